@@ -429,7 +429,9 @@ class Site:
     damaged: frozenset[str] = frozenset()
     withheld: tuple[tuple[str, Location], ...] = ()
     """Texts that must not stand in any file: a withdrawn contact's address and number, a withdrawn release's sentences.
-    Reading takes them out of the records; the check proves that no trace is left."""
+
+    Reading takes them out of the records; the check proves that no trace is left.
+    """
 
     @cached_property
     def release_at(self) -> Mapping[str, Release]:

@@ -90,3 +90,26 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems with every warning raised to an error, for ``--strict``."""
     return tuple(replace(problem, severity=Severity.ERROR) for problem in problems)
+
+
+JUDGED_WARNINGS = frozenset(
+    {
+        "asset-unused",
+        "date-without-year",
+        "heading-level-jump",
+        "html-removed",
+        "image-alt-missing",
+        "image-alt-placeholder",
+        "link-bare-address",
+        "link-text-empty",
+        "link-text-vague",
+        "phone-personal",
+        "speech-doubtful-list",
+        "speech-hyphen",
+        "topic-spelled-twice",
+        "visits-near",
+        "weekday-wrong",
+        "words-that-rot",
+    }
+)
+"""The codes of warnings about a record's wording and content, which its ``accept:`` can silence."""

@@ -1,0 +1,23 @@
+"""Swedish and English, the only room that words anything.
+
+Problems are values; here they become sentences. The source is English (`messages`), Swedish stands in ``sv.po``;
+``python -m pressroom.language`` brings that file in line with the source. Dates, numbers, amounts and the order of
+letters are here as well, so that the pages and the messages write them alike.
+"""
+
+from pressroom.language.sentences import Language, Worded, choose_language, language_of
+from pressroom.language.telling import Json, Part, Style, as_json, say
+from pressroom.language.wording import Wording
+
+__all__ = [
+    "Json",
+    "Language",
+    "Part",
+    "Style",
+    "Worded",
+    "Wording",
+    "as_json",
+    "choose_language",
+    "language_of",
+    "say",
+]

@@ -1,0 +1,56 @@
+"""``python -m pressroom.language`` brings ``sv.po`` in line with the source: new sentences come in, old ones go."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po, write_po
+
+from pressroom.language.messages import HINTS, MESSAGES
+
+SWEDISH = Path(__file__).with_name("sv.po")
+SPEAKING_ROOMS = ("cli", "desk", "package", "preview")
+"""The rooms that word sentences of their own, by calls of `Language.text` and `Language.plural`."""
+
+_HEADER = r"""# What the program says, in Swedish. `python -m pressroom.language` adds what is new, with empty msgstr.
+msgid ""
+msgstr ""
+"Language: sv\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\n"
+
+"""
+
+
+def brought_in_line(catalogue: bytes) -> bytes:
+    """The catalogue with exactly the sentences of the source, sorted, each with the translation that it had."""
+    old, new = read_po(BytesIO(catalogue), locale="sv"), Catalog(locale="sv")
+    for message, where in _sentences():
+        known = old.get(message if isinstance(message, str) else message[0])
+        new.add(message, known.string if known and known.id == message else "", auto_comments=[where])
+    written = BytesIO()
+    write_po(written, new, omit_header=True, sort_output=True, width=0)
+    return _HEADER.encode() + written.getvalue()
+
+
+def _sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
+    """Every sentence of the source, or its singular and plural, with the code or the file that says it."""
+    for code, wording in MESSAGES.items():
+        yield (wording.text, wording.plural) if wording.plural else wording.text, code
+        if wording.hint:
+            yield wording.hint, code
+    yield from ((hint, key) for key, hint in HINTS.items() if hint)
+    house = SWEDISH.parent.parent
+    for path in sorted(house.rglob("*.py")):
+        room = path.relative_to(house)
+        if room.parts[0].removesuffix(".py") in SPEAKING_ROOMS:
+            found = extract_from_file("python", path, keywords={"text": None, "plural": (1, 2)})
+            yield from ((message, room.as_posix()) for _line, message, _comments, _context in found)
+
+
+if __name__ == "__main__":
+    SWEDISH.write_bytes(brought_in_line(SWEDISH.read_bytes()))

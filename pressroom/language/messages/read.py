@@ -1,0 +1,194 @@
+"""What the problems of reading records and their fields say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pressroom.language.wording import Wording
+
+MESSAGES: Mapping[str, Wording] = MappingProxyType(
+    {
+        # --- fields
+        "field-unknown": Wording('no field is called "{name}"'),
+        "field-missing": Wording("the field {field} is missing", hint="add a line that begins with {field}:"),
+        "part-field-missing": Wording("the field {field} is missing in {part}", hint="add {field}: to {part}"),
+        "field-empty": Wording(
+            "the field {field} is empty", hint="write something after the colon, or take the line away"
+        ),
+        "field-takes-one-value": Wording(
+            "the field {field} takes one value, not a list",
+            hint="write one value, without brackets and without a hyphen before it",
+        ),
+        "field-takes-text": Wording(
+            "the field {field} takes a text, not fields of its own",
+            hint="put the text in quotes if there is a colon in it",
+        ),
+        "field-takes-parts": Wording(
+            "the field {field} is made of fields of its own", hint="write one or more of these below it: {parts:list}"
+        ),
+        "several-in-one": Wording('several names are written as one: "{text}"', hint="write [{listed}]"),
+        "text-several-lines": Wording(
+            'only one line can stand here, but "{text}" goes on', hint="write it on one line"
+        ),
+        "yes-or-no": Wording('"{text}" is neither ja nor nej', hint="write ja or nej"),
+        "slug-wrong": Wording(
+            '"{text}" cannot be part of an address', hint="use the letters a to z in lower case, digits and hyphens"
+        ),
+        "language-wrong": Wording(
+            '"{text}" is not the code of a language',
+            hint="write sv for Swedish, en for English, or another code of two or three letters",
+        ),
+        "id-wrong": Wording('"{text}" cannot be an identifier', hint="use the letters a to z, digits and hyphens"),
+        "end-before-start": Wording("the end, {end}, lies before the start, {start}"),
+        # --- addresses
+        "address-wrong": Wording(
+            '"{text}" is not a web address', hint="write the whole address, beginning with https://"
+        ),
+        "address-unsafe": Wording(
+            "an address cannot begin with {scheme}:", hint="write an address that begins with https://"
+        ),
+        "email-wrong": Wording('"{text}" is not an e-mail address'),
+        "phone-wrong": Wording(
+            '"{text}" is not a telephone number', hint="write its digits, with spaces and hyphens as usual"
+        ),
+        "former-wrong": Wording(
+            '"{text}" is not an address of this site', hint="write it like press/2018/old-name, without an ending"
+        ),
+        "former-taken": Wording(
+            "the former address {text} is also that of {other}", hint="keep it in one of the two files"
+        ),
+        "former-is-published": Wording(
+            "the former address {text} is today the address of {other}", hint="take it away, or rename that file"
+        ),
+        "original-taken": Wording(
+            "the original {text} is also that of {other}", hint="keep the address in one of the two files"
+        ),
+        # --- releases
+        "kind-unknown": Wording('no kind of item is called "{text}"'),
+        "wording-unknown": Wording('"{text}" is neither verbatim nor summary'),
+        "seen-unknown": Wording('"{text}" does not tell how much of the source was seen'),
+        "topic-without-letters": Wording(
+            'the topic "{text}" has no letter that an address can have', hint="name it in Latin letters"
+        ),
+        "topic-spelled-twice": Wording(
+            'the topic "{name}" is also written "{suggestion}"',
+            hint="write {suggestion}, or accept that the topics are two",
+        ),
+        "accept-unknown": Wording(
+            'no warning is called "{text}"',
+            hint="take it away; only warnings can be accepted, and an error has to be corrected",
+        ),
+        "correction-before-release": Wording(
+            "the correction of {day:date} is older than the item of {published:date}",
+            hint="correct one of the two dates",
+        ),
+        "id-taken": Wording(
+            "the identifier {text} already belongs to {other}", hint="give this item an identifier of its own"
+        ),
+        # --- pictures and attachments
+        "asset-outside-folder": Wording(
+            '"{text}" is not a file beside the item',
+            hint="put the file in the item's own folder and write only its name",
+        ),
+        "asset-missing": Wording('there is no file "{text}" beside the item'),
+        "asset-other-case": Wording(
+            'there is no file "{text}", but one that is written "{written}"',
+            hint="write the name with the same capitals as the file has",
+        ),
+        "image-alt-missing": Wording(
+            'the image "{image}" has no text for those who do not see it', hint="describe under alt what it shows"
+        ),
+        "image-alt-placeholder": Wording(
+            '"{text}" does not describe the image', hint="describe under alt what it shows"
+        ),
+        # --- visits
+        "visit-without-municipality": Wording("the visit has no municipality", hint="add the field municipality"),
+        "visit-of-several": Wording(
+            "the visit can be to any of several municipalities: {municipalities:list}",
+            hint="write each municipality on a line of its own below visit, with a colon and its day",
+        ),
+        "visit-elsewhere": Wording(
+            "{municipality} is visited, but is none of the item's municipalities",
+            hint="add {municipality} to the field municipality",
+        ),
+        "visit-twice": Wording("the visit of {day:date} is listed twice", hint="keep one of the two"),
+        "visits-near": Wording(
+            "{municipality} is visited on {first:date} and on {second:date}: two visits, or a slip of the pen?",
+            hint="correct the day, or accept that the visits are two",
+        ),
+        "held-without-source": Wording(
+            "no source says whether the visit was held", hint="add a source to the visit, or take held away"
+        ),
+        # --- municipalities
+        "municipality-unknown": Wording(
+            'no municipality is called "{text}"', hint="write the name of a file in content/municipalities, without .md"
+        ),
+        "municipality-code-wrong": Wording('"{text}" is not the code of a municipality', hint="write its four digits"),
+        "municipality-code-taken": Wording("the code {text} already belongs to {other}", hint="correct one of the two"),
+        "degrees-wrong": Wording(
+            '"{text}" is not a number of degrees', hint="write degrees with a decimal point, such as 59.33"
+        ),
+        "latitude-outside-sweden": Wording(
+            "no place in Sweden has the latitude {text}", hint="write degrees north, between 55 and 69.2"
+        ),
+        "longitude-outside-sweden": Wording(
+            "no place in Sweden has the longitude {text}", hint="write degrees east, between 10.5 and 24.3"
+        ),
+        "position-half": Wording(
+            "a position needs both latitude and longitude", hint="add the other one, or take this one away"
+        ),
+        "amount-wrong": Wording('"{text}" is not a whole number of kronor', hint="write the amount in digits alone"),
+        "period-wrong": Wording(
+            '"{text}" is neither a year nor a period',
+            hint="write a year, such as 2018, or the first and the last, such as 2018-2020",
+        ),
+        "period-backwards": Wording(
+            'the period "{text}" does not end after it begins', hint="write the earlier year first"
+        ),
+        "status-unknown": Wording('"{text}" does not tell how far the amount came'),
+        # --- people, boxes, pages
+        "person-unknown": Wording(
+            'no person is called "{text}"', hint="write the name of a file in content/people, without .md"
+        ),
+        "box-unknown": Wording(
+            'no fact box is called "{text}"', hint="write the name of a file in content/boxes, without .md"
+        ),
+        "page-unknown": Wording(
+            'no standing page is called "{text}"',
+            hint="write the name of a file in content/pages, without .md, or a whole address",
+        ),
+        "replaced-in-circle": Wording(
+            "those who should answer instead go in a circle: {people:list}",
+            hint="take replaced_by away from the one who answers",
+        ),
+        "replaced-by-withdrawn": Wording(
+            "{name}, who should answer instead, is withdrawn too, since {day:date}",
+            hint="name someone who answers, or take replaced_by away",
+        ),
+        # --- files
+        "press-without-folder": Wording(
+            "the file lies directly in content/press", hint="move it into a folder, such as content/press/2018/{name}"
+        ),
+        "file-too-deep": Wording("the file lies in a folder too many", hint="move it to content/{folder}/{name}"),
+        "file-name-wrong": Wording(
+            '"{name}" cannot be part of an address', hint="use the letters a to z in lower case, digits and hyphens"
+        ),
+        "name-reserved": Wording('the site makes a page called "{name}" by itself', hint="choose another name"),
+        "address-taken": Wording(
+            "the address {text} already belongs to {other}", hint="give one of the two another name"
+        ),
+    }
+)
+
+HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "did-you-mean": "did you mean {suggestion}?",
+        "write-this": "write {suggestion}",
+        "one-of-these": "write one of these: {choices:list}",
+        "fields-known": "the fields here are {fields:list}",
+        "rename-file": "rename it to {suggestion}",
+        "former-is-original": "write the address of another site in the field original",
+        "code-lost-zero": 'the code lost its zero: write "{suggestion}"',
+        "degrees-swapped": "let latitude and longitude change places",
+        "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people",
+    }
+)

@@ -1,0 +1,21 @@
+"""What the problems of rendering say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pressroom.language.wording import Wording
+
+MESSAGES: Mapping[str, Wording] = MappingProxyType(
+    {
+        "template-missing": Wording(
+            'there is no template "{template}", which {page} needs',
+            plural='there is no template "{template}", which {page} and {others:number} more pages need',
+        ),
+        "template-fault": Wording(
+            "the template cannot show {page}: {text}",
+            plural="the template cannot show {page} and {others:number} more pages: {text}",
+        ),
+    }
+)
+
+HINTS: Mapping[str, str] = MappingProxyType({})

@@ -1,0 +1,27 @@
+"""What the problems of reading ``content/site.yaml`` say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pressroom.language.wording import Wording
+
+MESSAGES: Mapping[str, Wording] = MappingProxyType(
+    {
+        "site-file-missing": Wording(
+            "the file content/site.yaml is missing", hint="write it, with name and url under site and name under agency"
+        ),
+        "site-address-wrong": Wording('"{text}" goes on after the address of a site', hint="write {suggestion}"),
+        "host-wrong": Wording(
+            '"{text}" is not the name of a web server',
+            hint="write the part of the address between https:// and the next slash",
+        ),
+        "phases-out-of-order": Wording(
+            "{second}, {after:date}, lies before {first}, {before:date}", hint="correct one of the two dates"
+        ),
+        "notice-missing": Wording(
+            "the agency closes, but no notice tells so", hint="write the notice for the time after under notice, closed"
+        ),
+    }
+)
+
+HINTS: Mapping[str, str] = MappingProxyType({})

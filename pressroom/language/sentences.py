@@ -1,0 +1,174 @@
+"""Swedish and English: how a problem, a date, an amount is worded in each."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from string import Formatter
+from types import MappingProxyType
+from typing import Any
+
+from pressroom.dates import ArchiveDate
+from pressroom.language import formats
+from pressroom.language.catalogue import translated, translated_plural
+from pressroom.language.collation import SortKey, sort_key
+from pressroom.language.messages import HINTS, MESSAGES
+from pressroom.language.wording import Wording
+from pressroom.language.words import WORDS, Words
+from pressroom.problems import Problem, Severity
+
+When = ArchiveDate | date
+"""What is dated: as precise as it is known, or a day."""
+
+LONGEST_VALUE = 200
+"""How many characters of what was written a sentence repeats."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Worded:
+    """A problem in words: its sentence, its hint (empty when the cure is not known) and its severity's name."""
+
+    sentence: str
+    hint: str
+    severity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Swedish (``sv``) or English (``en``), with all that is worded in it."""
+
+    code: str
+
+    # --- sentences
+
+    def word(self, problem: Problem) -> Worded:
+        """A problem in words. A code without a wording is a KeyError: a bug of ours, which the tests look for."""
+        wording = MESSAGES[problem.code]
+        values = {name: _shortened(value) for name, value in problem.values}
+        hint = HINTS[problem.hint] if problem.hint else wording.hint
+        severity = self.words.error if problem.severity is Severity.ERROR else self.words.warning
+        return Worded(sentence=self._sentence(wording, values), hint=self.text(hint, **values), severity=severity)
+
+    def _sentence(self, wording: Wording, values: Mapping[str, object]) -> str:
+        """The sentence of a problem, in the number of its value `count`."""
+        match values:
+            case {"count": int(count), **others} if wording.plural:
+                return self.plural(wording.text, wording.plural, count, **others)
+            case _:
+                return self.text(wording.text, **values)
+
+    def text(self, message: str, **values: object) -> str:
+        """A sentence of the source in this language, with its values filled in."""
+        return _Sentence(self.code).format(translated(message, self.code), **values)
+
+    def plural(self, singular: str, plural: str, count: int, **values: object) -> str:
+        """The sentence of the source that fits the count, in this language; `count` is one of its values."""
+        message = translated_plural(singular, plural, count, self.code)
+        return _Sentence(self.code).format(message, count=count, **values)
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of this language."""
+        return WORDS[self.code]
+
+    # --- dates
+
+    def date(self, when: When) -> str:
+        """A date as precise as it is known: ``28 juni 2018``, ``omkring juni 2018``, ``odaterad``."""
+        return formats.date_in_words(when, self.code)
+
+    def month(self, when: When) -> str:
+        """The month of a date: ``juni 2018``."""
+        return formats.month_in_words(when, self.code)
+
+    def time(self, moment: datetime) -> str:
+        """A moment on Swedish clocks: ``28 juni 2018 kl. 09.00``."""
+        return formats.time_in_words(moment, self.code)
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The names of the months, January first."""
+        return formats.months(self.code)
+
+    @property
+    def weekdays(self) -> tuple[str, ...]:
+        """The names of the weekdays, Monday first."""
+        return formats.weekdays(self.code)
+
+    def month_of(self, name: str) -> int | None:
+        """The number of the month that a text names, 1 to 12."""
+        return formats.month_of(name, self.code)
+
+    def weekday_of(self, name: str) -> int | None:
+        """The number of the weekday that a text names (``torsdag``, ``Torsdagen``), 0 for Monday."""
+        return formats.weekday_of(name, self.code)
+
+    # --- numbers, lists, order
+
+    def number(self, number: int) -> str:
+        """A number with its thousands apart: ``1 200``."""
+        return formats.number_in_words(number, self.code)
+
+    def amount(self, amount: int) -> str:
+        """An amount of Swedish kronor, never rounded: ``8,8 miljoner kronor``."""
+        return formats.amount_in_words(amount, self.code)
+
+    def join(self, parts: Iterable[str]) -> str:
+        """Several texts in one: ``a, b och c``."""
+        return formats.list_in_words(parts, self.code)
+
+    def sort_key(self, text: str) -> SortKey:
+        """The key that sorts texts in the order of Swedish letters, in either language: the names are Swedish."""
+        return sort_key(text)
+
+
+@cache
+def language_of(code: str) -> Language:
+    """Return the language with this code, ``sv`` or ``en``."""
+    if code not in WORDS:
+        raise ValueError(f"no language has the code {code!r}")
+    return Language(code)
+
+
+def choose_language(option: str, environment: Mapping[str, str], site_language: str = "") -> Language:
+    """Return the language to speak: the option's, else the environment's, else the site's, else Swedish.
+
+    Of the variables that name a locale the first that is set decides, as POSIX has it.
+    """
+    variables = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    wishes = (option, next(filter(None, variables), ""), site_language, "sv")
+    codes = (wish.replace("_", "-").partition("-")[0].partition(".")[0].lower() for wish in wishes)
+    return language_of(next(code for code in codes if code in WORDS))
+
+
+# --- placeholders -------------------------------------------------------------------------------------------------
+
+SPECS: Mapping[str, Callable[[Any, str], str]] = MappingProxyType(
+    {
+        "date": formats.date_in_words,
+        "month": formats.month_in_words,
+        "time": formats.time_in_words,
+        "list": formats.list_in_words,
+        "number": formats.number_in_words,
+        "amount": formats.amount_in_words,
+    }
+)
+"""What may follow the colon in a placeholder."""
+
+
+class _Sentence(Formatter):
+    """Fills the placeholders of a sentence in one language."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Word one value as its spec asks."""
+        return SPECS[format_spec](value, self.code) if format_spec else str(value)
+
+
+def _shortened(value: Hashable) -> Hashable:
+    """A value as a sentence repeats it: not without end."""
+    if isinstance(value, str) and len(value) > LONGEST_VALUE:
+        return f"{value[: LONGEST_VALUE - 1]}…"
+    return value
