@@ -1,0 +1,22 @@
+"""The files of ``content/`` taken apart: fields and body, each with its place.
+
+Nothing is interpreted here. Every value of a field is a text as it was written (YAML would make 86 of the code 0126
+and a number of a telephone number); what it means is for the field's own type to say. Nothing is skipped either: a file
+becomes a document or an asset, or it is a problem.
+"""
+
+from pressroom.documents.document import Asset, Contents, Document, Entry, Fields, Items, Node, Scalar
+from pressroom.documents.reading import read_contents, read_document
+
+__all__ = [
+    "Asset",
+    "Contents",
+    "Document",
+    "Entry",
+    "Fields",
+    "Items",
+    "Node",
+    "Scalar",
+    "read_contents",
+    "read_document",
+]

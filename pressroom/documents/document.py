@@ -1,0 +1,87 @@
+"""What a file of ``content/`` consists of. Texts are in Unicode's form C; places count characters of the file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from pressroom.problems import Location, Problem
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scalar:
+    """A text. `quoted` tells that it stood in quotes or as a block (``|``, ``>``), so that it is meant literally.
+
+    An empty value has the place of its field's name.
+    """
+
+    text: str
+    quoted: bool = False
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple["Node", ...]
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One field: its name and its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fields:
+    """Named values, in the order of the file, each name once."""
+
+    entries: tuple[Entry, ...]
+    at: Location
+
+    def get(self, name: str) -> "Node | None":
+        """The value with this name."""
+        return next((entry.value for entry in self.entries if entry.key.text == name), None)
+
+
+Node: TypeAlias = Scalar | Items | Fields
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Document:
+    """A file that was read: `path` begins with ``content/``, `body_line` is the line that the body begins on.
+
+    Of a ``.yaml`` file the whole is fields, and the body is empty.
+    """
+
+    path: str
+    fields: Fields
+    body: str
+    body_line: int
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Asset:
+    """A file beside the releases: `path` below ``content/``, `file` where it is read from."""
+
+    path: str
+    file: Path
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Contents:
+    """Everything below ``content/``, sorted by path.
+
+    `damaged` are the paths (``content/…``) of documents that could not be read; a document with lesser problems is
+    among `documents`.
+    """
+
+    documents: tuple[Document, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    damaged: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()

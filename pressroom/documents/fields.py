@@ -1,0 +1,226 @@
+"""YAML fields as nodes with their places, every value a text.
+
+The nodes are built here from the parser's events, not by `yaml.compose`: only events still tell that an anchor, a tag
+or a directive was written, and only they can be counted before a hostile depth of brackets exhausts the C stack
+(PyYAML composes by recursion, and 100,000 brackets end the process).
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+from unicodedata import normalize
+
+import yaml
+
+from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
+from pressroom.documents.mistakes import find_mistakes, hidden_comment
+from pressroom.documents.places import Source, Spot, quoted
+from pressroom.problems import Location, Problem, error
+
+MAX_DEPTH = 20
+"""How deep lists and fields may lie in each other. The deepest that has a meaning is five."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_HASH = re.compile(r"(?<= )#")
+_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ENOUGH = 20
+"""Fields that are told to be unreadable before the rest of a file is left alone."""
+
+
+class _Mark(Protocol):
+    """The two facts of a parser's mark that are used, alike in libyaml's and in PyYAML's own."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+@dataclass(kw_only=True, slots=True)
+class _Open:
+    """A list or a mapping whose end hasn't come yet; a mapping's children are names and values in turn."""
+
+    start: Spot
+    is_mapping: bool
+    children: list[Node] = field(default_factory=list)
+
+
+@dataclass(kw_only=True, slots=True)
+class _Tree:
+    """What became of a text: its outermost node, what is wrong in it, and where the parser gave up."""
+
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+    unknown: bool = False
+    """Whether a value can't be told, so that there is no use in reading on."""
+    broken_at: int | None = None
+    """The line (from 0) that the parser couldn't read."""
+    literal: list[tuple[Spot, Spot]] = field(default_factory=list)
+    """Where quoted texts and blocks begin and end, in which ``#`` is a character like any other."""
+
+
+def read_fields(source: Source) -> tuple[Fields | None, tuple[Problem, ...]]:
+    """Read the fields of a file; None when what they say can't be told."""
+    tree = _grow(source)
+    if tree.broken_at is None and isinstance(tree.root, Fields | None):
+        problems = [*_tabs(source), *tree.problems, *_hidden_comments(source, tree)]
+        fields = tree.root or Fields(entries=(), at=source.at(0, 0, 0))
+        return (None if tree.unknown else fields), tuple(problems)
+    if source.tabs:
+        return None, tuple(_tabs(source))
+    return None, tuple(_piecemeal(source, tree))
+
+
+def _grow(source: Source) -> _Tree:
+    """Build the nodes of a text, and stop at the first event that can't be built on."""
+    tree = _Tree()
+    stack = [_Open(start=(0, 0), is_mapping=False)]
+    try:
+        for event in yaml.parse(source.text, Loader=_LOADER):
+            if not _add(event, stack, source, tree):
+                break
+    except yaml.YAMLError as failure:
+        line, _ = _spot(getattr(failure, "problem_mark", None))
+        tree.broken_at = min(line, len(source.lines) - 1)
+    tree.root = stack[0].children[0] if stack[0].children else None
+    return tree
+
+
+def _add(event: yaml.Event, stack: list[_Open], source: Source, tree: _Tree) -> bool:
+    """Add one event to the nodes; false when there is no use in going on."""
+    start, end = _spot(event.start_mark), _spot(event.end_mark)
+    match event:
+        case yaml.ScalarEvent():
+            _note_properties(event.anchor, event.tag, start, source, tree)
+            stack[-1].children.append(_scalar(event, stack[-1], source, tree))
+        case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+            _note_properties(event.anchor, event.tag, start, source, tree)
+            stack.append(_Open(start=start, is_mapping=isinstance(event, yaml.MappingStartEvent)))
+            if len(stack) > MAX_DEPTH + 1:
+                return _stop(tree, error("fields-too-deep", source.at_span(start, end), depth=MAX_DEPTH))
+        case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+            closed = stack.pop()
+            stack[-1].children.append(_closed(closed, source.at_span(closed.start, end), tree))
+        case yaml.AliasEvent():
+            _special("*", start, source, tree)
+            tree.unknown = True
+            stack[-1].children.append(Scalar(text="", at=source.at_span(start, end)))
+        case yaml.DocumentStartEvent() if event.version or event.tags:
+            return _stop(tree, error("fields-directive", source.at_span(start, end)))
+        case yaml.DocumentStartEvent() if stack[0].children:
+            return _stop(tree, error("fields-several", source.at_span(start, end)))
+    return True
+
+
+def _spot(mark: _Mark | None) -> Spot:
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _stop(tree: _Tree, problem: Problem) -> bool:
+    tree.problems.append(problem)
+    tree.unknown = True
+    return False
+
+
+def _note_properties(anchor: str | None, tag: str | None, start: Spot, source: Source, tree: _Tree) -> None:
+    """Anchors and tags change what a value means; writers who type them mean the characters."""
+    if anchor is not None:
+        _special("&", start, source, tree)
+    elif tag is not None:
+        _special("!", start, source, tree)
+
+
+def _special(character: str, start: Spot, source: Source, tree: _Tree) -> None:
+    written = source.rest_of_line(*start)
+    at = source.at(*start, len(written))
+    tree.problems.append(error("fields-special-character", at, character=character, suggestion=quoted(written)))
+
+
+def _scalar(event: yaml.ScalarEvent, parent: _Open, source: Source, tree: _Tree) -> Scalar:
+    start, end = _spot(event.start_mark), _spot(event.end_mark)
+    text = event.value if event.value.isascii() else normalize("NFC", event.value)
+    if not event.style:
+        is_empty_value = not text and parent.is_mapping and len(parent.children) % 2
+        return Scalar(text=text, at=parent.children[-1].at if is_empty_value else source.at_span(start, end))
+    at = source.at_span(start, end)
+    tree.literal.append((start, end))
+    if event.style in "|>":
+        return Scalar(text=text.rstrip("\n"), quoted=True, at=at)
+    if found := _UNWANTED.search(text):
+        tree.problems.append(error("fields-escape", at, character=f"U+{ord(found[0]):04X}"))
+        text = _UNWANTED.sub("", text)
+    return Scalar(text=text, quoted=True, at=at)
+
+
+def _closed(closed: _Open, at: Location, tree: _Tree) -> Node:
+    if closed.is_mapping:
+        return Fields(entries=tuple(_entries(closed.children, tree)), at=at)
+    return Items(items=tuple(closed.children), at=at)
+
+
+def _entries(children: list[Node], tree: _Tree) -> Iterator[Entry]:
+    """Pair names with values; a name that no field can have is a problem."""
+    first: dict[str, Scalar] = {}
+    for key, value in zip(children[::2], children[1::2], strict=True):
+        if not isinstance(key, Scalar):
+            tree.problems.append(error("fields-name-not-text", key.at))
+        elif not key.text:
+            tree.problems.append(error("fields-name-empty", key.at))
+        elif key.text == "<<" and not key.quoted:
+            tree.problems.append(error("fields-merge", key.at))
+        elif key.text in first:
+            tree.problems.append(error("fields-twice", key.at, name=key.text, line=first[key.text].at.line))
+        else:
+            first[key.text] = key
+            yield Entry(key=key, value=value)
+
+
+# --- what the parser lets pass ------------------------------------------------------------------------------------
+
+
+def _tabs(source: Source) -> list[Problem]:
+    """Say where a tab stands: nobody sees it, and parsers differ about it."""
+    return [error("fields-tab", source.at(*spot, 1)) for spot in source.tabs]
+
+
+def _hidden_comments(source: Source, tree: _Tree) -> Iterator[Problem]:
+    """Say where a ``#`` after a value would hide the rest of the line; a whole line may be a comment."""
+    if " #" not in source.text:
+        return
+    begins = [begin for begin, _ in tree.literal]
+    for number, line in enumerate(source.lines):
+        if " #" not in line or line.lstrip().startswith("#"):
+            continue
+        for match in _HASH.finditer(line):
+            index = bisect_right(begins, (number, match.start())) - 1
+            if index < 0 or tree.literal[index][1] <= (number, match.start()):
+                yield hidden_comment(source, number, match.start())
+                break
+
+
+# --- what the parser can't read -----------------------------------------------------------------------------------
+
+
+def _piecemeal(source: Source, tree: _Tree) -> Iterator[Problem]:
+    """Read each field by itself, so that one mistake doesn't hide the next, and say what is wrong with each."""
+    names: list[Node] = []
+    whole, broken = _Tree(), 0
+    for piece in source.pieces():
+        part = _grow(piece)
+        if part.broken_at is None and isinstance(part.root, Fields | None):
+            yield from part.problems
+            yield from _hidden_comments(piece, part)
+            names += [node for entry in (part.root.entries if part.root else ()) for node in (entry.key, entry.value)]
+            continue
+        broken += 1
+        mistakes = find_mistakes(piece, part.broken_at)
+        yield from mistakes
+        if broken == _ENOUGH or any(mistake.code == "fields-text" for mistake in mistakes):
+            break
+    for _ in _entries(names, whole):
+        pass
+    yield from whole.problems
+    if not broken:
+        yield from tree.problems or find_mistakes(source, tree.broken_at)

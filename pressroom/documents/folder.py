@@ -1,0 +1,190 @@
+"""Which files ``content/`` holds, and which of them belong there.
+
+Passed over without a word, because programs and not people put them there: hidden files and folders (``.git``,
+``.DS_Store``, ``._bild.jpg``, ``.motala.md.swp``), what editors leave (``motala.md~``, ``*.swp``, ``*.swo``,
+``#motala.md#``, ``~$rapport.docx``) and what Windows leaves (``Thumbs.db``, ``desktop.ini``).
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from unicodedata import normalize
+
+from pressroom.documents.document import Asset
+from pressroom.problems import Location, Problem, error
+
+ROOT = "content"
+"""What the paths of content begin with, whatever the folder is called on this machine."""
+
+FILES = ("money.yaml", "site.yaml", "timeline.yaml")
+RECORD_FOLDERS = ("boxes", "municipalities", "pages", "people")
+PRESS = "press"
+
+_OTHER_NAMES = {
+    "faktarutor": "boxes",
+    "kommuner": "municipalities",
+    "nyheter": "press",
+    "personer": "people",
+    "pressmeddelanden": "press",
+    "releases": "press",
+    "rutor": "boxes",
+    "sidor": "pages",
+}
+_LEFT_BY_PROGRAMS = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.sw[op]|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
+_ALMOST_MARKDOWN = re.compile(r"(?P<stem>.+?)\.(?:md|markdown|mdown|mkd|mdx)(?:\.txt)?", re.IGNORECASE)
+_ALMOST_YAML = re.compile(r"(?P<stem>.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+@dataclass(kw_only=True, slots=True)
+class Found:
+    """What a walk through the folder finds: documents as (path, file), both texts."""
+
+    documents: list[tuple[str, str]] = field(default_factory=list)
+    assets: list[Asset] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Folder:
+    """A folder on the way: its path in content and on disk, and the real folders that lead to it."""
+
+    path: str
+    place: str
+    chain: tuple[str, ...]
+    through_link: bool = False
+
+
+def find_files(root: Path) -> Found:
+    """Walk through the folder; two names that differ only in case or normalisation are a problem."""
+    found = Found()
+    real_root = os.path.realpath(root)
+    if not os.path.isdir(real_root):  # noqa: PTH112  # texts throughout: ten thousand Path objects cost a second
+        found.problems.append(error("content-missing", Location(path=ROOT), folder=str(root)))
+        return found
+    folders = [_Folder(path=ROOT, place=str(root), chain=(real_root,))]
+    while folders:
+        folders += _sort_out(folders.pop(), real_root, found)
+    _tell_apart(found)
+    return found
+
+
+def _sort_out(folder: _Folder, real_root: str, found: Found) -> Iterator[_Folder]:
+    """Give each file of a folder its place; what comes back are the folders inside."""
+    for entry in _entries(folder, found):
+        name = normalize("NFC", entry.name)
+        at = Location(path=f"{folder.path}/" + _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name))
+        if _UNPRINTABLE.search(name):
+            found.problems.append(error("file-name-unreadable", at))
+        elif entry.is_symlink() and (wrong := _wrong_link(entry.path, at, folder, real_root)):
+            found.problems.append(wrong)
+        elif entry.is_dir():
+            if wrong := _wrong_folder(at, folder.path, name):
+                found.problems.append(wrong)
+            else:
+                yield _inside(folder, entry, at.path)
+        elif not entry.is_file():
+            found.problems.append(error("file-not-regular", at))
+        else:
+            _place_file(at, folder.path, name, entry.path, found)
+
+
+def _entries(folder: _Folder, found: Found) -> list[os.DirEntry[str]]:
+    """The entries that people put there, in the order of their names."""
+    try:
+        with os.scandir(folder.place) as entries:  # knows the kind of each entry without asking again
+            kept = [entry for entry in entries if not _LEFT_BY_PROGRAMS.fullmatch(entry.name)]
+    except OSError as failure:
+        found.problems.append(error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or ""))
+        return []
+    return sorted(kept, key=lambda entry: entry.name)
+
+
+def _inside(folder: _Folder, entry: os.DirEntry[str], path: str) -> _Folder:
+    linked = entry.is_symlink()
+    real = os.path.realpath(entry.path) if linked else f"{folder.chain[-1]}/{entry.name}"
+    return _Folder(path=path, place=entry.path, chain=(*folder.chain, real), through_link=folder.through_link or linked)
+
+
+def _wrong_link(place: str, at: Location, folder: _Folder, real_root: str) -> Problem | None:
+    """A symbolic link may lead to anything inside content, but not in circles and not through a second link."""
+    target = os.path.realpath(place)
+    if not os.path.exists(place):  # noqa: PTH110  # see find_files
+        return error("link-broken", at)
+    if target != real_root and not target.startswith(real_root + os.sep):
+        return error("link-outside", at)
+    if not os.path.isdir(target):  # noqa: PTH112  # see find_files
+        return None
+    if target in folder.chain:
+        return error("link-loop", at)
+    return error("link-in-link", at) if folder.through_link else None
+
+
+def _wrong_folder(at: Location, parent: str, name: str) -> Problem | None:
+    if name.casefold().endswith((".md", ".yaml")):
+        return error("file-is-folder", at)
+    if parent == ROOT:
+        if name == PRESS or name in RECORD_FOLDERS:
+            return None
+        known = (PRESS, *RECORD_FOLDERS)
+        near = get_close_matches(name.casefold(), (*known, *_OTHER_NAMES), n=1)
+        if not near:
+            return error("folder-unknown", at, name=name, known=known, hint="folder-known")
+        return error("folder-unknown", at, name=name, suggestion=_OTHER_NAMES.get(near[0], near[0]))
+    in_press = parent == f"{ROOT}/{PRESS}" or parent.startswith(f"{ROOT}/{PRESS}/")
+    return None if in_press else error("folder-out-of-place", at, folder=parent)
+
+
+def _place_file(at: Location, parent: str, name: str, place: str, found: Found) -> None:
+    """Take a file as a document or an asset, or say that it doesn't belong where it stands."""
+    in_press = parent == f"{ROOT}/{PRESS}" or parent.startswith(f"{ROOT}/{PRESS}/")
+    if (name in FILES) if parent == ROOT else name.endswith(".md"):
+        found.documents.append((at.path, place))
+    elif suggestion := _right_name(parent, name):
+        found.problems.append(error("file-wrong-ending", at, name=name, suggestion=suggestion))
+    elif in_press:
+        found.assets.append(Asset(path=at.path.removeprefix(f"{ROOT}/"), file=Path(place), at=at))
+    elif parent == ROOT:
+        found.problems.append(error("file-out-of-place", at, name=name, known=FILES, hint="file-known"))
+    else:
+        found.problems.append(error("file-out-of-place", at, name=name))
+
+
+def _right_name(parent: str, name: str) -> str:
+    """The name that a file most likely should have, when its ending is almost right."""
+    if parent != ROOT:
+        match = _ALMOST_MARKDOWN.fullmatch(name)
+        return f"{match['stem']}.md" if match else ""
+    match = _ALMOST_YAML.fullmatch(name)
+    near = get_close_matches(match["stem"].casefold() + ".yaml", FILES, n=1, cutoff=0.75) if match else []
+    return near[0] if near else ""
+
+
+def _tell_apart(found: Found) -> None:
+    """Sort by path; of two paths that some computer takes for one, keep the first and tell both."""
+    found.documents.sort()
+    found.assets.sort(key=lambda asset: asset.path)
+    paths = [path for path, _ in found.documents] + [asset.at.path for asset in found.assets]
+    folded = [normalize("NFC", path.casefold()) for path in paths]
+    if len(set(folded)) == len(folded):
+        return
+    first: dict[str, str] = {}
+    twins = []
+    for path, key in sorted(zip(paths, folded, strict=True)):
+        if key in first:
+            twins.append(path)
+            found.problems.append(error("file-name-twice", Location(path=path), path=path, other=first[key]))
+        first.setdefault(key, path)
+    _drop(found, twins)
+
+
+def _drop(found: Found, twins: list[str]) -> None:
+    for path in twins:
+        document = next((pair for pair in reversed(found.documents) if pair[0] == path), None)
+        if document:
+            found.documents.remove(document)
+        else:
+            found.assets.remove(next(asset for asset in reversed(found.assets) if asset.at.path == path))

@@ -1,0 +1,76 @@
+"""The lines of a file's fields, and how to name a place in them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pressroom.problems import Location
+
+Spot: TypeAlias = tuple[int, int]
+"""A line and a column, both from 0."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """The fields of a file, or a piece of them, as text and as lines. Lines and columns count from 0 in here.
+
+    Tabs are spaces in `text` and `lines`, so that columns stay and every parser agrees; `tabs` tells where they were.
+    """
+
+    path: str
+    text: str
+    lines: tuple[str, ...]
+    first_line: int
+    tabs: tuple[tuple[int, int], ...] = ()
+    after_blank: bool = False
+    """Whether the line before the first one is empty."""
+
+    def at(self, line: int, column: int, length: int) -> Location:
+        """A place that is `length` characters long."""
+        return Location(path=self.path, line=self.first_line + line, column=column + 1, length=length)
+
+    def at_span(self, start: Spot, end: Spot) -> Location:
+        """The place between two spots, or as much of it as stands on the first line."""
+        if start[0] == end[0]:
+            return self.at(*start, end[1] - start[1])
+        return self.at(*start, len(self.rest_of_line(*start)))
+
+    def rest_of_line(self, line: int, column: int) -> str:
+        """What is written from a place to the end of its line."""
+        return self.lines[line][column:].rstrip() if line < len(self.lines) else ""
+
+    def pieces(self) -> Iterator["Source"]:
+        """Each field at the left margin, with the lines that belong to it."""
+        starts = [number for number, line in enumerate(self.lines) if line and line[0] not in _INSIDE_A_FIELD]
+        starts = sorted({0, *starts})
+        for start, end in zip(starts, [*starts[1:], len(self.lines)], strict=True):
+            lines = self.lines[start:end]
+            yield Source(
+                path=self.path,
+                text="\n".join(lines) + "\n",
+                lines=lines,
+                first_line=self.first_line + start,
+                after_blank=start > 0 and not self.lines[start - 1].strip(),
+            )
+
+
+_INSIDE_A_FIELD = " #-]}"
+"""What a line at the left margin begins with when it goes on with the field above, or says nothing."""
+
+
+def source_of(text: str, path: str, first_line: int) -> Source:
+    """Prepare the fields of a file for reading."""
+    tabs: tuple[tuple[int, int], ...] = ()
+    if "\t" in text:
+        tabs = tuple(
+            (number, line.index("\t"))
+            for number, line in enumerate(text.split("\n"))
+            if "\t" in line and not line.lstrip().startswith("#")
+        )
+        text = text.replace("\t", " ")
+    return Source(path=path, text=text, lines=tuple(text.split("\n")), first_line=first_line, tabs=tabs)
+
+
+def quoted(text: str) -> str:
+    """The text as it is written in quotes."""
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'

@@ -1,0 +1,123 @@
+"""Every file of ``content/`` as a document, an asset or a problem."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from frontmatter.default_handlers import BaseHandler
+
+from pressroom.documents.decode import decode
+from pressroom.documents.document import Contents, Document, Fields
+from pressroom.documents.fields import read_fields
+from pressroom.documents.folder import find_files
+from pressroom.documents.places import source_of
+from pressroom.problems import Location, Problem, error, in_order
+
+MAX_BYTES = 2_000_000
+"""The largest document that is read. A long report is a tenth of it; what is larger is an attachment."""
+
+_FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_ALMOST_FENCE = re.compile(r"^[ \t]*(?:[-–—−_]+|[*+=~.]{3,})[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"[^\W\d][\w-]*:(?:[ \t]|$)", re.MULTILINE)
+_FRONT_MATTER = BaseHandler(fm_boundary=_FENCE, start_delimiter="---", end_delimiter="---")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Halves:
+    """The text of a file taken apart at its fences."""
+
+    fields: str
+    body: str
+    fields_line: int
+    body_line: int
+
+
+def read_contents(root: Path) -> Contents:
+    """Read the folder, whole; the order in which the disk names its files doesn't matter."""
+    found = find_files(root)
+    problems = found.problems
+    documents: list[Document] = []
+    damaged: list[str] = []
+    for path, file in found.documents:
+        document, wrong = _read_file(path, file)
+        problems += wrong
+        if document:
+            documents.append(document)
+        else:
+            damaged.append(path)
+    return Contents(
+        documents=tuple(documents),
+        assets=tuple(found.assets),
+        damaged=frozenset(damaged),
+        problems=in_order(problems),
+    )
+
+
+def read_document(path: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Take one file apart; no document comes back where what it says can't be told."""
+    if len(content) > MAX_BYTES:
+        return None, (error("file-too-large", Location(path=path), megabytes=MAX_BYTES // 1_000_000),)
+    decoded = decode(content, path)
+    if decoded.text is None:
+        return None, decoded.problems
+    halves = _whole(decoded.text) if path.endswith(".yaml") else _split(decoded.text, path)
+    if isinstance(halves, Problem):
+        return None, (halves,)
+    fields, problems = read_fields(source_of(halves.fields, path, halves.fields_line))
+    return (None if fields is None else _document(path, fields, halves)), problems
+
+
+def _read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    try:
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # ten thousand Path objects cost a second
+            content = opened.read(MAX_BYTES + 1)
+    except OSError as failure:
+        return None, (error("file-unreadable", Location(path=path), reason=failure.strerror or ""),)
+    return read_document(path, content)
+
+
+def _document(path: str, fields: Fields, halves: _Halves) -> Document:
+    at = Location(path=path, line=1)
+    return Document(path=path, fields=fields, body=normalize("NFC", halves.body), body_line=halves.body_line, at=at)
+
+
+def _whole(text: str) -> _Halves:
+    return _Halves(fields=text, body="", fields_line=1, body_line=text.count("\n") + 1)
+
+
+def _split(text: str, path: str) -> _Halves | Problem:
+    """Part the fields from the body: a line of three hyphens before them, the first of the file, and one after them."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return _without_beginning(text, path)
+    if _FENCE.search(text, opening.end()) is None:
+        almost = _ALMOST_FENCE.search(text, opening.end())
+        return _wrong_fence(text, path, almost) if almost else error("fields-unclosed", _first_line(text, path))
+    fields, body = _FRONT_MATTER.split(text)
+    return _Halves(fields=fields, body=body, fields_line=2, body_line=fields.count("\n") + 3)
+
+
+def _without_beginning(text: str, path: str) -> Problem:
+    """Say why a file doesn't begin with fields."""
+    fence = _FENCE.search(text)
+    if fence and _FIELD.match(text, fence.end()):
+        return error("fields-not-first", _first_line(text, path))
+    written = len(text) - len(text.lstrip())
+    almost = _ALMOST_FENCE.match(text, text.rfind("\n", 0, written) + 1)
+    if almost:
+        return _wrong_fence(text, path, almost)
+    if _FIELD.match(text, written):
+        return error("fields-missing", _first_line(text, path), hint="fields-not-opened")
+    return error("fields-missing", _first_line(text, path))
+
+
+def _wrong_fence(text: str, path: str, almost: re.Match[str]) -> Problem:
+    written = almost[0].strip()
+    line = text.count("\n", 0, almost.start()) + 1
+    at = Location(path=path, line=line, column=almost[0].index(written) + 1, length=len(written))
+    return error("fields-fence", at, text=written)
+
+
+def _first_line(text: str, path: str) -> Location:
+    return Location(path=path, line=1, column=1, length=len(text.partition("\n")[0].rstrip()))

@@ -1,0 +1,274 @@
+"""Readers: from the nodes of a file to values, with every problem on the way."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from pressroom.documents import Entry, Fields, Items, Node, Scalar
+from pressroom.fields.near import nearest
+from pressroom.problems import Fault, Location, Problem, error, fault, place
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading(Generic[T_co]):
+    """What a node says: a value, or what is wrong with it, or, of a list, both."""
+
+    value: T_co | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Reader(Protocol[T_co]):
+    """Reads a node as the value of the field `name`."""
+
+    def __call__(self, node: Node, name: str) -> Reading[T_co]:
+        """The value, or the problems at their places."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of a record kind."""
+
+    name: str
+    read: Reader[object]
+    meaning: str
+    """What it tells, for the schema and the writers' guide."""
+    into: str = ""
+    """The attribute of the model that it fills, when that has another name."""
+    required: bool = False
+    blank: bool = False
+    """Whether it may stand empty, which says that there is none."""
+    also_called: tuple[str, ...] = ()
+    """What a writer may call it instead: a hint, not another name."""
+
+
+Table = tuple[Field, ...]
+
+
+# --- shapes -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class One(Generic[T]):
+    """One text, which `rule` makes a value of."""
+
+    rule: Callable[[str], T | Fault]
+
+    def __call__(self, node: Node, name: str) -> Reading[T]:
+        """The value, or why the text isn't one."""
+        if not isinstance(node, Scalar):
+            code = "field-takes-one-value" if isinstance(node, Items) else "field-takes-text"
+            return Reading(problems=(error(code, node.at, field=name),))
+        return read_text(node, name, self.rule)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Many(Generic[T]):
+    """A list; a single value stands for a list of one, and what is said twice counts once."""
+
+    each: Reader[T]
+
+    def __call__(self, node: Node, name: str) -> Reading[tuple[T, ...]]:
+        """The values that can be read, and what is wrong with the others."""
+        readings = [self.each(item, name) for item in nodes_of(node)]
+        values = dict.fromkeys(reading.value for reading in readings if reading.value is not None)
+        return Reading(value=tuple(values), problems=tuple(p for reading in readings for p in reading.problems))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Generic[T]):
+    """A group of fields of its own, which `build` makes a value of.
+
+    `short` names the attribute and the rule of a plain text that may stand for the whole group.
+    """
+
+    fields: Table
+    build: Callable[..., T | Fault]
+    short: tuple[str, Callable[[str], str | Fault]] | None = None
+
+    def __call__(self, node: Node, name: str) -> Reading[T]:
+        """The value, or what is wrong with its fields."""
+        if isinstance(node, Items):
+            return Reading(problems=(error("field-takes-one-value", node.at, field=name),))
+        if isinstance(node, Fields):
+            return self.read_group(node, name)
+        if self.short is None:
+            parts = tuple(field.name for field in self.fields)
+            return Reading(problems=(error("field-takes-parts", node.at, field=name, parts=parts),))
+        attribute, rule = self.short
+        text = read_text(node, name, rule)
+        return Reading(problems=text.problems) if text.value is None else self.built({attribute: text.value}, node.at)
+
+    def read_group(self, node: Fields, name: str) -> Reading[T]:
+        """The value that the group's fields give."""
+        record = read_record(node, self.fields, at=node.at, inside=name)
+        if not record.is_whole:
+            return Reading(problems=record.problems)
+        reading = self.built(record.values, node.at)
+        return Reading(value=reading.value, problems=record.problems + reading.problems)
+
+    def built(self, values: Mapping[str, object], at: Location) -> Reading[T]:
+        """What `build` makes of the values."""
+        found = self.build(**values, at=at)
+        return Reading(problems=(place(found, at),)) if isinstance(found, Fault) else Reading(value=found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Anything:
+    """Whatever stands there; nothing reads it."""
+
+    def __call__(self, node: Node, name: str) -> Reading[Node]:  # noqa: ARG002  (a reader is told its field's name)
+        """The node as it is."""
+        return Reading(value=node)
+
+
+# --- fields in a table --------------------------------------------------------------------------------------------
+
+
+def group(  # noqa: PLR0913  (a row of a table has as many columns)
+    name: str,
+    read: Reader[object],
+    meaning: str,
+    also: str = "",
+    *,
+    required: bool = False,
+    blank: bool = False,
+    into: str = "",
+) -> Field:
+    """A field with a reader of its own; `also` lists what else it may be called, with spaces between."""
+    names = tuple(also.split())
+    return Field(name=name, read=read, meaning=meaning, also_called=names, required=required, blank=blank, into=into)
+
+
+def one(  # noqa: PLR0913  (a row of a table has as many columns)
+    name: str,
+    rule: Callable[[str], object],
+    meaning: str,
+    also: str = "",
+    *,
+    required: bool = False,
+    blank: bool = False,
+    into: str = "",
+) -> Field:
+    """A field with one text."""
+    return group(name, One(rule=rule), meaning, also, required=required, blank=blank, into=into)
+
+
+def many(name: str, rule: Callable[[str], object], meaning: str, also: str = "", *, into: str = "") -> Field:
+    """A field with a text, or a list of them."""
+    return group(name, Many(each=One(rule=rule)), meaning, also, into=into)
+
+
+def read_text(node: Scalar, name: str, rule: Callable[[str], T | Fault]) -> Reading[T]:
+    """What a rule says of a text; an empty one is not asked about."""
+    text = node.text.strip()
+    found = rule(text) if text else fault("field-empty", field=name)
+    return Reading(problems=(place(found, node.at),)) if isinstance(found, Fault) else Reading(value=found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice(Generic[T]):
+    """One of a few words; `meant` gives the right word for others that a writer may think of."""
+
+    code: str
+    words: Mapping[str, T]
+    meant: Mapping[str, str]
+
+    def __call__(self, text: str) -> T | Fault:
+        """The value that the word stands for."""
+        if text in self.words:
+            return self.words[text]
+        suggestion = nearest(text, {**self.meant, **{word: word for word in self.words}})
+        return fault(
+            self.code,
+            hint="did-you-mean" if suggestion else "one-of-these",
+            text=text,
+            suggestion=suggestion,
+            choices=tuple(self.words),
+        )
+
+
+# --- records ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """The fields of a document or a group, read: the values by the model's names.
+
+    `broken` names the fields that something is wrong with, so that no rule asks about them again.
+    """
+
+    values: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+    broken: frozenset[str]
+    is_whole: bool
+    """Whether every required field has a value."""
+
+
+def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "") -> Record:
+    """Read fields by their table. What is missing is told at `at`; `inside` names the group, if they are one."""
+    values: dict[str, object] = {}
+    problems: list[Problem] = []
+    broken: set[str] = set()
+    known = {field.name: field for field in table}
+    for entry in fields.entries:
+        field = known.get(entry.key.text)
+        if field is None:
+            meant = field_meant(entry.key.text, table)
+            broken.add(meant)
+            problems.append(unknown_field(entry, meant, table))
+        elif not (field.blank and is_blank(entry.value)):
+            reading = field.read(entry.value, field.name)
+            problems += reading.problems
+            broken.update([field.name] if reading.problems else ())
+            values.update({} if reading.value is None else {field.into or field.name: reading.value})
+    written = {entry.key.text for entry in fields.entries} | broken
+    problems += missing_fields(table, written, at, inside)
+    return Record(
+        values=values,
+        problems=tuple(problems),
+        broken=frozenset(broken - {""}),
+        is_whole=all((field.into or field.name) in values for field in table if field.required),
+    )
+
+
+def field_meant(name: str, table: Table) -> str:
+    """The field that a writer probably meant, or ""."""
+    ways = {way: field.name for field in table for way in field.also_called}
+    return nearest(name, ways | {field.name: field.name for field in table})
+
+
+def unknown_field(entry: Entry, meant: str, table: Table) -> Problem:
+    """That a field isn't in the table."""
+    return error(
+        "field-unknown",
+        entry.key.at,
+        hint="did-you-mean" if meant else "fields-known",
+        name=entry.key.text,
+        suggestion=meant,
+        fields=tuple(field.name for field in table),
+    )
+
+
+def missing_fields(table: Table, written: set[str], at: Location, inside: str) -> Iterator[Problem]:
+    """The required fields that aren't there, under any name."""
+    for field in table:
+        if field.required and field.name not in written:
+            if inside:
+                yield error("part-field-missing", at, field=field.name, part=inside)
+            else:
+                yield error("field-missing", at, field=field.name)
+
+
+def nodes_of(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list; anything else stands for a list of one."""
+    if node is None:
+        return ()
+    return node.items if isinstance(node, Items) else (node,)
+
+
+def is_blank(node: Node) -> bool:
+    """Whether nothing stands after the colon."""
+    return isinstance(node, Scalar) and not node.text.strip()

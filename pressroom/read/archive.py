@@ -1,0 +1,169 @@
+"""The records of a press room as they were written, each with its document, before anyone asks if they fit together."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from pressroom.documents import Contents, Document, Node, Scalar
+from pressroom.fields import Table, nodes_of, read_record
+from pressroom.model import About, Asset, Body, Box, Municipality, Person, Release, StandingPage
+from pressroom.problems import Location, Problem
+from pressroom.read.municipality_fields import MUNICIPALITY_FIELDS
+from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
+from pressroom.read.person_fields import PERSON_FIELDS
+from pressroom.read.release_fields import RELEASE_FIELDS
+from pressroom.read.shelves import UNSHELVED, Shelf, Shelved, shelve
+from pressroom.settings import SITE_FILE
+
+T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Generic[T_co]):
+    """A record with the document that it was read from, so that a rule can point at the field it is about."""
+
+    value: T_co
+    document: Document
+    broken: frozenset[str]
+    """The fields that something is wrong with already."""
+
+    def at(self, field: str) -> Location:
+        """Where a field's value stands; the record's place when it isn't written."""
+        node = self.document.fields.get(field)
+        return self.document.at if node is None else node.at
+
+    def each(self, field: str) -> tuple[Scalar, ...]:
+        """The texts of a field, one or several, each with its place."""
+        return texts_of(self.document.fields.get(field))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Archive:
+    """Every record that could be read, by kind and in the order of the files' paths."""
+
+    about: About
+    site_file: Document | None = None
+    releases: tuple[Written[Release], ...] = ()
+    municipalities: tuple[Written[Municipality], ...] = ()
+    people: tuple[Written[Person], ...] = ()
+    boxes: tuple[Written[Box], ...] = ()
+    pages: tuple[Written[StandingPage], ...] = ()
+    assets: tuple[Asset, ...] = ()
+    damaged: frozenset[str] = frozenset()
+    """Paths of the documents that couldn't be read, in whole or in their required fields."""
+
+    def is_damaged(self, shelf: Shelf, name: str) -> bool:
+        """Whether the record that a name asks for is there, but couldn't be read."""
+        return f"content/{shelf}/{name}.md" in self.damaged
+
+    @property
+    def accepted(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the warnings that each file accepts, by its path."""
+        kinds: tuple[Iterable[Written[Release | Municipality | Person | Box | StandingPage]], ...] = (
+            self.releases,
+            self.municipalities,
+            self.people,
+            self.boxes,
+            self.pages,
+        )
+        return {item.document.path: frozenset(item.value.accept) for kind in kinds for item in kind}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken(Generic[T_co]):
+    """What a shelf gave: its records, what is wrong with them, and the paths of those that gave nothing."""
+
+    records: tuple[Written[T_co], ...]
+    problems: tuple[Problem, ...]
+    damaged: frozenset[str]
+
+
+def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Problem, ...]]:
+    """Read every document on its shelf."""
+    documents = sorted(contents.documents, key=lambda document: document.path)
+    shelved = [(document.path, *shelve(document)) for document in documents if document.path not in UNSHELVED]
+    on_shelf = tuple(found for _, found, _ in shelved if found)
+    releases = take(on_shelf, Shelf.RELEASES, RELEASE_FIELDS, build_release)
+    municipalities = take(on_shelf, Shelf.MUNICIPALITIES, MUNICIPALITY_FIELDS, build_municipality)
+    people = take(on_shelf, Shelf.PEOPLE, PERSON_FIELDS, build_person)
+    boxes = take(on_shelf, Shelf.BOXES, BOX_FIELDS, build_box)
+    pages = take(on_shelf, Shelf.PAGES, PAGE_FIELDS, build_page)
+    shelves: tuple[Taken[object], ...] = (releases, municipalities, people, boxes, pages)
+    misplaced = frozenset(path for path, found, _ in shelved if found is None)
+    archive = Archive(
+        about=about,
+        site_file=next((document for document in documents if document.path == SITE_FILE), None),
+        releases=releases.records,
+        municipalities=municipalities.records,
+        people=people.records,
+        boxes=boxes.records,
+        pages=pages.records,
+        assets=tuple(Asset(path=asset.path, file=asset.file, at=asset.at) for asset in contents.assets),
+        damaged=contents.damaged.union(misplaced, *(shelf.damaged for shelf in shelves)),
+    )
+    wrong = tuple(problem for _, _, problems in shelved for problem in problems)
+    return archive, wrong + tuple(problem for shelf in shelves for problem in shelf.problems)
+
+
+Build = Callable[[str, dict[str, Any], Body, Location], T]
+"""Makes a record of its name, its fields' values, its text and its place."""
+
+
+def take(shelved: Iterable[Shelved], shelf: Shelf, table: Table, build: Build[T]) -> Taken[T]:
+    """Read the documents of one shelf."""
+    attempts = [(item, *read_document(item, table, build)) for item in shelved if item.shelf is shelf]
+    return Taken(
+        records=tuple(written for _, written, _ in attempts if written),
+        problems=tuple(problem for _, _, problems in attempts for problem in problems),
+        damaged=frozenset(item.document.path for item, written, _ in attempts if written is None),
+    )
+
+
+def read_document(item: Shelved, table: Table, build: Build[T]) -> tuple[Written[T] | None, tuple[Problem, ...]]:
+    """Read one document; without its required fields it gives no record."""
+    document = item.document
+    record = read_record(document.fields, table, at=document.at)
+    if not record.is_whole:
+        return None, record.problems
+    body = Body(text=document.body, at=Location(path=document.path, line=document.body_line))
+    value = build(item.name, dict(record.values), body, document.at)
+    return Written(value=value, document=document, broken=record.broken), record.problems
+
+
+def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -> Release:
+    """A release. Its address is its path, with `slug` for the last part; days alone are its only municipality's."""
+    folder, _, slug = name.rpartition("/")
+    address = f"{folder}/{values.pop('slug', slug)}"
+    municipalities = values.get("municipalities", ())
+    only = municipalities[0] if len(municipalities) == 1 else ""
+    visits = tuple(
+        visit if visit.municipality else replace(visit, municipality=only) for visit in values.pop("visits", ())
+    )
+    return Release(address=address, body=body, at=at, visits=visits, **{"id": address, **values})
+
+
+def build_municipality(name: str, values: dict[str, Any], body: Body, at: Location) -> Municipality:
+    """A municipality, with its own name in its visits."""
+    visits = tuple(replace(visit, municipality=name) for visit in values.pop("visits", ()))
+    return Municipality(slug=name, body=body, at=at, visits=visits, **values)
+
+
+def build_person(name: str, values: dict[str, Any], body: Body, at: Location) -> Person:
+    """A person; the file's name is the id."""
+    return Person(id=name, body=body, at=at, **values)
+
+
+def build_box(name: str, values: dict[str, Any], body: Body, at: Location) -> Box:
+    """A fact box; the file's name is the id."""
+    return Box(id=name, body=body, at=at, **values)
+
+
+def build_page(name: str, values: dict[str, Any], body: Body, at: Location) -> StandingPage:
+    """A standing page."""
+    return StandingPage(slug=name, body=body, at=at, **values)
+
+
+def texts_of(node: Node | None) -> tuple[Scalar, ...]:
+    """The texts of a node: itself, or those of a list."""
+    return tuple(item for item in nodes_of(node) if isinstance(item, Scalar))

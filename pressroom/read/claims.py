@@ -1,0 +1,103 @@
+"""Rules about what only one record can have: an address, an identifier, a code."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+
+from pressroom.problems import Location, Problem, error
+from pressroom.read.archive import Archive, Written
+from pressroom.read.shelves import OWN_PAGES, Shelf, is_reserved
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim:
+    """That a file wants something for itself: `key` is what no other may have, `text` how it is written there."""
+
+    key: str
+    text: str
+    path: str
+    at: Location
+
+
+def addresses_are_taken_once(archive: Archive) -> Iterator[Problem]:
+    """Each record has an address of its own, and ``slug`` gives it none that a list has."""
+    addresses = (
+        [(item.value.address, item.document.path) for item in archive.releases],
+        [(item.value.slug, item.document.path) for item in archive.municipalities],
+        [(item.value.id, item.document.path) for item in archive.people],
+        [(item.value.id, item.document.path) for item in archive.boxes],
+        [(item.value.slug, item.document.path) for item in archive.pages],
+    )
+    for shelf in addresses:
+        claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in shelf)
+        yield from claimed_twice("address-taken", claims)
+    for release in archive.releases:
+        for slug in release.each("slug"):
+            if is_reserved(Shelf.RELEASES, slug.text):
+                yield error("name-reserved", slug.at, name=slug.text)
+
+
+def identifiers_are_unique(archive: Archive) -> Iterator[Problem]:
+    """No two releases have the same identifier."""
+    yield from claimed_twice("id-taken", written_claims(archive.releases, "id"))
+
+
+def codes_are_unique(archive: Archive) -> Iterator[Problem]:
+    """No two municipalities have the same code."""
+    yield from claimed_twice("municipality-code-taken", written_claims(archive.municipalities, "code"))
+
+
+def originals_are_unique(archive: Archive) -> Iterator[Problem]:
+    """No two releases have the same original, however its address is written."""
+    claims = (
+        Claim(key=address_key(claim.text), text=claim.text, path=claim.path, at=claim.at)
+        for claim in written_claims(archive.releases, "original")
+    )
+    yield from claimed_twice("original-taken", claims)
+
+
+def former_addresses_are_free(archive: Archive) -> Iterator[Problem]:
+    """A former address is nobody's today, and was only one release's."""
+    published = {item.value.address: item.document.path for item in archive.releases}
+    published |= {f"kommuner/{item.value.slug}": item.document.path for item in archive.municipalities}
+    published |= {f"personer/{item.value.id}": item.document.path for item in archive.people}
+    published |= {item.value.slug: item.document.path for item in archive.pages}
+    free: list[Claim] = []
+    for claim in written_claims(archive.releases, "former"):
+        if claim.text in published:
+            yield error("former-is-published", claim.at, text=claim.text, other=published[claim.text])
+        elif claim.text in OWN_PAGES:
+            yield error("name-reserved", claim.at, name=claim.text)
+        else:
+            free.append(claim)
+    yield from claimed_twice("former-taken", free)
+
+
+def claimed_twice(code: str, claims: Iterable[Claim]) -> Iterator[Problem]:
+    """The claims to what another file, earlier in the order of paths, has already."""
+    owners: dict[str, str] = {}
+    for claim in claims:
+        owner = owners.setdefault(claim.key, claim.path)
+        if owner != claim.path:
+            yield error(code, claim.at, text=claim.text, other=owner)
+
+
+def written_claims(records: Iterable[Written[object]], field: str) -> Iterator[Claim]:
+    """What the records say in a field, one claim for each text; capitals make no difference."""
+    for record in records:
+        for scalar in record.each(field):
+            text = scalar.text.strip()
+            if text:
+                yield Claim(key=text.casefold(), text=text, path=record.document.path, at=scalar.at)
+
+
+def address_key(text: str) -> str:
+    """An address without what leads to the same page: scheme, ``www.``, escapes, the last slash."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return text
+    return f"{parts.netloc.casefold().removeprefix('www.')}{unquote(parts.path).rstrip('/')}?{parts.query}"

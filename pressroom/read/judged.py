@@ -1,0 +1,27 @@
+"""Warnings that a person has judged: the field ``accept``, and what it silences."""
+
+from collections.abc import Iterable, Mapping
+
+from pressroom.fields import many, nearest
+from pressroom.fields.rules import listed_name
+from pressroom.problems import JUDGED_WARNINGS, Fault, Problem, Severity, fault
+
+
+def judged_warning(text: str) -> str | Fault:
+    """The code of a warning that a person can judge; an error has to be corrected."""
+    found = listed_name(text)
+    if isinstance(found, Fault) or found in JUDGED_WARNINGS:
+        return found
+    suggestion = nearest(found, JUDGED_WARNINGS)
+    return fault("accept-unknown", text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
+
+
+ACCEPT = many("accept", judged_warning, "codes of warnings that a person has judged", "acceptera godkänn ignore")
+"""The field of that name, which every record has."""
+
+
+def unjudged(problems: Iterable[Problem], accepted: Mapping[str, frozenset[str]]) -> Iterable[Problem]:
+    """The problems without the warnings that the file they stand in accepts; `accepted` gives codes by path."""
+    for problem in problems:
+        if problem.severity is Severity.ERROR or problem.code not in accepted.get(problem.at.path, frozenset()):
+            yield problem

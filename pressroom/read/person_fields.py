@@ -1,0 +1,50 @@
+"""The fields of a person."""
+
+from pressroom.dates import ArchiveDate
+from pressroom.fields import Many, Part, group, one
+from pressroom.fields.rules import archive_date, email, one_line, phone, whole_day
+from pressroom.fields.sources import SOURCE
+from pressroom.model import Role, Source
+from pressroom.problems import Fault, Location, fault
+from pressroom.read.judged import ACCEPT
+
+
+def build_role(  # noqa: PLR0913  (a role has these parts)
+    *,
+    title: str,
+    at: Location,
+    organisation: str = "",
+    party: str = "",
+    start: ArchiveDate | None = None,
+    end: ArchiveDate | None = None,
+    sources: tuple[Source, ...] = (),
+) -> Role | Fault:
+    """A role, which doesn't end before it begins."""
+    if start and start.earliest and end and end.before(start.earliest):
+        return fault("end-before-start", start=str(start), end=str(end))
+    return Role(title=title, organisation=organisation, party=party, start=start, end=end, sources=sources, at=at)
+
+
+ROLE_FIELDS = (
+    one("title", one_line, "what the person was", "titel roll", required=True),
+    one("organisation", one_line, "where", "organization myndighet"),
+    one("party", one_line, "the person's party", "parti"),
+    one("from", archive_date, "since when", "från start", into="start"),
+    one("until", archive_date, "until when", "till slut to end", into="end"),
+    SOURCE,
+)
+
+PERSON_FIELDS = (
+    one("name", one_line, "the person's name", "namn title", required=True),
+    group(
+        "roles",
+        Many(each=Part(fields=ROLE_FIELDS, build=build_role)),
+        "what the person was, where and when",
+        "roller roll role titel title",
+    ),
+    one("email", email, "an e-mail address of the function", "e-post epost mejl mail"),
+    one("phone", phone, "a telephone number of the function, never a person's own", "telefon telefonnummer tel mobil"),
+    one("withdrawn", whole_day, "the day from which the person is no contact any more", "indragen slutat avpublicerad"),
+    one("replaced_by", one_line, "who answers instead: the name of a file in content/people", "ersatt_av efterträdare"),
+    ACCEPT,
+)

@@ -1,0 +1,120 @@
+"""Rules about names of other records: each must be there. A name of a damaged record is no second problem."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from pressroom.documents import Fields, Node, Scalar
+from pressroom.fields import nearest, nodes_of
+from pressroom.model import Notice, Phase, Release
+from pressroom.problems import Location, Problem, error
+from pressroom.read.archive import Archive, Written
+from pressroom.read.shelves import Shelf
+from pressroom.read.visits import visited
+
+
+def municipalities_are_known(archive: Archive) -> Iterator[Problem]:
+    """A municipality that a release or its visit names has a file."""
+    names = {item.value.slug: item.value.name for item in archive.municipalities}
+    for release in archive.releases:
+        named = unique(single(release.each("municipality")) + visited(release))
+        yield from unknown(archive, Shelf.MUNICIPALITIES, names, named, "municipality-unknown")
+
+
+def people_are_known(archive: Archive) -> Iterator[Problem]:
+    """A person who speaks, who is a contact or who replaces another has a file."""
+    names = {item.value.id: item.value.name for item in archive.people}
+    for release in archive.releases:
+        yield from unknown(archive, Shelf.PEOPLE, names, single(release.each("contact")), "person-unknown")
+        for problem in unknown(archive, Shelf.PEOPLE, names, release.each("spokesperson"), "person-unknown"):
+            yield problem if problem.hint else replace(problem, hint="speaker-inline")
+    for person in archive.people:
+        yield from unknown(archive, Shelf.PEOPLE, names, person.each("replaced_by"), "person-unknown")
+
+
+def boxes_are_known(archive: Archive) -> Iterator[Problem]:
+    """A fact box that a release shows has a file."""
+    names = {item.value.id: item.value.title for item in archive.boxes}
+    for release in archive.releases:
+        yield from unknown(archive, Shelf.BOXES, names, single(release.each("boxes")), "box-unknown")
+
+
+def notice_links_are_known(archive: Archive) -> Iterator[Problem]:
+    """The link of a notice names a standing page, when it is no address."""
+    names = {item.value.slug: item.value.title for item in archive.pages}
+    for phase, notice in archive.about.notices:
+        if notice.link and "://" not in notice.link:
+            link = Scalar(text=notice.link, quoted=False, at=link_at(archive, phase, notice))
+            yield from unknown(archive, Shelf.PAGES, names, (link,), "page-unknown")
+
+
+def assets_are_there(archive: Archive) -> Iterator[Problem]:
+    """A picture or an attachment is a file beside its release, written with the same capitals."""
+    known = {asset.path.casefold(): asset.path for asset in archive.assets}
+    for release in archive.releases:
+        for path, node in sources_of(release):
+            written = known.get(path.casefold())
+            if written is None:
+                yield missing_asset(path, node, known.values())
+            elif written != path:
+                yield error("asset-other-case", node.at, text=node.text, written=within(path, node.text, written))
+
+
+def unknown(
+    archive: Archive, shelf: Shelf, names: Mapping[str, str], written: Iterable[Scalar], code: str
+) -> Iterator[Problem]:
+    """The written names that no record of a shelf has; `names` gives what each record is called."""
+    ways = {title: name for name, title in names.items()} | {name: name for name in names}
+    for scalar in written:
+        text = scalar.text.strip()
+        if text and text not in names and not archive.is_damaged(shelf, text):
+            suggestion = nearest(text, ways)
+            yield error(code, scalar.at, text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
+
+
+def single(scalars: Iterable[Scalar]) -> tuple[Scalar, ...]:
+    """The texts without those that are lists lacking their brackets: that has been told."""
+    return tuple(scalar for scalar in scalars if "," not in scalar.text)
+
+
+def unique(scalars: Iterable[Scalar]) -> tuple[Scalar, ...]:
+    """The first of each text: a name that is wrong in two fields is one mistake."""
+    return tuple({scalar.text: scalar for scalar in reversed(tuple(scalars))}.values())[::-1]
+
+
+def link_at(archive: Archive, phase: Phase, notice: Notice) -> Location:
+    """Where the link of a notice stands."""
+    node: Node | None = archive.site_file.fields if archive.site_file else None
+    for key in ("notice", phase.value, "link"):
+        node = node.get(key) if isinstance(node, Fields) else None
+    return notice.at if node is None else node.at
+
+
+def sources_of(release: Written[Release]) -> Iterator[tuple[str, Scalar]]:
+    """The files that a release names, as paths below content, and where it names them."""
+    parts = (*release.value.attachments, *((release.value.image,) if release.value.image else ()))
+    nodes = {node.at: node.get("src") for field in ("image", "attachments") for node in groups_of(release, field)}
+    for part in parts:
+        node = nodes.get(part.at)
+        if isinstance(node, Scalar):
+            yield part.src, node
+
+
+def groups_of(release: Written[Release], field: str) -> tuple[Fields, ...]:
+    """The groups of fields that a field has, one or several."""
+    return tuple(item for item in nodes_of(release.document.fields.get(field)) if isinstance(item, Fields))
+
+
+def missing_asset(path: str, node: Scalar, known: Iterable[str]) -> Problem:
+    """That a file isn't there, with the one in the same folder that was probably meant."""
+    folder = path.rpartition("/")[0]
+    beside = {other.removeprefix(f"{folder}/"): other.removeprefix(f"{folder}/") for other in known}
+    inside = {name: name for name in beside if "/" not in name}
+    suggestion = nearest(node.text, inside)
+    return error(
+        "asset-missing", node.at, text=node.text, suggestion=suggestion, hint="did-you-mean" if suggestion else ""
+    )
+
+
+def within(path: str, text: str, written: str) -> str:
+    """The name of a file as it should be written where `text` stands for `path`."""
+    return written[len(path) - len(text) :] if len(written) == len(path) else written.rpartition("/")[2]

@@ -1,0 +1,56 @@
+"""Rules about a single release, or a single municipality: that what it says fits together."""
+
+import re
+from collections.abc import Iterator
+
+from pressroom.model import Image
+from pressroom.problems import Problem, error, warning
+from pressroom.read.archive import Archive
+
+PLACEHOLDERS = re.compile(
+    r"(?:en |ett )?(?:bild|bilden|foto|fotografi|fotot|image|picture|photo|alt|alt[- ]?text|bildtext|text|todo|tbd|x+"
+    r"|fyll i\b.*|beskriv(?:ning)?\b.*bild\w*|skriv\b.*(?:alt|bild)\w*.*|lorem ipsum.*)[.…!]*",
+    re.IGNORECASE,
+)
+"""What editors put where a picture's description should stand, and what hurried people put there."""
+
+FILE_NAME = re.compile(
+    r"\S*\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)|(?:IMG|DSC|DSCN|DSCF|P|MG)[_-]?[0-9]{3,}", re.IGNORECASE
+)
+
+
+def corrections_follow_publication(archive: Archive) -> Iterator[Problem]:
+    """A correction isn't older than the release."""
+    for release in archive.releases:
+        published = release.value.date
+        for correction in release.value.corrections:
+            if published.earliest and correction.date.before(published.earliest):
+                yield error("correction-before-release", correction.at, day=correction.date, published=published)
+
+
+def pictures_are_described(archive: Archive) -> Iterator[Problem]:
+    """A picture has a text for those who don't see it, and not just its file's name or an editor's placeholder."""
+    for release in archive.releases:
+        image = release.value.image
+        if image and not image.alt:
+            yield warning("image-alt-missing", image.at, image=file_name(image))
+        elif image and is_placeholder(image.alt):
+            yield warning("image-alt-placeholder", image.at, text=image.alt)
+
+
+def file_name(image: Image) -> str:
+    """A picture's file, without folders."""
+    return image.src.rpartition("/")[2]
+
+
+def is_placeholder(alt: str) -> bool:
+    """Whether a text says nothing about the picture."""
+    return bool(PLACEHOLDERS.fullmatch(alt.strip()) or FILE_NAME.fullmatch(alt.strip()))
+
+
+def positions_are_whole(archive: Archive) -> Iterator[Problem]:
+    """A position has both its degrees."""
+    for municipality in archive.municipalities:
+        written = {field for field in ("latitude", "longitude") if municipality.document.fields.get(field)}
+        if len(written) == 1:
+            yield error("position-half", municipality.at(*written))

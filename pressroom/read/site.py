@@ -1,0 +1,108 @@
+"""From documents to a site: every record, and everything that is wrong with any of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from pressroom.dates import SWEDISH_TIME
+from pressroom.documents import Contents
+from pressroom.model import Release, Site, Unpublished
+from pressroom.problems import Problem
+from pressroom.read.archive import Archive, read_archive
+from pressroom.read.claims import (
+    addresses_are_taken_once,
+    codes_are_unique,
+    former_addresses_are_free,
+    identifiers_are_unique,
+    originals_are_unique,
+)
+from pressroom.read.judged import unjudged
+from pressroom.read.references import (
+    assets_are_there,
+    boxes_are_known,
+    municipalities_are_known,
+    notice_links_are_known,
+    people_are_known,
+)
+from pressroom.read.release_rules import corrections_follow_publication, pictures_are_described, positions_are_whole
+from pressroom.read.shelves import ROOT, Shelf
+from pressroom.read.successions import successors_answer
+from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
+from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
+from pressroom.read.withholding import withhold
+from pressroom.settings import Settings
+
+RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
+    addresses_are_taken_once,
+    identifiers_are_unique,
+    codes_are_unique,
+    originals_are_unique,
+    former_addresses_are_free,
+    municipalities_are_known,
+    people_are_known,
+    boxes_are_known,
+    notice_links_are_known,
+    assets_are_there,
+    visits_have_municipalities,
+    visits_stand_once,
+    visits_are_apart,
+    corrections_follow_publication,
+    pictures_are_described,
+    positions_are_whole,
+    successors_answer,
+    topics_have_one_spelling,
+)
+"""What must hold between records; the docstring of each is the rule."""
+
+LINK_NAMES: Mapping[Shelf, str] = {Shelf.MUNICIPALITIES: "kommun", Shelf.PEOPLE: "person", Shelf.PAGES: "sida"}
+"""What links in texts put before the names of records that aren't releases."""
+
+
+def read_site(contents: Contents, settings: Settings) -> tuple[Site, tuple[Problem, ...]]:
+    """Read every document, and tell all that is wrong with their fields and with how they fit together."""
+    archive, problems = read_archive(contents, settings.about)
+    broken_rules = (problem for rule in RULES for problem in rule(archive))
+    return build_site(archive, settings), tuple(unjudged((*problems, *broken_rules), archive.accepted))
+
+
+def build_site(archive: Archive, settings: Settings) -> Site:
+    """What this build publishes, and what it leaves out."""
+    written = [item.value for item in archive.releases]
+    kept = [release for release in written if is_published(release, settings.as_of)]
+    spelling = spelling_of(kept)
+    releases = [with_one_spelling(release, spelling) for release in kept]
+    municipalities = [item.value for item in archive.municipalities]
+    site = Site(
+        about=archive.about,
+        releases=tuple(sorted(releases, key=lambda r: (r.date.newest_first_key, r.id, r.address))),
+        unpublished=tuple(unpublished(release) for release in written if release not in kept),
+        municipalities=tuple(sorted(municipalities, key=lambda municipality: municipality.slug)),
+        people=tuple(sorted((item.value for item in archive.people), key=lambda person: person.id)),
+        boxes=tuple(sorted((item.value for item in archive.boxes), key=lambda box: box.id)),
+        pages=tuple(sorted((item.value for item in archive.pages), key=lambda page: page.slug)),
+        topics=topics_of(releases),
+        visits=visits_of(releases, municipalities),
+        assets=archive.assets,
+        damaged=damaged_names(archive.damaged),
+    )
+    return withhold(site, archive, settings.as_of.date())
+
+
+def is_published(release: Release, as_of: datetime) -> bool:
+    """Whether a release is no draft and its embargo, in Swedish time, is over."""
+    over = release.embargo is None or release.embargo.replace(tzinfo=SWEDISH_TIME) <= as_of
+    return over and not release.draft
+
+
+def unpublished(release: Release) -> Unpublished:
+    """What is known of a release that is left out; nobody knows until when a draft is one."""
+    until = None if release.draft else release.embargo
+    return Unpublished(address=release.address, title=release.title, until=until, at=release.at)
+
+
+def damaged_names(paths: Iterable[str]) -> frozenset[str]:
+    """The documents that couldn't be read, as links may name them: by path, or as ``kommun/motala``."""
+    names = set(paths)
+    for shelf, link_name in LINK_NAMES.items():
+        folder = f"{ROOT}{shelf}/"
+        names |= {f"{link_name}/{p.removeprefix(folder).removesuffix('.md')}" for p in paths if p.startswith(folder)}
+    return frozenset(names)

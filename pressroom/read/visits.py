@@ -1,0 +1,119 @@
+"""Visits: one municipality on one day, made of every release that names both and of the municipality's own list."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+
+from pressroom.dates import ArchiveDate
+from pressroom.documents import Fields, Scalar
+from pressroom.model import Municipality, Release, Visit
+from pressroom.problems import Problem, error, warning
+from pressroom.read.archive import Archive, Written
+
+NEAR = timedelta(days=14)
+"""Two visits of one municipality within this time are perhaps one, with a slip of the pen."""
+
+Key = tuple[str, str]
+"""Municipality and day, as it is written."""
+
+
+def visits_of(releases: Iterable[Release], municipalities: Iterable[Municipality]) -> tuple[Visit, ...]:
+    """The visits of known municipalities, oldest first; the addresses in each are in the order of publication."""
+    known = {municipality.slug: municipality for municipality in municipalities}
+    visits: dict[Key, Visit] = {}
+    for municipality in known.values():
+        for visit in municipality.visits:
+            visits.setdefault(key_of(visit), visit)
+    for release in sorted(releases, key=lambda release: (release.date.sort_key, release.id, release.address)):
+        for named in release.visits:
+            if named.municipality in known:
+                visit = Visit(municipality=named.municipality, date=named.date, at=named.at)
+                visits[key_of(visit)] = told_of(visits.get(key_of(visit), visit), release)
+    return tuple(sorted(visits.values(), key=lambda visit: (visit.date.sort_key, visit.municipality)))
+
+
+def key_of(visit: Visit) -> Key:
+    """What makes two visits one."""
+    return (visit.municipality, visit.date.edtf)
+
+
+def told_of(visit: Visit, release: Release) -> Visit:
+    """A visit with one more release: published wholly before its day it announces, after it reports, else mentions."""
+    earliest, latest = visit.date.earliest, visit.date.latest
+    if earliest and release.date.before(earliest):
+        return replace(visit, announced=added(visit.announced, release))
+    if latest and release.date.after(latest):
+        return replace(visit, reported=added(visit.reported, release))
+    return replace(visit, mentioned=added(visit.mentioned, release))
+
+
+def added(addresses: tuple[str, ...], release: Release) -> tuple[str, ...]:
+    """Addresses with a release's at the end, once."""
+    return tuple(dict.fromkeys((*addresses, release.address)))
+
+
+# --- rules --------------------------------------------------------------------------------------------------------
+
+
+def visits_have_municipalities(archive: Archive) -> Iterator[Problem]:
+    """A release that tells of a visit names the municipality; of several, it says which one on which day."""
+    known = {item.value.slug for item in archive.municipalities}
+    for release in archive.releases:
+        named, visits = release.value.municipalities, release.value.visits
+        if release.broken & {"municipality", "visit"}:
+            continue
+        if visits and not named:
+            yield error("visit-without-municipality", release.at("visit"))
+        elif any(not visit.municipality for visit in visits):
+            yield error("visit-of-several", release.at("visit"), municipalities=named)
+        for municipality in visited(release):
+            if named and municipality.text in known.difference(named):
+                yield error("visit-elsewhere", municipality.at, municipality=municipality.text)
+
+
+def visited(release: Written[Release]) -> tuple[Scalar, ...]:
+    """The municipalities that a release's visits are written under."""
+    node = release.document.fields.get("visit")
+    return tuple(entry.key for entry in node.entries) if isinstance(node, Fields) else ()
+
+
+def visits_stand_once(archive: Archive) -> Iterator[Problem]:
+    """A municipality lists each of its visits once."""
+    for municipality in archive.municipalities:
+        seen: set[Key] = set()
+        for visit in municipality.value.visits:
+            if key_of(visit) in seen:
+                yield error("visit-twice", visit.at, day=visit.date)
+            seen.add(key_of(visit))
+
+
+def visits_are_apart(archive: Archive) -> Iterator[Problem]:
+    """Two visits of one municipality lie more than 14 days apart, unless one of them was cancelled."""
+    municipalities = {item.value.slug: item.value for item in archive.municipalities}
+    releases = [item.value for item in archive.releases]
+    days = [visit for visit in visits_of(releases, municipalities.values()) if is_one_day(visit)]
+    paths = {release.address: release.at.path for release in releases}
+    accepted = {path for path, codes in archive.accepted.items() if "visits-near" in codes}
+    for slug, municipality in municipalities.items():
+        for first, second in pairwise(visit for visit in days if visit.municipality == slug):
+            judged = accepted & (files_of(first, paths) | files_of(second, paths))
+            if is_near(first.date, second.date) and not judged:
+                yield warning(
+                    "visits-near", second.at, municipality=municipality.name, first=first.date, second=second.date
+                )
+
+
+def is_one_day(visit: Visit) -> bool:
+    """Whether a visit has a single day, certain or not, and wasn't cancelled."""
+    return visit.date.earliest is not None and visit.date.earliest == visit.date.latest and visit.held is not False
+
+
+def is_near(first: ArchiveDate, second: ArchiveDate) -> bool:
+    """Whether two days are suspiciously close."""
+    return bool(first.latest and second.earliest and second.earliest - first.latest <= NEAR)
+
+
+def files_of(visit: Visit, paths: Mapping[str, str]) -> set[str]:
+    """The files that tell of a visit."""
+    return {visit.at.path} | {paths[address] for address in (*visit.announced, *visit.mentioned, *visit.reported)}
