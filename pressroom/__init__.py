@@ -1,0 +1,27 @@
+"""A press room that outlives its agency: Markdown in, a static archive out.
+
+Data flows one way::
+
+    content/ ─documents→ Document ─read→ Site ─markup→ Prose ─pages→ (Page | Data | Copy)* ─render→ File*
+                                                                        ─check→ problems
+                                                                        └─write→ output/
+
+The rooms, in the order in which a release passes through them:
+
+problems    what is wrong, where, and what to do about it: values without a sentence
+dates       a date as precise as it is known
+language    Swedish and English: messages, dates, numbers, the order of letters (owns Babel)
+documents   a file taken apart: fields and body, each with its place (owns yaml, frontmatter)
+model       what the press room consists of: frozen values
+fields      what a field may hold: one small validator for each rule
+settings    content/site.yaml and the clock
+read        documents → Site, with every problem found
+markup      Markdown → HTML with open references (owns markdown, nh3)
+pages       the plan: every file of the site, before any of them is made
+render      a planned file → its bytes (owns jinja2, icalendar)
+check       what must hold for the finished files (owns lxml)
+write       bytes → output/: only what changed; what is no longer planned goes
+cli         the build as one sentence; the command line (owns click, rich)
+
+Who may import whom is kept by ``tests/test_doors.py``.
+"""

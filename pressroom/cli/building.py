@@ -1,0 +1,132 @@
+"""The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from pressroom.check import check_absent, check_site
+from pressroom.documents import read_contents
+from pressroom.markup import mark_up
+from pressroom.model import Box, File, Municipality, Person, Prose, Release, Site, StandingPage
+from pressroom.pages import Copy, plan_site
+from pressroom.problems import Location, Problem, as_errors, error, has_errors, in_order
+from pressroom.read import read_site
+from pressroom.render import render_site
+from pressroom.settings import read_settings
+from pressroom.write import Written, lock, write_site
+
+Part = TypeVar("Part")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folders:
+    """Where everything is."""
+
+    content: Path
+    templates: Path
+    static: Path
+    output: Path
+
+    def of(self, path: str) -> Path | None:
+        """The file that a problem's place names (``content/press/2018/a.md``)."""
+        root, _, rest = path.partition("/")
+        folder = {"content": self.content, "templates": self.templates, "static": self.static, "output": self.output}
+        return folder[root] / rest if root in folder and rest else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A site that was made but not yet written, with every problem found on the way."""
+
+    files: tuple[File, ...] = ()
+    pages: int = 0
+    site: Site | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Watch(Protocol):
+    """Goes through the parts of a long step, and may show how far it has come."""
+
+    def __call__(self, step: str, parts: Sequence[Part], /) -> Iterable[Part]:
+        """Hand on the same parts, one by one."""
+
+
+def unwatched(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
+    """Nobody looks."""
+    return parts
+
+
+def make_site(folders: Folders, as_of: datetime, *, strict: bool = False, watch: Watch = unwatched) -> Built:
+    """Make the whole site in memory and check it. Nothing is written."""
+    missing = missing_folders(folders)
+    if missing:
+        return Built(problems=missing)
+    contents = read_contents(folders.content)
+    settings, unsettled = read_settings(contents, as_of)
+    problems = [*contents.problems, *unsettled]
+    if settings is None:
+        return Built(problems=in_order(problems))
+    site, unread = read_site(contents, settings)
+    texts, unclear = mark_up_site(site, watch)
+    planned, unplanned = plan_site(site, texts, static_files(folders.static))
+    files, unrendered = render_site(watch("render", planned), folders.templates)
+    problems += [*unread, *unclear, *unplanned, *unrendered]
+    if not has_errors(problems):
+        base = urlsplit(site.about.url).path or "/"
+        notice = any(phase == site.about.phase for phase, _ in site.about.notices)
+        problems += check_site(files, base=base, notice=notice, language=site.about.language)
+        problems += check_absent(files, site.withheld)
+    found = in_order(as_errors(problems) if strict else problems)
+    pages = sum(file.path.endswith(".html") for file in files)
+    return Built(files=files, pages=pages, site=site, problems=found)
+
+
+def missing_folders(folders: Folders) -> tuple[Problem, ...]:
+    """The folders of the sources must be there, and the site must not be written into them."""
+    sources = {"content": folders.content, "templates": folders.templates, "static": folders.static}
+    output = folders.output.resolve()
+    problems = [
+        error("folder-missing", Location(path=name), folder=str(folder), name=name)
+        for name, folder in sources.items()
+        if not folder.is_dir()
+    ]
+    problems += [
+        error("folders-overlap", Location(path="output"), folder=str(folders.output))
+        for folder in sources.values()
+        if output == folder.resolve() or output in folder.resolve().parents or folder.resolve() in output.parents
+    ]
+    return in_order(problems)
+
+
+def mark_up_site(site: Site, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+    """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
+    everything: tuple[Release | StandingPage | Municipality | Person | Box, ...]
+    everything = (*site.releases, *site.pages, *site.municipalities, *site.people, *site.boxes)
+    texts: dict[str, Prose] = {}
+    problems: list[Problem] = []
+    for found in watch("markup", everything):
+        language = found.language if isinstance(found, Release | StandingPage) else site.about.language
+        verbatim = isinstance(found, Release) and found.verbatim
+        prose = mark_up(found.body, language=language, verbatim=verbatim)
+        texts[found.body.at.path] = prose
+        problems += [problem for problem in prose.problems if problem.code not in found.accept]
+    return texts, tuple(problems)
+
+
+def static_files(root: Path) -> tuple[Copy, ...]:
+    """The agency's own files: style, scripts, fonts. Hidden files stay behind."""
+    found = sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return tuple(
+        Copy(path=f"static/{path.as_posix()}", file=root / path, origin=Location(path=f"static/{path.as_posix()}"))
+        for path in found
+        if not any(part.startswith(".") for part in path.parts)
+    )
+
+
+def write(built: Built, output: Path) -> Written:
+    """Write a site without errors into its output, where one build at a time may be."""
+    with lock(output):
+        return write_site(output, {file.path: file.content for file in built.files})

@@ -1,0 +1,108 @@
+"""Where everything stands in the site: DESIGN's addresses as functions, and nowhere else."""
+
+from urllib.parse import unquote, urlsplit
+
+from pressroom.model import Release
+
+START = "index.html"
+PRESS = "press/index.html"
+TOPICS = "amnen/index.html"
+MUNICIPALITIES = "kommuner/index.html"
+TOUR = "kommunbesok.html"
+PEOPLE = "personer/index.html"
+NOT_FOUND = "404.html"
+ATOM = "feed.atom"
+RSS = "feed.rss"
+JSON_FEED = "feed.json"
+
+PRESS_PAGE_SIZE = 25
+"""Items on one page of the press list."""
+LONG_PAGE_SIZE = 100
+"""Items on one page of a year, a topic or a person."""
+
+
+def release_page(address: str) -> str:
+    """The page of a release."""
+    return f"{address}.html"
+
+
+def release_markdown(address: str) -> str:
+    """The Markdown file beside a release's page."""
+    return f"{address}.md"
+
+
+def release_record(address: str) -> str:
+    """The JSON file beside a release's page."""
+    return f"{address}.json"
+
+
+def municipality_page(slug: str) -> str:
+    """The page of a municipality."""
+    return f"kommuner/{slug}.html"
+
+
+def municipality_feed(slug: str) -> str:
+    """The Atom feed of a municipality."""
+    return f"kommuner/{slug}.atom"
+
+
+def municipality_calendar(slug: str) -> str:
+    """The calendar of a municipality's visits."""
+    return f"kommuner/{slug}.ics"
+
+
+def person_page(identifier: str) -> str:
+    """The page of a person."""
+    return f"personer/{identifier}.html"
+
+
+def topic_page(slug: str) -> str:
+    """The page of a topic."""
+    return f"amnen/{slug}.html"
+
+
+def standing_page(slug: str) -> str:
+    """A standing page."""
+    return f"{slug}.html"
+
+
+def year_page(year: int) -> str:
+    """The list of a year; 0 is what has no known year."""
+    return f"press/{year or 'odaterat'}/index.html"
+
+
+def numbered(first: str, number: int) -> str:
+    """The nth page of a list whose first page is at `first`."""
+    if number == 1:
+        return first
+    folder, _, name = first.rpartition("/")
+    stem = name.removesuffix(".html")
+    page = f"sida-{number}.html" if stem == "index" else f"{stem}-sida-{number}.html"
+    return f"{folder}/{page}" if folder else page
+
+
+def old_path(url: str) -> str:
+    """The path of an old address as a file of ours, or "" when it can't be one.
+
+    Only ASCII paths without escapes become pages: anything else would be another name on another file system.
+    """
+    path = urlsplit(url).path
+    if not path.isascii() or unquote(path) != path or "//" in path or "\\" in path:
+        return ""
+    parts = path.strip("/").split("/")
+    if not all(parts) or any(part in {".", ".."} or part != part.strip(" .") for part in parts):
+        return ""
+    name = path.lstrip("/")
+    if name.endswith((".html", ".htm")):
+        return name
+    return f"{name.rstrip('/')}/index.html"
+
+
+def image_path(source: str) -> str:
+    """Where a file beside a release is in the site: where it is in content."""
+    return source
+
+
+def release_folder(release: Release) -> str:
+    """The folder of a release, which its images and links start from."""
+    return release.address.rpartition("/")[0]

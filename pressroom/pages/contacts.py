@@ -1,0 +1,69 @@
+"""Whom the press could reach, and who answers now."""
+
+from collections.abc import Iterator
+
+from pressroom.model import GeneralContact, Person, Phase, Release, Site
+from pressroom.pages import addresses
+from pressroom.pages.frame import WHO_ANSWERS
+from pressroom.pages.items import person_line
+from pressroom.pages.views import ContactCard, Link
+
+
+def contact_cards(release: Release, site: Site) -> tuple[ContactCard, ...]:
+    """The contact cards of a release; a contact that no longer answers is shown with who does instead."""
+    people = (site.person_of[contact] for contact in release.contacts if contact in site.person_of)
+    return tuple(contact_card(person, site, person_line(person, release).title) for person in people)
+
+
+def contact_card(person: Person, site: Site, title: str) -> ContactCard:
+    """How a person could be reached. After the agency's last day nobody of it can."""
+    gone = person.withdrawn is not None or site.about.phase is Phase.CLOSED
+    if not gone:
+        return ContactCard(
+            name=person.name,
+            address=addresses.person_page(person.id),
+            title=title,
+            email=person.email,
+            phone=person.phone,
+        )
+    general = site.about.contact or GeneralContact()
+    return ContactCard(
+        name=person.name,
+        address=addresses.person_page(person.id),
+        title=title,
+        gone=True,
+        instead=tuple(instead_of(person, general, site)),
+        instead_email=successor_email(person, site) or general.email,
+    )
+
+
+def successor_of(person: Person, site: Site) -> Person | None:
+    """Who took over from a withdrawn contact, the last in a line of successors; nobody after the last day."""
+    if site.about.phase is Phase.CLOSED:
+        return None
+    seen = {person.id}
+    while person.withdrawn is not None:
+        following = site.person_of.get(person.replaced_by)
+        if following is None or following.id in seen:
+            return None
+        seen.add(following.id)
+        person = following
+    return person
+
+
+def successor_email(person: Person, site: Site) -> str:
+    """Where the successor of a withdrawn contact can be written to."""
+    successor = successor_of(person, site)
+    return successor.email if successor else ""
+
+
+def instead_of(person: Person, general: GeneralContact, site: Site) -> Iterator[Link]:
+    """Who answers instead: the successor, whom the site names for questions, and the page that lists them all."""
+    successor = successor_of(person, site)
+    if successor is not None:
+        yield Link(text=successor.name, address=addresses.person_page(successor.id))
+    elif general.name:
+        yield Link(text=general.name, address=general.url)
+    for page in site.pages:
+        if page.slug == WHO_ANSWERS:
+            yield Link(text=page.title, address=addresses.standing_page(page.slug))

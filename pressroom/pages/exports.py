@@ -1,0 +1,189 @@
+"""The files for machines: every release as Markdown and JSON, tables of everything, sitemap and robots."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from enum import Enum
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import Attachment, Correction, Image, Municipality, Person, Release, Role, Source, Visit
+from pressroom.pages import addresses
+from pressroom.pages.front_matter import front_matter_of
+from pressroom.pages.planned import Data, Form, Page, Planned, Record, Sitemap, Table, Text, Written
+from pressroom.pages.shelf import Press
+
+CREDIT = "GeoNames, CC BY 4.0"
+"""Whose the municipalities' coordinates are, and on what terms."""
+
+
+def release_files(press: Press) -> Iterator[Data]:
+    """Each release as Markdown and as JSON beside its page."""
+    if not press.site.about.exports.releases:
+        return
+    for release in press.site.releases:
+        yield Data(
+            path=addresses.release_markdown(release.address),
+            form=Form.MARKDOWN,
+            content=Written(fields=front_matter_of(release), body="" if release.withdrawn else release.body.text),
+            origin=release.at,
+        )
+        yield Data(
+            path=addresses.release_record(release.address),
+            form=Form.JSON,
+            content=Record(values=release_record(release, press, whole=True)),
+            origin=release.at,
+        )
+
+
+def plain(value: object) -> object:
+    """A domain value as named values for JSON: dates in EDTF, no places, nothing empty."""
+    if isinstance(value, ArchiveDate):
+        return value.edtf
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Source | Role | Correction | Image | Attachment):
+        named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "at"}
+        return {name: found for name, found in named.items() if found not in ("", None, ())}
+    if isinstance(value, tuple):
+        return tuple(plain(item) for item in value)
+    return value
+
+
+def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[str, object]:
+    """A release for machines; `whole` brings its text along."""
+    prose = press.bindings.text(release.body.at).prose
+    gone = release.withdrawn is not None
+    values: dict[str, object] = {
+        "id": release.id,
+        "address": addresses.release_page(release.address),
+        "title": release.title,
+        "kind": release.kind.value,
+        "publisher": release.publisher or press.site.about.agency.name,
+        "date": release.date.edtf,
+        "date_note": release.date_note,
+        "reference": release.reference,
+        "language": release.language,
+        "text": "verbatim" if release.verbatim else "summary",
+        "summary": "" if gone else release.summary,
+        "municipalities": release.municipalities,
+        "visits": tuple({"municipality": day.municipality, "date": day.date.edtf} for day in release.visits),
+        "speakers": () if gone else tuple(speaker.person or speaker.name for speaker in release.speakers),
+        "topics": release.topics,
+        "originals": release.originals,
+        "sources": plain(release.sources),
+        "attachments": () if gone else plain(release.attachments),
+        "image": plain(release.image) if release.image and not gone else None,
+        "updated": release.updated.edtf if release.updated else "",
+        "corrections": () if gone else plain(release.corrections),
+        "withdrawn": {
+            "date": release.withdrawn.date.edtf,
+            "reason": release.withdrawn.reason,
+            "ground": release.withdrawn.ground,
+        }
+        if release.withdrawn
+        else None,
+    }
+    if whole:
+        values["content"] = "" if gone else prose.plain
+    return values
+
+
+def municipality_record(municipality: Municipality) -> Mapping[str, object]:
+    """A municipality for machines."""
+    located = municipality.latitude is not None and municipality.longitude is not None
+    return {
+        "slug": municipality.slug,
+        "address": addresses.municipality_page(municipality.slug),
+        "name": municipality.name,
+        "code": municipality.code,
+        "county": municipality.county,
+        "main_town": municipality.main_town,
+        "latitude": municipality.latitude,
+        "longitude": municipality.longitude,
+        "coordinates_credit": CREDIT if located else "",
+        "website": municipality.website,
+        "grants": tuple(
+            {
+                "programme": grant.programme,
+                "period": grant.period,
+                "amount_sek": grant.amount,
+                "per_year": grant.per_year,
+                "about": grant.about,
+                "by": grant.by,
+                "status": grant.status.value,
+                "note": grant.note,
+                "sources": plain(grant.sources),
+            }
+            for grant in municipality.grants
+        ),
+        "sources": plain(municipality.sources),
+    }
+
+
+def visit_record(visit: Visit) -> Mapping[str, object]:
+    """A visit for machines; `held` is nothing where no source says."""
+    return {
+        "municipality": visit.municipality,
+        "date": visit.date.edtf,
+        "held": visit.held,
+        "note": visit.note,
+        "announced": tuple(map(addresses.release_page, visit.announced)),
+        "mentioned": tuple(map(addresses.release_page, visit.mentioned)),
+        "reported": tuple(map(addresses.release_page, visit.reported)),
+        "sources": plain(visit.sources),
+    }
+
+
+def person_record(person: Person) -> Mapping[str, object]:
+    """A person for machines; never with an address or a number."""
+    return {
+        "id": person.id,
+        "address": addresses.person_page(person.id),
+        "name": person.name,
+        "roles": plain(person.roles),
+    }
+
+
+def data_files(press: Press) -> Iterator[Data]:
+    """Everything as JSON and as tables."""
+    site = press.site
+    if not site.about.exports.data:
+        return
+    everything = {
+        "releases": tuple(release_record(release, press, whole=False) for release in site.releases),
+        "municipalities": tuple(municipality_record(municipality) for municipality in site.municipalities),
+        "visits": tuple(visit_record(visit) for visit in site.visits),
+        "people": tuple(person_record(person) for person in site.people),
+    }
+    for name, records in everything.items():
+        values = {"site": site.about.name, "url": site.about.url, name: records}
+        yield Data(path=f"data/{name}.json", form=Form.JSON, content=Record(values=values), origin=site.about.at)
+        yield Data(path=f"data/{name}.csv", form=Form.CSV, content=table_of(records), origin=site.about.at)
+
+
+def table_of(records: tuple[Mapping[str, object], ...]) -> Table:
+    """Records as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
+    header = tuple(name for name in (records[0] if records else {}) if not any(_has_parts(r[name]) for r in records))
+    return Table(header=header, rows=tuple(tuple(cell(record[name]) for name in header) for record in records))
+
+
+def _has_parts(value: object) -> bool:
+    return isinstance(value, Mapping) or (isinstance(value, tuple) and any(isinstance(v, Mapping) for v in value))
+
+
+def cell(value: object) -> str:
+    """A value as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def sitemap_files(planned: tuple[Planned, ...], press: Press) -> Iterator[Data]:
+    """The sitemap, which is the plan itself, and the file that tells robots of it."""
+    about = press.site.about
+    pages = sorted(page.path for page in planned if isinstance(page, Page) and page.listed)
+    content = Sitemap(url=about.url, entries=tuple((path, "") for path in pages))
+    yield Data(path="sitemap.xml", form=Form.SITEMAP, content=content, origin=about.at)
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {about.url}sitemap.xml\n"
+    yield Data(path="robots.txt", form=Form.TEXT, content=Text(text=text), origin=about.at)

@@ -1,0 +1,124 @@
+"""Feeds and calendars."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import Municipality, Release, Site, Visit
+from pressroom.pages import addresses
+from pressroom.pages.frame import SWEDISH_TIME
+from pressroom.pages.planned import Calendar, CalendarEvent, Data, Entry, Feed, Form
+from pressroom.pages.shelf import Press
+
+FEED_SIZE = 50
+"""The newest items that a feed carries, with their full text."""
+
+
+def moment(day: date) -> str:
+    """The beginning of a day in Sweden as a moment (RFC 3339)."""
+    return datetime.combine(day, time(), SWEDISH_TIME).isoformat()
+
+
+def first_day(found: ArchiveDate | None) -> date | None:
+    """The earliest day of a date, if it has one."""
+    return found.earliest if found else None
+
+
+def updated_of(release: Release, site: Site) -> str:
+    """When an item was entered or last changed in this archive; never an invented day of publication.
+
+    Where the site names no day of archiving, the item's own earliest day must serve, since RFC 4287 demands one.
+    """
+    about = site.about
+    days = (first_day(release.updated), first_day(about.archived), release.date.earliest, first_day(about.agency.start))
+    return moment(next((day for day in days if day), date(1970, 1, 1)))
+
+
+def entry_of(release: Release, press: Press) -> Entry:
+    """An item of a feed."""
+    site = press.site
+    day = release.date.day
+    gone = release.withdrawn is not None
+    authors = (release.publisher or site.about.agency.name,)
+    return Entry(
+        address=addresses.release_page(release.address),
+        id=release.id,
+        title=release.title,
+        summary="" if gone else release.summary,
+        language=release.language,
+        updated=updated_of(release, site),
+        published=moment(day) if day else "",
+        authors=authors,
+        topics=release.topics,
+        body=None if gone else press.bindings.text(release.body.at),
+        original=next(iter(release.originals), ""),
+    )
+
+
+def feed_of(path: str, page: str, title: str, releases: tuple[Release, ...], press: Press) -> Feed:
+    """A feed of the newest of these releases."""
+    about = press.site.about
+    entries = tuple(entry_of(release, press) for release in releases[:FEED_SIZE])
+    archived = first_day(about.archived) or first_day(about.agency.start) or date(1970, 1, 1)
+    return Feed(
+        path=path,
+        page=page,
+        url=about.url,
+        title=title,
+        subtitle=notice_of(press),
+        author=about.agency.name,
+        language=about.language,
+        updated=max((entry.updated for entry in entries), default=moment(archived)),
+        entries=entries,
+    )
+
+
+def notice_of(press: Press) -> str:
+    """The notice, which feeds carry as their subtitle."""
+    return press.frame.notice.text if press.frame.notice else ""
+
+
+def feed_files(press: Press) -> Iterator[Data]:
+    """The site's feed in three forms, and one for each municipality."""
+    site = press.site
+    if not site.about.exports.feeds:
+        return
+    forms = ((addresses.ATOM, Form.ATOM), (addresses.RSS, Form.RSS), (addresses.JSON_FEED, Form.JSON_FEED))
+    for path, form in forms:
+        feed = feed_of(path, addresses.START, site.about.name, site.releases, press)
+        yield Data(path=path, form=form, content=feed, origin=site.about.at)
+    for municipality in site.municipalities:
+        yield from municipality_files(municipality, press)
+
+
+def municipality_files(municipality: Municipality, press: Press) -> Iterator[Data]:
+    """A municipality's feed and the calendar of its visits."""
+    path, page = addresses.municipality_feed(municipality.slug), addresses.municipality_page(municipality.slug)
+    chain = press.chains.municipalities.get(municipality.slug)
+    title = f"{municipality.name} – {press.site.about.name}"
+    feed = feed_of(path, page, title, chain.releases if chain else (), press)
+    yield Data(path=path, form=Form.ATOM, content=feed, origin=municipality.at)
+    visits = press.visits_to.get(municipality.slug, ())
+    events = tuple(event_of(visit, municipality, press) for visit in visits if visit.date.day)
+    content = Calendar(name=title, url=press.site.about.url, language=press.site.about.language, events=events)
+    yield Data(
+        path=addresses.municipality_calendar(municipality.slug),
+        form=Form.CALENDAR,
+        content=content,
+        origin=municipality.at,
+    )
+
+
+def event_of(visit: Visit, municipality: Municipality, press: Press) -> CalendarEvent:
+    """A visit as an event of a calendar; only visits with a known day are."""
+    about = press.site.about
+    stamp = first_day(about.archived) or visit.date.earliest or date(1970, 1, 1)
+    return CalendarEvent(
+        uid=f"{visit.date.iso}-{municipality.slug}",
+        day=visit.date.iso,
+        summary=f"{about.agency.short_name or about.agency.name}: {municipality.name}",
+        description=visit.note,
+        address=addresses.municipality_page(municipality.slug),
+        cancelled=visit.held is False,
+        stamp=moment(stamp),
+    )

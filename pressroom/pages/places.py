@@ -1,0 +1,100 @@
+"""The pages of municipalities, and the tour of visits."""
+
+from collections.abc import Iterator
+
+from pressroom.model import GrantStatus, Municipality
+from pressroom.pages import addresses
+from pressroom.pages.items import Chain, item_of, speaker_line, visit_line
+from pressroom.pages.planned import Crumb, Page
+from pressroom.pages.shelf import Press
+from pressroom.pages.views import (
+    Link,
+    MunicipalitiesView,
+    MunicipalityRow,
+    MunicipalityView,
+    SpeakerLine,
+    TourView,
+)
+
+MUNICIPALITIES_CRUMB = Crumb(label="municipalities", address=addresses.MUNICIPALITIES)
+NEVER_PAID = (GrantStatus.CEILING, GrantStatus.PLANNED)
+"""Amounts of these kinds were announced; none of them shows that money came."""
+
+
+def municipality_pages(press: Press) -> Iterator[Page]:
+    """The table of municipalities, and a page for each."""
+    site = press.site
+    if site.municipalities:
+        rows = tuple(municipality_row(municipality, press) for municipality in site.municipalities)
+        view = MunicipalitiesView(rows=rows, tour=addresses.TOUR if site.visits else "")
+        yield press.page(addresses.MUNICIPALITIES, "municipalities.html", view, origin=site.about.at)
+    for municipality in site.municipalities:
+        yield press.page(
+            addresses.municipality_page(municipality.slug),
+            "municipality.html",
+            municipality_view(municipality, press),
+            crumbs=(MUNICIPALITIES_CRUMB,),
+            origin=municipality.at,
+        )
+
+
+def chain_to(municipality: Municipality, press: Press) -> Chain:
+    """The releases that name a municipality."""
+    return press.chains.municipalities.get(municipality.slug, Chain())
+
+
+def municipality_row(municipality: Municipality, press: Press) -> MunicipalityRow:
+    """A municipality as the table of all shows it."""
+    return MunicipalityRow(
+        link=Link(text=municipality.name, address=addresses.municipality_page(municipality.slug)),
+        county=municipality.county,
+        visits=tuple((visit.date, visit.held) for visit in press.visits_to.get(municipality.slug, ())),
+        count=len(chain_to(municipality, press).releases),
+    )
+
+
+def municipality_view(municipality: Municipality, press: Press) -> MunicipalityView:
+    """Everything that a municipality's page shows."""
+    site, exports = press.site, press.site.about.exports
+    return MunicipalityView(
+        name=municipality.name,
+        code=municipality.code,
+        county=municipality.county,
+        main_town=municipality.main_town,
+        website=municipality.website,
+        text=press.bindings.text(municipality.body.at),
+        visits=tuple(visit_line(visit, site) for visit in press.visits_to.get(municipality.slug, ())),
+        planned=tuple(grant for grant in municipality.grants if grant.status in NEVER_PAID),
+        decided=tuple(grant for grant in municipality.grants if grant.status not in NEVER_PAID),
+        items=tuple(item_of(release, site) for release in chain_to(municipality, press).releases),
+        people=speakers_about(municipality, press),
+        sources=municipality.sources,
+        feed=addresses.municipality_feed(municipality.slug) if exports.feeds else "",
+        calendar=addresses.municipality_calendar(municipality.slug) if exports.feeds else "",
+        who_answers=press.frame.who_answers,
+    )
+
+
+def speakers_about(municipality: Municipality, press: Press) -> tuple[SpeakerLine, ...]:
+    """Who spoke in the releases about a municipality, each once, in the order of the releases."""
+    lines = (
+        speaker_line(speaker, release, press.site)
+        for release in chain_to(municipality, press).releases
+        if release.withdrawn is None
+        for speaker in release.speakers
+    )
+    return tuple({line.name: line for line in lines}.values())
+
+
+def tour_pages(press: Press) -> Iterator[Page]:
+    """All visits in the order of their days, and those whose year is not known."""
+    site = press.site
+    if not site.visits:
+        return
+    lines = tuple(visit_line(visit, site) for visit in site.visits)
+    view = TourView(
+        visits=tuple(line for line in lines if line.date.year is not None),
+        undated=tuple(line for line in lines if line.date.year is None),
+        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
+    )
+    yield press.page(addresses.TOUR, "tour.html", view, origin=site.visits[0].at)

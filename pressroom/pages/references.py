@@ -1,0 +1,155 @@
+"""Where the open references of texts lead: an address exists before its text is rendered."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from posixpath import normpath
+
+from pressroom.model import Prose, Reference, ReferenceKind, Site
+from pressroom.pages import addresses
+from pressroom.pages.views import Bound
+from pressroom.problems import Location, Problem, error
+
+ROOT = "content/"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bindings:
+    """Every text with its references led home, and the files beside releases that the texts use, by text."""
+
+    texts: Mapping[str, Bound]
+    assets: Mapping[str, tuple[str, ...]]
+
+    def text(self, at: Location) -> Bound:
+        """The text whose body begins at this place."""
+        return self.texts.get(at.path) or Bound(prose=Prose(html=""))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Targets:
+    """What references can name: site paths by the name that writers use, and what can't be linked to."""
+
+    named: Mapping[str, str]
+    """``press/2018/a.md``, ``kommun:motala``, ``person:…``, ``amne:…``, ``sida:…`` → site path."""
+    documents: Mapping[str, str]
+    """Site path → the content file whose text makes its anchors."""
+    unpublished: Mapping[str, str]
+    """``press/2018/a.md`` → when it will be published, or "" for a draft."""
+    assets: Mapping[str, str]
+    """Paths of files in lower case → as they are written."""
+    speakers: Mapping[str, str]
+    """Names in lower case → site path of the person."""
+    damaged: frozenset[str]
+
+
+def targets_of(site: Site) -> Targets:
+    """Everything that a text of this site may refer to."""
+    named: dict[str, str] = {}
+    documents: dict[str, str] = {}
+
+    def name(path: str, at: Location, *others: str) -> None:
+        for key in (at.path.removeprefix(ROOT), *others):
+            named[key] = path
+        documents[path] = at.path
+
+    for release in site.releases:
+        name(addresses.release_page(release.address), release.at)
+    for municipality in site.municipalities:
+        name(addresses.municipality_page(municipality.slug), municipality.at, f"kommun:{municipality.slug}")
+    for person in site.people:
+        name(addresses.person_page(person.id), person.at, f"person:{person.id}")
+    for page in site.pages:
+        name(addresses.standing_page(page.slug), page.at, f"sida:{page.slug}")
+    for topic in site.topics:
+        named[f"amne:{topic.slug}"] = addresses.topic_page(topic.slug)
+    return Targets(
+        named=named,
+        documents=documents,
+        unpublished={
+            item.at.path.removeprefix(ROOT): item.until.isoformat(" ", "minutes") if item.until else ""
+            for item in site.unpublished
+        },
+        assets={asset.path.lower(): asset.path for asset in site.assets},
+        speakers={person.name.lower(): addresses.person_page(person.id) for person in site.people},
+        damaged=frozenset(path.removeprefix(ROOT) for path in site.damaged),
+    )
+
+
+def bind_texts(site: Site, texts: Mapping[str, Prose]) -> tuple[Bindings, tuple[Problem, ...]]:
+    """Lead every reference of every text home; what leads nowhere is a problem at its place."""
+    targets = targets_of(site)
+    bound: dict[str, Bound] = {}
+    assets: dict[str, tuple[str, ...]] = {}
+    problems: list[Problem] = []
+    for path, prose in texts.items():
+        found = [bind(reference, path, targets, texts) for reference in prose.references]
+        problems += [item for item in found if isinstance(item, Problem)]
+        leads = tuple("" if isinstance(item, Problem) else item for item in found)
+        bound[path] = Bound(prose=prose, targets=leads)
+        assets[path] = tuple(lead for lead in leads if lead.lower() in targets.assets)
+    return Bindings(texts=bound, assets=assets), tuple(problems)
+
+
+def bind(reference: Reference, path: str, targets: Targets, texts: Mapping[str, Prose]) -> str | Problem:
+    """The site path (with anchor) that a reference in the file `path` leads to, or what is wrong with it."""
+    if reference.kind is ReferenceKind.SPEAKER:
+        return targets.speakers.get(reference.target.lower(), "")
+    name, mark, anchor = reference.target.partition("#")
+    if not name:
+        return own_anchor(reference, anchor, path, texts)
+    key = name if ":" in name else in_content(name, path, targets)
+    if key in targets.unpublished:
+        until = targets.unpublished[key]
+        hint = "link-unpublished-until" if until else ""
+        return error("link-unpublished", reference.at, target=reference.target, until=until, hint=hint)
+    page = targets.named.get(key)
+    if page is None:
+        return file_or_problem(reference, key, targets)
+    if mark and not has_anchor(page, anchor, targets, texts):
+        return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
+    return page + mark + anchor
+
+
+def in_content(name: str, path: str, targets: Targets) -> str:
+    """A name written in the file `path` as a path below content: from its own folder, else from the top."""
+    folder = path.removeprefix(ROOT).rpartition("/")[0]
+    beside = normpath(f"{folder}/{name}")
+    known = beside in targets.named or beside.lower() in targets.assets or beside in targets.unpublished
+    return beside if known or "/" not in name else normpath(name)
+
+
+def own_anchor(reference: Reference, anchor: str, path: str, texts: Mapping[str, Prose]) -> str | Problem:
+    """A reference into the text itself."""
+    if anchor in texts[path].anchors:
+        return f"#{anchor}"
+    return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
+
+
+def has_anchor(page: str, anchor: str, targets: Targets, texts: Mapping[str, Prose]) -> bool:
+    """Whether the text of a page has this anchor; anchors outside the text are the finished page's to check."""
+    prose = texts.get(targets.documents.get(page, ""))
+    return prose is None or anchor in prose.anchors
+
+
+def file_or_problem(reference: Reference, key: str, targets: Targets) -> str | Problem:
+    """A file beside the releases, or why the reference leads nowhere."""
+    written = targets.assets.get(key.lower())
+    if written == key:
+        return addresses.image_path(key)
+    image = reference.kind is ReferenceKind.IMAGE
+    if written is not None:
+        return error("file-other-case", reference.at, target=reference.target, written=written.rpartition("/")[2])
+    if key in targets.damaged or key.replace(":", "/") in targets.damaged:
+        return ""
+    known = targets.assets.values() if image else targets.named
+    suggestion = nearest(key, known)
+    hint = "reference-did-you-mean" if suggestion else ""
+    code = "image-nowhere" if image else "link-nowhere"
+    return error(code, reference.at, target=reference.target, suggestion=suggestion, hint=hint)
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """The known name that is most like a name, or "": first those with the same ending, then by likeness."""
+    candidates: Sequence[str] = sorted(known)
+    same_name = [candidate for candidate in candidates if candidate.rpartition("/")[2] == key.rpartition("/")[2]]
+    return next(iter(same_name or get_close_matches(key, candidates, n=1, cutoff=0.75)), "")

@@ -1,0 +1,127 @@
+"""The pages of releases."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from pressroom.model import Attachment, Release, Site
+from pressroom.pages import addresses
+from pressroom.pages.contacts import contact_cards
+from pressroom.pages.items import Chain, item_of, municipality_link, speaker_line, topic_link, visit_line
+from pressroom.pages.planned import Crumb, Page
+from pressroom.pages.shelf import Press
+from pressroom.pages.views import BoxText, Download, EventLine, Item, Link, Near, Picture, ReleaseView
+
+REACH = 6
+"""The most chains of neighbours that a release shows."""
+
+
+def release_pages(press: Press) -> Iterator[Page]:
+    """A page for every release."""
+    for release in press.site.releases:
+        yield press.page(
+            addresses.release_page(release.address),
+            "release.html",
+            release_view(release, press),
+            crumbs=crumbs_of(release),
+            language=release.language,
+            origin=release.at,
+        )
+
+
+def crumbs_of(release: Release) -> tuple[Crumb, ...]:
+    """The way to a release: the list, and the year in which it is shown."""
+    year = release.date.year or 0
+    return (
+        Crumb(label="press", address=addresses.PRESS),
+        Crumb(label="" if year else "undated", text=str(year or ""), address=addresses.year_page(year)),
+    )
+
+
+def release_view(release: Release, press: Press) -> ReleaseView:
+    """Everything that a release's page shows."""
+    site, exports = press.site, press.site.about.exports
+    gone = release.withdrawn is not None
+    everything = press.chains.all
+    return ReleaseView(
+        item=item_of(release, site),
+        id=release.id,
+        date_note=release.date_note,
+        reference=release.reference,
+        own=release.kind.is_own and release.publisher in {"", site.about.agency.name},
+        verbatim=release.verbatim,
+        body=None if gone else press.bindings.text(release.body.at),
+        withdrawn=release.withdrawn,
+        speakers=() if gone else tuple(speaker_line(speaker, release, site) for speaker in release.speakers),
+        contacts=contact_cards(release, site),
+        visits=tuple(visit_line(visit, site) for visit in press.visits_of.get(release.address, ())),
+        event=EventLine(start=release.event.start, end=release.event.end, place=release.event.place)
+        if release.event
+        else None,
+        topics=tuple(topic_link(press.topic_named[name]) for name in release.topics if name in press.topic_named),
+        boxes=() if gone else boxes_of(release, press),
+        image=None if gone else picture_of(release),
+        attachments=() if gone else tuple(download_of(attachment, press) for attachment in release.attachments),
+        originals=release.originals,
+        sources=release.sources,
+        cut=any(source.seen == "cut" for source in release.sources),
+        corrections=() if gone else release.corrections,
+        updated=release.updated,
+        archived=site.about.archived,
+        near=tuple(islice(near_of(release, press), REACH)),
+        earlier=_shown(everything.earlier(release.address), site),
+        later=_shown(everything.later(release.address), site),
+        markdown=addresses.release_markdown(release.address) if exports.releases else "",
+        record=addresses.release_record(release.address) if exports.releases else "",
+    )
+
+
+def _shown(release: Release | None, site: Site) -> Item | None:
+    return item_of(release, site) if release else None
+
+
+def boxes_of(release: Release, press: Press) -> tuple[BoxText, ...]:
+    """The fact boxes that a release shows, in its order."""
+    found = (press.site.box_of[box] for box in release.boxes if box in press.site.box_of)
+    return tuple(
+        BoxText(id=box.id, title=box.title, text=press.bindings.text(box.body.at), sources=box.sources) for box in found
+    )
+
+
+def picture_of(release: Release) -> Picture | None:
+    """The picture of a release."""
+    image = release.image
+    if image is None:
+        return None
+    return Picture(
+        address=addresses.image_path(image.src),
+        alt=image.alt,
+        caption=image.caption,
+        credit=image.credit,
+        terms=image.terms,
+    )
+
+
+def download_of(attachment: Attachment, press: Press) -> Download:
+    """A file offered with a release: what it is and how large, so that nobody downloads blindly."""
+    asset = press.asset_at.get(attachment.src)
+    return Download(
+        address=addresses.image_path(attachment.src),
+        title=attachment.title,
+        form=attachment.src.rpartition(".")[2].upper(),
+        size=asset.file.stat().st_size if asset else 0,
+    )
+
+
+def near_of(release: Release, press: Press) -> Iterator[Near]:
+    """The neighbours of a release in the chains of its municipalities and topics; never further than one step."""
+    for slug in release.municipalities:
+        yield from _near(release, press.chains.municipalities[slug], municipality_link(slug, press.site), press.site)
+    for name in release.topics:
+        if name in press.topic_named:
+            yield from _near(release, press.chains.topics[name], topic_link(press.topic_named[name]), press.site)
+
+
+def _near(release: Release, chain: Chain, link: Link, site: Site) -> Iterator[Near]:
+    earlier, later = chain.earlier(release.address), chain.later(release.address)
+    if earlier or later:
+        yield Near(link=link, earlier=_shown(earlier, site), later=_shown(later, site))

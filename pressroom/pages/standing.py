@@ -1,0 +1,115 @@
+"""The first page, the standing pages, and what is shown where no page is."""
+
+from collections.abc import Iterator
+
+from pressroom.model import Site, StandingPage
+from pressroom.pages import addresses
+from pressroom.pages.frame import START_TEXT, WHO_ANSWERS
+from pressroom.pages.items import item_of
+from pressroom.pages.lists import topic_shelf, year_shelves
+from pressroom.pages.planned import Page
+from pressroom.pages.shelf import Press
+from pressroom.pages.views import Link, NotFoundView, StandingView, StartView, SuccessorRow
+
+LATEST = 5
+"""Items that the first page shows."""
+ABOUT_ARCHIVE = "om-arkivet"
+
+
+def start_pages(press: Press) -> Iterator[Page]:
+    """The first page: what this was, that it is closed, who answers, and the ways in."""
+    site = press.site
+    view = StartView(
+        description=site.about.description,
+        agency=site.about.agency,
+        archived=site.about.archived,
+        text=next((press.bindings.text(page.body.at) for page in site.pages if page.slug == START_TEXT), None),
+        latest=tuple(item_of(release, site) for release in site.releases[:LATEST]),
+        years=year_shelves(press),
+        topics=tuple(topic_shelf(topic, press) for topic in site.topics),
+        count=len(site.releases),
+        municipality_count=len(site.municipalities),
+        visit_count=len(site.visits),
+        press=addresses.PRESS,
+        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
+        tour=addresses.TOUR if site.visits else "",
+        people=addresses.PEOPLE if site.people else "",
+    )
+    yield press.page(addresses.START, "start.html", view, origin=site.about.at)
+
+
+def standing_pages(press: Press) -> Iterator[Page]:
+    """The standing pages. A page with a template of its own name is shown by it (``standing/om-arkivet.html``)."""
+    for page in press.site.pages:
+        if page.slug == START_TEXT:
+            continue
+        yield press.page(
+            addresses.standing_page(page.slug),
+            f"standing/{page.slug}.html standing.html",
+            standing_view(page, press),
+            language=page.language,
+            origin=page.at,
+        )
+
+
+def standing_view(page: StandingPage, press: Press) -> StandingView:
+    """Everything that a standing page shows."""
+    site = press.site
+    archive = page.slug == ABOUT_ARCHIVE
+    return StandingView(
+        slug=page.slug,
+        title=page.title,
+        summary=page.summary,
+        text=press.bindings.text(page.body.at),
+        updated=page.updated,
+        sources=page.sources,
+        successors=successor_rows(site) if page.slug == WHO_ANSWERS else (),
+        counts=counts_of(site) if archive else (),
+        files=files_of(site) if archive else (),
+        archived=site.about.archived if archive else None,
+    )
+
+
+def successor_rows(site: Site) -> tuple[SuccessorRow, ...]:
+    """Who answers for each of the agency's tasks today."""
+    return tuple(
+        SuccessorRow(
+            task=successor.task,
+            name=successor.name,
+            url=successor.url,
+            start=successor.start,
+            note=successor.note,
+            sources=successor.sources,
+        )
+        for successor in site.about.successors
+    )
+
+
+def counts_of(site: Site) -> tuple[tuple[str, int], ...]:
+    """How much the archive holds, by the templates' labels."""
+    own = sum(release.kind.is_own for release in site.releases)
+    return (
+        ("own", own),
+        ("others", len(site.releases) - own),
+        ("municipalities", len(site.municipalities)),
+        ("visits", len(site.visits)),
+        ("people", len(site.people)),
+    )
+
+
+def files_of(site: Site) -> tuple[Link, ...]:
+    """The files for machines that the archive brings along, by the templates' labels."""
+    exports = site.about.exports
+    feeds = (addresses.ATOM, addresses.RSS, addresses.JSON_FEED) if exports.feeds else ()
+    names = ("releases", "municipalities", "visits", "people") if exports.data else ()
+    data = tuple(f"data/{name}.{ending}" for name in names for ending in ("json", "csv"))
+    moved = ("redirects.csv",) if exports.redirects else ()
+    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *moved))
+
+
+def not_found_pages(press: Press) -> Iterator[Page]:
+    """What a server shows where no page is. It is served at any depth, so its links begin at the site's path."""
+    view = NotFoundView(
+        press=addresses.PRESS, municipalities=addresses.MUNICIPALITIES if press.site.municipalities else ""
+    )
+    yield press.page(addresses.NOT_FOUND, "404.html", view, listed=False, origin=press.site.about.at)

@@ -1,0 +1,393 @@
+"""What templates see: one view for each kind of page, with nothing in it that the page does not show.
+
+Every `address` is a path in the site (``press/2018/slug.html``); templates make it relative. Texts are plain unless
+they are `Bound`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import Agency, Correction, Grant, Kind, Prose, Role, Source, Withdrawal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bound:
+    """A marked-up text with the site path that each of its references leads to; "" is a speaker nobody knows."""
+
+    prose: Prose
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A name that leads somewhere; without an address it is only a name."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A release as lists show it."""
+
+    address: str
+    title: str
+    kind: Kind
+    date: ArchiveDate
+    language: str
+    publisher: str = ""
+    summary: str = ""
+    municipalities: tuple[Link, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakerLine:
+    """Who spoke in a release, and as what."""
+
+    name: str
+    address: str = ""
+    title: str = ""
+    organisation: str = ""
+    party: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCard:
+    """Whom the press could reach about a release.
+
+    `gone` is set when the contact no longer answers: then there is neither address nor number, and `instead` says who
+    answers now, as far as that is known.
+    """
+
+    name: str
+    address: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    gone: bool = False
+    instead: tuple[Link, ...] = ()
+    instead_email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLine:
+    """A visit as pages show it."""
+
+    date: ArchiveDate
+    municipality: Link
+    held: bool | None
+    note: str
+    announced: tuple[Item, ...]
+    mentioned: tuple[Item, ...]
+    reported: tuple[Item, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoxText:
+    """A fact box with its text."""
+
+    id: str
+    title: str
+    text: Bound
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The picture of a release."""
+
+    address: str
+    alt: str
+    caption: str
+    credit: str
+    terms: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file offered with a release; `form` is its ending in capitals, `size` its bytes."""
+
+    address: str
+    title: str
+    form: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventLine:
+    """When and where something takes place."""
+
+    start: ArchiveDate | datetime
+    end: ArchiveDate | datetime | None
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """The neighbours of a release within one municipality or topic."""
+
+    link: Link
+    earlier: Item | None
+    later: Item | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseView:
+    """A release's own page."""
+
+    item: Item
+    id: str
+    date_note: str
+    reference: str
+    own: bool
+    verbatim: bool
+    body: Bound | None
+    withdrawn: Withdrawal | None
+    speakers: tuple[SpeakerLine, ...]
+    contacts: tuple[ContactCard, ...]
+    visits: tuple[VisitLine, ...]
+    event: EventLine | None
+    topics: tuple[Link, ...]
+    boxes: tuple[BoxText, ...]
+    image: Picture | None
+    attachments: tuple[Download, ...]
+    originals: tuple[str, ...]
+    sources: tuple[Source, ...]
+    cut: bool
+    corrections: tuple[Correction, ...]
+    updated: ArchiveDate | None
+    archived: ArchiveDate | None
+    near: tuple[Near, ...]
+    earlier: Item | None
+    later: Item | None
+    markdown: str
+    record: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Items under one heading of a list: a month (`month` 1–12), or what is known only by its year (0)."""
+
+    year: int
+    month: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """Where a page stands among the pages of a long list; "" when there is no earlier or later one."""
+
+    number: int
+    of: int
+    previous: str
+    following: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year."""
+
+    address: str
+    text: str
+    year: int = 0
+    count: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class StartView:
+    """The first page."""
+
+    description: str
+    agency: Agency
+    archived: ArchiveDate | None
+    text: Bound | None
+    latest: tuple[Item, ...]
+    years: tuple[Shelf, ...]
+    topics: tuple[Shelf, ...]
+    count: int
+    municipality_count: int
+    visit_count: int
+    press: str
+    municipalities: str
+    tour: str
+    people: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PressListView:
+    """One page of the list of everything, newest first."""
+
+    items: tuple[Item, ...]
+    turn: Turn
+    years: tuple[Shelf, ...]
+    topics_address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearView:
+    """One page of a year's items; year 0 is what has no known year."""
+
+    year: int
+    groups: tuple[Group, ...]
+    turn: Turn
+    earlier: Shelf | None
+    later: Shelf | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicView:
+    """One page of the items about a topic."""
+
+    name: str
+    items: tuple[Item, ...]
+    turn: Turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicsView:
+    """The list of topics."""
+
+    topics: tuple[Shelf, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalityRow:
+    """A municipality as the table of all shows it."""
+
+    link: Link
+    county: str
+    visits: tuple[tuple[ArchiveDate, bool | None], ...]
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalitiesView:
+    """The table of all municipalities."""
+
+    rows: tuple[MunicipalityRow, ...]
+    tour: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalityView:
+    """A municipality's own page: was it visited, when, what was said, what was planned and what came."""
+
+    name: str
+    code: str
+    county: str
+    main_town: str
+    website: str
+    text: Bound
+    visits: tuple[VisitLine, ...]
+    planned: tuple[Grant, ...]
+    decided: tuple[Grant, ...]
+    items: tuple[Item, ...]
+    people: tuple[SpeakerLine, ...]
+    sources: tuple[Source, ...]
+    feed: str
+    calendar: str
+    who_answers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TourView:
+    """All visits in the order of their days."""
+
+    visits: tuple[VisitLine, ...]
+    undated: tuple[VisitLine, ...]
+    municipalities: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """A person as the list of people shows them."""
+
+    link: Link
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PeopleView:
+    """The list of people."""
+
+    people: tuple[PersonRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonView:
+    """A person's own page."""
+
+    name: str
+    roles: tuple[Role, ...]
+    text: Bound
+    card: ContactCard | None
+    speaks_in: tuple[Item, ...]
+    answers_for: int
+    turn: Turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuccessorRow:
+    """Who answers for a task today; `name` is empty where none was found."""
+
+    task: str
+    name: str
+    url: str
+    start: ArchiveDate | None
+    note: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingView:
+    """A standing page. The counts are set only for the page about the archive."""
+
+    slug: str
+    title: str
+    summary: str
+    text: Bound
+    updated: ArchiveDate | None
+    sources: tuple[Source, ...]
+    successors: tuple[SuccessorRow, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    files: tuple[Link, ...] = ()
+    archived: ArchiveDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedView:
+    """An old address: the items that stood there."""
+
+    old: str
+    items: tuple[Item, ...]
+    """One: the page leads on by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundView:
+    """What is shown where no page is."""
+
+    press: str
+    municipalities: str
+    search: str = ""
+
+
+View = (
+    ReleaseView
+    | StartView
+    | PressListView
+    | YearView
+    | TopicView
+    | TopicsView
+    | MunicipalitiesView
+    | MunicipalityView
+    | TourView
+    | PeopleView
+    | PersonView
+    | StandingView
+    | MovedView
+    | NotFoundView
+)

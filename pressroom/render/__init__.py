@@ -1,0 +1,44 @@
+"""A planned file becomes its bytes.
+
+Pages go through the agency's templates, files for machines through a writer of their form, copies stay where they are.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pressroom.model import File
+from pressroom.pages.planned import Copy, Data, Page, Planned
+from pressroom.problems import Problem
+from pressroom.render.forms import WRITERS
+from pressroom.render.templates import Templates, TemplateTrouble, load_templates, troubles_as_problems
+
+
+def render_site(planned: Iterable[Planned], templates: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """The finished files of a plan, and what is wrong with the templates.
+
+    A fault of a template is said once, with the number of pages that have it; those pages are not among the files.
+    """
+    loaded = load_templates(templates)
+    files: list[File] = []
+    troubles: list[TemplateTrouble] = []
+    for found in planned:
+        content = render(found, loaded)
+        if isinstance(content, TemplateTrouble):
+            troubles.append(content)
+        else:
+            files.append(File(path=found.path, content=content, origin=found.origin))
+    return tuple(files), troubles_as_problems(troubles)
+
+
+def render(planned: Planned, templates: Templates) -> bytes | Path | TemplateTrouble:
+    """The bytes of one file, or the file to copy, or what is wrong with its template."""
+    match planned:
+        case Page():
+            return templates.page(planned)
+        case Data():
+            return WRITERS[planned.form](planned.content)
+        case Copy():
+            return planned.file
+
+
+__all__ = ["Templates", "render", "render_site"]

@@ -1,0 +1,128 @@
+"""Feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, with the full text of every item."""
+
+import json
+from datetime import datetime
+from email.utils import format_datetime
+from uuid import NAMESPACE_URL, uuid5
+from xml.etree import ElementTree as ET
+
+from pressroom.markup import close
+from pressroom.pages.planned import Entry, Feed
+from pressroom.render.relative import absolute_link
+from pressroom.render.xml import xml_bytes
+
+ATOM = "http://www.w3.org/2005/Atom"
+
+
+def identifier(feed: Feed, name: str) -> str:
+    """An identifier that stays the same when the archive moves to another host: a name-based UUID (RFC 9562)."""
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{feed.author}/{name}')}"
+
+
+def text_of(entry: Entry, feed: Feed) -> str:
+    """The marked-up text of an item, with whole addresses."""
+    if entry.body is None:
+        return ""
+    return close(entry.body.prose.html, [absolute_link(feed.url, entry.address, to) for to in entry.body.targets])
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    found = ET.SubElement(parent, name, attributes)
+    found.text = text or None
+    return found
+
+
+def atom_bytes(feed: Feed) -> bytes:
+    """A feed in Atom. `updated` is when an item came into the archive; `published` stands only where a day is known."""
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
+    _add(root, "id", identifier(feed, feed.path))
+    _add(root, "title", feed.title)
+    if feed.subtitle:
+        _add(root, "subtitle", feed.subtitle)
+    _add(root, "updated", feed.updated)
+    _add(root, "link", rel="self", type="application/atom+xml", href=absolute_link(feed.url, feed.path, feed.path))
+    _add(root, "link", rel="alternate", type="text/html", href=absolute_link(feed.url, feed.page, feed.page))
+    _add(_add(root, "author"), "name", feed.author)
+    for entry in feed.entries:
+        _atom_entry(root, entry, feed)
+    return xml_bytes(root)
+
+
+def _atom_entry(root: ET.Element, entry: Entry, feed: Feed) -> None:
+    found = _add(root, "entry")
+    if entry.language != feed.language:
+        found.set("xml:lang", entry.language)
+    _add(found, "id", identifier(feed, entry.id))
+    _add(found, "title", entry.title)
+    _add(found, "updated", entry.updated)
+    if entry.published:
+        _add(found, "published", entry.published)
+    page = absolute_link(feed.url, entry.address, entry.address)
+    _add(found, "link", rel="alternate", type="text/html", href=page)
+    if entry.original:
+        _add(found, "link", rel="via", href=entry.original)
+    for author in entry.authors:
+        _add(_add(found, "author"), "name", author)
+    for topic in entry.topics:
+        _add(found, "category", term=topic)
+    if entry.summary:
+        _add(found, "summary", entry.summary)
+    _add(found, "content", text_of(entry, feed), type="html")
+
+
+def rss_bytes(feed: Feed) -> bytes:
+    """A feed in RSS 2.0; an item without a known day of publication carries no `pubDate`."""
+    root = ET.Element("rss", {"version": "2.0", "xmlns:atom": ATOM})
+    channel = _add(root, "channel")
+    _add(channel, "title", feed.title)
+    _add(channel, "link", absolute_link(feed.url, feed.page, feed.page))
+    _add(channel, "description", feed.subtitle or feed.title)
+    _add(channel, "language", feed.language)
+    own = absolute_link(feed.url, feed.path, feed.path)
+    _add(channel, "atom:link", rel="self", type="application/rss+xml", href=own)
+    for entry in feed.entries:
+        item = _add(channel, "item")
+        _add(item, "title", entry.title)
+        _add(item, "link", absolute_link(feed.url, entry.address, entry.address))
+        _add(item, "guid", identifier(feed, entry.id), isPermaLink="false")
+        if entry.published:
+            _add(item, "pubDate", format_datetime(datetime.fromisoformat(entry.published)))
+        for topic in entry.topics:
+            _add(item, "category", topic)
+        _add(item, "description", text_of(entry, feed) or entry.summary or entry.title)
+    return xml_bytes(root)
+
+
+def json_feed_bytes(feed: Feed) -> bytes:
+    """A feed in JSON Feed 1.1."""
+    items = [_json_item(entry, feed) for entry in feed.entries]
+    values = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "home_page_url": absolute_link(feed.url, feed.page, feed.page),
+        "feed_url": absolute_link(feed.url, feed.path, feed.path),
+        "description": feed.subtitle,
+        "language": feed.language,
+        "authors": [{"name": feed.author}],
+        "items": items,
+    }
+    return (
+        json.dumps({name: value for name, value in values.items() if value != ""}, ensure_ascii=False, indent=2) + "\n"
+    ).encode()
+
+
+def _json_item(entry: Entry, feed: Feed) -> dict[str, object]:
+    values: dict[str, object] = {
+        "id": identifier(feed, entry.id),
+        "url": absolute_link(feed.url, entry.address, entry.address),
+        "external_url": entry.original,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content_html": text_of(entry, feed),
+        "date_published": entry.published,
+        "date_modified": entry.updated,
+        "authors": [{"name": author} for author in entry.authors],
+        "tags": list(entry.topics),
+        "language": entry.language,
+    }
+    return {name: value for name, value in values.items() if name == "content_html" or value not in ("", [])}

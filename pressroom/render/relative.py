@@ -1,0 +1,34 @@
+"""Links from one file of the site to another.
+
+Every link is relative and names a file, so that the site works from a disk, from any folder and on any host.
+"""
+
+from functools import lru_cache
+from posixpath import relpath
+from urllib.parse import quote
+
+SAFE = "/#-._~!$&'()*+,;=:@"
+
+
+@lru_cache(maxsize=65536)
+def relative_link(page: str, target: str) -> str:
+    """The link from the file at `page` to `target`, which is a site path, an anchor or an outside address."""
+    if not target or is_outside(target) or target.startswith("#"):
+        return target
+    path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return f"#{anchor}"
+    return quote(relpath(path, page.rpartition("/")[0] or "."), safe=SAFE) + mark + anchor
+
+
+def absolute_link(base: str, page: str, target: str) -> str:
+    """The whole address of `target` for a reader who isn't on the site; an anchor alone is one of `page`."""
+    if not target or is_outside(target):
+        return target
+    path, mark, anchor = target.partition("#")
+    return base + quote(path or page, safe=SAFE) + mark + anchor
+
+
+def is_outside(target: str) -> bool:
+    """Whether a link leads out of the site."""
+    return target.startswith(("http://", "https://", "mailto:", "tel:"))
