@@ -1,0 +1,189 @@
+"""Bytes → output: only what changed is written, and what is no longer planned goes.
+
+A build may be killed at any moment. So each file is written under another name and renamed when it is whole; and before
+the first one changes, the manifest names the old files and the new ones alike, so that the next build knows all of them
+as ours, whatever became of this one. Only the last manifest says what the site was made of.
+
+Files are not forced to the disk one by one: that would cost a minute for a large site, and what a power cut leaves
+empty differs from what is planned, so that the next build writes it again. Only the manifest is forced, because without
+it nothing in the folder would be known as ours.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pressroom.problems import Fault, Location, Problem, error, place
+from pressroom.write.complaints import disk_problem, obstacle_problems, stranger_problems
+from pressroom.write.locking import Busy, lock
+from pressroom.write.manifest import (
+    MANIFEST,
+    PART,
+    Digest,
+    Manifest,
+    folders_of,
+    is_inside,
+    manifest_bytes,
+    read_manifest,
+)
+from pressroom.write.survey import Difference, Standing, blocks, compare, folded, survey
+
+__all__ = ["Busy", "Written", "already_written", "lock", "write_site"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """What became of the output: paths in it, sorted. With an error among `problems`, the build is not finished.
+
+    `strangers` are not ours: they are left as they are, and told about in `problems`.
+    """
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    unchanged: int = 0
+    strangers: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def write_site(output: Path, files: Mapping[str, bytes | Path], *, inputs: str = "") -> Written:
+    """Makes `output` hold the files, each given as its bytes or as the file to copy.
+
+    `inputs` is a digest of all that the site was made of, kept for `already_written`. Nothing is touched when something
+    that isn't ours is in the way. The caller holds `lock(output)`.
+    """
+    unfit = [path for path in files if not is_inside(path)]
+    if unfit:
+        raise ValueError(f"not a path of the site: {unfit[0]!r}")
+    planned = dict(sorted(files.items()))
+    try:
+        if output.exists() and not output.is_dir():
+            return Written(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
+        return _write(output, planned, inputs)
+    except OSError as failure:
+        return Written(problems=(disk_problem(output, planned, failure),))
+
+
+def already_written(output: Path, inputs: str) -> Written | None:
+    """What `write_site` would answer when the output holds the site made of these inputs already, else None.
+
+    Files are judged by their sizes: whoever needs to know each byte builds anew, or verifies the manifest's digests.
+    """
+    try:
+        manifest = read_manifest(output)
+        standing = survey(output)
+    except OSError:
+        return None
+    if not isinstance(manifest, Manifest) or not inputs or manifest.inputs != inputs or standing.unfinished:
+        return None
+    if any(standing.files.get(path) != digest.size for path, digest in manifest.files.items()):
+        return None
+    strangers = standing.others.union(standing.files.keys() - manifest.files.keys())
+    return Written(
+        unchanged=len(manifest.files), strangers=tuple(sorted(strangers)), problems=stranger_problems(strangers)
+    )
+
+
+def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str) -> Written:
+    """The difference between what stands and what is planned, made good."""
+    found = read_manifest(output)
+    former = found if isinstance(found, Manifest) else Manifest()
+    standing = survey(output)
+    difference = compare(output, planned, standing, former)
+    if difference.obstacles:
+        return Written(strangers=difference.strangers, problems=obstacle_problems(difference, standing, found))
+    _tidy(output, standing, former, planned)
+    copied = _exchange(output, planned, former, difference)
+    _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
+    damaged = (place(found, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
+    return Written(
+        new=difference.new,
+        changed=difference.changed,
+        removed=difference.removed,
+        unchanged=len(planned) - len(difference.new) - len(difference.changed),
+        strangers=difference.strangers,
+        problems=(*damaged, *stranger_problems(difference.strangers)),
+    )
+
+
+def _tidy(output: Path, standing: Standing, former: Manifest, planned: Iterable[str]) -> None:
+    """Removes what a killed build left: files that are not whole, and folders of ours with nothing in them."""
+    for path in standing.unfinished:
+        (output / path).unlink(missing_ok=True)
+    _remove_empty(output, (folders_of(former.files) & standing.folders) - folders_of(planned))
+
+
+def _exchange(
+    output: Path, planned: Mapping[str, bytes | Path], former: Manifest, difference: Difference
+) -> Mapping[str, Digest]:
+    """Writes and removes what differs; returns the digests of what was written."""
+    missing = (*difference.new, *difference.changed)
+    if not missing and not difference.removed:
+        return {}
+    _put_manifest(output, Manifest(files={**former.files, **difference.digests}))
+    needed = folders_of(planned)
+    first = removed_first(difference.removed, planned)
+    _remove(output, first, keep=needed)
+    for folder in sorted(folders_of(missing)):
+        (output / folder).mkdir(exist_ok=True)
+    written = {path: _put(planned[path], output / path) for path in missing}
+    _remove(output, frozenset(difference.removed) - first, keep=needed)
+    return written
+
+
+def removed_first(removed: Iterable[str], planned: Iterable[str]) -> frozenset[str]:
+    """Those of the removed files that have to go before any is written.
+
+    They stand where a folder shall be or in a folder that shall be a file, or differ from what is planned only in
+    capitals: where the file system doesn't know these apart, removing the old name later would take the new file.
+    """
+    paths = frozenset(planned)
+    folders = folders_of(paths)
+    taken = {folded(path) for path in paths | folders}
+    return frozenset(
+        path
+        for path in removed
+        if folded(path) in taken or any(folded(folder) in taken for folder in folders_of((path,)) - folders)
+    )
+
+
+def _remove(output: Path, paths: frozenset[str], *, keep: frozenset[str]) -> None:
+    """Removes files, and the folders that this leaves empty."""
+    for path in sorted(paths):
+        (output / path).unlink(missing_ok=True)
+    _remove_empty(output, folders_of(paths) - keep)
+
+
+def _remove_empty(output: Path, folders: frozenset[str]) -> None:
+    for folder in sorted(folders, reverse=True):
+        path = output / folder
+        if path.is_dir() and not path.is_symlink() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def _put_manifest(output: Path, manifest: Manifest) -> None:
+    """Writes the manifest, unless it stands there already."""
+    path = output / MANIFEST
+    content = manifest_bytes(manifest)
+    if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
+        output.mkdir(parents=True, exist_ok=True)
+        _put(content, path, durable=True)
+
+
+def _put(content: bytes | Path, target: Path, *, durable: bool = False) -> Digest:
+    """Writes one file whole or not at all; returns the digest of what was written."""
+    size = 0
+    digest = hashlib.sha256()
+    part = target.with_name(PART)
+    part.unlink(missing_ok=True)
+    with part.open("xb") as file:
+        for block in blocks(content):
+            size += file.write(block)
+            digest.update(block)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+    part.replace(target)
+    return Digest(size=size, sha256=digest.hexdigest())

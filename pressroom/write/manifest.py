@@ -1,0 +1,100 @@
+"""The manifest: which files of the output are ours, with the digest of each.
+
+It stands in the output as ``.pressroom.json`` and can be read by a person: one line for each file. While files are
+being written it names the old files and the new ones alike; only a finished build says what it was made of (`inputs`).
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pressroom.problems import Fault, fault
+
+MANIFEST = ".pressroom.json"
+PART = ".pressroom-new"
+"""The name of a file that is not whole yet: it is renamed to its own name when it is."""
+LOCK = ".pressroom.lock"
+RESERVED = frozenset({MANIFEST, PART, LOCK})
+
+_SCHEMA = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Digest:
+    """What a file is known by: its size in bytes and its SHA-256 in hexadecimal digits."""
+
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Manifest:
+    """What the output holds: the digest of each file by its path, and the digest of what the site was made of.
+
+    `inputs` is empty while a build is being written, and when nobody said what it was made of.
+    """
+
+    inputs: str = ""
+    files: Mapping[str, Digest] = field(default_factory=dict)
+
+
+def read_manifest(output: Path) -> Manifest | Fault | None:
+    """The manifest of an output; None when there is none, and a fault when it can't be understood."""
+    path = output / MANIFEST
+    if path.is_symlink():
+        return fault("output-manifest-damaged")
+    try:
+        written = json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (IsADirectoryError, ValueError, RecursionError):
+        return fault("output-manifest-damaged")
+    return _manifest_of(written) or fault("output-manifest-damaged")
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """The manifest as it is written: the same files and inputs give the same bytes."""
+    files = ",\n".join(
+        f'  {json.dumps(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
+        for path, digest in sorted(manifest.files.items())
+    )
+    start = f'{{\n "schema": {_SCHEMA},\n "inputs": {json.dumps(manifest.inputs)},\n "files": {{'
+    return f"{start}\n{files}\n }}\n}}\n".encode()
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path is one that a file of the site may have: relative, below the output, and not one of our names."""
+    parts = path.split("/")
+    return not any(character in path for character in "\\:\0") and all(
+        part not in {"", ".", ".."} and part not in RESERVED for part in parts
+    )
+
+
+def folders_of(paths: Iterable[str]) -> frozenset[str]:
+    """All folders that the paths stand in, the output itself left out."""
+    folders: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return frozenset(folders)
+
+
+def _manifest_of(written: object) -> Manifest | None:
+    """The manifest that JSON holds, or None where anything in it is not as we write it."""
+    match written:
+        case {"schema": schema, "inputs": str(inputs), "files": dict(entries)} if schema == _SCHEMA:
+            files = {path: _digest_of(entry) for path, entry in entries.items() if is_inside(path)}
+        case _:
+            return None
+    known = {path: digest for path, digest in files.items() if digest is not None}
+    return Manifest(inputs=inputs, files=known) if len(known) == len(entries) else None
+
+
+def _digest_of(entry: object) -> Digest | None:
+    match entry:
+        case {"sha256": str(sha256), "size": int(size)}:
+            return Digest(size=size, sha256=sha256)
+    return None

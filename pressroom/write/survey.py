@@ -1,0 +1,149 @@
+"""What stands in the output before anything is written, and how that differs from what shall stand there."""
+
+import hashlib
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pressroom.write.manifest import LOCK, MANIFEST, PART, Digest, Manifest, folders_of
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Standing:
+    """What stands in a folder, by path: the size of each file, folders, and all else (links, devices).
+
+    `unfinished` are files that a killed build had not renamed yet.
+    """
+
+    files: Mapping[str, int] = field(default_factory=dict)
+    folders: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    unfinished: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """How the planned files differ from those that stand. `digests` are those of all planned files.
+
+    `obstacles` are paths of what isn't ours and stands where a planned file or its folder should.
+    """
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    strangers: tuple[str, ...]
+    obstacles: tuple[str, ...]
+    digests: Mapping[str, Digest]
+
+
+def survey(output: Path) -> Standing:
+    """Everything in the output, without following any link out of it; an output that is missing is empty."""
+    files: dict[str, int] = {}
+    folders: set[str] = set()
+    others: set[str] = set()
+    unfinished: list[str] = []
+    waiting = [""] if output.is_dir() else []
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(output / prefix) as entries:
+            for entry in entries:
+                path = prefix + entry.name
+                if path == MANIFEST or entry.name == LOCK:
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.add(path)
+                    waiting.append(f"{path}/")
+                elif not entry.is_file(follow_symlinks=False):
+                    others.add(path)
+                elif entry.name == PART:
+                    unfinished.append(path)
+                else:
+                    files[path] = entry.stat(follow_symlinks=False).st_size
+    return Standing(
+        files=files, folders=frozenset(folders), others=frozenset(others), unfinished=tuple(sorted(unfinished))
+    )
+
+
+def compare(output: Path, planned: Mapping[str, bytes | Path], standing: Standing, manifest: Manifest) -> Difference:
+    """What is new, changed, gone, not ours, or in the way.
+
+    A file is ours when the manifest names it, or when it equals what is planned in its place: so a lost manifest costs
+    nothing as long as nothing has changed.
+    """
+    new: list[str] = []
+    changed: list[str] = []
+    digests: dict[str, Digest] = {}
+    for path, content in planned.items():
+        digests[path] = digest_of(content)
+        size = standing.files.get(path)
+        if size is None:
+            new.append(path)
+        elif size != digests[path].size or not _is_same(content, output / path):
+            changed.append(path)
+    strangers = standing.others.union(standing.files.keys() - manifest.files.keys()) - planned.keys()
+    alien = frozenset(strangers.union(set(changed) - manifest.files.keys(), standing.others))
+    missing = frozenset((*new, *changed))
+    return Difference(
+        new=tuple(new),
+        changed=tuple(changed),
+        removed=tuple(sorted(manifest.files.keys() & standing.files.keys() - planned.keys())),
+        strangers=tuple(sorted(strangers)),
+        obstacles=tuple(sorted(set(_obstacles(output, missing, alien, standing, manifest)))),
+        digests=digests,
+    )
+
+
+def folded(path: str) -> str:
+    """The path as a file system compares it that knows no capitals and no Unicode forms."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def digest_of(content: bytes | Path) -> Digest:
+    """The digest of a file's content."""
+    if isinstance(content, bytes):
+        return Digest(size=len(content), sha256=hashlib.sha256(content).hexdigest())
+    size = 0
+    digest = hashlib.sha256()
+    for block in blocks(content):
+        size += len(block)
+        digest.update(block)
+    return Digest(size=size, sha256=digest.hexdigest())
+
+
+def blocks(content: bytes | Path) -> Iterator[bytes]:
+    """The content, a piece at a time."""
+    if isinstance(content, bytes):
+        yield content
+        return
+    with content.open("rb") as source:
+        while block := source.read(_BLOCK):
+            yield block
+
+
+def _is_same(content: bytes | Path, target: Path) -> bool:
+    """Whether a file of the same size holds the content."""
+    if isinstance(content, bytes):
+        return target.read_bytes() == content
+    return all(ours == theirs for ours, theirs in zip(blocks(content), blocks(target), strict=True))
+
+
+def _obstacles(
+    output: Path, missing: frozenset[str], alien: frozenset[str], standing: Standing, manifest: Manifest
+) -> Iterator[str]:
+    """What isn't ours and stands where a file to be written, or its folder, should."""
+    yield from alien & (missing | folders_of(missing))
+    buried = missing & standing.folders
+    if buried:
+        foreign = alien | (standing.folders - folders_of(manifest.files))
+        yield from (path for path in foreign if buried & {path, *folders_of((path,))})
+    ours = {folded(path) for path in manifest.files}
+    other_spellings = {folded(path) for path in alien} - ours
+    yield from (
+        path
+        for path in missing - standing.files.keys()
+        if folded(path) in other_spellings and os.path.lexists(output / path)
+    )
