@@ -38,7 +38,7 @@ test: test-libraries chromium java
 	$(RUN) -m pytest -W error -n auto
 
 fresh-golden: test-libraries
-	$(RUN) -m pytest --update -q -m "not browser and not validator"
+	$(RUN) -m pytest -q --update tests/test_golden.py
 
 # The locks serve every system and every Python from 3.11 on, so they are made by a tool that thinks of all of them.
 lock: venv
@@ -87,9 +87,12 @@ test-libraries: venv
 install = echo "Installerar / installing: $(1) …" \
 	&& rm -f $(INSTALLED) && $(PIP) --require-hashes --requirement $(1) && cp $(1) $(INSTALLED)
 
-chromium:
-	@for name in $(CHROMIUMS); do if command -v "$$name" >/dev/null; then exit 0; fi; done; \
-	$(call debian,chromium fonts-liberation,Chromium)
+# Playwright brings a Node.js along, and that one wants a library which a bare Debian lacks.
+chromium: test-libraries
+	@for name in $(CHROMIUMS); do \
+		if command -v "$$name" >/dev/null && $(RUN) -m playwright --version >/dev/null 2>&1; then exit 0; fi; \
+	done; \
+	$(call debian,chromium fonts-liberation libatomic1,Chromium)
 
 java:
 	@if java -version >/dev/null 2>&1; then exit 0; fi; \

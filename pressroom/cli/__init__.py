@@ -78,7 +78,7 @@ def common_options() -> list[click.Parameter]:
             default=None,
             help="Build as if it were this day (Swedish time): moves the phase, embargoes and withdrawn contacts.",
         ),
-        click.Option(["--lang"], type=click.Choice(["sv", "en"]), default="", help="The language of the messages."),
+        click.Option(["--lang"], type=click.Choice(["sv", "en"]), default=None, help="The language of the messages."),
         click.Option(["--json", "as_json"], is_flag=True, help="Tell everything as JSON on standard output."),
         click.Option(["--quiet"], is_flag=True, help="Say nothing unless something is wrong."),
         click.Option(["--strict"], is_flag=True, help="Take warnings for errors."),

@@ -3,7 +3,7 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 
@@ -17,7 +17,7 @@ from pressroom.language import Part as Piece
 from pressroom.problems import Problem, Severity
 from pressroom.write import Written
 
-STYLES: dict[Piece, str] = {
+STYLES: Mapping[Piece, str] = {
     "place": "bold",
     "error": "bold red",
     "warning": "bold yellow",

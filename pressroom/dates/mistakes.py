@@ -5,7 +5,7 @@ from the text alone: the caller says them only if they are dates.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from unicodedata import decimal
 
 from pressroom.problems import Fault, fault
@@ -30,7 +30,9 @@ _MONTH_NAMES = (
     ("november", "nov"),
     ("december", "dec"),
 )
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
+_MONTH_NUMBER: Mapping[str, int] = {
+    name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names
+}
 
 _UNKNOWN_WORDS = frozenset(
     {"okänt", "okänd", "okant", "okand", "okänt datum", "odaterad", "odaterat", "saknas", "ingen uppgift", "vet ej"}

@@ -1,6 +1,7 @@
 """From the bytes of a file to its text: UTF-8, with any line ends, and nothing invisible in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressroom.problems import Location, Problem, error
@@ -13,7 +14,7 @@ _SWEDISH_1252 = frozenset("åäöÅÄÖéÉüÜèàáæøÆØ–—’‘”“�
 _ENOUGH = 20
 """Lines with spoilt characters that are told of one file; they have one cause, and the first shows it."""
 
-_GARBLED = dict(
+_GARBLED: Mapping[str, str] = dict(
     zip(
         ("Ã¥", "Ã¤", "Ã¶", "Ã©", "Ã\x85", "Ã\x84", "Ã\x96", "Ã…", "Ã„", "Ã–"),
         ("å", "ä", "ö", "é", "Å", "Ä", "Ö", "Å", "Ä", "Ö"),

@@ -63,6 +63,8 @@ class _Tree:
 
 def read_fields(source: Source) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Read the fields of a file; None when what they say can't be told."""
+    if directives := [number for number, line in enumerate(source.lines) if line.startswith("%")]:
+        return None, tuple(error("fields-directive", source.at(number, 0, 1)) for number in directives)
     tree = _grow(source)
     if tree.broken_at is None and isinstance(tree.root, Fields | None):
         problems = [*_tabs(source), *tree.problems, *_hidden_comments(source, tree)]
@@ -107,8 +109,6 @@ def _add(event: yaml.Event, stack: list[_Open], source: Source, tree: _Tree) -> 
             _special("*", start, source, tree)
             tree.unknown = True
             stack[-1].children.append(Scalar(text="", at=source.at_span(start, end)))
-        case yaml.DocumentStartEvent() if event.version or event.tags:
-            return _stop(tree, error("fields-directive", source.at_span(start, end)))
         case yaml.DocumentStartEvent() if stack[0].children:
             return _stop(tree, error("fields-several", source.at_span(start, end)))
     return True

@@ -7,7 +7,7 @@ Passed over without a word, because programs and not people put them there: hidd
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -23,7 +23,7 @@ FILES = ("money.yaml", "site.yaml", "timeline.yaml")
 RECORD_FOLDERS = ("boxes", "municipalities", "pages", "people")
 PRESS = "press"
 
-_OTHER_NAMES = {
+_OTHER_NAMES: Mapping[str, str] = {
     "faktarutor": "boxes",
     "kommuner": "municipalities",
     "nyheter": "press",

@@ -5,7 +5,8 @@ mistakes that people make; only where none is found does the parser's line decid
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 
 from pressroom.documents.places import Source, Spot, quoted
 from pressroom.problems import Problem, error
@@ -20,11 +21,11 @@ _LINE = re.compile(
 _FIELD = re.compile(r" *(?:- +)*[^\W\d][\w-]*:(?: |$)")
 _NO_SPACE = re.compile(r" *(?:- +)*(?P<name>[^\W\d][\w-]*):(?P<value>[^ :/].*)")
 _BLOCK_BEGINS = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)? *")
-_IN_QUOTES = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
+_IN_QUOTES: Mapping[str, re.Pattern[str]] = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abtnvfre \"/\\N_LP])|(?P<wrong>\\.)")
 _COLON = re.compile(":(?= |$)")
 _SPECIAL = re.compile(r"[@`&*!%,\]}]|[-?:](?= |$)")
-_CLOSES = {"[": "]", "{": "}"}
+_CLOSES: Mapping[str, str] = {"[": "]", "{": "}"}
 
 
 def find_mistakes(source: Source, broken_at: int | None) -> list[Problem]:
@@ -33,7 +34,7 @@ def find_mistakes(source: Source, broken_at: int | None) -> list[Problem]:
     last = len(source.lines) - 1 if broken_at is None else broken_at
     if any(problem.at.line <= source.first_line + last for problem in found):
         return found
-    return [_otherwise(source, broken_at or 0), *found]
+    return [_otherwise(source, broken_at), *found]
 
 
 def hidden_comment(source: Source, line: int, column: int) -> Problem:
@@ -173,10 +174,11 @@ def _end_of_brackets(source: Source, number: int, column: int) -> tuple[Spot | N
 # --- where no mistake was found -----------------------------------------------------------------------------------
 
 
-def _otherwise(source: Source, broken_at: int) -> Problem:
-    """Say what the line that the parser gave up at looks like."""
-    number = next((n for n in range(broken_at, -1, -1) if source.lines[n].strip()), broken_at)
-    before = next((n for n in range(number - 1, -1, -1) if source.lines[n].strip()), number)
+def _otherwise(source: Source, broken_at: int | None) -> Problem:
+    """Say what the line that the parser gave up at, or else the first, looks like."""
+    written = [number for number, line in enumerate(source.lines) if line.strip() and line.lstrip()[0] != "#"] or [0]
+    index = 0 if broken_at is None else max(bisect_right(written, broken_at) - 1, 0)
+    number, before = written[index], written[max(index - 1, 0)]
     if brackets := _brackets_around(source, number):
         bracket = source.lines[brackets[0]][brackets[1]]
         return error("fields-bracket", source.at(*brackets, 1), bracket=bracket, closing=_CLOSES[bracket])

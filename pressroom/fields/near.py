@@ -18,7 +18,7 @@ def slug_of(text: str) -> str:
     return NOT_IN_SLUGS.sub("-", "".join(letter for letter in letters if not combining(letter))).strip("-")
 
 
-def nearest(word: str, known: Mapping[str, str] | Iterable[str]) -> str:
+def nearest(word: str, known: Mapping[str, str] | Iterable[str], likeness: float = LIKENESS) -> str:
     """The known word that a writer meant, or "".
 
     A mapping gives, for each way to write a word, the word itself. Capitals, marks and hyphens don't count; after that
@@ -29,4 +29,4 @@ def nearest(word: str, known: Mapping[str, str] | Iterable[str]) -> str:
     slug = slug_of(word)
     if not slug or slug in by_slug:
         return by_slug.get(slug, "")
-    return next((by_slug[near] for near in get_close_matches(slug, sorted(by_slug), n=1, cutoff=LIKENESS)), "")
+    return next((by_slug[near] for near in get_close_matches(slug, sorted(by_slug), n=1, cutoff=likeness)), "")

@@ -84,10 +84,11 @@ def numbered(first: str, number: int) -> str:
 def old_path(url: str) -> str:
     """The path of an old address as a file of ours, or "" when it can't be one.
 
-    Only ASCII paths without escapes become pages: anything else would be another name on another file system.
+    Only ASCII paths without escapes become pages: anything else would be another name on another file system. An
+    address with a query is not the address of one page.
     """
     path = urlsplit(url).path
-    if not path.isascii() or unquote(path) != path or "//" in path or "\\" in path:
+    if urlsplit(url).query or not path.isascii() or unquote(path) != path or "//" in path or "\\" in path:
         return ""
     parts = path.strip("/").split("/")
     if not all(parts) or any(part in {".", ".."} or part != part.strip(" .") for part in parts):

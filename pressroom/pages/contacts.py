@@ -6,7 +6,7 @@ from pressroom.model import GeneralContact, Person, Phase, Release, Site
 from pressroom.pages import addresses
 from pressroom.pages.frame import WHO_ANSWERS
 from pressroom.pages.items import person_line
-from pressroom.pages.views import ContactCard, Link
+from pressroom.pages.pieces import ContactCard, Link
 
 
 def contact_cards(release: Release, site: Site) -> tuple[ContactCard, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pressroom.dates import ArchiveDate
 from pressroom.model import Person, Release, Site, Speaker, Topic, Visit
 from pressroom.pages import addresses
-from pressroom.pages.views import Item, Link, SpeakerLine, Turn, VisitLine
+from pressroom.pages.pieces import Item, Link, SpeakerLine, Turn, VisitLine
 
 
 def item_of(release: Release, site: Site) -> Item:

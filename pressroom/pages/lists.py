@@ -6,9 +6,10 @@ from itertools import groupby
 from pressroom.model import Release, Topic
 from pressroom.pages import addresses
 from pressroom.pages.items import item_of, turns
+from pressroom.pages.pieces import Group, Shelf
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press, origin_of
-from pressroom.pages.views import Group, PressListView, Shelf, TopicsView, TopicView, YearView
+from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
 
 PRESS_CRUMB = Crumb(label="press", address=addresses.PRESS)
 TOPICS_CRUMB = Crumb(label="topics", address=addresses.TOPICS)

@@ -7,9 +7,10 @@ from pressroom.model import Person, Phase
 from pressroom.pages import addresses
 from pressroom.pages.contacts import contact_card
 from pressroom.pages.items import Chain, item_of, turns
+from pressroom.pages.pieces import ContactCard, Link
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
-from pressroom.pages.views import ContactCard, Link, PeopleView, PersonRow, PersonView
+from pressroom.pages.views import PeopleView, PersonRow, PersonView
 
 PEOPLE_CRUMB = Crumb(label="people", address=addresses.PEOPLE)
 

@@ -5,16 +5,10 @@ from collections.abc import Iterator
 from pressroom.model import GrantStatus, Municipality
 from pressroom.pages import addresses
 from pressroom.pages.items import Chain, item_of, speaker_line, visit_line
+from pressroom.pages.pieces import Link, SpeakerLine
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
-from pressroom.pages.views import (
-    Link,
-    MunicipalitiesView,
-    MunicipalityRow,
-    MunicipalityView,
-    SpeakerLine,
-    TourView,
-)
+from pressroom.pages.views import MunicipalitiesView, MunicipalityRow, MunicipalityView, TourView
 
 MUNICIPALITIES_CRUMB = Crumb(label="municipalities", address=addresses.MUNICIPALITIES)
 NEVER_PAID = (GrantStatus.CEILING, GrantStatus.PLANNED)

@@ -6,7 +6,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from pressroom.model import Phase
-from pressroom.pages.views import Bound, View
+from pressroom.pages.pieces import Bound
+from pressroom.pages.views import View
 from pressroom.problems import Location
 
 

@@ -7,7 +7,7 @@ from posixpath import normpath
 
 from pressroom.model import Prose, Reference, ReferenceKind, Site
 from pressroom.pages import addresses
-from pressroom.pages.views import Bound
+from pressroom.pages.pieces import Bound
 from pressroom.problems import Location, Problem, error
 
 ROOT = "content/"

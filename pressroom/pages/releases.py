@@ -7,9 +7,10 @@ from pressroom.model import Attachment, Release, Site
 from pressroom.pages import addresses
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.items import Chain, item_of, municipality_link, speaker_line, topic_link, visit_line
+from pressroom.pages.pieces import BoxText, Download, EventLine, Item, Link, Near, Picture
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
-from pressroom.pages.views import BoxText, Download, EventLine, Item, Link, Near, Picture, ReleaseView
+from pressroom.pages.views import ReleaseView
 
 REACH = 6
 """The most chains of neighbours that a release shows."""

@@ -7,9 +7,10 @@ from pressroom.pages import addresses
 from pressroom.pages.frame import START_TEXT, WHO_ANSWERS
 from pressroom.pages.items import item_of
 from pressroom.pages.lists import topic_shelf, year_shelves
+from pressroom.pages.pieces import Link
 from pressroom.pages.planned import Page
 from pressroom.pages.shelf import Press
-from pressroom.pages.views import Link, NotFoundView, StandingView, StartView, SuccessorRow
+from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
 
 LATEST = 5
 """Items that the first page shows."""

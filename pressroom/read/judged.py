@@ -6,13 +6,16 @@ from pressroom.fields import many, nearest
 from pressroom.fields.rules import listed_name
 from pressroom.problems import JUDGED_WARNINGS, Fault, Problem, Severity, fault
 
+SLIP = 0.85
+"""How alike two codes must be: many share a word and mean different things."""
+
 
 def judged_warning(text: str) -> str | Fault:
     """The code of a warning that a person can judge; an error has to be corrected."""
     found = listed_name(text)
     if isinstance(found, Fault) or found in JUDGED_WARNINGS:
         return found
-    suggestion = nearest(found, JUDGED_WARNINGS)
+    suggestion = nearest(found, JUDGED_WARNINGS, SLIP)
     return fault("accept-unknown", text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
 
 

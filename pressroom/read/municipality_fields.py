@@ -27,6 +27,9 @@ AMOUNT_IN_WORDS = re.compile(
     re.IGNORECASE,
 )
 SCALES: Mapping[str, int] = {"": 1, "t": 10**3, "m": 10**6, "mi": 10**6, "md": 10**9, "miljard": 10**9}
+LONGEST_AMOUNT = 40
+"""Characters in an amount that can still be meant as one."""
+
 PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:-((?:19|20)[0-9]{2}))?")
 PERIOD_OTHERWISE = re.compile(r"([0-9]{4})\s*(?:[-–—/]|till|to|\.\.)\s*([0-9]{4})")
 
@@ -87,7 +90,7 @@ def degrees(text: str, inside: tuple[float, float], other: tuple[float, float], 
 
 def amount(text: str) -> int | Fault:
     """A whole number of kronor, in digits alone."""
-    if text.isascii() and text.isdigit():
+    if re.fullmatch("[0-9]{1,15}", text):
         return int(text)
     kronor = amount_meant(text)
     return fault("amount-wrong", text=text, suggestion=str(kronor or ""), hint="write-this" if kronor else "")
@@ -96,7 +99,7 @@ def amount(text: str) -> int | Fault:
 def amount_meant(text: str) -> int | None:
     """The kronor that an amount in other words comes to, when it comes to whole ones."""
     match = AMOUNT_IN_WORDS.fullmatch(SPACES.sub("", text))
-    if match is None:
+    if match is None or len(text) > LONGEST_AMOUNT:
         return None
     word = (match["scale"] or "").casefold()
     if not word and not match["number"].isdigit():

@@ -35,7 +35,7 @@ ROLE_FIELDS = (
 )
 
 PERSON_FIELDS = (
-    one("name", one_line, "the person's name", "namn title", required=True),
+    one("name", one_line, "the person's name", "namn", required=True),
     group(
         "roles",
         Many(each=Part(fields=ROLE_FIELDS, build=build_role)),

@@ -74,7 +74,7 @@ def former_address(text: str) -> str | Fault:
         return text
     guess = re.sub(r"\.(?:html?|md)$", "", text).strip("/").lower()
     known = "://" not in text and all(SLUG.fullmatch(part) for part in guess.split("/"))
-    hint = "write" if known else "former-is-original" if "://" in text else ""
+    hint = "write-this" if known else "former-is-original" if "://" in text else ""
     return fault("former-wrong", text=text, suggestion=guess, hint=hint)
 
 

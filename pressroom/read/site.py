@@ -16,6 +16,12 @@ from pressroom.read.claims import (
     originals_are_unique,
 )
 from pressroom.read.judged import unjudged
+from pressroom.read.record_rules import (
+    corrections_follow_publication,
+    phones_are_of_functions,
+    pictures_are_described,
+    positions_are_whole,
+)
 from pressroom.read.references import (
     assets_are_there,
     boxes_are_known,
@@ -23,7 +29,6 @@ from pressroom.read.references import (
     notice_links_are_known,
     people_are_known,
 )
-from pressroom.read.release_rules import corrections_follow_publication, pictures_are_described, positions_are_whole
 from pressroom.read.shelves import ROOT, Shelf
 from pressroom.read.successions import successors_answer
 from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
@@ -48,6 +53,7 @@ RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     corrections_follow_publication,
     pictures_are_described,
     positions_are_whole,
+    phones_are_of_functions,
     successors_answer,
     topics_have_one_spelling,
 )

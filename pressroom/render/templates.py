@@ -1,11 +1,12 @@
 """The agency's templates: Jinja, with filters that speak Swedish and links that work everywhere."""
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -25,8 +26,8 @@ from markupsafe import Markup
 from pressroom.dates import ArchiveDate
 from pressroom.language import language_of
 from pressroom.markup import close
+from pressroom.pages.pieces import Bound
 from pressroom.pages.planned import Page
-from pressroom.pages.views import Bound
 from pressroom.problems import Location, Problem, error
 from pressroom.render.relative import is_outside, relative_link
 
@@ -209,18 +210,20 @@ def size_in_words(context: Context, size: int) -> str:
     return f"{number_in_words(context, round(kilobytes / 1000))} MB"
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "href": href,
-    "prose": prose,
-    "date": date_in_words,
-    "month": month_in_words,
-    "amount": amount_in_words,
-    "number": number_in_words,
-    "in_order": in_swedish_order,
-    "joined": joined,
-    "host": host,
-    "shown_address": shown_address,
-    "period": period,
-    "is_address": is_address,
-    "size": size_in_words,
-}
+FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
+    {
+        "href": href,
+        "prose": prose,
+        "date": date_in_words,
+        "month": month_in_words,
+        "amount": amount_in_words,
+        "number": number_in_words,
+        "in_order": in_swedish_order,
+        "joined": joined,
+        "host": host,
+        "shown_address": shown_address,
+        "period": period,
+        "is_address": is_address,
+        "size": size_in_words,
+    }
+)

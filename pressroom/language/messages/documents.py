@@ -14,9 +14,7 @@ MESSAGES = {
     "folder-out-of-place": Wording(
         "a folder cannot lie here", hint="put the files directly into {folder}; only press has folders inside"
     ),
-    "folder-unreadable": Wording(
-        "the folder cannot be read ({reason})", hint="give yourself the right to read it"
-    ),
+    "folder-unreadable": Wording("the folder cannot be read ({reason})", hint="give yourself the right to read it"),
     "file-out-of-place": Wording(
         '"{name}" does not belong here',
         hint="this folder holds files that end in .md; put pictures and attachments beside a release below press",
@@ -103,7 +101,8 @@ MESSAGES = {
     "fields-directive": Wording("a line that begins with % is not read", hint="take it away"),
     "fields-several": Wording("--- would begin a second set of fields", hint="take the line away"),
     "fields-too-deep": Wording(
-        "lists and fields lie more than {depth} deep in each other", hint="put a value that begins with [ or {{ in quotes"
+        "lists and fields lie more than {depth} deep in each other",
+        hint="put a value that begins with [ or {{ in quotes",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Rules about a single release, or a single municipality: that what it says fits together."""
+"""Rules about a single record: that what it says fits together, and is what readers need."""
 
 import re
 from collections.abc import Iterator
@@ -13,6 +13,9 @@ PLACEHOLDERS = re.compile(
     re.IGNORECASE,
 )
 """What editors put where a picture's description should stand, and what hurried people put there."""
+
+MOBILE = re.compile(r"(?:(?:\+|00)46[ -]*(?:\(0\))?|0)[ -]*7[02369]")
+"""Beginnings of Swedish mobile numbers."""
 
 FILE_NAME = re.compile(
     r"\S*\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)|(?:IMG|DSC|DSCN|DSCF|P|MG)[_-]?[0-9]{3,}", re.IGNORECASE
@@ -46,6 +49,13 @@ def file_name(image: Image) -> str:
 def is_placeholder(alt: str) -> bool:
     """Whether a text says nothing about the picture."""
     return bool(PLACEHOLDERS.fullmatch(alt.strip()) or FILE_NAME.fullmatch(alt.strip()))
+
+
+def phones_are_of_functions(archive: Archive) -> Iterator[Problem]:
+    """The number of a contact is a function's: a mobile telephone is somebody's own."""
+    for person in archive.people:
+        if MOBILE.match(person.value.phone) and not person.value.withdrawn:
+            yield warning("phone-personal", person.at("phone"), number=person.value.phone)
 
 
 def positions_are_whole(archive: Archive) -> Iterator[Problem]:

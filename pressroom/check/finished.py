@@ -1,0 +1,110 @@
+"""The finished site as its checks see it: every file, and what was gathered from those that name others."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pressroom.check.sheets import Sheet, sheet_of
+from pressroom.check.summary import References, Summary
+from pressroom.model import File
+from pressroom.problems import Location, Problem, error, warning
+
+NOT_FOUND = "404.html"
+"""The page that a server gives at any depth, so that its links can't be relative."""
+
+Place = tuple[str, Location]
+"""The path of a file and its origin."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page of the site, with what was gathered from it."""
+
+    path: str
+    origin: Location
+    summary: Summary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """A finished site. `base` is the path of its address, which begins and ends with ``/``.
+
+    `pages` are those that could be read, `unreadable` the others; all in the order of their paths.
+    """
+
+    files: tuple[File, ...]
+    pages: tuple[Page, ...]
+    unreadable: tuple[Page, ...]
+    sheets: tuple[Sheet, ...]
+    base: str
+    notice: bool
+    language: str
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of all files."""
+        return frozenset(file.path for file in self.files)
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The paths of all folders."""
+        folders: set[str] = set()
+        for path in self.paths:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in folders:
+                folders.add(folder)
+                folder = folder.rpartition("/")[0]
+        return frozenset(folders)
+
+    @cached_property
+    def anchors(self) -> Mapping[str, frozenset[str]]:
+        """The ids of each file that links may lead into."""
+        pages = {page.path: page.summary.ids for page in self.pages}
+        return pages | {sheet.path: sheet.ids for sheet in self.sheets if sheet.path.endswith(".svg")}
+
+    @property
+    def referring(self) -> Iterable[tuple[Place, tuple[References, ...]]]:
+        """Every file that names others, with the addresses that it names."""
+        for page in self.pages:
+            yield (page.path, page.origin), page.summary.references
+        for sheet in self.sheets:
+            yield (sheet.path, sheet.origin), sheet.references
+
+
+def finished(
+    files: Sequence[File], *, base: str, notice: bool, language: str, summarise: Callable[[bytes], Summary]
+) -> Finished:
+    """The site of these files, with everything gathered that the checks look at."""
+    in_order = tuple(sorted(files, key=lambda file: file.path))
+    pages = tuple(
+        Page(path=file.path, origin=file.origin, summary=summarise(content_of(file)))
+        for file in in_order
+        if file.path.endswith((".html", ".htm"))
+    )
+    sheets = (sheet_of(file, content_of(file)) for file in in_order if file.path.endswith((".css", ".svg")))
+    return Finished(
+        files=in_order,
+        pages=tuple(page for page in pages if page.summary.is_page),
+        unreadable=tuple(page for page in pages if not page.summary.is_page),
+        sheets=tuple(sheets),
+        base=f"/{base.strip('/')}/".replace("//", "/"),
+        notice=notice,
+        language=language,
+    )
+
+
+def content_of(file: File) -> bytes:
+    """The bytes of a file, wherever they are."""
+    return file.content.read_bytes() if isinstance(file.content, Path) else file.content
+
+
+def wrong(code: str, place: Page | Place, **values: Hashable) -> Problem:
+    """What stops the build, in one file of the site."""
+    path, origin = place if isinstance(place, tuple) else (place.path, place.origin)
+    return error(code, origin, hint="", page=path, count=1, **values)
+
+
+def doubtful(code: str, page: Page, **values: Hashable) -> Problem:
+    """What a person should look at, on one page of the site."""
+    return warning(code, page.origin, hint="", page=page.path, count=1, **values)

@@ -1,0 +1,267 @@
+"""A page's bytes → its summary.
+
+A site has thousands of pages, so what can be asked of the parser as a path is, and what is rare on a page is looked for
+in its bytes first.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from lxml import etree
+
+from pressroom.check.summary import FirstLink, HeadSeen, Jump, NoticeSeen, Reach, References, Summary
+
+Item = TypeVar("Item", bound=Hashable)
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
+
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
+def _path(expression: str) -> etree.XPath:
+    return etree.XPath(expression, smart_strings=False)
+
+
+_IDS = _path("//@id")
+_STYLED = _path("//@style")
+_NAMING = tuple(
+    (name, f"{name}=".encode(), _path(f"//@{name}"))
+    for name in (
+        "aria-controls",
+        "aria-describedby",
+        "aria-labelledby",
+        "for",
+    )
+)
+_LOADED: Mapping[str, tuple[str, ...]] = {
+    "audio": ("src",),
+    "body": ("background",),
+    "button": ("formaction",),
+    "embed": ("src",),
+    "form": ("action",),
+    "iframe": ("src",),
+    "image": ("href", "xlink:href"),
+    "img": ("src", "srcset"),
+    "input": ("src", "formaction"),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+_STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
+_RECORDS = frozenset({"application/ld+json", "application/json"})
+_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_MARK = re.compile(rb"\{[{%#]")
+_NO_VALUES = (b"None", b"Undefined")
+_HANDLER = re.compile(rb"on(?<![a-z-]on)[a-z]+\s*=")
+
+
+def summarise(content: bytes) -> Summary:
+    """What is looked at on a page; bytes that are no page give a summary in which everything is missing."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return Summary(is_utf8=False, is_page=False)
+    root: object = etree.fromstring(content, _PARSER)
+    if not isinstance(root, Element):
+        return Summary(is_page=False)
+    lowered = content.lower()
+    ids = _texts(_IDS, root)
+    known = frozenset(ids)
+    links = tuple(link for link in root.iter("a") if link.get("href") is not None)
+    scripts = tuple(root.iter("script")) if b"<script" in lowered else ()
+    return Summary(
+        is_whole=lowered.rstrip().endswith(b"</html>"),
+        language=root.get("lang", ""),
+        head=_head_of(root),
+        first_link=_first_link_of(links),
+        notice=_notice_of(root),
+        mains=sum(1 for _ in root.iter("main")),
+        first_headings=sum(1 for _ in root.iter("h1")),
+        landmarks=frozenset(
+            element.tag
+            for element in root.iter("header", "nav", "footer")
+            if next(element.iterancestors("main", "article", "section"), None) is None
+        ),
+        jumps=tuple(_jumps(root)),
+        ids=known,
+        repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
+        unknown_ids=_once(pair for pair in _named(root, lowered) if pair[1] not in known),
+        references=tuple(_references(root, links)),
+        images_without_alternative=_once(
+            image.get("src", "") for image in root.iter("img") if image.get("alt") is None
+        ),
+        links_without_text=_once(link.get("href", "") for link in links if _is_silent(link)),
+        inline=_once(_inline(root, scripts, lowered)),
+        modules=_once(script.get("src", "") for script in scripts if script.get("type") == "module"),
+        has_base=b"<base" in lowered and next(root.iter("base"), None) is not None,
+        has_broken_records=not all(_is_json(script.text) for script in scripts if _is_record(script)),
+        stray_ends=_once(_stray_ends()),
+        leftovers=_leftovers(content),
+    )
+
+
+def urls_in_set(text: str) -> Iterator[str]:
+    """The addresses of a ``srcset``."""
+    for candidate in text.split(","):
+        if parts := candidate.split():
+            yield parts[0]
+
+
+def _head_of(root: Element) -> HeadSeen:
+    """What the head says; a policy counts only for what comes after it."""
+    head = root.find("head")
+    if head is None:
+        return HeadSeen()
+    elements = list(head)
+    meant = [element.get("http-equiv", "").lower() for element in elements]
+    policies = [place for place, meaning in enumerate(meant) if meaning == "content-security-policy"]
+    bound = [place for place, element in enumerate(elements) if element.tag in {"link", "script", "style"}]
+    return HeadSeen(
+        titles=tuple((element.text or "").strip() for element in elements if element.tag == "title"),
+        is_charset_first=bool(elements) and elements[0].get("charset", "").lower() == "utf-8",
+        policies=tuple(elements[place].get("content", "") for place in policies),
+        is_policy_first=not bound or policies[:1] < bound[:1],
+    )
+
+
+def _first_link_of(links: tuple[Element, ...]) -> FirstLink:
+    """The first link of the page, with the language that it stands in."""
+    if not links:
+        return FirstLink()
+    link = links[0]
+    languages = (element.get("lang") for element in (link, *link.iterancestors()))
+    return FirstLink(
+        url=link.get("href", ""),
+        text=_text_of(link),
+        language=next((language for language in languages if language), ""),
+    )
+
+
+def _notice_of(root: Element) -> NoticeSeen | None:
+    """The notice: its place is after the first link and before the main part."""
+    passed: set[str] = set()
+    for element in root.iter("a", "aside", "main"):
+        if element.tag == "aside" and element.get("id") == "avveckling":
+            return NoticeSeen(
+                phase=element.get("data-phase", ""),
+                is_labelled=bool(element.get("aria-label", "").strip() or element.get("aria-labelledby", "").strip()),
+                is_in_place=passed == {"a"},
+            )
+        if element.tag != "aside":
+            passed.add(element.tag)
+    return None
+
+
+def _jumps(root: Element) -> Iterator[Jump]:
+    """The headings of the main part that leave out a level."""
+    main = next(root.iter("main"), None)
+    former = 0
+    for heading in () if main is None else main.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        level = int(heading.tag[1])
+        if former and level > former + 1:
+            yield Jump(text=_text_of(heading), level=level, former=former)
+        former = level
+
+
+def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
+    """Attribute and id, wherever an attribute names other elements of the page."""
+    for name, written, path in _NAMING:
+        if written in lowered:
+            for value in _texts(path, root):
+                yield from ((name, identifier) for identifier in value.split())
+
+
+def _references(root: Element, links: Iterable[Element]) -> Iterator[References]:
+    """Every address that the page names."""
+    yield References("a", Reach.LINK, _once(link.get("href", "") for link in links))
+    yield References("a", Reach.LOAD, _once(url for link in links for url in link.get("ping", "").split()))
+    yield References("area", Reach.LINK, _once(area.get("href", "#") for area in root.iter("area")))
+    for element in root.iter(*_LOADED):
+        for name in _LOADED[element.tag]:
+            if (url := element.get(name)) is not None:
+                urls = urls_in_set(url) if name == "srcset" else (url,)
+                yield References(element.tag, Reach.LOAD, tuple(urls))
+    for link in root.iter("link"):
+        yield References("link", _reach_of(link), (link.get("href", ""),))
+    for meta in root.iter("meta"):
+        if meta.get("http-equiv", "").lower() == "refresh" and (found := _REFRESH.match(meta.get("content", ""))):
+            yield References("meta", Reach.LOAD, (found[1],))
+
+
+def _reach_of(link: Element) -> Reach:
+    """How far a ``<link>`` may reach: what isn't known to be a mere statement is loaded."""
+    relations = set(link.get("rel", "").lower().split())
+    if relations == {"canonical"}:
+        return Reach.CANONICAL
+    return Reach.RELATION if relations and relations <= _STATED else Reach.LOAD
+
+
+def _is_silent(link: Element) -> bool:
+    """Whether a link has no text, and nothing that could be read instead."""
+    return not ((link.text or "").strip() or _text_of(link)) and not any(
+        element.get(name, "").strip()
+        for element in link.iter()
+        for name in ("aria-label", "aria-labelledby", "title", "alt")
+    )
+
+
+def _inline(root: Element, scripts: Iterable[Element], lowered: bytes) -> Iterator[str]:
+    """The elements and attributes that hold scripts and styles in the page itself."""
+    yield from ("<script>" for script in scripts if script.get("src") is None and not _is_record(script))
+    if _HANDLER.search(lowered):
+        for element in root.iter():
+            yield from (str(name) for name in element.keys() if str(name).startswith("on"))  # noqa: SIM118 - no mapping
+    if b"style" in lowered:
+        yield from ("style" for _ in _texts(_STYLED, root))
+        yield from ("<style>" for _ in root.iter("style"))
+    if b"srcdoc" in lowered:
+        yield from ("srcdoc" for frame in root.iter("iframe") if frame.get("srcdoc") is not None)
+
+
+def _is_record(script: Element) -> bool:
+    """Whether a script element holds values, which no browser runs."""
+    return script.get("type", "").strip().lower() in _RECORDS and script.get("src") is None
+
+
+def _is_json(text: str | None) -> bool:
+    try:
+        json.loads(text or "")
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _leftovers(content: bytes) -> tuple[str, ...]:
+    """What a template leaves when it goes wrong: its own marks, and values that are none, alone in an element."""
+    marks = (found[0] for found in _MARK.finditer(content))
+    values = (value for value in _NO_VALUES if value in content and re.search(rb">\s*%b\s*<" % value, content))
+    return tuple(found.decode() for found in _once((*marks, *values)))
+
+
+def _stray_ends() -> Iterator[str]:
+    """The names of the end tags that end nothing, of the page that was read last."""
+    for entry in _PARSER.error_log:
+        if entry.type == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH:
+            yield entry.message.rpartition(" ")[2]
+
+
+def _text_of(element: Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def _repeated(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(identifier for identifier, count in Counter(ids).items() if count > 1))
+
+
+def _texts(path: etree.XPath, root: Element) -> list[str]:
+    found = path(root)
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))

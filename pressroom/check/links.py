@@ -1,0 +1,129 @@
+"""The rules for addresses: whatever a file of the site names is there, and nothing is asked for outside."""
+
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from pressroom.check.finished import NOT_FOUND, Finished, wrong
+from pressroom.check.summary import Reach
+from pressroom.problems import Fault, Problem, fault
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_ALLOWED_SCHEMES: Mapping[Reach, frozenset[str]] = {
+    Reach.LINK: frozenset({"http", "https", "mailto", "tel"}),
+    Reach.RELATION: frozenset({"http", "https"}),
+    Reach.CANONICAL: frozenset({"http", "https"}),
+    Reach.LOAD: frozenset(),
+}
+_UNPRINTED = re.compile(r"[\x00-\x20\x7f]")
+
+
+def references_lead_somewhere(site: Finished) -> Iterator[Problem]:
+    """Every address names a file of the site by a relative path, or is a link to another site.
+
+    Folders are no files, since ``file://`` shows a list of files there. An anchor is an id of the file it leads into.
+    Only 404.html, which is served at any depth, names files by the path of the site's address.
+    """
+    judged: dict[tuple[str, Reach, str], Fault | None] = {}
+    for place, groups in site.referring:
+        path = place[0]
+        start = path if path == NOT_FOUND else path.rpartition("/")[0]
+        for group in groups:
+            for url in group.urls:
+                key = (path if url.startswith(("#", "?")) else start, group.reach, url)
+                if key not in judged:
+                    judged[key] = judge(path, group.reach, url, site)
+                found = judged[key]
+                if found:
+                    yield wrong(found.code, place, **dict(found.values))
+
+
+def judge(path: str, reach: Reach, url: str, site: Finished) -> Fault | None:
+    """What is wrong with one address in the file at `path`."""
+    plain = _UNPRINTED.sub("", url)
+    if plain in {"", "#"}:
+        return fault("site-link-empty")
+    scheme = _SCHEME.match(plain)
+    if scheme:
+        return _judge_outside(scheme[1].lower(), reach, plain, site)
+    if plain.startswith("//") or "\\" in plain:
+        return fault("site-request-outside" if reach is Reach.LOAD else "site-link-without-scheme", link=url)
+    if plain != url.strip():
+        return fault("site-link-malformed", link=url)
+    return _judge_inside(path, plain, site)
+
+
+def _judge_outside(scheme: str, reach: Reach, url: str, site: Finished) -> Fault | None:
+    """An address with a scheme: only what a reader follows or what is merely stated may have one."""
+    if scheme == "ref":
+        return fault("site-reference-open", link=url)
+    if scheme not in _ALLOWED_SCHEMES[reach]:
+        return fault("site-request-outside" if reach is Reach.LOAD else "site-link-scheme", link=url)
+    host, path = _host_and_path(url)
+    if scheme in {"http", "https"} and not host:
+        return fault("site-link-malformed", link=url)
+    if reach is Reach.CANONICAL and file_at(path, site) is None:
+        return fault("site-canonical-missing", link=url)
+    return None
+
+
+def _host_and_path(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", ""
+    return parts.hostname or "", parts.path
+
+
+def file_at(path: str, site: Finished) -> str | None:
+    """The file that a path on the site's own host names; the site's address itself names its start page."""
+    if not path.startswith(site.base):
+        return None
+    name = unquote(path.removeprefix(site.base)) or "index.html"
+    return name if name in site.paths else None
+
+
+def _judge_inside(path: str, url: str, site: Finished) -> Fault | None:
+    """An address without a scheme: it names a file of the site."""
+    address, _, anchor = url.partition("#")
+    name = unquote(address.partition("?")[0])
+    if not name:
+        target: str | None = path
+    elif path == NOT_FOUND:
+        if not name.startswith("/"):
+            return fault("site-link-relative", link=url)
+        if not name.startswith(site.base):
+            return fault("site-link-outside-base", link=url, base=site.base)
+        target = _walked("", name.removeprefix(site.base))
+    elif name.startswith("/"):
+        return fault("site-link-absolute", link=url)
+    else:
+        target = _walked(path.rpartition("/")[0], name)
+    if target is None:
+        return fault("site-link-leaves", link=url)
+    return _judge_target(target, unquote(anchor), site)
+
+
+def _walked(folder: str, name: str) -> str | None:
+    """The path that a relative one leads to from a folder; None when it leaves the site."""
+    parts = folder.split("/") if folder else []
+    for part in name.split("/"):
+        if part == "..":
+            if not parts:
+                return None
+            parts.pop()
+        elif part != ".":
+            parts.append(part)
+    return "/".join(parts) + ("/" if name.endswith(("/.", "/..")) or name in {".", ".."} else "")
+
+
+def _judge_target(target: str, anchor: str, site: Finished) -> Fault | None:
+    """Whether a file is there, and in it the anchor."""
+    if target in site.paths:
+        known = site.anchors.get(target)
+        if known is None or not anchor or anchor in known or anchor == "top" or anchor.startswith(":~:"):
+            return None
+        return fault("site-anchor-missing", target=target, anchor=anchor)
+    if target.rstrip("/") in site.folders or not target.strip("/"):
+        return fault("site-link-to-folder", target=target or "/")
+    return fault("site-link-missing", target=target)

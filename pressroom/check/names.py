@@ -1,0 +1,83 @@
+"""The rules for the names of files: they must mean the same on every disk, in every archive and on every server."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from pressroom.check.finished import Finished, wrong
+from pressroom.model import File
+from pressroom.problems import Fault, Problem, error, fault
+
+LONGEST_NAME = 143
+"""Characters of a name: encrypted folders take no more."""
+LONGEST_PATH = 200
+"""Characters of a path: Windows takes 260, with the folder in which the site is put."""
+
+_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_REFUSED = re.compile(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
+
+
+def names_are_portable(site: Finished) -> Iterator[Problem]:
+    """A name is ASCII without ``%`` and without what Windows refuses, and not too long; so is each folder's."""
+    for file in site.files:
+        if found := name_fault(file.path):
+            yield wrong(found.code, (file.path, file.origin), **dict(found.values))
+
+
+def name_fault(path: str) -> Fault | None:
+    """What is wrong with a path."""
+    if len(path) > LONGEST_PATH:
+        return fault("site-path-long", length=len(path), longest=LONGEST_PATH)
+    return next(filter(None, map(_part_fault, path.split("/"))), None)
+
+
+def _part_fault(name: str) -> Fault | None:
+    """What is wrong with the name of a file or folder."""
+    if not name.isascii():
+        return fault("site-name-not-ascii", name=name)
+    if refused := _REFUSED.search(name):
+        return fault("site-name-character", name=name, character=refused[0])
+    if name in {"", ".", ".."} or name != name.strip(" ") or name.endswith("."):
+        return fault("site-name-end", name=name)
+    if _RESERVED.fullmatch(name) or name.startswith(".pressroom"):
+        return fault("site-name-reserved", name=name)
+    if len(name) > LONGEST_NAME:
+        return fault("site-name-long", name=name, length=len(name), longest=LONGEST_NAME)
+    return None
+
+
+def paths_are_apart(site: Finished) -> Iterator[Problem]:
+    """No two files have one path, or paths that differ only in capitals or form; no file has the name of a folder."""
+    seen: dict[str, File] = {}
+    folders = {_folded(folder): folder for folder in sorted(site.folders)}
+    for file in site.files:
+        former = seen.setdefault(_folded(file.path), file)
+        if former is not file:
+            code = "site-path-twice" if former.path == file.path else "site-path-collision"
+            yield error(code, file.origin, page=file.path, other=former.path, origin=former.origin.path, count=1)
+        if _folded(file.path) in folders:
+            yield wrong("site-path-is-folder", (file.path, file.origin))
+    yield from _twin_folders(site)
+
+
+def _twin_folders(site: Finished) -> Iterator[Problem]:
+    """Folders that differ only in capitals or form, each told at its first file."""
+    seen: dict[str, str] = {}
+    for folder in sorted(site.folders):
+        former = seen.setdefault(_folded(folder), folder)
+        if former != folder:
+            first, other = (
+                next(file for file in site.files if file.path.startswith(f"{name}/")) for name in (folder, former)
+            )
+            yield error(
+                "site-path-collision",
+                first.origin,
+                page=first.path,
+                other=other.path,
+                origin=other.origin.path,
+                count=1,
+            )
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFC", path).casefold()

@@ -1,0 +1,60 @@
+"""The rules for what could run on a page: nothing that isn't a file of the site."""
+
+from collections.abc import Iterator
+
+from pressroom.check.finished import Finished, wrong
+from pressroom.problems import Problem
+
+_BOUNDS = frozenset({"base-uri", "form-action", "frame-ancestors"})
+_ALLOWED = frozenset({"'none'", "'self'", "file:", "'strict-dynamic'", "'report-sample'"})
+_ALLOWED_STARTS = ("'sha256-", "'sha384-", "'sha512-")
+
+
+def nothing_runs_from_within(site: Finished) -> Iterator[Problem]:
+    """Scripts and styles are files: none stands in a page or drawing itself, neither as element nor as attribute."""
+    for page in site.pages:
+        yield from (wrong("page-inline-code", page, element=element) for element in page.summary.inline)
+    for sheet in site.sheets:
+        place = sheet.path, sheet.origin
+        yield from (wrong("page-inline-code", place, element=element) for element in sheet.inline)
+
+
+def scripts_run_from_a_folder(site: Finished) -> Iterator[Problem]:
+    """No script is a module, which browsers refuse from ``file://``; and no page moves the start of its links."""
+    for page in site.pages:
+        yield from (wrong("page-script-module", page, script=script) for script in page.summary.modules)
+        if page.summary.has_base:
+            yield wrong("page-base-element", page)
+
+
+def policies_are_strict(site: Finished) -> Iterator[Problem]:
+    """Every page has a content security policy, before all that it governs, which lets in files of the site only."""
+    for page in site.pages:
+        head = page.summary.head
+        if not head.policies:
+            yield wrong("page-policy-missing", page)
+            continue
+        if not head.is_policy_first:
+            yield wrong("page-policy-late", page)
+        for policy in head.policies:
+            directives = [directive.split() for directive in policy.lower().split(";") if directive.strip()]
+            if not any(name == "default-src" for name, *_ in directives):
+                yield wrong("page-policy-without-default", page)
+            for source in open_sources(directives):
+                yield wrong("page-policy-open", page, source=source)
+
+
+def open_sources(directives: list[list[str]]) -> Iterator[str]:
+    """The sources of a policy that let in more than files of the site."""
+    for name, *sources in directives:
+        if name.endswith(("-src", "-src-elem", "-src-attr")) or name in _BOUNDS:
+            for source in sources:
+                if source not in _ALLOWED and not source.startswith(_ALLOWED_STARTS):
+                    yield source
+
+
+def records_can_be_read(site: Finished) -> Iterator[Problem]:
+    """The structured data of a page is JSON."""
+    for page in site.pages:
+        if page.summary.has_broken_records:
+            yield wrong("page-record-malformed", page)

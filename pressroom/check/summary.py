@@ -1,0 +1,93 @@
+"""What is looked at on one finished page: values that are gathered from its bytes alone and can be remembered."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Reach(StrEnum):
+    """What becomes of a reference, and so how far it may reach."""
+
+    LINK = "link"
+    """A reader may follow it: into the site, or to another one."""
+    LOAD = "load"
+    """The browser asks for it by itself, or sends something there: inside the site only."""
+    RELATION = "relation"
+    """It is only stated: a licence, another form of the page."""
+    CANONICAL = "canonical"
+    """It is stated as an address of the site's own, with its host."""
+
+
+class References(NamedTuple):
+    """Addresses that a file names in elements of one kind: how far they may reach, and as they are written."""
+
+    element: str
+    reach: Reach
+    urls: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoticeSeen:
+    """The notice as a page carries it: its phase, whether it has a name, and whether it stands where it should."""
+
+    phase: str
+    is_labelled: bool
+    is_in_place: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeadSeen:
+    """What the head of a page says. `is_policy_first` tells that the policy precedes what it should govern."""
+
+    titles: tuple[str, ...] = ()
+    is_charset_first: bool = False
+    policies: tuple[str, ...] = ()
+    is_policy_first: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FirstLink:
+    """The first link of a page, which should skip to its content."""
+
+    url: str = ""
+    text: str = ""
+    language: str = ""
+
+
+class Jump(NamedTuple):
+    """A heading that is more than one level below the one before it."""
+
+    text: str
+    level: int
+    former: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    """What is looked at on one page. `is_page` is false when its bytes are no HTML; then nothing else is known."""
+
+    is_utf8: bool = True
+    is_page: bool = True
+    is_whole: bool = False
+    language: str = ""
+    head: HeadSeen = HeadSeen()
+    first_link: FirstLink = FirstLink()
+    notice: NoticeSeen | None = None
+    mains: int = 0
+    first_headings: int = 0
+    landmarks: frozenset[str] = frozenset()
+    jumps: tuple[Jump, ...] = ()
+    ids: frozenset[str] = frozenset()
+    repeated_ids: tuple[str, ...] = ()
+    unknown_ids: tuple[tuple[str, str], ...] = ()
+    """Attribute and id, where no element of the page has the id."""
+    references: tuple[References, ...] = ()
+    images_without_alternative: tuple[str, ...] = ()
+    links_without_text: tuple[str, ...] = ()
+    inline: tuple[str, ...] = ()
+    """The elements and attributes that hold scripts and styles in the page itself."""
+    modules: tuple[str, ...] = ()
+    has_base: bool = False
+    has_broken_records: bool = False
+    leftovers: tuple[str, ...] = ()
+    stray_ends: tuple[str, ...] = ()

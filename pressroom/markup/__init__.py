@@ -1,0 +1,83 @@
+"""Markdown in the dialect of the press room → HTML with open references.
+
+`mark_up` is a pure function of a body and its language. It gives HTML in which nothing runs and every link into the
+site, every picture and every speaker is a numbered reference, and all problems with their lines. `close` puts the
+targets in.
+
+The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`); speech with a
+dash before it (`speech`, `speakers`); fact boxes (`boxes`); headings below the page's title, with anchors (`headings`);
+lone pictures as figures (`figures`); links by file name or by kind (`links`); Swedish typography (`typography`). Raw
+HTML passes a policy (`sanitise`). What a proofreader would ask is in `proofread`.
+"""
+
+from pressroom.markup.dialect import converter, forget_converter
+from pressroom.markup.figures import frame_pictures
+from pressroom.markup.findings import Findings
+from pressroom.markup.footnotes import find_unresolved, settle_footnotes
+from pressroom.markup.headings import Anchors, outline, settle_anchors
+from pressroom.markup.lines import Source, read_source, too_deep
+from pressroom.markup.proofread import proofread, proofread_text
+from pressroom.markup.references import Opened, close, open_references
+from pressroom.markup.sanitise import clean, is_too_deep
+from pressroom.markup.spoken import wrap_speakers
+from pressroom.markup.tables import frame_tables
+from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
+from pressroom.markup.typography import set_typography
+from pressroom.markup.words import words_of
+from pressroom.model import Body, Prose
+from pressroom.problems import Problem, error, in_order
+
+__all__ = ["close", "mark_up", "proofread_text"]
+
+
+def mark_up(
+    body: Body, *, language: str = "sv", verbatim: bool = True, speakers: bool = True, prefix: str = ""
+) -> Prose:
+    """The text of a body as HTML with open references, its anchors and its problems.
+
+    `verbatim` is for texts that must stay as they were written; `speakers` marks who speaks. `prefix` goes before all
+    anchors, for a text that shares its page with others.
+    """
+    source, unprintable = read_source(body)
+    converted = _convert(source, verbatim=verbatim)
+    if isinstance(converted, Problem):
+        return Prose(html="", problems=in_order((*unprintable, converted)))
+    html, problems = converted
+    findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
+    findings.extend(proofread(source, language=language, verbatim=verbatim))
+    root = read_tree(clean(html))
+    drop_empty(root)
+    anchors, words = Anchors(prefix=prefix), words_of(language)
+    settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
+    find_unresolved(root, findings)
+    frame_pictures(root, words)
+    if speakers:
+        wrap_speakers(root)
+    set_typography(root, words, verbatim=verbatim)
+    headings = outline(root, anchors, words, findings)
+    frame_tables(root, anchors, words)
+    opened = Opened(words=words, language=language, prefix=prefix, findings=findings)
+    open_references(root, opened)
+    tidy(root)
+    return Prose(
+        html=write_inside(root),
+        references=tuple(opened.references),
+        headings=headings,
+        anchors=tuple(element.get("id", "") for element in root.iter() if element.get("id")),
+        outside=tuple(opened.outside),
+        plain=plain_text(root),
+        problems=in_order(findings.problems),
+    )
+
+
+def _convert(source: Source, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
+    """The text as HTML that is not yet cleaned, or that it can't be: what lies too deep in itself is not followed."""
+    deep = too_deep(source)
+    if deep is not None:
+        return error("text-too-deep", deep)
+    try:
+        html, problems = converter().convert(source, verbatim=verbatim)
+    except RecursionError:
+        forget_converter()
+        return error("text-too-deep", source.at)
+    return error("text-too-deep", source.at) if is_too_deep(html) else (html, problems)

@@ -1,0 +1,173 @@
+"""The dialect: Python-Markdown with its extensions and our own parts, made once for each thread and used again."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from threading import local
+from types import MappingProxyType
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.blockprocessors import HashHeaderProcessor
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from pressroom.markup.boxes import BoxProcessor
+from pressroom.markup.findings import Findings
+from pressroom.markup.lines import Source, first_mark, without_marks
+from pressroom.markup.links import judge_link
+from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
+from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
+from pressroom.model import ReferenceKind
+from pressroom.problems import Problem, warning
+
+_EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "fenced_code", "sane_lists")
+_SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
+    {"tables": {"use_align_attribute": True}, "footnotes": {"SEPARATOR": "-"}}
+)
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+
+
+class HeadingProcessor(HashHeaderProcessor):
+    """Headings with ``#``. A single one needs a space after it: ``#delmos`` at the beginning of a line is a word."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>#{2,6}|#(?=[ ]))(?P<header>[^\n]*?)(?:[ ]+#+)?[ ]*(?:\n|$)")
+
+
+class FencesCounter(Preprocessor):
+    """Remembers how much of the HTML that is set aside is code of ours, before writers' raw HTML joins it."""
+
+    count = 0
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Count what is set aside when fenced code has been."""
+        if self.md is not None:
+            self.count = self.md.htmlStash.html_counter
+        return lines
+
+
+class RawHtmlInspector(Postprocessor):
+    """Tells what is wrong with raw HTML before it goes back into the text."""
+
+    def __init__(self, md: Markdown, findings: Findings, fences: FencesCounter) -> None:
+        """Inspect what this instance of Python-Markdown sets aside."""
+        super().__init__(md)
+        self.stash = md.htmlStash
+        self.findings = findings
+        self.fences = fences
+
+    def run(self, text: str) -> str:
+        """Inspect every piece, and put places where its marks are."""
+        pieces = self.stash.rawHtmlBlocks
+        for number in range(self.fences.count, len(pieces)):
+            raw = str(pieces[number])
+            if "<" in raw:
+                self.findings.extend(find_removed(raw, self.findings))
+                pieces[number] = with_places(raw)
+        return text
+
+
+class Finisher(Treeprocessor):
+    """Goes through the finished tree: links are judged, headings and links get their places, attributes go."""
+
+    def __init__(self, md: Markdown, findings: Findings) -> None:
+        """Finish what this instance of Python-Markdown makes."""
+        super().__init__(md)
+        self.findings = findings
+
+    def run(self, root: Element) -> None:
+        """Finish every element."""
+        for item in doubtful_items(root):
+            at = self.findings.place("".join(item.itertext()))
+            self.findings.add(warning("speech-doubtful-list", at))
+        for element in root.iter():
+            if element.tag == "div" and element.get("class") == SPEECH:
+                element.tag = "blockquote"
+            elif element.tag in HEADINGS and (number := first_mark(element.text or "")) is not None:
+                element.set("data-at", str(number))
+            if element.attrib:
+                drop_attributes(element, self.findings)
+            if element.tag == "a":
+                self._judge(element, "href", ReferenceKind.LINK)
+            elif element.tag == "img":
+                self._judge(element, "src", ReferenceKind.IMAGE)
+
+    def _judge(self, element: Element, attribute: str, kind: ReferenceKind) -> None:
+        """Keep the address of a link or picture if it is one, with its place."""
+        written = element.get(attribute, "")
+        if written.startswith(("#fn-", "#fnref")) and "footnote" in element.get("class", ""):
+            return
+        number = first_mark(written)
+        target = _decoded(without_marks(written)).strip()
+        at = self.findings.source.find(target) if number is None else self.findings.source.at_mark(number, target)
+        judged = judge_link(target, kind, at)
+        if isinstance(judged, Problem):
+            self.findings.add(judged)
+            del element.attrib[attribute]
+            return
+        element.set(attribute, target)
+        if number is not None:
+            element.set("data-at", str(number))
+
+
+class Dialect(Extension):
+    """Registers our parts with Python-Markdown."""
+
+    def __init__(self, findings: Findings) -> None:
+        """Share these findings between the parts."""
+        super().__init__()
+        self.findings = findings
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
+        """Register our parts, before those that would take the same blocks."""
+        fences = FencesCounter(md)
+        md.preprocessors.register(fences, "fences", 24)
+        blocks = md.parser.blockprocessors
+        blocks.register(BoxProcessor(md.parser, self.findings), "box", 97)
+        blocks.register(SpeechProcessor(md.parser, self.findings), "speech", 95)
+        blocks.register(HeadingProcessor(md.parser), "hashheader", 70)
+        md.treeprocessors.register(Finisher(md, self.findings), "finish", -10)
+        md.postprocessors.register(RawHtmlInspector(md, self.findings, fences), "inspect", 35)
+
+
+class Converter:
+    """Turns texts into HTML that is not yet cleaned, one after the other."""
+
+    def __init__(self) -> None:
+        """Make the instance of Python-Markdown, which takes longer than a text does."""
+        self.findings = Findings()
+        self.markdown = Markdown(
+            extensions=[*_EXTENSIONS, Dialect(self.findings)],
+            extension_configs={name: dict(settings) for name, settings in _SETTINGS.items()},
+        )
+
+    def convert(self, source: Source, *, verbatim: bool) -> tuple[str, list[Problem]]:
+        """Convert a text, and return what was found out about it as well."""
+        self.findings.begin(source, verbatim=verbatim)
+        html = without_marks(self.markdown.reset().convert(source.marked))
+        return html, self.findings.problems
+
+
+_here = local()
+
+
+def converter() -> Converter:
+    """The converter of this thread."""
+    if not hasattr(_here, "converter"):
+        _here.converter = Converter()
+    found: Converter = _here.converter
+    return found
+
+
+def forget_converter() -> None:
+    """Throw this thread's converter away: it broke off in the middle of a text."""
+    del _here.converter
+
+
+def _decoded(address: str) -> str:
+    """An address as browsers would read it: with its whole entities resolved, and no other ``&`` touched."""
+    return _ENTITY.sub(lambda found: unescape(found.group()), address.replace(AMP_SUBSTITUTE, "&"))

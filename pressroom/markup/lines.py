@@ -1,0 +1,223 @@
+"""Where things stand in a text: Python-Markdown tells no positions, so this scanner finds them.
+
+It knows what is code, an address or a tag, and what is prose. Where the dialect may make something of a text that
+somebody has to answer for (a link, a heading, a tag, a spoken line), it puts a *mark*: a number between two characters
+that no text may contain. Marks travel through Python-Markdown with what they stand at, and are taken out of its HTML.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from pressroom.model import Body
+from pressroom.problems import Location, Problem, error
+
+DEEPEST = 20
+"""How deep quotations and lists may lie in each other, and brackets in brackets."""
+
+_OPEN, _OPEN_IN_TAG, _CLOSE = "\ufdd0", "\ufdd2", "\ufdd1"
+MARK = re.compile(f" {_OPEN_IN_TAG}(\\d+){_CLOSE}|{_OPEN}(\\d+){_CLOSE}")
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+"""What no XML may carry, what HTML forbids, and what marks are made of."""
+
+_NEWLINE = re.compile(r"\r\n?")
+_ANYTHING = re.compile(r"[^\n]")
+
+_FENCED = re.compile(
+    r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n(?:.*?\n)??(?P=fence)[ ]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
+_NOT_PROSE = re.compile(
+    r"""
+      (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)          # where a link leads
+    | (?<=\])\[[^\[\]\n]*\]                                 # or the name of that
+    | ^[ >]*\[(?!\^)[^\[\]\n]+\]:[^\n]*                     # which is said here
+    | \{:?[^{}\n]*\}                                        # attributes
+    | (?:https?://|www\.)[^\s<>]+ | [^\s<>]+@[^\s<>]+       # bare addresses
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_MARKED = re.compile(
+    r"""
+      (?:(?<=\])\([ ]*\n?[ ]*<?(?=[^\s)<>]))                                      # where a link leads
+    | (?:^[ >]*\[(?!\^)[^\[\]\n]+\]:[ ]*<?(?=[^\s<>]))                            # which may be said elsewhere
+    | (?:<[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*(?=>))                                # an address in angle brackets
+    | (?P<tag><[A-Za-z][A-Za-z0-9:-]*(?=[\s/>]))                                  # a tag
+    | (?:<!--)                                                                    # a comment
+    | (?:^[ >]*(?:\#{2,6}[ ]*|\#[ ]+)(?=[^\s\#]))                                 # a heading
+    | (?:^[ >]*(?=[\w"'”“’][^\n]*\n[ >]*(?:=+|-+)[ ]*$)(?!\d+\.[ ]))              # a heading with a line below it
+    | (?:^[ >]*(?:[–—][ \u00a0]*|-(?=[^\W\d_])|-[ ]+)(?!\d+\.[ ])(?=[\w"'”“’»(])) # a spoken line, or an item
+    | (?:^[ ]*!!![ ]+(?=\S))                                                      # a fact box
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+_CONTAINER = re.compile(r" *(?:[-*+] |\d+\. |: |\[\^[^\]\n]+\]:|!!! )")
+_NESTED = re.compile(r"(>)|[-*+][ ]|\d+\.[ ]|[ ]")
+_RULE = re.compile(r"[ ]{0,3}(?:[-_*][ ]*)+")
+_BRACKET = re.compile(r"[\[\]]|\n[ ]*\n")
+_PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """A body as it was written, with its places.
+
+    `without_code` and `prose` are as long as `text`: what is code, and in `prose` also what is an address, a tag or an
+    attribute, is blank in them.
+    """
+
+    text: str
+    at: Location
+
+    @cached_property
+    def without_code(self) -> str:
+        """The text without what is code."""
+        return _blank(_CODE_SPAN, _without_indented_code(_blank(_FENCED, self.text)))
+
+    @cached_property
+    def prose(self) -> str:
+        """The words that readers see."""
+        return _blank(_NOT_PROSE, _blank(_TAG, self.without_code))
+
+    def paragraphs(self) -> Iterator[tuple[int, str]]:
+        """The paragraphs of the prose, each after the place where it begins."""
+        return ((found.start(), found.group()) for found in _PARAGRAPH.finditer(self.prose))
+
+    # --- marks
+
+    @cached_property
+    def _marks(self) -> tuple[tuple[int, bool], ...]:
+        """Where marks stand, and whether it is in a tag, in which a mark looks like an attribute."""
+        return tuple((found.end(), bool(found["tag"])) for found in _MARKED.finditer(self.without_code))
+
+    @cached_property
+    def marked(self) -> str:
+        """The text with its marks in it."""
+        parts, last = [], 0
+        for number, (offset, in_tag) in enumerate(self._marks):
+            mark = f" {_OPEN_IN_TAG}{number}{_CLOSE}" if in_tag else f"{_OPEN}{number}{_CLOSE}"
+            parts += [self.text[last:offset], mark]
+            last = offset
+        return "".join([*parts, self.text[last:]])
+
+    def offset_of(self, number: int) -> int:
+        """Where a mark stands; at the beginning when there is no such mark."""
+        return self._marks[number][0] if 0 <= number < len(self._marks) else 0
+
+    # --- places
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer(r"\n", self.text))]
+
+    def place(self, offset: int, length: int = 0) -> Location:
+        """The place of so many characters of the text, as far as they stand in one line; without any, the line."""
+        line = bisect_right(self._starts, offset) - 1
+        column = offset - self._starts[line] + 1
+        inside = len(self.text[offset : offset + length].partition("\n")[0])
+        return Location(path=self.at.path, line=self.at.line + line, column=column if inside else 0, length=inside)
+
+    def find(self, words: str, start: int = 0) -> Location:
+        """The place of words as they were written: outside code and after `start` if they stand there.
+
+        It is told to the column when the words stand once in their line. Words that are not found stand somewhere in
+        the text.
+        """
+        candidates = ((self.without_code, start), (self.without_code, 0), (self.text, 0))
+        offset = next((found for text, after in candidates if (found := text.find(words, after)) >= 0), -1)
+        if not words or offset < 0:
+            return self.at
+        begin = self.text.rfind("\n", 0, offset) + 1
+        line = self.text[begin:].partition("\n")[0]
+        return self.place(offset, len(words) if line.count(words) == 1 else 0)
+
+    def at_mark(self, number: int, words: str = "") -> Location:
+        """The place of a mark, and of the words that stand there."""
+        offset = self.offset_of(number)
+        if words and self.text.startswith(words, offset):
+            return self.place(offset, len(words))
+        line, found = self.place(offset), self.find(words, offset)
+        return found if found.line == line.line else line
+
+
+def read_source(body: Body) -> tuple[Source, tuple[Problem, ...]]:
+    """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
+    text = _NEWLINE.sub("\n", body.text)
+    source = Source(text=UNPRINTABLE.sub(" ", text), at=body.at)
+    problems = (
+        error("text-unprintable", source.place(found.start(), 1), character=f"U+{ord(found.group()):04X}")
+        for found in UNPRINTABLE.finditer(text)
+    )
+    return source, tuple(problems)
+
+
+def too_deep(source: Source) -> Location | None:
+    """Where a text lies too deep in itself to be taken apart: quotations, lists, brackets."""
+    offset = 0
+    for line in source.without_code.split("\n"):
+        if _depth(line.expandtabs(4)) > DEEPEST:
+            return source.place(offset)
+        offset += len(line) + 1
+    depth = 0
+    for found in _BRACKET.finditer(source.without_code):
+        depth = {"[": depth + 1, "]": max(depth - 1, 0)}.get(found.group(), 0)
+        if depth > DEEPEST:
+            return source.place(found.start())
+    return None
+
+
+def _depth(line: str) -> int:
+    """How deep the marks at the beginning of a line nest it."""
+    if _RULE.fullmatch(line):
+        return 0
+    position, nested, spaces = 0, 0, 0
+    while found := _NESTED.match(line, position):
+        position = found.end()
+        if found.group() == " ":
+            spaces += 1
+        else:
+            nested += 1
+    return nested + spaces // 4 if nested else 0
+
+
+def first_mark(text: str) -> int | None:
+    """The number of the first mark in a text."""
+    found = MARK.search(text)
+    return int(found[1] or found[2]) if found else None
+
+
+def without_marks(text: str) -> str:
+    """A text without its marks."""
+    return MARK.sub("", text)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """The text with blanks for what the pattern finds."""
+    return pattern.sub(lambda found: _ANYTHING.sub(" ", found.group()), text)
+
+
+def _without_indented_code(text: str) -> str:
+    """The text with blanks for the blocks that are indented further than the lists and boxes around them."""
+    lines = text.split("\n")
+    deepest, after_blank, code = 0, True, False
+    for number, line in enumerate(lines):
+        plain = line.expandtabs(4)
+        if not plain.strip():
+            after_blank = True
+            continue
+        level = (len(plain) - len(plain.lstrip(" "))) // 4
+        code = level > deepest and (after_blank or code)
+        if code:
+            lines[number] = " " * len(line)
+        elif _CONTAINER.match(plain):
+            deepest = level + 1
+        elif after_blank:
+            deepest = min(deepest, level)
+        after_blank = False
+    return "\n".join(lines)

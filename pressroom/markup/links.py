@@ -1,0 +1,93 @@
+"""Where links may lead, and how a writer says so.
+
+Inside the site: a content file (``press/2018/motala.md``, ``slug.md``), ``kommun:``, ``person:``, ``amne:`` or
+``sida:`` with a name, ``#anchor``, a file beside the text (``rapport.pdf``). Outside: a whole address with ``https://``,
+``mailto:`` or ``tel:``. Everything else is not understood, and addresses that run as scripts are unsafe however they
+are written.
+"""
+
+import re
+from enum import Enum, auto
+from html import unescape
+
+from pressroom.model import ReferenceKind
+from pressroom.problems import Location, Problem, error
+
+NAMED = ("kommun", "person", "amne", "sida")
+"""What names a page by its kind and its slug."""
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel", *NAMED})
+
+_UNSAFE = re.compile(r"(?:javascript|vbscript|livescript|data|file|blob|filesystem|about|view-source|jar):")
+_INVISIBLE = re.compile(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_OUTSIDE = re.compile(r"https?://[^\s/?#<>\"\\]+\S*", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9()\s.-]{3,}", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:{'|'.join(NAMED)}):[^\s#?/]+(?:#\S+)?")
+_ANCHOR = re.compile(r"#\S+")
+_PICTURES = "avif|gif|jpe?g|png|svg|webp"
+_FILES = (
+    rf"md|{_PICTURES}|pdf|docx?|odt|rtf|xlsx?|ods|csv|tsv|pptx?|odp|txt|json|geojson|xml|zip|epub|ics|mp3|m4a|mp4|webm|"
+    r"vtt|srt"
+)
+_FILE = re.compile(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_FILES})(?:#\S+)?", re.IGNORECASE)
+_PICTURE = re.compile(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_PICTURES})", re.IGNORECASE)
+_HOST = re.compile(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-zåäö]{2,}(?:[/?#:]\S*)?)", re.IGNORECASE)
+_MAILBOX = re.compile(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
+
+
+class Way(Enum):
+    """Where a link leads: inside the site, to another site, or to a mailbox or a telephone."""
+
+    INSIDE = auto()
+    OUTSIDE = auto()
+    PERSON = auto()
+
+
+def judge_link(target: str, kind: ReferenceKind, at: Location) -> Way | Problem:
+    """Where a link or a picture's address leads, or what is wrong with it."""
+    if is_unsafe(target):
+        return error("link-unsafe", at, target=target)
+    if not target or target == "#":
+        return error("link-empty", at)
+    return _judge_picture(target, at) if kind is ReferenceKind.IMAGE else _judge_page(target, at)
+
+
+def is_unsafe(target: str) -> bool:
+    """Whether an address may run as a script or open a file, in whatever disguise: entities, blanks, capitals."""
+    return bool(_UNSAFE.match(_INVISIBLE.sub("", unescape(unescape(target))).lower()))
+
+
+def _judge_picture(target: str, at: Location) -> Way | Problem:
+    """A picture is a file of ours: no page asks another site for anything."""
+    if _PICTURE.fullmatch(target):
+        return Way.INSIDE
+    if target.lower().startswith(("http:", "https:", "//")):
+        return error("image-outside", at, target=target)
+    return error("link-not-understood", at, target=target, hint="link-to-picture")
+
+
+def _judge_page(target: str, at: Location) -> Way | Problem:
+    """A link leads to a page or file of ours, to another site, or to somebody."""
+    if _OUTSIDE.fullmatch(target):
+        return Way.OUTSIDE
+    if _MAIL.fullmatch(target):
+        return Way.PERSON
+    if _NAMED.fullmatch(target) or _ANCHOR.fullmatch(target):
+        return Way.INSIDE
+    if _FILE.fullmatch(target) and not target.lower().startswith("www."):
+        return Way.INSIDE
+    return error("link-not-understood", at, target=target, suggestion=_suggestion(target), hint=_hint(target))
+
+
+def _hint(target: str) -> str:
+    """Which hint helps with an address that is not understood."""
+    if _MAILBOX.fullmatch(target):
+        return "link-to-mailbox"
+    if target.startswith("/") and not target.startswith("//"):
+        return "link-from-root"
+    return "link-to-site" if _HOST.fullmatch(target) else ""
+
+
+def _suggestion(target: str) -> str:
+    """The address as it was probably meant."""
+    return f"mailto:{target}" if _MAILBOX.fullmatch(target) else f"https://{target.lstrip('/')}"

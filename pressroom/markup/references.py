@@ -1,0 +1,160 @@
+"""The open references of a text: its links into the site, its pictures and its speakers, numbered in their order.
+
+They stand as ``href="ref:n"`` and ``src="ref:n"``; `close` puts targets there. Links to other sites say so to those who
+listen, and nothing opens a new window.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement
+
+from pressroom.markup.findings import Findings
+from pressroom.markup.links import Way, judge_link
+from pressroom.markup.proofread import judge_alternative, judge_link_text
+from pressroom.markup.spoken import SPEAKER, place_of_speaker
+from pressroom.markup.tree import parents_of, remove, text_of, unwrap
+from pressroom.markup.words import Words
+from pressroom.model import Reference, ReferenceKind
+from pressroom.problems import Location, Problem, warning
+
+_OPEN = "ref:"
+_LINK = re.compile(
+    r'<a(?P<before>(?: [^<>]*?)?) href="ref:(?P<number>\d+)"(?P<after>[^<>]*)>(?P<text>.*?)</a>', re.DOTALL
+)
+_PICTURE = re.compile(r'<img(?P<before>(?: [^<>]*?)?) src="ref:(?P<number>\d+)"(?P<after>[^<>]*)>')
+_KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
+_SPEAKER = f'class="{SPEAKER}"'
+
+
+@dataclass(kw_only=True)
+class Opened:
+    """What a text refers to: inside the site, in order, and outside."""
+
+    words: Words
+    language: str
+    prefix: str
+    findings: Findings
+    references: list[Reference] = field(default_factory=list)
+    outside: dict[str, None] = field(default_factory=dict)
+
+    def open(self, kind: ReferenceKind, target: str, at: Location) -> str:
+        """Open a reference and return what stands in its place."""
+        if target.startswith("#"):
+            target = f"#{self.prefix}{target[1:]}"
+        self.references.append(Reference(kind=kind, target=target, at=at))
+        return f"{_OPEN}{len(self.references) - 1}"
+
+
+def open_references(root: Element, opened: Opened) -> None:
+    """Open every link and picture in the tree, in its order; what leads nowhere is no link."""
+    parents = parents_of(root)
+    for element in list(root.iter()):
+        if element.tag == "img":
+            _open_picture(element, parents, opened)
+        elif element.tag == "a" and element.get("class") == SPEAKER:
+            name = " ".join(text_of(element).split())
+            at = place_of_speaker(name, element.attrib.pop("data-at", ""), opened.findings)
+            element.set("href", opened.open(ReferenceKind.SPEAKER, name, at))
+        elif element.tag == "a" and not element.get("role"):
+            _open_link(element, parents, opened)
+
+
+def _open_picture(picture: Element, parents: dict[Element, Element], opened: Opened) -> None:
+    """Open a picture; one whose address is wrong goes, with its figure."""
+    target, at = _address(picture, "src", opened.findings)
+    if target is None:
+        parent = parents[picture]
+        remove(parent, picture)
+        return
+    opened.findings.extend(judge_alternative(picture.get("alt", ""), at, picture=target.rpartition("/")[2]))
+    picture.set("alt", picture.get("alt", ""))
+    picture.set("src", opened.open(ReferenceKind.IMAGE, target, at))
+
+
+def _open_link(link: Element, parents: dict[Element, Element], opened: Opened) -> None:
+    """Open a link; what leads nowhere, or can't be seen, is no link."""
+    target, at = _address(link, "href", opened.findings)
+    text = text_of(link)
+    if target is None:
+        _disband(link, parents)
+        return
+    if not text and next(link.iter("img"), None) is None:
+        opened.findings.add(warning("link-text-empty", at, target=target))
+        remove(parents[link], link)
+        return
+    opened.findings.extend(judge_link_text(text, target, _place_of_text(text, at, opened.findings)))
+    match judge_link(target, ReferenceKind.LINK, at):
+        case Way.INSIDE:
+            link.set("href", opened.open(ReferenceKind.LINK, target, at))
+        case Way.OUTSIDE:
+            opened.outside.setdefault(target)
+            link.attrib.update({"class": "outside", "href": quote(target, safe=_KEPT_IN_ADDRESSES), "rel": "external"})
+            _say_outside(link, opened)
+
+
+def _address(element: Element, attribute: str, findings: Findings) -> tuple[str | None, Location]:
+    """The address of a link or picture, or None when it is not one, and its place."""
+    target = element.get(attribute, "").strip()
+    mark = element.attrib.pop("data-at", "")
+    kind = ReferenceKind.IMAGE if element.tag == "img" else ReferenceKind.LINK
+    at = findings.source.at_mark(int(mark), target) if mark.isdecimal() else findings.source.find(target)
+    wrong = isinstance(judge_link(target, kind, at), Problem)
+    return None if wrong else target, at
+
+
+def _disband(link: Element, parents: dict[Element, Element]) -> None:
+    """Leave what is in a link without the link; the anchor of one without an address stays."""
+    link.attrib.pop("href", None)
+    if link.get("id"):
+        link.tag = "span"
+        return
+    parent = parents[link]
+    for child in link:
+        parents[child] = parent
+    unwrap(parent, link)
+
+
+def _place_of_text(text: str, at: Location, findings: Findings) -> Location:
+    """Where a link's text stands, if it stands once in the line of the link."""
+    found = findings.source.find(f"[{text}]") if text else at
+    if found.line != at.line or not found.column:
+        return at
+    return Location(path=found.path, line=found.line, column=found.column + 1, length=len(text))
+
+
+def _say_outside(link: Element, opened: Opened) -> None:
+    """Say that a link leads to another site, to those who listen to the page."""
+    note = SubElement(link, "span", {"class": "visually-hidden"})
+    note.text = f" ({opened.words.outside})"
+    if opened.language.partition("-")[0].lower() != opened.words.code:
+        note.set("lang", opened.words.code)
+
+
+# --- closing ------------------------------------------------------------------------------------------------------
+
+
+def close(html: str, targets: Sequence[str]) -> str:
+    """The HTML of a text with the nth target in the place of the nth reference.
+
+    An empty target unwraps a link: a speaker without a page stays marked as one, a picture without a file goes.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        target = targets[int(found["number"])]
+        if target:
+            return f'<a{found["before"]} href="{_escaped(target)}"{found["after"]}>{found["text"]}</a>'
+        is_speaker = _SPEAKER in found["before"] or _SPEAKER in found["after"]
+        return f"<span {_SPEAKER}>{found['text']}</span>" if is_speaker else found["text"]
+
+    def picture(found: re.Match[str]) -> str:
+        target = targets[int(found["number"])]
+        return f'<img{found["before"]} src="{_escaped(target)}"{found["after"]}>' if target else ""
+
+    return _LINK.sub(link, _PICTURE.sub(picture, html)) if targets else html
+
+
+def _escaped(address: str) -> str:
+    """An address as it stands in an attribute."""
+    return address.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,89 @@
+"""Tables: each in a region of its own that scrolls where the page is narrow, its columns named by their heads.
+
+A paragraph directly before a table that begins with ``Tabell:`` (or ``Table:``) is its caption.
+"""
+
+import re
+from xml.etree.ElementTree import Element
+
+from pressroom.markup.headings import Anchors
+from pressroom.markup.sanitise import HEADINGS
+from pressroom.markup.tree import is_blank, parents_of, text_of
+from pressroom.markup.words import Words
+
+_CAPTION = re.compile(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
+
+
+def frame_tables(root: Element, anchors: Anchors, words: Words) -> None:
+    """Frame every table."""
+    tables = list(root.iter("table"))
+    if not tables:
+        return
+    parents = parents_of(root)
+    under = _headings_above(root)
+    for number, table in enumerate(tables, start=1):
+        parent = parents[table]
+        _name_columns(table)
+        caption = _take_caption(parent, table)
+        place = list(parent).index(table)
+        frame = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
+        if caption is not None:
+            caption.set("id", caption.get("id") or anchors.claim(f"tabell-{number}"))
+            frame.set("aria-labelledby", caption.get("id", ""))
+        else:
+            name = words.table if len(tables) == 1 else f"{words.table} {number}"
+            frame.set("aria-label", f"{name}: {under[table]}" if under[table] else name)
+        frame.tail, table.tail = table.tail, None
+        frame.append(table)
+        parent[place] = frame
+
+
+def _headings_above(root: Element) -> dict[Element, str]:
+    """The text of the heading above every table; a heading in a box is above nothing outside it."""
+    found: dict[Element, str] = {}
+
+    def walk(parent: Element, above: str) -> str:
+        for element in parent:
+            if element.tag in HEADINGS:
+                above = text_of(element)
+            elif element.tag == "table":
+                found[element] = above
+                walk(element, above)
+            else:
+                inside = walk(element, above)
+                above = above if element.tag == "aside" else inside
+        return above
+
+    walk(root, "")
+    return found
+
+
+def _name_columns(table: Element) -> None:
+    """Let the heads name their columns; an empty head is a cell like any other, and alignment becomes a class."""
+    for row in table.iterfind("thead/tr"):
+        for cell in row:
+            if cell.tag == "th" and is_blank(text_of(cell)):
+                cell.tag = "td"
+            elif cell.tag == "th" and not cell.get("scope"):
+                cell.set("scope", "col")
+    for cell in table.iter():
+        align = cell.attrib.pop("align", "").lower()
+        if align in {"left", "center", "right"}:
+            cell.set("class", align)
+
+
+def _take_caption(parent: Element, table: Element) -> Element | None:
+    """The table's caption: its own, or made of the paragraph before it."""
+    own = table.find("caption")
+    if own is not None:
+        return own
+    place = list(parent).index(table)
+    before = parent[place - 1] if place else None
+    if before is None or before.tag != "p" or not (found := _CAPTION.match(before.text or "")):
+        return None
+    caption = Element("caption")
+    caption.text = (before.text or "")[found.end() :]
+    caption.extend(before)
+    parent.remove(before)
+    table.insert(0, caption)
+    return caption

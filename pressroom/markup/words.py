@@ -1,0 +1,62 @@
+"""The few words that marking up adds to a text, in the text's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """What a text says of itself. `quotes` are what opens and closes a quotation, and one inside it."""
+
+    code: str
+    outside: str
+    footnotes: str
+    footnote: str
+    back: str
+    fact: str
+    table: str
+    photo: str
+    quotes: tuple[str, str, str, str] | None
+
+
+_SWEDISH = Words(
+    code="sv",
+    outside="annan webbplats",
+    footnotes="Fotnoter",
+    footnote="Fotnot {number}",
+    back="Tillbaka till texten från fotnot {number}",
+    fact="Fakta",
+    table="Tabell",
+    photo="Foto",
+    quotes=("”", "”", "’", "’"),
+)
+_ENGLISH = Words(
+    code="en",
+    outside="another website",
+    footnotes="Footnotes",
+    footnote="Footnote {number}",
+    back="Back to the text from footnote {number}",
+    fact="Facts",
+    table="Table",
+    photo="Photo",
+    quotes=("“", "”", "‘", "’"),
+)
+_OTHER = Words(
+    code="en",
+    outside=_ENGLISH.outside,
+    footnotes=_ENGLISH.footnotes,
+    footnote=_ENGLISH.footnote,
+    back=_ENGLISH.back,
+    fact=_ENGLISH.fact,
+    table=_ENGLISH.table,
+    photo=_ENGLISH.photo,
+    quotes=None,
+)
+
+_LANGUAGES: Mapping[str, Words] = MappingProxyType({"sv": _SWEDISH, "en": _ENGLISH})
+
+
+def words_of(language: str) -> Words:
+    """The words for a text in this language: English ones where we have none, and its quotation marks as they are."""
+    return _LANGUAGES.get(language.partition("-")[0].lower(), _OTHER)

@@ -1,0 +1,64 @@
+"""What the press room consists of: frozen values that know where they were written.
+
+References between records are slugs (ids), which `Site` resolves; there are no cycles. `at` is the place in `content/`
+where a value stands. Texts are in Unicode's form C.
+"""
+
+from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
+from pressroom.model.files import File
+from pressroom.model.kinds import GrantStatus, Kind, Phase
+from pressroom.model.parts import (
+    Attachment,
+    Body,
+    Correction,
+    Event,
+    Grant,
+    Image,
+    Role,
+    Source,
+    Speaker,
+    Visit,
+    VisitDay,
+    Withdrawal,
+)
+from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
+from pressroom.model.site import Site
+from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind
+
+__all__ = [
+    "About",
+    "Agency",
+    "Asset",
+    "Attachment",
+    "Body",
+    "Box",
+    "Correction",
+    "Event",
+    "Exports",
+    "File",
+    "GeneralContact",
+    "Grant",
+    "GrantStatus",
+    "Heading",
+    "Image",
+    "Kind",
+    "Municipality",
+    "Notice",
+    "Person",
+    "Phase",
+    "Prose",
+    "Reference",
+    "ReferenceKind",
+    "Release",
+    "Role",
+    "Site",
+    "Source",
+    "Speaker",
+    "StandingPage",
+    "Successor",
+    "Topic",
+    "Unpublished",
+    "Visit",
+    "VisitDay",
+    "Withdrawal",
+]

@@ -1,0 +1,149 @@
+"""What records are made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pressroom.dates import ArchiveDate
+from pressroom.model.kinds import GrantStatus
+from pressroom.problems import Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """A text in Markdown; `at` names the file and the line (from 1) of its first line."""
+
+    text: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a fact or a text was found. `url` is an address or, when there is none, the name of the document."""
+
+    url: str
+    seen: str = ""
+    """``full``, ``cut`` or empty when not said."""
+    retrieved: ArchiveDate | None = None
+    archived: str = ""
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One municipality on one day (DESIGN: a visit is (municipality, day)).
+
+    The three tuples hold addresses of releases. `held` is true or false only where a source says so.
+    """
+
+    municipality: str
+    date: ArchiveDate
+    held: bool | None = None
+    note: str = ""
+    sources: tuple[Source, ...] = ()
+    announced: tuple[str, ...] = ()
+    mentioned: tuple[str, ...] = ()
+    reported: tuple[str, ...] = ()
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitDay:
+    """A release's word about a visit: the municipality and its day."""
+
+    municipality: str
+    date: ArchiveDate
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """When and where something takes place. `start` and `end` are Swedish local time when they carry an hour."""
+
+    start: ArchiveDate | datetime
+    end: ArchiveDate | datetime | None = None
+    place: str = ""
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speaker:
+    """Someone who speaks in a release: the id of a person, or a name with what was said of it there."""
+
+    person: str = ""
+    name: str = ""
+    title: str = ""
+    organisation: str = ""
+    party: str = ""
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Image:
+    """A picture beside a release. `src` is a path below ``content/`` (``press/2018/bild.jpg``)."""
+
+    src: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+    terms: str = ""
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attachment:
+    """A file offered with a release. `src` is a path below ``content/``."""
+
+    src: str
+    title: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """What was changed in a published release, and when."""
+
+    date: ArchiveDate
+    text: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """That a release's text was taken away: when, why, and on which legal ground."""
+
+    date: ArchiveDate
+    reason: str
+    ground: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role:
+    """What a person was, where, and when, as far as a source says."""
+
+    title: str
+    organisation: str = ""
+    party: str = ""
+    start: ArchiveDate | None = None
+    end: ArchiveDate | None = None
+    sources: tuple[Source, ...] = ()
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """An amount of money for a municipality, in Swedish kronor.
+
+    `per_year` tells that the amount is for each year of `period` (``2018`` or ``2018-2020``; empty when not known).
+    """
+
+    programme: str
+    amount: int
+    period: str = ""
+    per_year: bool = False
+    about: bool = False
+    by: str = ""
+    status: GrantStatus
+    sources: tuple[Source, ...]
+    note: str = ""
+    at: Location

@@ -1,0 +1,150 @@
+"""The records of a press room: one for each file in ``content/``."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from pressroom.dates import ArchiveDate
+from pressroom.model.kinds import Kind
+from pressroom.model.parts import (
+    Attachment,
+    Body,
+    Correction,
+    Event,
+    Grant,
+    Image,
+    Role,
+    Source,
+    Speaker,
+    Visit,
+    VisitDay,
+    Withdrawal,
+)
+from pressroom.problems import Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Release:
+    """One item of the press room. `address` is its page's path without ending: ``press/2018/slug``."""
+
+    address: str
+    id: str
+    title: str
+    date: ArchiveDate
+    body: Body
+    date_note: str = ""
+    reference: str = ""
+    publisher: str = ""
+    kind: Kind = Kind.PRESS_RELEASE
+    municipalities: tuple[str, ...] = ()
+    visits: tuple[VisitDay, ...] = ()
+    event: Event | None = None
+    speakers: tuple[Speaker, ...] = ()
+    contacts: tuple[str, ...] = ()
+    summary: str = ""
+    topics: tuple[str, ...] = ()
+    boxes: tuple[str, ...] = ()
+    image: Image | None = None
+    attachments: tuple[Attachment, ...] = ()
+    language: str = "sv"
+    verbatim: bool = True
+    originals: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    updated: ArchiveDate | None = None
+    corrections: tuple[Correction, ...] = ()
+    accept: tuple[str, ...] = ()
+    embargo: datetime | None = None
+    draft: bool = False
+    withdrawn: Withdrawal | None = None
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unpublished:
+    """A release that this build leaves out: a draft, or one under embargo until `until` (Swedish time)."""
+
+    address: str
+    title: str
+    until: datetime | None
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Municipality:
+    """One municipality: `code` is Statistics Sweden's four digits, as text. Degrees are WGS 84."""
+
+    slug: str
+    name: str
+    code: str = ""
+    county: str = ""
+    main_town: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    website: str = ""
+    grants: tuple[Grant, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    sources: tuple[Source, ...] = ()
+    accept: tuple[str, ...] = ()
+    body: Body
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Someone who speaks for the agency or answers the press. `phone` is a function's, never a person's."""
+
+    id: str
+    name: str
+    roles: tuple[Role, ...] = ()
+    email: str = ""
+    phone: str = ""
+    withdrawn: ArchiveDate | None = None
+    replaced_by: str = ""
+    accept: tuple[str, ...] = ()
+    body: Body
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A fact box or boilerplate that many releases show."""
+
+    id: str
+    title: str
+    sources: tuple[Source, ...] = ()
+    accept: tuple[str, ...] = ()
+    body: Body
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandingPage:
+    """A page of its own at the top of the site: ``<slug>.html``."""
+
+    slug: str
+    title: str
+    summary: str = ""
+    language: str = "sv"
+    updated: ArchiveDate | None = None
+    sources: tuple[Source, ...] = ()
+    accept: tuple[str, ...] = ()
+    body: Body
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Topic:
+    """A subject that releases name; `slug` is its page's name."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asset:
+    """A file beside the releases: `path` below ``content/``, `file` where it is read from."""
+
+    path: str
+    file: Path
+    at: Location

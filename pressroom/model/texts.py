@@ -1,0 +1,52 @@
+"""Texts that were marked up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pressroom.problems import Location, Problem
+
+
+class ReferenceKind(StrEnum):
+    """What a reference in a text asks for."""
+
+    LINK = "link"
+    IMAGE = "image"
+    SPEAKER = "speaker"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """An open reference of a text; addresses of other sites are not open.
+
+    `target` is as the writer wrote it (``press/2018/a.md#x``, ``kommun:motala``, ``#anchor``, ``bild.jpg``,
+    ``person:inger-ashing``), or a speaker's name.
+    """
+
+    kind: ReferenceKind
+    target: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading of a text, with the anchor that links name."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prose:
+    """A body marked up: HTML in which the nth reference stands as ``href="ref:n"`` or ``src="ref:n"``.
+
+    `anchors` are all ids in it; `plain` is its text without marks; `outside` are the addresses of other sites.
+    """
+
+    html: str
+    references: tuple[Reference, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    anchors: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
+    plain: str = ""
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,163 @@
+"""What views are made of: a release as lists show it, a visit, a contact card.
+
+Every `address` is a path in the site (``press/2018/slug.html``); templates make it relative. Texts are plain unless
+they are `Bound`.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import Kind, Prose, Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bound:
+    """A marked-up text with the site path that each of its references leads to; "" is a speaker nobody knows."""
+
+    prose: Prose
+    targets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A name that leads somewhere; without an address it is only a name."""
+
+    text: str
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A release as lists show it."""
+
+    address: str
+    title: str
+    kind: Kind
+    date: ArchiveDate
+    language: str
+    publisher: str = ""
+    summary: str = ""
+    municipalities: tuple[Link, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpeakerLine:
+    """Who spoke in a release, and as what."""
+
+    name: str
+    address: str = ""
+    title: str = ""
+    organisation: str = ""
+    party: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactCard:
+    """Whom the press could reach about a release.
+
+    `gone` is set when the contact no longer answers: then there is neither address nor number, and `instead` says who
+    answers now, as far as that is known.
+    """
+
+    name: str
+    address: str = ""
+    title: str = ""
+    email: str = ""
+    phone: str = ""
+    gone: bool = False
+    instead: tuple[Link, ...] = ()
+    instead_email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLine:
+    """A visit as pages show it."""
+
+    date: ArchiveDate
+    municipality: Link
+    held: bool | None
+    note: str
+    announced: tuple[Item, ...]
+    mentioned: tuple[Item, ...]
+    reported: tuple[Item, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BoxText:
+    """A fact box with its text."""
+
+    id: str
+    title: str
+    text: Bound
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """The picture of a release."""
+
+    address: str
+    alt: str
+    caption: str
+    credit: str
+    terms: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Download:
+    """A file offered with a release; `form` is its ending in capitals, `size` its bytes."""
+
+    address: str
+    title: str
+    form: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventLine:
+    """When and where something takes place."""
+
+    start: ArchiveDate | datetime
+    end: ArchiveDate | datetime | None
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Near:
+    """The neighbours of a release within one municipality or topic."""
+
+    link: Link
+    earlier: Item | None
+    later: Item | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Items under one heading of a list: a month (`month` 1–12), or what is known only by its year (0)."""
+
+    year: int
+    month: int
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """Where a page stands among the pages of a long list; "" when there is no earlier or later one."""
+
+    number: int
+    of: int
+    previous: str
+    following: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shelf:
+    """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year."""
+
+    address: str
+    text: str
+    year: int = 0
+    count: int = 0
