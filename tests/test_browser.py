@@ -1,0 +1,207 @@
+"""The golden site as readers meet it: in a real browser, from the disk, without a server."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from press_room import ACTIVE, CLOSED, WINDING_DOWN, built, golden_folders
+
+pytestmark = pytest.mark.browser
+
+KINDS = (
+    "index.html",
+    "press/index.html",
+    "press/2021/index.html",
+    "press/odaterat/index.html",
+    "press/2021/exempelkoping-forst-ut.html",
+    "press/2021/efter-besoket.html",
+    "press/2023/open-call.html",
+    "press/2023/seminarium.html",
+    "press/2024/aterkallad.html",
+    "amnen/index.html",
+    "amnen/kommunbesok.html",
+    "kommuner/index.html",
+    "kommuner/exempelkoping.html",
+    "kommuner/angsholm.html",
+    "kommunbesok.html",
+    "personer/index.html",
+    "personer/ada-exempelsson.html",
+    "personer/bo-provare.html",
+    "om-avvecklingen.html",
+    "vem-svarar-i-dag.html",
+    "om-arkivet.html",
+    "in-english.html",
+)
+"""A page of every kind. 404.html is served at any depth, so it is not opened from the disk."""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("golden") / "output"
+    built(golden_folders(output), CLOSED)
+    return output
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    width, scheme = getattr(request, "param", (1280, "light"))
+    opened = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale="sv-SE")
+    yield opened
+    opened.close()
+
+
+def address(site: Path, page: str) -> str:
+    return (site / page).as_uri()
+
+
+@pytest.mark.parametrize(
+    "context", [(width, scheme) for width in (320, 1280) for scheme in ("light", "dark")], indirect=True
+)
+def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: Path, axe_script: str) -> None:
+    found: dict[str, list[str]] = {}
+    page = context.new_page()
+    for kind in KINDS:
+        page.goto(address(site, kind))
+        page.evaluate(axe_script)
+        result = page.evaluate(
+            "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
+        )
+        said = [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in result["violations"]]
+        if said:
+            found[kind] = said
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_screen(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    wide = []
+    for kind in KINDS:
+        page.goto(address(site, kind))
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            wide.append(kind)
+    page.close()
+    assert wide == []
+
+
+def test_no_request_leaves_the_folder_and_nothing_fails(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    # The next page ends what the one before still asks for (its icon): that is no fault.
+    page.on(
+        "requestfailed", lambda request: failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None
+    )
+    page.on("console", lambda message: failed.append(message.text) if message.type == "error" else None)
+    for kind in KINDS:
+        page.goto(address(site, kind))
+    root = site.as_uri()
+    assert [url for url in asked if not url.startswith(root)] == []
+    assert failed == []
+
+
+def test_every_link_of_the_site_opens(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    waiting, seen, broken = ["index.html"], {"index.html"}, []
+    while waiting:
+        here = waiting.pop()
+        if not here.endswith(".html"):
+            continue
+        page.goto(address(site, here))
+        for href in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            parts = urlsplit(href)
+            if parts.scheme != "file":
+                continue
+            file = Path(unquote(parts.path))
+            name = file.relative_to(site).as_posix()
+            if not file.is_file():
+                broken.append(f"{here} → {name}")
+            elif name not in seen:
+                seen.add(name)
+                waiting.append(name)
+    assert broken == []
+    listed = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert {path for path in listed - seen if not is_old_address(path)} == {"404.html"}
+
+
+def is_old_address(path: str) -> bool:
+    """Pages at old addresses are for those who come from elsewhere; nothing here links to them."""
+    return path.startswith(("nyheter/", "english/", "old/")) or path == "press/2021/forst-ut.html"
+
+
+def test_an_old_address_leads_on(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto(address(site, "nyheter/exempelkoping-forst-ut/index.html"))
+    page.wait_for_url(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    assert page.inner_text("h1") == "Exempelköping först ut"
+
+
+def test_the_skip_link_leads_past_the_notice_to_the_content(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Hoppa till innehållet"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "innehall"
+
+
+def notice_at(page: Page, site: Path, moment: str) -> tuple[str, str]:
+    """The phase and the visible words of the notice on a day of the browser's clock."""
+    page.clock.set_fixed_time(moment)
+    page.goto(address(site, "press/2023/ny-chef.html"))
+    visible = page.locator("#avveckling p:visible").all_inner_texts()
+    return str(page.get_attribute("#avveckling", "data-phase")), " ".join(visible)
+
+
+def test_the_notice_changes_by_itself_on_its_day(browser: Browser, tmp_path: Path) -> None:
+    built(golden_folders(tmp_path / "output"), WINDING_DOWN)
+    page = browser.new_page()
+    before = notice_at(page, tmp_path / "output", "2024-12-31T22:59:59Z")
+    after = notice_at(page, tmp_path / "output", "2024-12-31T23:00:01Z")
+    mailboxes = page.locator("a[href^='mailto:press@']:visible").count()
+    page.close()
+    assert before[0] == "winding-down"
+    assert before[1].startswith("Exempelmyndigheten avvecklas. Sista dagen är den 31 december 2024.")
+    assert after[0] == "closed"
+    assert after[1].startswith("Exempelmyndigheten upphörde den 31 december 2024.")
+    assert mailboxes == 0
+
+
+def test_without_script_the_notice_still_says_its_dates(browser: Browser, tmp_path: Path) -> None:
+    built(golden_folders(tmp_path / "output"), WINDING_DOWN)
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address(tmp_path / "output", "index.html"))
+    assert "31 december 2024" in page.inner_text("#avveckling")
+    assert page.locator("#avveckling p:visible").count() == 1
+    context.close()
+
+
+def test_an_active_agency_has_no_notice(browser: Browser, tmp_path: Path) -> None:
+    built(golden_folders(tmp_path / "output"), ACTIVE)
+    page = browser.new_page()
+    page.goto(address(tmp_path / "output", "index.html"))
+    assert page.locator("#avveckling").count() == 0
+    page.close()
+
+
+def test_the_first_view_of_a_release_is_light(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    asked: list[Path] = []
+    page.on("request", lambda request: asked.append(Path(unquote(urlsplit(request.url).path))))
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    assert sum(path.stat().st_size for path in asked) <= 100_000
+    assert len(asked) <= 8
+
+
+def test_print_shows_where_outside_links_lead(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    page.emulate_media(media="print")
+    shown = page.evaluate("getComputedStyle(document.querySelector('.text a.outside'), '::after').content")
+    assert "statistik.example" in json.dumps(shown)
+    assert page.locator("header.site nav").is_hidden()
+    assert page.locator("#avveckling").is_visible()

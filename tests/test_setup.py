@@ -1,0 +1,178 @@
+"""The way in: the locked libraries, what git leaves out, and `build.py` wherever it is started."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, requires
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.lock", "requirements-test.lock")
+WITHOUT_LIBRARIES = Path(sys.executable).resolve()
+"""The Python that the virtual environment was made with."""
+
+
+def locked(name: str) -> Mapping[str, str]:
+    """The lines of a lock by library, each with its version, marker and hashes."""
+    lines = re.sub(r"\\\n\s*", "", (ROOT / name).read_text("utf-8")).splitlines()
+    return {canonicalize_name(line.partition("==")[0]): line for line in lines if not line.lstrip().startswith("#")}
+
+
+def pinned(line: str) -> Requirement:
+    """A line of a lock without its hashes."""
+    return Requirement(line.partition("--hash")[0])
+
+
+def wanted(lock: str) -> Sequence[Requirement]:
+    """What pyproject.toml asks for, and the lock is made from."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extra = project["optional-dependencies"]["test"] if lock == "requirements-test.lock" else []
+    return [Requirement(line) for line in [*project["dependencies"], *extra]]
+
+
+# --- the locks ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_locked_library_has_hashes(lock: str) -> None:
+    assert [] == [line for line in locked(lock).values() if not re.search(r"--hash=sha256:[0-9a-f]{64}", line)]
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_name_no_host_and_no_index(lock: str) -> None:
+    assert [] == re.findall(r"\S*(?:://|index|find-links|trusted-host)\S*", (ROOT / lock).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_hold_what_the_project_asks_for(lock: str) -> None:
+    pins = locked(lock)
+    outside = [
+        str(want)
+        for want in wanted(lock)
+        if (line := pins.get(canonicalize_name(want.name))) is None
+        or not want.specifier.contains(next(iter(pinned(line).specifier)).version)
+    ]
+    assert [] == outside
+
+
+@pytest.mark.parametrize(
+    "system", [("Linux", "linux", "posix"), ("Darwin", "darwin", "posix"), ("Windows", "win32", "nt")]
+)
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13", "3.14"])
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_are_complete_everywhere(lock: str, version: str, system: tuple[str, str, str]) -> None:
+    platform_system, sys_platform, os_name = system
+    machine = {
+        "platform_system": platform_system,
+        "sys_platform": sys_platform,
+        "os_name": os_name,
+        "python_version": version,
+        "python_full_version": f"{version}.0",
+        "extra": "",
+    }
+    present = {
+        name for name, line in locked(lock).items() if (on := pinned(line).marker) is None or on.evaluate(machine)
+    }
+    needed = {
+        canonicalize_name(need.name)
+        for name in present
+        for need in map(Requirement, needs_of(name))
+        if need.marker is None or need.marker.evaluate(machine)
+    }
+    assert set() == needed - present
+
+
+def needs_of(library: str) -> Sequence[str]:
+    """What a library says that it needs; nothing where it isn't installed, as Windows' own aren't here."""
+    try:
+        return requires(library) or ()
+    except PackageNotFoundError:
+        return ()
+
+
+def test_the_tests_use_the_versions_that_the_site_is_built_with() -> None:
+    site, tests = ({name: pinned(line).specifier for name, line in locked(lock).items()} for lock in LOCKS)
+    assert site == {name: version for name, version in tests.items() if name in site}
+
+
+# --- what git knows -----------------------------------------------------------------------------------------------
+
+
+def test_what_is_made_stays_out_of_git() -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    assert set() == {"/output/", "/.cache/", "/.venv/"} - set(ignored)
+
+
+def test_the_check_of_a_clean_checkout_can_be_started() -> None:
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+# --- build.py -----------------------------------------------------------------------------------------------------
+
+
+def build(folder: Path, *arguments: str, python: Path | str = WITHOUT_LIBRARIES) -> tuple[int, str, str]:
+    """Start the `build.py` of a folder: its exit status, output and complaints."""
+    done = subprocess.run([python, folder / "build.py", *arguments], capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """A folder with nothing in it but `build.py`."""
+    copy(ROOT / "build.py", tmp_path)
+    return tmp_path
+
+
+def test_build_says_how_to_use_it() -> None:
+    status, output, _ = build(ROOT, "--help", python=sys.executable)
+    assert (0, "Usage: build.py") == (status, output[:15])
+
+
+def test_without_libraries_build_says_what_to_type(elsewhere: Path) -> None:
+    status, output, complaint = build(elsewhere, "--help")
+    assert (2, "") == (status, output)
+    assert [
+        f"Programmets bibliotek är inte installerade. Skriv i {elsewhere}:",
+        "    make site",
+        f"The program's libraries are not installed. In {elsewhere}, type:",
+        "    make site",
+    ] == complaint.splitlines()
+
+
+def test_outside_the_virtual_environment_build_goes_on_inside(elsewhere: Path) -> None:
+    inside = elsewhere / ".venv" / "bin" / "python"
+    inside.parent.mkdir(parents=True)
+    inside.write_text('#!/bin/sh\necho "$@"\nexit 7\n')
+    inside.chmod(0o755)
+    assert (7, f"{elsewhere}/build.py check --as-of 2023-01-01\n", "") == build(
+        elsewhere, "check", "--as-of", "2023-01-01"
+    )
+
+
+def test_an_old_python_is_told_so(elsewhere: Path) -> None:
+    pretence = "import runpy, sys; sys.version_info = (3, 9); runpy.run_path(sys.argv[1], run_name='__main__')"
+    done = subprocess.run(
+        [WITHOUT_LIBRARIES, "-c", pretence, elsewhere / "build.py"], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (
+        2,
+        "Det här är Python 3.9; det behövs 3.11 eller nyare.\nThis is Python 3.9; 3.11 or newer is needed.\n",
+    ) == (
+        done.returncode,
+        done.stderr,
+    )
+
+
+def test_an_old_python_can_read_build() -> None:
+    tree = ast.parse((ROOT / "build.py").read_text("utf-8"), feature_version=(3, 6))
+    imported = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
+    assert ["os", "subprocess", "sys"] == imported
