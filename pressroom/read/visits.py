@@ -39,13 +39,24 @@ def key_of(visit: Visit) -> Key:
 
 
 def told_of(visit: Visit, release: Release) -> Visit:
-    """A visit with one more release: published wholly before its day it announces, after it reports, else mentions."""
-    earliest, latest = visit.date.earliest, visit.date.latest
-    if earliest and release.date.before(earliest):
+    """A visit with one more release: published before its day it announces it, after it reports it, else mentions it.
+
+    A release that is dated between another day and the visit's own got that bound from the visit: nobody knows the day,
+    but the text awaits the visit, or looks back on it.
+    """
+    if precedes(release.date, visit.date):
         return replace(visit, announced=added(visit.announced, release))
-    if latest and release.date.after(latest):
+    if precedes(visit.date, release.date):
         return replace(visit, reported=added(visit.reported, release))
     return replace(visit, mentioned=added(visit.mentioned, release))
+
+
+def precedes(first: ArchiveDate, second: ArchiveDate) -> bool:
+    """Whether a date lies wholly before another, or touches it with the last of several days."""
+    if first.latest is None or second.earliest is None:
+        return False
+    touching = first.latest == second.earliest and first.earliest != second.latest
+    return first.latest < second.earliest or touching
 
 
 def added(addresses: tuple[str, ...], release: Release) -> tuple[str, ...]:
