@@ -94,15 +94,20 @@ def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 JUDGED_WARNINGS = frozenset(
     {
+        "anchor-twice",
         "asset-unused",
         "date-without-year",
+        "footnote-unused",
+        "heading-empty",
         "heading-level-jump",
+        "heading-level-one",
         "html-removed",
         "image-alt-missing",
         "image-alt-placeholder",
         "link-bare-address",
         "link-text-empty",
         "link-text-vague",
+        "list-needs-blank-line",
         "phone-personal",
         "speech-doubtful-list",
         "speech-hyphen",

@@ -316,7 +316,7 @@ RELEASE_CASES = [
         "write {name: Cia Test} for someone who has no file in content/people",
     ),
     Case("person-unknown", "spokesperson: bo-prov", "spokesperson: ▸Bo Prov, vd", "did you mean bo-prov?"),
-    Case("box-unknown", "boxes: [om-oss]", "boxes: [▸om-os]", "did you mean om-oss?"),
+    Case("fact-box-unknown", "boxes: [om-oss]", "boxes: [▸om-os]", "did you mean om-oss?"),
 ]
 
 GRANT = "grants:\n  - programme: P\n    amount: 8800000\n    status: paid\n    source: SVT\n    "

@@ -1,6 +1,6 @@
 """Readers: from the nodes of a file to values, with every problem on the way."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -212,24 +212,28 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
     values: dict[str, object] = {}
     problems: list[Problem] = []
     broken: set[str] = set()
-    known = {field.name: field for field in table}
-    for entry in fields.entries:
-        field = known.get(entry.key.text)
-        if field is None:
-            meant = field_meant(entry.key.text, table)
-            broken.add(meant)
-            problems.append(unknown_field(entry, meant, table))
+    missing: list[Field] = []
+    entries = {entry.key.text: entry for entry in fields.entries}
+    for field in table:
+        entry = entries.pop(field.name, None)
+        if entry is None:
+            missing += [field] if field.required else []
         elif not (field.blank and is_blank(entry.value)):
             reading = field.read(entry.value, field.name)
-            problems += reading.problems
-            broken.update([field.name] if reading.problems else ())
-            values.update({} if reading.value is None else {field.into or field.name: reading.value})
-    written = {entry.key.text for entry in fields.entries} | broken
-    problems += missing_fields(table, written, at, inside)
+            if reading.problems:
+                problems += reading.problems
+                broken.add(field.name)
+            if reading.value is not None:
+                values[field.into or field.name] = reading.value
+    for entry in entries.values():
+        meant = field_meant(entry.key.text, table)
+        broken.add(meant)
+        problems.append(unknown_field(entry, meant, table))
+    problems += [missing_field(field, at, inside) for field in missing if field.name not in broken]
     return Record(
         values=values,
         problems=tuple(problems),
-        broken=frozenset(broken - {""}),
+        broken=frozenset(broken),
         is_whole=all((field.into or field.name) in values for field in table if field.required),
     )
 
@@ -252,14 +256,11 @@ def unknown_field(entry: Entry, meant: str, table: Table) -> Problem:
     )
 
 
-def missing_fields(table: Table, written: set[str], at: Location, inside: str) -> Iterator[Problem]:
-    """The required fields that aren't there, under any name."""
-    for field in table:
-        if field.required and field.name not in written:
-            if inside:
-                yield error("part-field-missing", at, field=field.name, part=inside)
-            else:
-                yield error("field-missing", at, field=field.name)
+def missing_field(field: Field, at: Location, inside: str) -> Problem:
+    """That a required field isn't there, under any name."""
+    if inside:
+        return error("part-field-missing", at, field=field.name, part=inside)
+    return error("field-missing", at, field=field.name)
 
 
 def nodes_of(node: Node | None) -> tuple[Node, ...]:

@@ -14,7 +14,7 @@ from pressroom.read.visits import visited
 
 def municipalities_are_known(archive: Archive) -> Iterator[Problem]:
     """A municipality that a release or its visit names has a file."""
-    names = {item.value.slug: item.value.name for item in archive.municipalities}
+    names = ways_to_name({item.value.slug: item.value.name for item in archive.municipalities})
     for release in archive.releases:
         named = unique(single(release.each("municipality")) + visited(release))
         yield from unknown(archive, Shelf.MUNICIPALITIES, names, named, "municipality-unknown")
@@ -22,7 +22,7 @@ def municipalities_are_known(archive: Archive) -> Iterator[Problem]:
 
 def people_are_known(archive: Archive) -> Iterator[Problem]:
     """A person who speaks, who is a contact or who replaces another has a file."""
-    names = {item.value.id: item.value.name for item in archive.people}
+    names = ways_to_name({item.value.id: item.value.name for item in archive.people})
     for release in archive.releases:
         yield from unknown(archive, Shelf.PEOPLE, names, single(release.each("contact")), "person-unknown")
         for problem in unknown(archive, Shelf.PEOPLE, names, release.each("spokesperson"), "person-unknown"):
@@ -33,14 +33,14 @@ def people_are_known(archive: Archive) -> Iterator[Problem]:
 
 def boxes_are_known(archive: Archive) -> Iterator[Problem]:
     """A fact box that a release shows has a file."""
-    names = {item.value.id: item.value.title for item in archive.boxes}
+    names = ways_to_name({item.value.id: item.value.title for item in archive.boxes})
     for release in archive.releases:
-        yield from unknown(archive, Shelf.BOXES, names, single(release.each("boxes")), "box-unknown")
+        yield from unknown(archive, Shelf.BOXES, names, single(release.each("boxes")), "fact-box-unknown")
 
 
 def notice_links_are_known(archive: Archive) -> Iterator[Problem]:
     """The link of a notice names a standing page, when it is no address."""
-    names = {item.value.slug: item.value.title for item in archive.pages}
+    names = ways_to_name({item.value.slug: item.value.title for item in archive.pages})
     for phase, notice in archive.about.notices:
         if notice.link and "://" not in notice.link:
             link = Scalar(text=notice.link, quoted=False, at=link_at(archive, phase, notice))
@@ -59,14 +59,18 @@ def assets_are_there(archive: Archive) -> Iterator[Problem]:
                 yield error("asset-other-case", node.at, text=node.text, written=within(path, node.text, written))
 
 
+def ways_to_name(titles: Mapping[str, str]) -> Mapping[str, str]:
+    """The names of records by each way to write them: the name itself, or what the record is called."""
+    return {title: name for name, title in titles.items()} | {name: name for name in titles}
+
+
 def unknown(
-    archive: Archive, shelf: Shelf, names: Mapping[str, str], written: Iterable[Scalar], code: str
+    archive: Archive, shelf: Shelf, ways: Mapping[str, str], written: Iterable[Scalar], code: str
 ) -> Iterator[Problem]:
-    """The written names that no record of a shelf has; `names` gives what each record is called."""
-    ways = {title: name for name, title in names.items()} | {name: name for name in names}
+    """The written names that no record of a shelf has."""
     for scalar in written:
         text = scalar.text.strip()
-        if text and text not in names and not archive.is_damaged(shelf, text):
+        if text and ways.get(text) != text and not archive.is_damaged(shelf, text):
             suggestion = nearest(text, ways)
             yield error(code, scalar.at, text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
 

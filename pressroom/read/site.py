@@ -80,7 +80,7 @@ def build_site(archive: Archive, settings: Settings) -> Site:
     site = Site(
         about=archive.about,
         releases=tuple(sorted(releases, key=lambda r: (r.date.newest_first_key, r.id, r.address))),
-        unpublished=tuple(unpublished(release) for release in written if release not in kept),
+        unpublished=tuple(left_out(release) for release in written if not is_published(release, settings.as_of)),
         municipalities=tuple(sorted(municipalities, key=lambda municipality: municipality.slug)),
         people=tuple(sorted((item.value for item in archive.people), key=lambda person: person.id)),
         boxes=tuple(sorted((item.value for item in archive.boxes), key=lambda box: box.id)),
@@ -99,7 +99,7 @@ def is_published(release: Release, as_of: datetime) -> bool:
     return over and not release.draft
 
 
-def unpublished(release: Release) -> Unpublished:
+def left_out(release: Release) -> Unpublished:
     """What is known of a release that is left out; nobody knows until when a draft is one."""
     until = None if release.draft else release.embargo
     return Unpublished(address=release.address, title=release.title, until=until, at=release.at)

@@ -149,7 +149,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "person-unknown": Wording(
             'no person is called "{text}"', hint="write the name of a file in content/people, without .md"
         ),
-        "box-unknown": Wording(
+        "fact-box-unknown": Wording(
             'no fact box is called "{text}"', hint="write the name of a file in content/boxes, without .md"
         ),
         "page-unknown": Wording(
