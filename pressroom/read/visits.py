@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from pressroom.dates import ArchiveDate
+from pressroom.dates import ArchiveDate, DateKind
 from pressroom.documents import Fields, Scalar
 from pressroom.model import Municipality, Release, Visit
 from pressroom.problems import Problem, error, warning
@@ -13,6 +13,9 @@ from pressroom.read.archive import Archive, Written
 
 NEAR = timedelta(days=14)
 """Two visits of one municipality within this time are perhaps one, with a slip of the pen."""
+
+BOUNDED = frozenset({DateKind.BETWEEN, DateKind.NOT_BEFORE, DateKind.NOT_AFTER})
+"""Dates whose ends are days that somebody chose, unlike the ends of a month or a year."""
 
 Key = tuple[str, str]
 """Municipality and day, as it is written."""
@@ -52,11 +55,12 @@ def told_of(visit: Visit, release: Release) -> Visit:
 
 
 def precedes(first: ArchiveDate, second: ArchiveDate) -> bool:
-    """Whether a date lies wholly before another, or touches it with the last of several days."""
+    """Whether a date lies wholly before another, or touches it with a bound that somebody set."""
     if first.latest is None or second.earliest is None:
         return False
+    bounded = first.kind in BOUNDED or second.kind in BOUNDED
     touching = first.latest == second.earliest and first.earliest != second.latest
-    return first.latest < second.earliest or touching
+    return first.latest < second.earliest or (bounded and touching)
 
 
 def added(addresses: tuple[str, ...], release: Release) -> tuple[str, ...]:
