@@ -47,7 +47,7 @@ def sentences_of(message: Message) -> list[tuple[str, str]]:
     """Each sentence of the source with its translation."""
     if isinstance(message.id, str):
         return [(message.id, str(message.string))]
-    return list(zip(message.id, message.string, strict=True))
+    return list(zip(message.id, message.string or (), strict=True))
 
 
 def test_swedish_catalogue_has_exactly_the_sentences_of_the_source() -> None:

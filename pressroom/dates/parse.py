@@ -92,11 +92,9 @@ def _impossible_month(written: str, year_text: str, month_text: str, day_text: s
         return fault("date-unspecified", text=written, suggestion=f"{year_text}-{month_text}")
     if month_text == "00" and year_text != "XXXX" and day_text in {"", "00"}:
         return fault("date-unspecified", text=written, suggestion=year_text)
-    swapped = _SINGLE.fullmatch(f"{year_text}-{day_text}-{month_text}")
-    if swapped and 1 <= int(day_text) <= _MONTHS and int(month_text):
-        return fault(
-            "date-no-such-month", text=written, month=month_text, suggestion=swapped[0], hint="date-did-you-mean"
-        )
+    if day_text and int(day_text) <= _MONTHS and not _impossible(written, year_text, day_text, month_text):
+        meant = f"{year_text}-{day_text}-{month_text}"
+        return fault("date-no-such-month", text=written, month=month_text, suggestion=meant, hint="date-did-you-mean")
     return fault("date-no-such-month", text=written, month=month_text)
 
 

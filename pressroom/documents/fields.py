@@ -92,25 +92,26 @@ def _grow(source: Source) -> _Tree:
 
 def _add(event: yaml.Event, stack: list[_Open], source: Source, tree: _Tree) -> bool:
     """Add one event to the nodes; false when there is no use in going on."""
-    start, end = _spot(event.start_mark), _spot(event.end_mark)
-    match event:
-        case yaml.ScalarEvent():
-            _note_properties(event.anchor, event.tag, start, source, tree)
-            stack[-1].children.append(_scalar(event, stack[-1], source, tree))
-        case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-            _note_properties(event.anchor, event.tag, start, source, tree)
-            stack.append(_Open(start=start, is_mapping=isinstance(event, yaml.MappingStartEvent)))
-            if len(stack) > MAX_DEPTH + 1:
-                return _stop(tree, error("fields-too-deep", source.at_span(start, end), depth=MAX_DEPTH))
-        case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-            closed = stack.pop()
-            stack[-1].children.append(_closed(closed, source.at_span(closed.start, end), tree))
-        case yaml.AliasEvent():
-            _special("*", start, source, tree)
-            tree.unknown = True
-            stack[-1].children.append(Scalar(text="", at=source.at_span(start, end)))
-        case yaml.DocumentStartEvent() if stack[0].children:
-            return _stop(tree, error("fields-several", source.at_span(start, end)))
+    if isinstance(event, yaml.ScalarEvent):
+        stack[-1].children.append(_scalar(event, stack[-1], source, tree))
+    elif isinstance(event, yaml.CollectionEndEvent):
+        closed = stack.pop()
+        at = source.at_span(closed.start, _spot(event.end_mark))
+        stack[-1].children.append(_closed(closed, at, tree))
+    elif isinstance(event, yaml.CollectionStartEvent):
+        start = _spot(event.start_mark)
+        if event.anchor is not None or event.tag is not None:
+            _note_property(event.anchor, start, source, tree)
+        stack.append(_Open(start=start, is_mapping=isinstance(event, yaml.MappingStartEvent)))
+        if len(stack) > MAX_DEPTH + 1:
+            return _stop(tree, error("fields-too-deep", source.at(*start, 1), depth=MAX_DEPTH))
+    elif isinstance(event, yaml.AliasEvent):
+        start = _spot(event.start_mark)
+        _special("*", start, source, tree)
+        tree.unknown = True
+        stack[-1].children.append(Scalar(text="", at=source.at_span(start, _spot(event.end_mark))))
+    elif isinstance(event, yaml.DocumentStartEvent) and stack[0].children:
+        return _stop(tree, error("fields-several", source.at(*_spot(event.start_mark), 3)))
     return True
 
 
@@ -124,12 +125,9 @@ def _stop(tree: _Tree, problem: Problem) -> bool:
     return False
 
 
-def _note_properties(anchor: str | None, tag: str | None, start: Spot, source: Source, tree: _Tree) -> None:
+def _note_property(anchor: str | None, start: Spot, source: Source, tree: _Tree) -> None:
     """Anchors and tags change what a value means; writers who type them mean the characters."""
-    if anchor is not None:
-        _special("&", start, source, tree)
-    elif tag is not None:
-        _special("!", start, source, tree)
+    _special("!" if anchor is None else "&", start, source, tree)
 
 
 def _special(character: str, start: Spot, source: Source, tree: _Tree) -> None:
@@ -141,10 +139,12 @@ def _special(character: str, start: Spot, source: Source, tree: _Tree) -> None:
 def _scalar(event: yaml.ScalarEvent, parent: _Open, source: Source, tree: _Tree) -> Scalar:
     start, end = _spot(event.start_mark), _spot(event.end_mark)
     text = event.value if event.value.isascii() else normalize("NFC", event.value)
+    if event.anchor is not None or event.tag is not None:
+        _note_property(event.anchor, start, source, tree)
+    at = source.at_span(start, end)
     if not event.style:
         is_empty_value = not text and parent.is_mapping and len(parent.children) % 2
-        return Scalar(text=text, at=parent.children[-1].at if is_empty_value else source.at_span(start, end))
-    at = source.at_span(start, end)
+        return Scalar(text=text, at=parent.children[-1].at if is_empty_value else at)
     tree.literal.append((start, end))
     if event.style in "|>":
         return Scalar(text=text.rstrip("\n"), quoted=True, at=at)

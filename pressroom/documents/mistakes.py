@@ -7,12 +7,19 @@ mistakes that people make; only where none is found does the parser's line decid
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from pressroom.documents.places import Source, Spot, quoted
 from pressroom.problems import Problem, error
 
 _LONGEST = 1000
-"""Characters of a line that are looked at: no field's name lies further in (YAML's own bound is 1,024)."""
+"""Characters of a line that are looked at: no field's name lies further in (YAML's own bound is 1,024).
+
+As many lines of a list in brackets are, too.
+"""
+
+_ENOUGH = 20
+"""Mistakes that are told of one field."""
 
 _LINE = re.compile(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)"
@@ -30,7 +37,7 @@ _CLOSES: Mapping[str, str] = {"[": "]", "{": "}"}
 
 def find_mistakes(source: Source, broken_at: int | None) -> list[Problem]:
     """Say what is wrong with fields that a parser couldn't read (from line `broken_at` on) or that are no fields."""
-    found = list(_scan(source))
+    found = list(islice(_scan(source), _ENOUGH))
     last = len(source.lines) - 1 if broken_at is None else broken_at
     if any(problem.at.line <= source.first_line + last for problem in found):
         return found
@@ -148,7 +155,7 @@ def _end_of_brackets(source: Source, number: int, column: int) -> tuple[Spot | N
     """Where the bracket that opens here is closed (the place after it), or else where a comment hides the rest."""
     awaited: list[str] = []
     quote, before = "", ""
-    for line in range(number, len(source.lines)):
+    for line in range(number, min(number + _LONGEST, len(source.lines))):
         if line > number and awaited[0] == "]" and _FIELD.match(source.lines[line]):
             return None, None
         for place in range(column if line == number else 0, len(source.lines[line])):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from pressroom.problems import Location
@@ -14,7 +15,8 @@ Spot: TypeAlias = tuple[int, int]
 class Source:
     """The fields of a file, or a piece of them, as text and as lines. Lines and columns count from 0 in here.
 
-    Tabs are spaces in `text` and `lines`, so that columns stay and every parser agrees; `tabs` tells where they were.
+    Tabs are spaces in `text` and `lines`, so that columns stay and every parser agrees; `tabs` tells where the first
+    of them were.
     """
 
     path: str
@@ -32,7 +34,9 @@ class Source:
     def at_span(self, start: Spot, end: Spot) -> Location:
         """The place between two spots, or as much of it as stands on the first line."""
         if start[0] == end[0]:
-            return self.at(*start, end[1] - start[1])
+            return Location(
+                path=self.path, line=self.first_line + start[0], column=start[1] + 1, length=end[1] - start[1]
+            )
         return self.at(*start, len(self.rest_of_line(*start)))
 
     def rest_of_line(self, line: int, column: int) -> str:
@@ -58,15 +62,20 @@ _INSIDE_A_FIELD = " #-]}"
 """What a line at the left margin begins with when it goes on with the field above, or says nothing."""
 
 
+_ENOUGH = 20
+"""Tabs that are told of one file."""
+
+
 def source_of(text: str, path: str, first_line: int) -> Source:
     """Prepare the fields of a file for reading."""
     tabs: tuple[tuple[int, int], ...] = ()
     if "\t" in text:
-        tabs = tuple(
+        spots = (
             (number, line.index("\t"))
             for number, line in enumerate(text.split("\n"))
             if "\t" in line and not line.lstrip().startswith("#")
         )
+        tabs = tuple(islice(spots, _ENOUGH))
         text = text.replace("\t", " ")
     return Source(path=path, text=text, lines=tuple(text.split("\n")), first_line=first_line, tabs=tabs)
 

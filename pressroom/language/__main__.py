@@ -31,7 +31,9 @@ def brought_in_line(catalogue: bytes) -> bytes:
     old, new = read_po(BytesIO(catalogue), locale="sv"), Catalog(locale="sv")
     for message, where in _sentences():
         known = old.get(message if isinstance(message, str) else message[0])
-        new.add(message, known.string if known and known.id == message else "", auto_comments=[where])
+        string = known.string if known and known.id == message else ""
+        entry = new.add(message, string, auto_comments=[where])
+        entry.flags.discard("python-format")  # Babel takes a lone % for one
     written = BytesIO()
     write_po(written, new, omit_header=True, sort_output=True, width=0)
     return _HEADER.encode() + written.getvalue()

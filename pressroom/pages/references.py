@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from difflib import get_close_matches
 from posixpath import normpath
 
@@ -33,8 +34,8 @@ class Targets:
     """``press/2018/a.md``, ``kommun:motala``, ``person:…``, ``amne:…``, ``sida:…`` → site path."""
     documents: Mapping[str, str]
     """Site path → the content file whose text makes its anchors."""
-    unpublished: Mapping[str, str]
-    """``press/2018/a.md`` → when it will be published, or "" for a draft."""
+    unpublished: Mapping[str, datetime | None]
+    """``press/2018/a.md`` → when it will be published, or nothing for a draft."""
     assets: Mapping[str, str]
     """Paths of files in lower case → as they are written."""
     speakers: Mapping[str, str]
@@ -65,10 +66,7 @@ def targets_of(site: Site) -> Targets:
     return Targets(
         named=named,
         documents=documents,
-        unpublished={
-            item.at.path.removeprefix(ROOT): item.until.isoformat(" ", "minutes") if item.until else ""
-            for item in site.unpublished
-        },
+        unpublished={item.at.path.removeprefix(ROOT): item.until for item in site.unpublished},
         assets={asset.path.lower(): asset.path for asset in site.assets},
         speakers={person.name.lower(): addresses.person_page(person.id) for person in site.people},
         damaged=frozenset(path.removeprefix(ROOT) for path in site.damaged),
@@ -100,7 +98,7 @@ def bind(reference: Reference, path: str, targets: Targets, texts: Mapping[str, 
     key = name if ":" in name else in_content(name, path, targets)
     if key in targets.unpublished:
         until = targets.unpublished[key]
-        hint = "link-unpublished-until" if until else ""
+        hint = "link-unpublished-until" if until is not None else ""
         return error("link-unpublished", reference.at, target=reference.target, until=until, hint=hint)
     page = targets.named.get(key)
     if page is None:

@@ -1,19 +1,18 @@
-"""What the problems of every room say: one sentence a code, and the hints that a problem may choose."""
+"""What the problems of every room say: one sentence a code, and the hints that a problem may choose instead."""
 
-# Provisional while the rooms are being written; becomes an explicit tuple.
 from collections.abc import Mapping
-from importlib import import_module
-from pathlib import Path
 from types import MappingProxyType
 
+from pressroom.language.messages import check, cli, dates, documents, markup, pages, read, render, settings, write
 from pressroom.language.wording import Wording
 
-ROOMS = tuple(
-    import_module(f"{__name__}.{path.stem}")
-    for path in sorted(Path(__file__).parent.glob("*.py"))
-    if path.stem != "__init__"
-)
+ROOMS = (dates, documents, settings, read, markup, pages, render, check, write, cli)
+"""The rooms in the order of the build."""
+
 MESSAGES: Mapping[str, Wording] = MappingProxyType(
     {code: wording for room in ROOMS for code, wording in room.MESSAGES.items()}
 )
+"""The sentence and the hint of every code."""
+
 HINTS: Mapping[str, str] = MappingProxyType({key: hint for room in ROOMS for key, hint in room.HINTS.items()})
+"""The hints that a problem chooses by their key."""

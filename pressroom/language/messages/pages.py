@@ -37,7 +37,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
 
 HINTS: Mapping[str, str] = MappingProxyType(
     {
-        "link-unpublished-until": "the item is under embargo until {until}; wait, or take the link away",
+        "link-unpublished-until": "the item is under embargo until {until:time}; wait, or take the link away",
         "reference-did-you-mean": "did you mean {suggestion}?",
     }
 )
