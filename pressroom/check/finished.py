@@ -8,7 +8,7 @@ from pathlib import Path
 from pressroom.check.sheets import Sheet, sheet_of
 from pressroom.check.summary import References, Summary
 from pressroom.model import File
-from pressroom.problems import Location, Problem, error, warning
+from pressroom.problems import Fault, Location, Problem, error, warning
 
 NOT_FOUND = "404.html"
 """The page that a server gives at any depth, so that its links can't be relative."""
@@ -103,6 +103,16 @@ def wrong(code: str, place: Page | Place, **values: Hashable) -> Problem:
     """What stops the build, in one file of the site."""
     path, origin = place if isinstance(place, tuple) else (place.path, place.origin)
     return error(code, origin, hint="", page=path, count=1, **values)
+
+
+def flaw(code: str, **values: Hashable) -> Fault:
+    """What is wrong with an address, a name or a text, whichever file it is in."""
+    return Fault(code=code, values=tuple(sorted(values.items())))
+
+
+def flawed(found: Fault, place: Place) -> Problem:
+    """That a file has something wrong in it."""
+    return wrong(found.code, place, **dict(found.values))
 
 
 def doubtful(code: str, page: Page, **values: Hashable) -> Problem:

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from pressroom.check.finished import Finished, content_of, wrong
+from pressroom.check.finished import Finished, content_of, flaw, flawed, wrong
 from pressroom.check.links import file_at
 from pressroom.model import File
-from pressroom.problems import Fault, Problem, fault
+from pressroom.problems import Fault, Problem
 
 _JSON = (".json", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss", ".svg")
@@ -25,7 +25,7 @@ def files_for_machines_can_be_read(site: Finished) -> Iterator[Problem]:
         is_made = isinstance(file.content, bytes) and not file.path.endswith((".html", ".htm"))
         if is_made or file.path.endswith((*_JSON, *_XML)):
             for found in _faults(file, content_of(file)):
-                yield wrong(found.code, (file.path, file.origin), **dict(found.values))
+                yield flawed(found, (file.path, file.origin))
 
 
 def sitemap_names_files(site: Finished) -> Iterator[Problem]:
@@ -50,23 +50,23 @@ def _faults(file: File, content: bytes) -> Iterator[Fault]:
         try:
             content.decode()
         except UnicodeDecodeError:
-            yield fault("site-file-not-utf8")
+            yield flaw("site-file-not-utf8")
             return
     if file.path.endswith(_JSON):
         yield from _json_faults(content)
     elif file.path.endswith(_XML):
         yield from _xml_faults(content)
     if found := _OPEN.search(content):
-        yield fault("site-reference-open", link=found[1].decode())
+        yield flaw("site-reference-open", link=found[1].decode())
 
 
 def _json_faults(content: bytes) -> Iterator[Fault]:
     try:
         json.loads(content, parse_constant=_refuse)
     except json.JSONDecodeError as failure:
-        yield fault("site-json-malformed", line=failure.lineno)
+        yield flaw("site-json-malformed", line=failure.lineno)
     except (ValueError, RecursionError):
-        yield fault("site-json-malformed", line=1)
+        yield flaw("site-json-malformed", line=1)
 
 
 def _refuse(constant: str) -> None:
@@ -79,7 +79,7 @@ def _xml_faults(content: bytes) -> Iterator[Fault]:
     try:
         etree.fromstring(content, parser)
     except etree.XMLSyntaxError as failure:
-        yield fault("site-xml-malformed", line=failure.lineno or 1)
+        yield flaw("site-xml-malformed", line=failure.lineno or 1)
 
 
 def _addresses(content: bytes) -> Iterator[str]:

@@ -7,7 +7,7 @@ in its bytes first.
 import json
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from lxml import etree
@@ -16,6 +16,7 @@ from pressroom.check.summary import FirstLink, HeadSeen, Jump, NoticeSeen, Reach
 
 Item = TypeVar("Item", bound=Hashable)
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
+Found = Mapping[str, Sequence[Element]]
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
@@ -52,6 +53,8 @@ _LOADED: Mapping[str, tuple[str, ...]] = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
 _STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
 _RECORDS = frozenset({"application/ld+json", "application/json"})
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
@@ -70,36 +73,30 @@ def summarise(content: bytes) -> Summary:
     if not isinstance(root, Element):
         return Summary(is_page=False)
     lowered = content.lower()
+    found = _looked_at(root)
     ids = _texts(_IDS, root)
     known = frozenset(ids)
-    links = tuple(link for link in root.iter("a") if link.get("href") is not None)
-    scripts = tuple(root.iter("script")) if b"<script" in lowered else ()
+    links = [link for link in found["a"] if link.get("href") is not None]
     return Summary(
         is_whole=lowered.rstrip().endswith(b"</html>"),
         language=root.get("lang", ""),
         head=_head_of(root),
         first_link=_first_link_of(links),
         notice=_notice_of(root),
-        mains=sum(1 for _ in root.iter("main")),
-        first_headings=sum(1 for _ in root.iter("h1")),
-        landmarks=frozenset(
-            element.tag
-            for element in root.iter("header", "nav", "footer")
-            if next(element.iterancestors("main", "article", "section"), None) is None
-        ),
-        jumps=tuple(_jumps(root)),
+        mains=len(found["main"]),
+        first_headings=len(found["h1"]),
+        landmarks=frozenset(name for name in ("header", "nav", "footer") if any(map(_is_landmark, found[name]))),
+        jumps=tuple(_jumps(found)),
         ids=known,
         repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
         unknown_ids=_once(pair for pair in _named(root, lowered) if pair[1] not in known),
-        references=tuple(_references(root, links)),
-        images_without_alternative=_once(
-            image.get("src", "") for image in root.iter("img") if image.get("alt") is None
-        ),
+        references=tuple(_references(found)),
+        images_without_alternative=_once(image.get("src", "") for image in found["img"] if image.get("alt") is None),
         links_without_text=_once(link.get("href", "") for link in links if _is_silent(link)),
-        inline=_once(_inline(root, scripts, lowered)),
-        modules=_once(script.get("src", "") for script in scripts if script.get("type") == "module"),
-        has_base=b"<base" in lowered and next(root.iter("base"), None) is not None,
-        has_broken_records=not all(_is_json(script.text) for script in scripts if _is_record(script)),
+        inline=_once(_inline(root, found, lowered)),
+        modules=_once(script.get("src", "") for script in found["script"] if script.get("type") == "module"),
+        has_base=bool(found["base"]),
+        has_broken_records=not all(_is_json(script.text) for script in found["script"] if _is_record(script)),
         stray_ends=_once(_stray_ends()),
         leftovers=_leftovers(content),
     )
@@ -110,6 +107,14 @@ def urls_in_set(text: str) -> Iterator[str]:
     for candidate in text.split(","):
         if parts := candidate.split():
             yield parts[0]
+
+
+def _looked_at(root: Element) -> Found:
+    """The elements that are looked at, by their names and in their order."""
+    found: dict[str, list[Element]] = {name: [] for name in _LOOKED_AT}
+    for element in root.iter(*_LOOKED_AT):
+        found[element.tag].append(element)
+    return found
 
 
 def _head_of(root: Element) -> HeadSeen:
@@ -129,7 +134,7 @@ def _head_of(root: Element) -> HeadSeen:
     )
 
 
-def _first_link_of(links: tuple[Element, ...]) -> FirstLink:
+def _first_link_of(links: Sequence[Element]) -> FirstLink:
     """The first link of the page, with the language that it stands in."""
     if not links:
         return FirstLink()
@@ -157,11 +162,15 @@ def _notice_of(root: Element) -> NoticeSeen | None:
     return None
 
 
-def _jumps(root: Element) -> Iterator[Jump]:
+def _is_landmark(element: Element) -> bool:
+    """Whether a header, nav or footer belongs to the page, and not to a part of it."""
+    return next(element.iterancestors("main", "article", "section"), None) is None
+
+
+def _jumps(found: Found) -> Iterator[Jump]:
     """The headings of the main part that leave out a level."""
-    main = next(root.iter("main"), None)
     former = 0
-    for heading in () if main is None else main.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+    for heading in found["main"][0].iter(*_HEADINGS) if found["main"] else ():
         level = int(heading.tag[1])
         if former and level > former + 1:
             yield Jump(text=_text_of(heading), level=level, former=former)
@@ -176,21 +185,21 @@ def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
                 yield from ((name, identifier) for identifier in value.split())
 
 
-def _references(root: Element, links: Iterable[Element]) -> Iterator[References]:
+def _references(found: Found) -> Iterator[References]:
     """Every address that the page names."""
-    yield References("a", Reach.LINK, _once(link.get("href", "") for link in links))
-    yield References("a", Reach.LOAD, _once(url for link in links for url in link.get("ping", "").split()))
-    yield References("area", Reach.LINK, _once(area.get("href", "#") for area in root.iter("area")))
-    for element in root.iter(*_LOADED):
-        for name in _LOADED[element.tag]:
-            if (url := element.get(name)) is not None:
-                urls = urls_in_set(url) if name == "srcset" else (url,)
-                yield References(element.tag, Reach.LOAD, tuple(urls))
-    for link in root.iter("link"):
+    for name in ("a", "area"):
+        yield References(name, Reach.LINK, _once(_values(found[name], "href")))
+    yield References("a", Reach.LOAD, _once(url for value in _values(found["a"], "ping") for url in value.split()))
+    for name, attributes in _LOADED.items():
+        for attribute in attributes if found[name] else ():
+            values = _values(found[name], attribute)
+            urls = (url for value in values for url in urls_in_set(value)) if attribute == "srcset" else values
+            yield References(name, Reach.LOAD, _once(urls))
+    for link in found["link"]:
         yield References("link", _reach_of(link), (link.get("href", ""),))
-    for meta in root.iter("meta"):
-        if meta.get("http-equiv", "").lower() == "refresh" and (found := _REFRESH.match(meta.get("content", ""))):
-            yield References("meta", Reach.LOAD, (found[1],))
+    for meta in found["meta"]:
+        if meta.get("http-equiv", "").lower() == "refresh" and (match := _REFRESH.match(meta.get("content", ""))):
+            yield References("meta", Reach.LOAD, (match[1],))
 
 
 def _reach_of(link: Element) -> Reach:
@@ -210,17 +219,15 @@ def _is_silent(link: Element) -> bool:
     )
 
 
-def _inline(root: Element, scripts: Iterable[Element], lowered: bytes) -> Iterator[str]:
+def _inline(root: Element, found: Found, lowered: bytes) -> Iterator[str]:
     """The elements and attributes that hold scripts and styles in the page itself."""
-    yield from ("<script>" for script in scripts if script.get("src") is None and not _is_record(script))
+    yield from ("<script>" for script in found["script"] if script.get("src") is None and not _is_record(script))
+    yield from ("<style>" for _ in found["style"])
+    yield from ("srcdoc" for _ in _values(found["iframe"], "srcdoc"))
+    yield from ("style" for _ in _texts(_STYLED, root))
     if _HANDLER.search(lowered):
         for element in root.iter():
             yield from (str(name) for name in element.keys() if str(name).startswith("on"))  # noqa: SIM118 - no mapping
-    if b"style" in lowered:
-        yield from ("style" for _ in _texts(_STYLED, root))
-        yield from ("<style>" for _ in root.iter("style"))
-    if b"srcdoc" in lowered:
-        yield from ("srcdoc" for frame in root.iter("iframe") if frame.get("srcdoc") is not None)
 
 
 def _is_record(script: Element) -> bool:
@@ -252,6 +259,10 @@ def _stray_ends() -> Iterator[str]:
 
 def _text_of(element: Element) -> str:
     return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def _values(elements: Iterable[Element], name: str) -> Iterator[str]:
+    return (value for element in elements if (value := element.get(name)) is not None)
 
 
 def _repeated(ids: Iterable[str]) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from pressroom.check.finished import NOT_FOUND, Finished, wrong
+from pressroom.check.finished import NOT_FOUND, Finished, flaw, flawed
 from pressroom.check.summary import Reach
-from pressroom.problems import Fault, Problem, fault
+from pressroom.problems import Fault, Problem
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES: Mapping[Reach, frozenset[str]] = {
@@ -35,35 +35,35 @@ def references_lead_somewhere(site: Finished) -> Iterator[Problem]:
                     judged[key] = judge(path, group.reach, url, site)
                 found = judged[key]
                 if found:
-                    yield wrong(found.code, place, **dict(found.values))
+                    yield flawed(found, place)
 
 
 def judge(path: str, reach: Reach, url: str, site: Finished) -> Fault | None:
     """What is wrong with one address in the file at `path`."""
     plain = _UNPRINTED.sub("", url)
     if plain in {"", "#"}:
-        return fault("site-link-empty")
+        return flaw("site-link-empty")
     scheme = _SCHEME.match(plain)
     if scheme:
         return _judge_outside(scheme[1].lower(), reach, plain, site)
     if plain.startswith("//") or "\\" in plain:
-        return fault("site-request-outside" if reach is Reach.LOAD else "site-link-without-scheme", link=url)
+        return flaw("site-request-outside" if reach is Reach.LOAD else "site-link-without-scheme", link=url)
     if plain != url.strip():
-        return fault("site-link-malformed", link=url)
+        return flaw("site-link-malformed", link=url)
     return _judge_inside(path, plain, site)
 
 
 def _judge_outside(scheme: str, reach: Reach, url: str, site: Finished) -> Fault | None:
     """An address with a scheme: only what a reader follows or what is merely stated may have one."""
     if scheme == "ref":
-        return fault("site-reference-open", link=url)
+        return flaw("site-reference-open", link=url)
     if scheme not in _ALLOWED_SCHEMES[reach]:
-        return fault("site-request-outside" if reach is Reach.LOAD else "site-link-scheme", link=url)
+        return flaw("site-request-outside" if reach is Reach.LOAD else "site-link-scheme", link=url)
     host, path = _host_and_path(url)
     if scheme in {"http", "https"} and not host:
-        return fault("site-link-malformed", link=url)
+        return flaw("site-link-malformed", link=url)
     if reach is Reach.CANONICAL and file_at(path, site) is None:
-        return fault("site-canonical-missing", link=url)
+        return flaw("site-canonical-missing", link=url)
     return None
 
 
@@ -91,16 +91,16 @@ def _judge_inside(path: str, url: str, site: Finished) -> Fault | None:
         target: str | None = path
     elif path == NOT_FOUND:
         if not name.startswith("/"):
-            return fault("site-link-relative", link=url)
+            return flaw("site-link-relative", link=url)
         if not name.startswith(site.base):
-            return fault("site-link-outside-base", link=url, base=site.base)
+            return flaw("site-link-outside-base", link=url, base=site.base)
         target = _walked("", name.removeprefix(site.base))
     elif name.startswith("/"):
-        return fault("site-link-absolute", link=url)
+        return flaw("site-link-absolute", link=url)
     else:
         target = _walked(path.rpartition("/")[0], name)
     if target is None:
-        return fault("site-link-leaves", link=url)
+        return flaw("site-link-leaves", link=url)
     return _judge_target(target, unquote(anchor), site)
 
 
@@ -123,7 +123,7 @@ def _judge_target(target: str, anchor: str, site: Finished) -> Fault | None:
         known = site.anchors.get(target)
         if known is None or not anchor or anchor in known or anchor == "top" or anchor.startswith(":~:"):
             return None
-        return fault("site-anchor-missing", target=target, anchor=anchor)
+        return flaw("site-anchor-missing", target=target, anchor=anchor)
     if target.rstrip("/") in site.folders or not target.strip("/"):
-        return fault("site-link-to-folder", target=target or "/")
-    return fault("site-link-missing", target=target)
+        return flaw("site-link-to-folder", target=target or "/")
+    return flaw("site-link-missing", target=target)

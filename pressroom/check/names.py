@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pressroom.check.finished import Finished, wrong
+from pressroom.check.finished import Finished, flaw, flawed, wrong
 from pressroom.model import File
-from pressroom.problems import Fault, Problem, error, fault
+from pressroom.problems import Fault, Problem, error
 
 LONGEST_NAME = 143
 """Characters of a name: encrypted folders take no more."""
@@ -21,28 +21,28 @@ def names_are_portable(site: Finished) -> Iterator[Problem]:
     """A name is ASCII without ``%`` and without what Windows refuses, and not too long; so is each folder's."""
     for file in site.files:
         if found := name_fault(file.path):
-            yield wrong(found.code, (file.path, file.origin), **dict(found.values))
+            yield flawed(found, (file.path, file.origin))
 
 
 def name_fault(path: str) -> Fault | None:
     """What is wrong with a path."""
     if len(path) > LONGEST_PATH:
-        return fault("site-path-long", length=len(path), longest=LONGEST_PATH)
+        return flaw("site-path-long", length=len(path), longest=LONGEST_PATH)
     return next(filter(None, map(_part_fault, path.split("/"))), None)
 
 
 def _part_fault(name: str) -> Fault | None:
     """What is wrong with the name of a file or folder."""
     if not name.isascii():
-        return fault("site-name-not-ascii", name=name)
+        return flaw("site-name-not-ascii", name=name)
     if refused := _REFUSED.search(name):
-        return fault("site-name-character", name=name, character=refused[0])
+        return flaw("site-name-character", name=name, character=refused[0])
     if name in {"", ".", ".."} or name != name.strip(" ") or name.endswith("."):
-        return fault("site-name-end", name=name)
+        return flaw("site-name-end", name=name)
     if _RESERVED.fullmatch(name) or name.startswith(".pressroom"):
-        return fault("site-name-reserved", name=name)
+        return flaw("site-name-reserved", name=name)
     if len(name) > LONGEST_NAME:
-        return fault("site-name-long", name=name, length=len(name), longest=LONGEST_NAME)
+        return flaw("site-name-long", name=name, length=len(name), longest=LONGEST_NAME)
     return None
 
 

@@ -15,7 +15,7 @@ _LANDMARKS = ("header", "nav", "footer")
 def pages_are_whole(site: Finished) -> Iterator[Problem]:
     """Every page is HTML in UTF-8, and whole: its last word is the end tag of html, and no end tag is stray."""
     for page in site.unreadable:
-        yield wrong("page-unreadable" if page.summary.is_utf8 else "page-not-utf8", page)
+        yield wrong("page-unreadable" if page.summary.is_utf8 else "site-file-not-utf8", page)
     for page in site.pages:
         if not page.summary.is_whole:
             yield wrong("page-cut-short", page)

@@ -24,14 +24,16 @@ _ROUNDS = 4
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _FOLD = re.compile(r"\r?\n[ \t]")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
 _DROPPED = bytes(byte for byte in range(128) if not chr(byte).isalnum() and chr(byte) not in ".,:;!?@/+%")
 _TYPOGRAPHY = re.compile("[\u00a0\u00ab\u00bb\u2000-\u206f\u2212]")
-_NUMBER = re.compile(r"\d(?:[\s().\-/\u00a0\u2009\u2011\u2013\u202f]{0,3}\d){5,}")
+_APART = r"[\s().\-/\u00a0\u2009\u2011\u2013\u202f]{0,3}"
+_NUMBER = re.compile(rf"\d(?:{_APART}\d){{5,}}")
 _PHONE = re.compile(r"[+\d][\d\s().\-/\u00a0\u2011\u2013\u202f]{5,}")
 _NOT_DIGITS = re.compile(r"\D")
 _COUNTRY = re.compile(r"(?:\+|00)46(?:\s*\(0\))?")
-_IN_ADDRESS = re.compile(r"[\w.+-]")
+_IN_ADDRESS = re.compile(r"[\w.+-]", re.ASCII)
+_GOES_ON = re.compile(r"[\w-]|\.\w", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +47,7 @@ class Reading:
 
 def check_absent(files: Sequence[File], withheld: Sequence[Withheld]) -> tuple[Problem, ...]:
     """Proves that the withheld texts stand in no file. Each that does is told once, at its place in content."""
-    wanted = [(text, at) for text, at in dict.fromkeys(withheld) if text.strip()]
+    wanted = [(text, at) for text, at in dict.fromkeys(withheld) if squeezed(text)]
     if not wanted:
         return ()
     found: dict[Withheld, list[File]] = {needle: [] for needle in wanted}
@@ -63,8 +65,8 @@ def check_absent(files: Sequence[File], withheld: Sequence[Withheld]) -> tuple[P
 
 def stands_in(text: str, readings: Sequence[Reading]) -> bool:
     """Whether a text, an e-mail address or a telephone number stands in any of the readings."""
-    if _PHONE.fullmatch(text.strip()):
-        return any(map(_numbers_of(text).search, _digits_in(readings)))
+    if _PHONE.fullmatch(text.strip()) and _NUMBER.search(text):
+        return any(map(_dialled(text).search, _numbers_in(readings)))
     if "@" in text and not text.split()[1:]:
         return any(_has_address(text.strip().casefold(), reading) for reading in readings)
     needle = squeezed(text)
@@ -126,21 +128,23 @@ def _has_address(address: str, reading: Reading) -> bool:
 def _is_apart(address: str, text: str) -> bool:
     start = text.find(address)
     while start >= 0:
-        before, after = text[:start][-1:], text[start + len(address) :][:2]
-        if not _IN_ADDRESS.match(before) and not re.match(r"[\w-]|\.\w", after):
+        end = start + len(address)
+        before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+        if not _IN_ADDRESS.match(before) and not _GOES_ON.match(after):
             return True
         start = text.find(address, start + 1)
     return False
 
 
-def _numbers_of(text: str) -> re.Pattern[str]:
-    """The digits of a telephone number, as they are dialled within the country and from outside."""
-    digits = _NOT_DIGITS.sub("", _COUNTRY.sub("0", text))
-    return re.compile(f"(?:0|460?){digits[1:]}" if digits.startswith("0") else digits)
+def _dialled(number: str) -> re.Pattern[str]:
+    """A telephone number as it may be written, for those who dial it within the country or from outside."""
+    digits = _NOT_DIGITS.sub("", _COUNTRY.sub("0", number))
+    start = rf"(?:(?:00)?46{_APART}0?|0)" if digits.startswith("0") else digits[0]
+    return re.compile(rf"(?<!\d){start}{_APART}{_APART.join(digits[1:])}(?!\d)")
 
 
-def _digits_in(readings: Sequence[Reading]) -> Iterator[str]:
-    """All numbers of some length, without what divides them."""
+def _numbers_in(readings: Sequence[Reading]) -> Iterator[str]:
+    """All that may be telephone numbers, or several in a row."""
     for reading in readings:
         for text in (reading.plain, reading.written):
-            yield from (_NOT_DIGITS.sub("", found[0]) for found in _NUMBER.finditer(text))
+            yield from (found[0] for found in _NUMBER.finditer(text))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pressroom.problems import Fault, Location, Problem, error, place
+from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.write.complaints import disk_problem, obstacle_problems, stranger_problems
 from pressroom.write.locking import Busy, lock
 from pressroom.write.manifest import (
@@ -97,7 +97,7 @@ def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str) -> Wr
     _tidy(output, standing, former, planned)
     copied = _exchange(output, planned, former, difference)
     _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
-    damaged = (place(found, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
+    damaged = (warning(found.code, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
     return Written(
         new=difference.new,
         changed=difference.changed,
