@@ -77,6 +77,21 @@ def test_a_date_that_no_source_prints_tells_how_it_was_found() -> None:
     assert silent == []
 
 
+def test_the_page_about_the_archive_counts_its_dates_right() -> None:
+    known = Counter(
+        "dag"
+        if release.date.day
+        else "månad"
+        if release.date.month_of_year
+        else "år"
+        if release.date.year
+        else "inget enskilt år"
+        for release in releases()
+    )
+    rows = re.findall(r"^\| ([a-zåäö ]+) \| (\d+) \|$", texts()["pages/om-arkivet.md"], re.MULTILINE)
+    assert dict(rows) == {name: str(count) for name, count in known.items()}
+
+
 def test_few_days_are_known_and_none_is_invented() -> None:
     assert sum(release.date.day is not None for release in releases()) <= 12
 
