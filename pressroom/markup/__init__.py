@@ -10,7 +10,7 @@ lone pictures as figures (`figures`); links by file name or by kind (`links`); S
 HTML passes a policy (`sanitise`). What a proofreader would ask is in `proofread`.
 """
 
-from pressroom.markup.dialect import converter, forget_converter
+from pressroom.markup.dialect import ETX, STX, converter, forget_converter
 from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
 from pressroom.markup.footnotes import find_unresolved, settle_footnotes
@@ -71,7 +71,11 @@ def mark_up(
 
 
 def _convert(source: Source, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
-    """The text as HTML that is not yet cleaned, or that it can't be: what lies too deep in itself is not followed."""
+    """The text as HTML that is not yet cleaned, or why it can't be.
+
+    What lies too deep in itself is not followed. Where Python-Markdown loses its way between marks that overlap, it
+    leaves behind the characters in which it wraps what it has set aside.
+    """
     deep = too_deep(source)
     if deep is not None:
         return error("text-too-deep", deep)
@@ -80,4 +84,6 @@ def _convert(source: Source, *, verbatim: bool) -> tuple[str, list[Problem]] | P
     except RecursionError:
         forget_converter()
         return error("text-too-deep", source.at)
+    if STX in html or ETX in html:
+        return error("text-garbled", source.at)
     return error("text-too-deep", source.at) if is_too_deep(html) else (html, problems)

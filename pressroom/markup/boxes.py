@@ -73,8 +73,4 @@ class BoxProcessor(BlockProcessor):
     def _complain(self, code: str, head: str) -> None:
         """Tell what is wrong with a box."""
         words = without_marks(head)
-        at = self.findings.place(head, words)
-        if code == "box-unknown":
-            self.findings.add(error("box-unknown", at, text=words))
-        else:
-            self.findings.add(error("box-empty", at, text=words))
+        self.findings.add(error(code, self.findings.place(head, words), text=words))

@@ -14,7 +14,7 @@ from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
@@ -25,9 +25,15 @@ from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
 from pressroom.model import ReferenceKind
 from pressroom.problems import Problem, warning
 
+__all__ = ["ETX", "STX", "Converter", "converter", "forget_converter"]
+
 _EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "fenced_code", "sane_lists")
 _SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {"tables": {"use_align_attribute": True}, "footnotes": {"SEPARATOR": "-"}}
+    {
+        "tables": {"use_align_attribute": True},
+        # Footnotes stand at the end: no text can have the marker that would place them elsewhere.
+        "footnotes": {"SEPARATOR": "-", "PLACE_MARKER": "\ufdd3"},
+    }
 )
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
@@ -81,9 +87,8 @@ class Finisher(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Finish every element."""
-        for item in doubtful_items(root):
-            at = self.findings.place("".join(item.itertext()))
-            self.findings.add(warning("speech-doubtful-list", at))
+        for text in doubtful_items(root):
+            self.findings.add(warning("speech-doubtful-list", self.findings.place(text)))
         for element in root.iter():
             if element.tag == "div" and element.get("class") == SPEECH:
                 element.tag = "blockquote"

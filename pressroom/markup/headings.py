@@ -22,6 +22,8 @@ RESERVED = frozenset(
 """Anchors of the pages around the texts, which a text does not take."""
 
 TOP, LOWEST = 2, 6
+"""The levels of headings in a text."""
+
 _LONGEST = 80
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
@@ -139,7 +141,7 @@ def _next_level(element: Element, levels: _Outline, findings: Findings) -> int:
     if written == 1:
         findings.add(warning("heading-level-one", _place(element, findings), text=text_of(element)))
     elif level > levels.previous + 1:
-        hashes = "#" * (levels.previous + 1 - levels.shift)
+        hashes = "#" * max(levels.previous + 1 - levels.shift, TOP)
         findings.add(
             warning(
                 "heading-level-jump",

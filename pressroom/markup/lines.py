@@ -38,10 +38,11 @@ _NOT_PROSE = re.compile(
     | (?<=\])\[[^\[\]\n]*\]                                 # or the name of that
     | ^[ >]*\[(?!\^)[^\[\]\n]+\]:[^\n]*                     # which is said here
     | \{:?[^{}\n]*\}                                        # attributes
-    | (?:https?://|www\.)[^\s<>]+ | [^\s<>]+@[^\s<>]+       # bare addresses
+    | (?:https?://|www\.)[^\s<>]+                           # bare addresses
     """,
     re.MULTILINE | re.VERBOSE,
 )
+_MAILBOX = re.compile(r"[^\s<>]+@[^\s<>]+")
 _MARKED = re.compile(
     r"""
       (?:(?<=\])\([ ]*\n?[ ]*<?(?=[^\s)<>]))                                      # where a link leads
@@ -58,6 +59,7 @@ _MARKED = re.compile(
 )
 _CONTAINER = re.compile(r" *(?:[-*+] |\d+\. |: |\[\^[^\]\n]+\]:|!!! )")
 _NESTED = re.compile(r"(>)|[-*+][ ]|\d+\.[ ]|[ ]")
+_NESTING = frozenset(">-*+0123456789")
 _RULE = re.compile(r"[ ]{0,3}(?:[-_*][ ]*)+")
 _BRACKET = re.compile(r"[\[\]]|\n[ ]*\n")
 _PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
@@ -77,12 +79,16 @@ class Source:
     @cached_property
     def without_code(self) -> str:
         """The text without what is code."""
-        return _blank(_CODE_SPAN, _without_indented_code(_blank(_FENCED, self.text)))
+        text = _blank(_FENCED, self.text) if "```" in self.text or "~~~" in self.text else self.text
+        if "    " in text or "\t" in text:
+            text = _without_indented_code(text)
+        return _blank(_CODE_SPAN, text) if "`" in text else text
 
     @cached_property
     def prose(self) -> str:
         """The words that readers see."""
-        return _blank(_NOT_PROSE, _blank(_TAG, self.without_code))
+        text = _blank(_NOT_PROSE, _blank(_TAG, self.without_code) if "<" in self.without_code else self.without_code)
+        return _blank(_MAILBOX, text) if "@" in text else text
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
         """The paragraphs of the prose, each after the place where it begins."""
@@ -138,10 +144,12 @@ class Source:
         return self.place(offset, len(words) if line.count(words) == 1 else 0)
 
     def at_mark(self, number: int, words: str = "") -> Location:
-        """The place of a mark, and of the words that stand there."""
+        """The place of a mark, and of the words that stand there, or in the tag that is marked."""
         offset = self.offset_of(number)
-        if words and self.text.startswith(words, offset):
-            return self.place(offset, len(words))
+        end = self.text.find(">", offset) if 0 <= number < len(self._marks) and self._marks[number][1] else offset
+        inside = self.text.find(words, offset, max(end, offset) + len(words)) if words else -1
+        if inside >= 0:
+            return self.place(inside, len(words))
         line, found = self.place(offset), self.find(words, offset)
         return found if found.line == line.line else line
 
@@ -161,9 +169,11 @@ def too_deep(source: Source) -> Location | None:
     """Where a text lies too deep in itself to be taken apart: quotations, lists, brackets."""
     offset = 0
     for line in source.without_code.split("\n"):
-        if _depth(line.expandtabs(4)) > DEEPEST:
+        if line.lstrip()[:1] in _NESTING and _depth(line.expandtabs(4)) > DEEPEST:
             return source.place(offset)
         offset += len(line) + 1
+    if source.without_code.count("[") <= DEEPEST:
+        return None
     depth = 0
     for found in _BRACKET.finditer(source.without_code):
         depth = {"[": depth + 1, "]": max(depth - 1, 0)}.get(found.group(), 0)

@@ -85,7 +85,8 @@ def _hint(target: str) -> str:
         return "link-to-mailbox"
     if target.startswith("/") and not target.startswith("//"):
         return "link-from-root"
-    return "link-to-site" if _HOST.fullmatch(target) else ""
+    is_file = _FILE.fullmatch(target.partition("?")[0]) and not target.lower().startswith("www.")
+    return "link-to-site" if _HOST.fullmatch(target) and not is_file else ""
 
 
 def _suggestion(target: str) -> str:

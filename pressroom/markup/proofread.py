@@ -25,10 +25,11 @@ class Remark:
     values: Values = ()
 
 
-_PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,2}\d){7}(?!\d)")
+_PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,3}\d){7}(?!\d)")
 _PLACEHOLDER = re.compile(
     r"(?:(?:en|ett|a|an)\s+)?(?:bild|bilden|foto|fotografi|fotot|illustration|image|picture|photo|"
-    r"alt|alt[- ]?text|bildtext|text|todo|tbd|x+|untitled|namnlös|logga|fyll\s+i\b.*|beskriv\w*\b.*\bbild\w*|skriv\b.*\b(?:alt|bild)\w*.*|lorem\s+ipsum.*)"
+    r"alt|alt[- ]?text|bildtext|text|todo|tbd|x+|untitled|namnlös|logga|"
+    r"fyll\s+i\b.*|beskriv\w*\b.*\bbild\w*|skriv\b.*\b(?:alt|bild)\w*.*|lorem\s+ipsum.*)"
     r"[.…!?]*",
     re.IGNORECASE,
 )
@@ -96,7 +97,7 @@ def find_personal_phones(text: str, words: Vocabulary | None) -> Iterator[Remark
 
 def find_wrong_weekdays(text: str, words: Vocabulary | None) -> Iterator[Remark]:
     """A weekday is that of its date."""
-    if words is None:
+    if words is None or words.weekday not in text.lower():
         return
     for found in chain.from_iterable(pattern.finditer(text) for pattern in words.weekday_with_date):
         weekday, month = words.language.weekday_of(found["weekday"]), words.language.month_of(found["month"])

@@ -14,7 +14,7 @@ from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text
 from pressroom.markup.spoken import SPEAKER, place_of_speaker
-from pressroom.markup.tree import parents_of, remove, text_of, unwrap
+from pressroom.markup.tree import drop_empty, parents_of, text_of, unwrap
 from pressroom.markup.words import Words
 from pressroom.model import Reference, ReferenceKind
 from pressroom.problems import Location, Problem, warning
@@ -49,41 +49,59 @@ class Opened:
 
 def open_references(root: Element, opened: Opened) -> None:
     """Open every link and picture in the tree, in its order; what leads nowhere is no link."""
-    parents = parents_of(root)
+    _drop_dead(root, "img", opened)
+    _drop_dead(root, "a", opened)
+    drop_empty(root)
     for element in list(root.iter()):
         if element.tag == "img":
-            _open_picture(element, parents, opened)
+            _open_picture(element, opened)
         elif element.tag == "a" and element.get("class") == SPEAKER:
             name = " ".join(text_of(element).split())
-            at = place_of_speaker(name, element.attrib.pop("data-at", ""), opened.findings)
+            at = place_of_speaker(name, element.get("data-at", ""), opened.findings)
             element.set("href", opened.open(ReferenceKind.SPEAKER, name, at))
         elif element.tag == "a" and not element.get("role"):
-            _open_link(element, parents, opened)
+            _open_link(element, opened)
 
 
-def _open_picture(picture: Element, parents: dict[Element, Element], opened: Opened) -> None:
-    """Open a picture; one whose address is wrong goes, with its figure."""
-    target, at = _address(picture, "src", opened.findings)
-    if target is None:
-        parent = parents[picture]
-        remove(parent, picture)
+def _drop_dead(root: Element, tag: str, opened: Opened) -> None:
+    """Take out pictures, or links, that lead nowhere, which was told before, and links that can't be seen."""
+    parents = parents_of(root)
+    for element in list(root.iter(tag)):
+        if element.get("class") == SPEAKER or element.get("role"):
+            continue
+        target, at = _address(element, opened.findings)
+        if isinstance(judge_link(target, _kind(element), at), Problem):
+            _disband(element, parents)
+        elif tag == "a" and not text_of(element) and next(element.iter("img"), None) is None:
+            opened.findings.add(warning("link-text-empty", at, target=target))
+            _disband(element, parents)
+
+
+def _disband(element: Element, parents: dict[Element, Element]) -> None:
+    """Leave what is in a link without the link; the anchor of one that has an anchor stays."""
+    if element.tag == "a" and element.get("id"):
+        element.tag = "span"
+        element.attrib.pop("href", None)
         return
-    opened.findings.extend(judge_alternative(picture.get("alt", ""), at, picture=target.rpartition("/")[2]))
-    picture.set("alt", picture.get("alt", ""))
+    parent = parents[element]
+    for child in element:
+        parents[child] = parent
+    unwrap(parent, element)
+
+
+def _open_picture(picture: Element, opened: Opened) -> None:
+    """Open a picture."""
+    target, at = _address(picture, opened.findings)
+    alternative = picture.get("alt", "")
+    opened.findings.extend(judge_alternative(alternative, at, picture=target.rpartition("/")[2]))
+    picture.set("alt", alternative)
     picture.set("src", opened.open(ReferenceKind.IMAGE, target, at))
 
 
-def _open_link(link: Element, parents: dict[Element, Element], opened: Opened) -> None:
-    """Open a link; what leads nowhere, or can't be seen, is no link."""
-    target, at = _address(link, "href", opened.findings)
+def _open_link(link: Element, opened: Opened) -> None:
+    """Open a link, or say of it that it leads to another site."""
+    target, at = _address(link, opened.findings)
     text = text_of(link)
-    if target is None:
-        _disband(link, parents)
-        return
-    if not text and next(link.iter("img"), None) is None:
-        opened.findings.add(warning("link-text-empty", at, target=target))
-        remove(parents[link], link)
-        return
     opened.findings.extend(judge_link_text(text, target, _place_of_text(text, at, opened.findings)))
     match judge_link(target, ReferenceKind.LINK, at):
         case Way.INSIDE:
@@ -94,26 +112,16 @@ def _open_link(link: Element, parents: dict[Element, Element], opened: Opened) -
             _say_outside(link, opened)
 
 
-def _address(element: Element, attribute: str, findings: Findings) -> tuple[str | None, Location]:
-    """The address of a link or picture, or None when it is not one, and its place."""
-    target = element.get(attribute, "").strip()
-    mark = element.attrib.pop("data-at", "")
-    kind = ReferenceKind.IMAGE if element.tag == "img" else ReferenceKind.LINK
-    at = findings.source.at_mark(int(mark), target) if mark.isdecimal() else findings.source.find(target)
-    wrong = isinstance(judge_link(target, kind, at), Problem)
-    return None if wrong else target, at
+def _kind(element: Element) -> ReferenceKind:
+    """What an element asks for."""
+    return ReferenceKind.IMAGE if element.tag == "img" else ReferenceKind.LINK
 
 
-def _disband(link: Element, parents: dict[Element, Element]) -> None:
-    """Leave what is in a link without the link; the anchor of one without an address stays."""
-    link.attrib.pop("href", None)
-    if link.get("id"):
-        link.tag = "span"
-        return
-    parent = parents[link]
-    for child in link:
-        parents[child] = parent
-    unwrap(parent, link)
+def _address(element: Element, findings: Findings) -> tuple[str, Location]:
+    """The address of a link or picture, and its place."""
+    target = element.get("src" if element.tag == "img" else "href", "").strip()
+    mark = element.get("data-at", "")
+    return target, findings.source.at_mark(int(mark), target) if mark.isdecimal() else findings.source.find(target)
 
 
 def _place_of_text(text: str, at: Location, findings: Findings) -> Location:
@@ -138,7 +146,8 @@ def _say_outside(link: Element, opened: Opened) -> None:
 def close(html: str, targets: Sequence[str]) -> str:
     """The HTML of a text with the nth target in the place of the nth reference.
 
-    An empty target unwraps a link: a speaker without a page stays marked as one, a picture without a file goes.
+    An empty target unwraps a link: a speaker without a page stays marked as one, a picture without a file goes. Void
+    elements lose the slash that made them well-formed XML; nothing else holds it, since texts and values are escaped.
     """
 
     def link(found: re.Match[str]) -> str:
@@ -152,7 +161,8 @@ def close(html: str, targets: Sequence[str]) -> str:
         target = targets[int(found["number"])]
         return f'<img{found["before"]} src="{_escaped(target)}"{found["after"]}>' if target else ""
 
-    return _LINK.sub(link, _PICTURE.sub(picture, html)) if targets else html
+    closed = _LINK.sub(link, _PICTURE.sub(picture, html)) if targets else html
+    return closed.replace(" />", ">")
 
 
 def _escaped(address: str) -> str:

@@ -16,17 +16,15 @@ import nh3
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.links import SCHEMES, judge_link
+from pressroom.markup.tree import VOID
 from pressroom.model import ReferenceKind
 from pressroom.problems import Location, Problem, error, warning
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-EMPTY = frozenset({"br", "hr", "img", "wbr", "col"})
-"""Elements that have no end tag."""
-
 TAGS = frozenset(
     {
         *HEADINGS,
-        *EMPTY,
+        *VOID,
         *("a", "abbr", "address", "aside", "b", "bdi", "bdo", "blockquote", "caption", "cite", "code", "colgroup"),
         *("dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "i", "ins", "kbd", "li"),
         *("mark", "ol", "p", "pre", "q", "s", "samp", "section", "small", "span", "strong", "sub", "summary", "sup"),
@@ -82,15 +80,15 @@ _RAW_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"
 _RAW_ATTRIBUTE = re.compile(r"(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<w>[^\s>]+)))?")
 _RAW_OTHER = re.compile(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![A-Za-z\[].*?(?:>|$)", re.DOTALL)
 _NESTING = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
-_ENDS_BY_ITSELF = EMPTY | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption"}
+_ENDS_BY_ITSELF = VOID | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption"}
 
 DEEPEST_HTML = 100
 """How deep elements may lie in each other: the parser's time grows with the square of it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Removed:
-    """An attribute of an element that may not stay."""
+class _Attribute:
+    """An attribute of an element, as a writer gave it."""
 
     tag: str
     name: str
@@ -146,13 +144,17 @@ def find_removed(raw: str, findings: Findings) -> Iterator[Problem]:
         elif tag not in TAGS:
             yield warning("html-removed", at, what=f"<{tag}>")
         attributes = without_marks(found["attributes"])
+        if tag == "img" and not re.search(r"\bsrc\s*=", attributes, re.IGNORECASE):
+            yield error("link-empty", at)
         for attribute in _RAW_ATTRIBUTE.finditer(attributes):
             value = attribute["d"] or attribute["s"] or attribute["w"] or ""
             name = attribute["name"].lower()
-            yield from _judge_attribute(_Removed(tag=tag, name=name, value=value), at, findings, found)
+            yield from _judge_attribute(_Attribute(tag=tag, name=name, value=value), at, findings, found)
 
 
-def _judge_attribute(attribute: _Removed, at: Location, findings: Findings, found: re.Match[str]) -> Iterator[Problem]:
+def _judge_attribute(
+    attribute: _Attribute, at: Location, findings: Findings, found: re.Match[str]
+) -> Iterator[Problem]:
     """What is wrong with one attribute of a raw tag."""
     if attribute.name in _ADDRESSES:
         kind = ReferenceKind.IMAGE if attribute.tag == "img" else ReferenceKind.LINK
@@ -186,7 +188,7 @@ def drop_attributes(element: Element, findings: Findings) -> None:
             continue
         kept = _kept_classes(tag, value or "") if name == "class" else value or ""
         problems = list(
-            _judge(_Removed(tag=tag, name=name.lower(), value=value or ""), _in_braces(name, value, findings))
+            _judge(_Attribute(tag=tag, name=name.lower(), value=value or ""), _in_braces(name, value, findings))
         )
         findings.extend(problems)
         if (problems and name != "class") or not (kept or name in {"alt", "href", "src"}):
@@ -195,7 +197,7 @@ def drop_attributes(element: Element, findings: Findings) -> None:
             element.set(name, kept)
 
 
-def _judge(attribute: _Removed, at: Location) -> Iterator[Problem]:
+def _judge(attribute: _Attribute, at: Location) -> Iterator[Problem]:
     """What is wrong with an attribute of an element that may stay."""
     if attribute.name.startswith("on"):
         yield error("html-script", at, what=attribute.name)

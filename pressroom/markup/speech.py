@@ -6,7 +6,9 @@ capital after it) is a dash. Inside list items and table rows nothing is spoken.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
@@ -26,17 +28,16 @@ _ITEM = re.compile(r"[ ]{0,3}-[ ]+(?=\S)")
 _OTHER_ITEM = re.compile(r"\n[ ]*(?:[-*+]|\d+\.)[ ]")
 _TABLE = re.compile(r"\n[ |:]*-[-|: ]*\|[-|: ]*(?:\n|$)")
 _SENTENCE_END = re.compile(r"(?:[.!?:…”\"’'»)\]>]|[ ]{2})$")
+_SENTENCE = re.compile(r"[\"”]?[^\W\d_].*[.!?][\"”]?$", re.DOTALL)
 _CONTINUES = re.compile(r"[\"”'(]?(?:\d|[^\W\d_])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Split:
-    """A block whose first spoken part was found: the lines before it, its dash, its text, the lines after it."""
+class _Spoken:
+    """A spoken part of a block: its dash, and its text with the lines that continue it."""
 
-    before: str
     dash: str
     text: str
-    after: str
 
 
 class SpeechProcessor(BlockProcessor):
@@ -58,52 +59,48 @@ class SpeechProcessor(BlockProcessor):
         )
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Take the first spoken part, with the lines that continue it; leave the rest to whom it belongs."""
+        """Take the block, if any of it is spoken; the lines before that belong to others."""
         indented_next = len(blocks) > 1 and blocks[1].startswith("    ")
-        split = _split_at_dash(blocks[0]) or (None if indented_next else _split_item(blocks[0]))
-        if split is None:
+        before, spoken = _split_at_dashes(blocks[0])
+        if not spoken and not indented_next:
+            spoken = _spoken_item(blocks[0])
+        if not spoken:
             return False
         blocks.pop(0)
-        if split.before:
-            self.parser.parseBlocks(parent, [split.before])
-        self._add_speech(parent, split)
-        if split.after:
-            blocks.insert(0, split.after)
+        if before:
+            self.parser.parseBlocks(parent, [before])
+        for part in spoken:
+            self._add_speech(parent, part)
         return True
 
-    def _add_speech(self, parent: Element, split: _Split) -> None:
-        """Add the spoken part, with its dash."""
+    def _add_speech(self, parent: Element, spoken: _Spoken) -> None:
+        """Add a spoken part, with its dash."""
         speech = SubElement(parent, "div", {"class": SPEECH})
-        mark = first_mark(split.text)
+        mark = first_mark(spoken.text)
         if mark is not None:
             speech.set("data-at", str(mark))
-        dash = split.dash.strip()
-        if dash == "-":
+        if spoken.dash == "-":
             source = self.findings.source
             hyphen = source.text.rfind("-", 0, source.offset_of(mark)) if mark is not None else -1
-            at = source.place(hyphen, 1) if hyphen >= 0 else source.find(split.text.partition("\n")[0])
+            at = source.place(hyphen, 1) if hyphen >= 0 else source.find(spoken.text.partition("\n")[0])
             self.findings.add_about_wording(warning("speech-hyphen", at))
-        SubElement(speech, "p").text = f"{'–' if dash == '-' else dash} {split.text}"
+        SubElement(speech, "p").text = f"{'–' if spoken.dash == '-' else spoken.dash} {spoken.text}"
 
 
-def _split_at_dash(block: str) -> _Split | None:
-    """The first part of a block that begins with a dash, or with a hyphen directly before a letter."""
-    if _TABLE.search(block):
-        return None
+def _split_at_dashes(block: str) -> tuple[str, tuple[_Spoken, ...]]:
+    """What comes before the first line with a dash, or with a hyphen directly before a letter, and all from there."""
     lines = block.split("\n")
-    spoken = [number for number in range(len(lines)) if _is_spoken(lines, number)]
-    if not spoken:
-        return None
-    first, following = spoken[0], [*spoken[1:], len(lines)][0]
-    found = _DASHED.match(without_marks(lines[first]))
-    dash = found["dash"] if found else ""
-    text = lines[first].lstrip(" ").removeprefix(dash.strip()).lstrip(" \u00a0")
-    return _Split(
-        before="\n".join(lines[:first]),
-        dash=dash,
-        text="\n".join([text, *lines[first + 1 : following]]),
-        after="\n".join(lines[following:]),
-    )
+    starts = [number for number in range(len(lines)) if _is_spoken(lines, number)]
+    if not starts or _TABLE.search(block):
+        return "", ()
+    parts = (lines[start:end] for start, end in pairwise([*starts, len(lines)]))
+    return "\n".join(lines[: starts[0]]), tuple(map(_spoken, parts))
+
+
+def _spoken(lines: list[str]) -> _Spoken:
+    """The spoken part that these lines are."""
+    line = lines[0].lstrip(" ")
+    return _Spoken(dash=line[0], text="\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
 
 
 def _is_spoken(lines: list[str], number: int) -> bool:
@@ -118,27 +115,43 @@ def _is_spoken(lines: list[str], number: int) -> bool:
     return bool(_SENTENCE_END.search(lines[number - 1]))
 
 
-def _split_item(block: str) -> _Split | None:
+def _spoken_item(block: str) -> tuple[_Spoken, ...]:
     """A block that is a single ``- `` with the name of who says it."""
     plain = without_marks(block)
     found = _ITEM.match(plain)
     if not found or _OTHER_ITEM.search(plain, found.end()) or not is_attributed(plain):
-        return None
-    return _Split(before="", dash="-", text=block.lstrip(" ").removeprefix("-").lstrip(" "), after="")
+        return ()
+    return (_spoken(block.split("\n")),)
 
 
-def doubtful_items(root: Element) -> list[Element]:
-    """The list items that may have been meant as speech.
+def doubtful_items(root: Element) -> Iterator[str]:
+    """The texts of the ``- `` items that may have been meant as speech, with their marks.
 
-    They say that somebody says something, or the list stands directly beside speech.
+    They say that somebody says something, or the list stands directly beside speech and consists of sentences.
     """
-    doubtful: list[Element] = []
     for parent in root.iter():
         for before, child, after in zip([None, *parent], parent, [*list(parent)[1:], None], strict=False):
-            if child.tag == "ul":
-                said = [item for item in child if mentions_saying(without_marks("".join(item.itertext())))]
-                doubtful += said or [item for item in child[:1] if _is_speech(before) or _is_speech(after)]
-    return doubtful
+            if child.tag != "ul":
+                continue
+            items = [text for item in child if first_mark(text := _own_text(item)) is not None]
+            said = [text for text in items if mentions_saying(without_marks(text))]
+            is_beside = _is_speech(before) or _is_speech(after)
+            yield from said or (items[:1] if is_beside and all(map(_is_sentence, items)) else ())
+
+
+def _own_text(item: Element) -> str:
+    """The text of a list item, without the lists in it."""
+    parts = [item.text or ""]
+    for child in item:
+        if child.tag not in {"ul", "ol"}:
+            parts += child.itertext()
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether an item is written as a sentence."""
+    return bool(_SENTENCE.match(without_marks(text).strip()))
 
 
 def _is_speech(element: Element | None) -> bool:

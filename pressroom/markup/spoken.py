@@ -29,8 +29,9 @@ class _Run:
 
 def wrap_speakers(root: Element) -> None:
     """Wrap the name of the speaker in every spoken paragraph, unless it is part of a link already."""
+    linked = {element for link in root.iter("a") for element in link.iter()}
     for quote in root.iter("blockquote"):
-        if quote.get("class") == SPEECH:
+        if quote.get("class") == SPEECH and quote not in linked:
             for paragraph in quote.findall("p"):
                 _wrap(paragraph, quote.get("data-at", ""))
 

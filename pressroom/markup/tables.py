@@ -44,14 +44,13 @@ def _headings_above(root: Element) -> dict[Element, str]:
 
     def walk(parent: Element, above: str) -> str:
         for element in parent:
+            if element.tag == "table":
+                found[element] = above
+            inside = walk(element, above)
             if element.tag in HEADINGS:
                 above = text_of(element)
-            elif element.tag == "table":
-                found[element] = above
-                walk(element, above)
-            else:
-                inside = walk(element, above)
-                above = above if element.tag == "aside" else inside
+            elif element.tag != "aside":
+                above = inside
         return above
 
     walk(root, "")

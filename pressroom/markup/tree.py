@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, fromstring
 from pressroom.markup.lines import UNPRINTABLE
 
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
+"""Elements that have no end tag."""
+
 _VOID_TAG = re.compile(rf"<((?:{'|'.join(sorted(VOID))})(?: [^\s=<>]+=\"[^\"]*\")*)>")
 _BLOCKS = frozenset(
     {

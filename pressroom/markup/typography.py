@@ -42,14 +42,13 @@ _RUNNING = frozenset(
 _ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>\"]+)")
 _QUOTE = re.compile(r"[\"']")
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{–—-/“‘\"'")
-_DASH = re.compile(r"(?<=[^\s-]) - (?=[^\s-])")
+_DASH = re.compile(r" - (?<=[^\s-] - )(?=[^\s-])")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
+_NUMBER = re.compile(r" \d|\d ")
 _THOUSANDS = re.compile(r"(?<![\d.,:/–-])(?<![\d.,:/–-] )[1-9]\d{0,2}(?: \d{3})+(?![\d-])(?! \d)")
 _UNITS = "miljon(?:er)?|miljard(?:er)?|tusen|kronor|kr|mnkr|mkr|mdkr|tkr|procent|million|billion|per cent"
-_TOGETHER = re.compile(
-    rf"(?<=\d) (?=(?:{_UNITS})\b|[%§])"
-    r"|(?<=\bkl\.) (?=\d)|(?<=\bs\.) (?=\d)|(?<=\bnr) (?=\d)|(?<=\bnr\.) (?=\d)|(?<=\bkap\.) (?=\d)|(?<=§) (?=\d)"
-)
+_BEFORE_NUMBERS = r"(?<=\bkl\. )|(?<=\bs\. )|(?<=\bnr )|(?<=\bnr\. )|(?<=\bkap\. )|(?<=§ )"
+_TOGETHER = re.compile(rf" (?:(?<=\d )(?=(?:{_UNITS})\b|[%§])|(?=\d)(?:{_BEFORE_NUMBERS}))")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +89,8 @@ def _texts(element: Element, *, untouched: bool) -> Iterator[_Text]:
 
 def _set(text: str, last: str, words: Words, *, verbatim: bool) -> str:
     """A text set as it follows the last character, but for the addresses in it."""
+    if "www." not in text and "://" not in text:
+        return _set_words(text, last, words, verbatim=verbatim)
     parts = []
     for number, part in enumerate(_ADDRESS.split(text)):
         done = part if number % 2 else _set_words(part, last, words, verbatim=verbatim)
@@ -104,7 +105,7 @@ def _set_words(text: str, last: str, words: Words, *, verbatim: bool) -> str:
         text = _QUOTE.sub(_quoter(text, last, words.quotes), text)
     if not verbatim:
         text = _DOTS.sub("…", _DASH.sub(" – ", text))
-    if " " in text:
+    if _NUMBER.search(text):
         text = _THOUSANDS.sub(lambda found: found.group().replace(" ", _NO_BREAK), text)
         text = _TOGETHER.sub(_NO_BREAK, text)
     return text

@@ -1,7 +1,7 @@
 """How dates are written in each language, and which words are not understood when the time they are said in is over."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -13,9 +13,10 @@ YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """The words and dates of one language."""
+    """The words and dates of one language. `weekday` is a part of every weekday's name, in lower case."""
 
     language: Language
+    weekday: str
     weekday_with_date: tuple[re.Pattern[str], ...]
     date_without_year: re.Pattern[str]
     rotting: re.Pattern[str]
@@ -25,10 +26,10 @@ class Vocabulary:
 class _Forms:
     """The patterns of one language; ``WEEKDAY`` and ``MONTH`` stand for the names."""
 
+    weekday: str
     weekday_with_date: tuple[str, ...]
     date_without_year: str
     rotting: str
-    flags: re.RegexFlag
 
 
 _DAY = r"(?P<day>\d{1,2})"
@@ -38,18 +39,19 @@ _TH = r"(?:st|nd|rd|th)?"
 _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
     {
         "sv": _Forms(
+            weekday="dag",
             weekday_with_date=(
                 rf"\b(?P<weekday>WEEKDAY(?:ens|en|s)?),?\s+(?:den\s+)?{_DAY}(?::?[ea])?\s+(?P<month>MONTH)\s+{_YEAR}",
             ),
-            date_without_year=r"\b(?:den\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b",
+            date_without_year=r"\b(?:[Dd]en\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b",
             rotting=(
-                r"vid\s+årsskiftet|i\s?dag|i\s?går|i\s+förrgår|i\s?morgon|i\s+övermorgon|i\s+kväll|i\s+natt|i\s+år|"
-                r"i\s+fjol|förra\s+(?:veckan|månaden|året)|nästa\s+(?:vecka|månad|år)|nyligen|just\s+nu|"
-                r"för\s+närvarande|inom\s+kort|(?<!så\s)snart"
+                r"[Vv]id\s+årsskiftet|[Ii]\s?dag|[Ii]\s?går|[Ii]\s?morgon|[Ii]\s+(?:förrgår|övermorgon|kväll|natt|år|fjol)|"
+                r"[Ff]örra\s+(?:veckan|månaden|året)|[Nn]ästa\s+(?:vecka|månad|år)|[Nn]yligen|[Jj]ust\s+nu|"
+                r"[Ff]ör\s+närvarande|[Ii]nom\s+kort|(?<!så\s)[Ss]nart"
             ),
-            flags=re.IGNORECASE,
         ),
         "en": _Forms(
+            weekday="day",
             weekday_with_date=(
                 rf"\b(?P<weekday>WEEKDAY),?\s+(?:the\s+)?{_DAY}{_TH}\s+(?:of\s+)?(?P<month>MONTH),?\s+{_YEAR}",
                 rf"\b(?P<weekday>WEEKDAY),?\s+(?P<month>MONTH)\s+{_DAY}{_TH},?\s+{_YEAR}",
@@ -59,7 +61,6 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
                 r"(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Rr]ecently|(?:[Tt]his|[Ll]ast|[Nn]ext)\s+(?:week|month|year)|"
                 r"[Rr]ight\s+now|[Aa]t\s+present|[Cc]urrently|[Ss]hortly|(?<!as\s)[Ss]oon)"
             ),
-            flags=re.NOFLAG,
         ),
     }
 )
@@ -74,15 +75,21 @@ def vocabulary_of(language: str) -> Vocabulary | None:
         return None
     spoken = language_of(code)
 
+    weekdays, months = _names(spoken.weekdays), _names(spoken.months)
+
     def compiled(form: str) -> re.Pattern[str]:
-        named = form.replace("WEEKDAY", f"(?:{'|'.join(spoken.weekdays)})").replace(
-            "MONTH", f"(?:{'|'.join(spoken.months)})"
-        )
-        return re.compile(named, forms.flags)
+        return re.compile(form.replace("WEEKDAY", weekdays).replace("MONTH", months))
 
     return Vocabulary(
         language=spoken,
+        weekday=forms.weekday,
         weekday_with_date=tuple(map(compiled, forms.weekday_with_date)),
         date_without_year=compiled(forms.date_without_year),
         rotting=compiled(rf"\b(?:{forms.rotting})\b(?!\s+\d{{4}})"),
     )
+
+
+def _names(names: Iterable[str]) -> str:
+    """A pattern for any of these names; Swedish ones may have a capital, too, and English ones have it always."""
+    forms = (f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names)
+    return f"(?:{'|'.join(forms)})"

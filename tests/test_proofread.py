@@ -1,0 +1,239 @@
+"""What a proofreader asks about, in which texts, and where."""
+
+from datetime import date
+
+import pytest
+
+from pressroom.language import language_of
+from pressroom.markup import mark_up, proofread_text
+from pressroom.model import Body
+from pressroom.problems import JUDGED_WARNINGS, Location, Problem, Severity
+
+
+def asked(text: str, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
+    body = Body(text=text, at=Location(path="content/a.md", line=7))
+    return mark_up(body, language=language, verbatim=verbatim).problems
+
+
+def codes(text: str, *, language: str = "sv", verbatim: bool = False) -> list[str]:
+    return [found.code for found in asked(text, language=language, verbatim=verbatim)]
+
+
+# --- weekdays and dates -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("sv", "måndagen den 24 september 2018", []),
+        ("sv", "Måndag 24 september 2018", []),
+        ("sv", "tisdagen den 24 september 2018", ["weekday-wrong"]),
+        ("sv", "Tisdag 24 september 2018", ["weekday-wrong"]),
+        ("sv", "tisdag, den 24:e September 2018", ["weekday-wrong"]),
+        ("sv", "tisdagen\nden 24 september\n2018", ["weekday-wrong"]),
+        ("sv", "tisdagens den 24\u00a0september 2018", ["weekday-wrong"]),
+        ("sv", "tisdagen den 31 februari 2018", []),
+        ("sv", "`tisdagen den 24 september 2018`", []),
+        ("sv", "[möte](https://a.se/ 'tisdagen den 24 september 2018')", []),
+        ("en", "Monday 24 September 2018", []),
+        ("en", "Tuesday 24 September 2018", ["weekday-wrong"]),
+        ("en", "Tuesday, September 24th, 2018", ["weekday-wrong"]),
+        ("fi", "tisdagen den 24 september 2018", []),
+    ],
+)
+def test_a_weekday_is_that_of_its_date(language: str, text: str, found: list[str]) -> None:
+    assert found == codes(text, language=language)
+    assert found == codes(text, language=language, verbatim=True)
+
+
+def test_the_right_weekday_is_told() -> None:
+    (found,) = asked("Den som kom tisdagen den 24 september 2018.")
+    assert {"day": date(2018, 9, 24), "right": "måndag", "written": "tisdagen"} == dict(found.values)
+    assert Location(path="content/a.md", line=7, column=13, length=30) == found.at
+    assert "24 September 2018" in language_of("en").word(found).sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("sv", "Den 24 september kom hon.", ["date-without-year"]),
+        ("sv", "Den 24 september 2018 kom hon.", []),
+        ("sv", "Hon kom 2018, den 24 september.", []),
+        ("sv", "Hon kom 2018.\n\nDen 24 september for hon.", ["date-without-year"]),
+        ("sv", "den 1 och 2 maj, den 3 juni", ["date-without-year", "date-without-year"]),
+        ("sv", "| Dag | År |\n|---|---|\n| 3 juni | 2018 |", []),
+        ("sv", "i september", []),
+        ("sv", "Läs [mer om mötet den 24 september](https://a.se/2018)", ["date-without-year"]),
+        ("en", "On 24 September she came.", ["date-without-year"]),
+        ("en", "On September 24 she came.", ["date-without-year"]),
+        ("en", "You may 3 times.", []),
+    ],
+)
+def test_a_date_has_its_year_in_the_same_paragraph(language: str, text: str, found: list[str]) -> None:
+    assert found == codes(text, language=language)
+    assert [] == codes(text, language=language, verbatim=True)
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        *(
+            ("sv", f"Det sker {words}.", [words])
+            for words in (
+                *(
+                    "vid årsskiftet",
+                    "i dag",
+                    "idag",
+                    "i går",
+                    "i morgon",
+                    "nyligen",
+                    "i år",
+                    "förra veckan",
+                    "nästa vecka",
+                ),
+                *("just nu", "inom kort", "snart"),
+            )
+        ),
+        ("sv", "I dag och i\ndag.", ["I dag", "i dag"]),
+        ("sv", "i dagsläget, i åratal, snarast", []),
+        ("sv", "så snart som möjligt", []),
+        ("sv", "vid årsskiftet 2022", []),
+        ("sv", "De skrev ”vid årsskiftet”, utan år.", []),
+        ("sv", "Se [Vem svarar i dag?](sida:vem-svarar-i-dag).", []),
+        ("sv", "`i dag`", []),
+        ("en", "It happens today.", ["today"]),
+        ("fi", "i dag", []),
+    ],
+)
+def test_words_that_rot_are_asked_about(language: str, text: str, found: list[str]) -> None:
+    asked_about = [
+        dict(problem.values)["text"] for problem in asked(text, language=language) if problem.code == "words-that-rot"
+    ]
+    assert found == asked_about
+    assert [] == codes(text, language=language, verbatim=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *((f"Ring {number}.", ["phone-personal"]) for number in ("070-123 45 67", "0701234567", "076 - 123 45 67")),
+        *(
+            (f"Ring {number}.", ["phone-personal"])
+            for number in ("+46 70 123 45 67", "+46(0)70-1234567", "004670-123 45 67")
+        ),
+        *(
+            (f"Ring {number}.", [])
+            for number in ("08-123 456 78", "010-123 45 67", "0771-123 123", "202100-6594", "07012345678")
+        ),
+        ("[Anna Ek](tel:+46701234567)", ["phone-personal"]),
+        ("[växeln](tel:+4681234567)", []),
+        ("Se https://a.se/0701234567", []),
+    ],
+)
+def test_telephones_that_are_somebodys_own_are_asked_about(text: str, found: list[str]) -> None:
+    assert found == codes(text)
+    assert found == codes(text, verbatim=True)
+
+
+# --- links and pictures -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(
+            (f"[{text}](a.md)", ["link-text-vague"])
+            for text in ("här", "Klicka här", "läs mer", "Läs mer…", "länk", "*här*")
+        ),
+        *((f"[{text}](https://a.se)", ["link-text-vague"]) for text in ("here", "Read more")),
+        *((f"[{text}](a.md)", []) for text in ("här finns rapporten", "Läs mer om Motala", "Länkar")),
+        ("[https://a.se](https://a.se)", ["link-bare-address"]),
+        ("[www.a.se](https://www.a.se)", ["link-bare-address"]),
+        ("<https://a.se/>", ["link-bare-address"]),
+        ("[a.se](https://a.se)", []),
+        ("[](a.md)", ["link-text-empty"]),
+        ("[![](a.jpg)](b.md)", ["image-alt-missing"]),
+    ],
+)
+def test_links_say_where_they_lead(text: str, found: list[str]) -> None:
+    assert found == codes(text)
+    assert found == codes(text, verbatim=True)
+
+
+def test_the_text_of_a_link_is_told_where_it_stands() -> None:
+    assert Location(path="content/a.md", line=9, column=5, length=3) == asked("a\n\nSe [här](a.md).")[0].at
+    assert Location(path="content/a.md", line=9, column=19, length=4) == asked("a\n\n[här](a.md) [här](a.md).")[1].at
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Torget i Motala", []),
+        ("En bild av torget", []),
+        ("", ["image-alt-missing"]),
+        (" ", ["image-alt-missing"]),
+        *(
+            (text, ["image-alt-placeholder"])
+            for text in (
+                "Fyll i beskrivning av bilden",
+                "bild",
+                "Bild.",
+                "En bild",
+                "IMG_1234",
+                "motala.jpg",
+                "alt-text",
+                "xxx",
+            )
+        ),
+    ],
+)
+def test_a_picture_is_described(text: str, found: list[str]) -> None:
+    assert found == codes(f"![{text}](a.jpg)")
+    assert found == codes(f"![{text}](a.jpg)", verbatim=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vi vill:\n- a\n- b", ["list-needs-blank-line"]),
+        ("Vi vill:\n* a\n* b", ["list-needs-blank-line"]),
+        ("Vi vill:\n1. a\n2. b", ["list-needs-blank-line"]),
+        ("## Rubrik\n- a\n- b", []),
+        ("- a\nmer\n- b", []),
+        ("- a\n    - b", []),
+        ("Vi vill:\n\n- a\n- b", []),
+        ("Den kom\n1958. Då var det nytt.", []),
+    ],
+)
+def test_a_list_that_joins_the_paragraph_above_is_told_about(text: str, found: list[str]) -> None:
+    assert found == codes(text)
+
+
+# --- texts in one line --------------------------------------------------------------------------------------------
+
+
+def test_a_text_in_one_line_is_proofread_at_its_place() -> None:
+    at = Location(path="content/a.md", line=3, column=8)
+    (found,) = proofread_text("Möte i dag", at)
+    assert ("words-that-rot", Location(path="content/a.md", line=3, column=13, length=5)) == (found.code, found.at)
+
+
+def test_a_text_whose_column_is_not_known_is_told_by_its_line() -> None:
+    at = Location(path="content/a.md", line=3)
+    assert [at] == [found.at for found in proofread_text("Möte i dag", at)]
+
+
+def test_a_verbatim_text_in_one_line_is_asked_about_facts_and_telephones_only() -> None:
+    text = "I dag, tisdagen den 24 september 2018: ring 070-123 45 67"
+    at = Location(path="content/a.md", line=3)
+    assert ["weekday-wrong", "phone-personal"] == [found.code for found in proofread_text(text, at, verbatim=True)]
+
+
+def test_what_is_asked_about_can_be_accepted() -> None:
+    words = "i dag, den 3 juni: 0701234567\n- a"
+    found = asked(f"# A\n\n#### B\n\n[här](a.md) [](b.md) <https://a.se> {words}\n\n![](a.jpg) ![bild](b.jpg)\n\n-Ja.")
+    assert {Severity.WARNING} == {problem.severity for problem in found}
+    assert set() == {problem.code for problem in found} - JUDGED_WARNINGS
