@@ -149,6 +149,7 @@ EXPORTS_FIELDS = (
     one("data", yes_or_no, "the data folder", "öppna_data"),
     one("feeds", yes_or_no, "the feeds", "flöden rss"),
     one("redirects", yes_or_no, "the pages at old addresses", "omdirigeringar"),
+    one("search", yes_or_no, "the search and its index", "sök sökning"),
 )
 
 SITE_FILE_FIELDS = (

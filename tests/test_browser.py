@@ -28,6 +28,9 @@ KINDS = (
     "kommuner/exempelkoping.html",
     "kommuner/angsholm.html",
     "kommunbesok.html",
+    "tidslinje.html",
+    "satsningen.html",
+    "sok.html",
     "personer/index.html",
     "personer/ada-exempelsson.html",
     "personer/bo-provare.html",
@@ -73,6 +76,86 @@ def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: Pa
         if said:
             found[kind] = said
     assert found == {}
+
+
+def test_axe_finds_nothing_in_forced_colours(browser: Browser, site: Path, axe_script: str) -> None:
+    context = browser.new_context(viewport={"width": 768, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    for kind in KINDS:
+        page.goto(address(site, kind))
+        page.evaluate(axe_script)
+        said = [rule["id"] for rule in page.evaluate("axe.run()")["violations"]]
+        if said:
+            found[kind] = said
+    context.close()
+    assert found == {}
+
+
+SMALL_TARGETS = """() => {
+  const inText = (element) => element.closest("p, li, dd, td, th, caption, label, blockquote, figcaption") !== null
+    && getComputedStyle(element).display === "inline";
+  const targets = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+    .filter((element) => element.checkVisibility() && !inText(element) && !element.matches(".skip"))
+    .map((element) => ({ element, box: element.getBoundingClientRect() }));
+  const middle = (box) => [box.x + box.width / 2, box.y + box.height / 2];
+  const distance = (point, box) => Math.hypot(
+    Math.max(box.left - point[0], 0, point[0] - box.right), Math.max(box.top - point[1], 0, point[1] - box.bottom));
+  return targets.filter(({ element, box }) => (box.width < 24 || box.height < 24)
+      && targets.some((other) => other.element !== element && distance(middle(box), other.box) < 12))
+    .map(({ element }) => element.outerHTML.slice(0, 120));
+}"""
+"""Targets below 24 by 24 pixels whose circle of 24 pixels touches another target (WCAG 2.2, 2.5.8). Links in running
+text are exempt."""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_enough_or_apart(browser: Browser, site: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    small: dict[str, list[str]] = {}
+    for kind in KINDS:
+        page.goto(address(site, kind))
+        found = page.evaluate(SMALL_TARGETS)
+        if found:
+            small[kind] = found
+    page.close()
+    assert small == {}
+
+
+def test_the_keyboard_reaches_everything_in_reading_order_and_shows_where_it_is(browser: Browser, site: Path) -> None:
+    page = browser.new_page(viewport={"width": 768, "height": 900})
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    reachable = page.evaluate("[...document.querySelectorAll('a[href], [tabindex=\"0\"]')].length")
+    places = []
+    for _ in range(reachable):
+        page.keyboard.press("Tab")
+        places.append(
+            page.evaluate(
+                """() => {
+                  const here = document.activeElement, box = here.getBoundingClientRect();
+                  const all = [...document.querySelectorAll("a[href], [tabindex='0']")];
+                  const seen = box.width > 1 && box.bottom > 0 && box.top < innerHeight;
+                  return [all.indexOf(here), seen && getComputedStyle(here).outlineStyle !== "none"];
+                }"""
+            )
+        )
+    page.close()
+    assert places == [[number, True] for number in range(reachable)]
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+        " window.moved += entry.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    moved = {}
+    for kind in KINDS:
+        page.goto(address(site, kind), wait_until="load")
+        if (shift := page.evaluate("window.moved")) > 0:
+            moved[kind] = shift
+    page.close()
+    assert moved == {}
 
 
 def test_no_page_scrolls_sideways_on_a_narrow_screen(browser: Browser, site: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import test_read_fields
+import test_read_overviews
 import test_read_rules
 from site_in_a_string import municipality, person, read_files, release, said, titled
 
@@ -20,10 +21,12 @@ from pressroom.model import (
     Attachment,
     Box,
     Correction,
+    Disagreement,
     Event,
     Grant,
     Image,
     Kind,
+    MoneyAmount,
     Municipality,
     Person,
     Release,
@@ -31,13 +34,16 @@ from pressroom.model import (
     Source,
     Speaker,
     StandingPage,
+    TimelineEvent,
     Unpublished,
     Visit,
     Withdrawal,
 )
 from pressroom.problems import Location
 from pressroom.read import (
+    AMOUNT_FIELDS,
     BOX_FIELDS,
+    DISAGREEMENT_FIELDS,
     GRANT_FIELDS,
     MUNICIPALITY_FIELDS,
     PAGE_FIELDS,
@@ -45,6 +51,7 @@ from pressroom.read import (
     RELEASE_FIELDS,
     ROLE_FIELDS,
     RULES,
+    TIMELINE_EVENT_FIELDS,
     VISIT_FIELDS,
 )
 from pressroom.read.release_parts import (
@@ -73,6 +80,9 @@ TABLES: tuple[tuple[Table, type[Any]], ...] = (
     (ATTACHMENT_FIELDS, Attachment),
     (CORRECTION_FIELDS, Correction),
     (WITHDRAWAL_FIELDS, Withdrawal),
+    (TIMELINE_EVENT_FIELDS, TimelineEvent),
+    (AMOUNT_FIELDS, MoneyAmount),
+    (DISAGREEMENT_FIELDS, Disagreement),
 )
 
 
@@ -82,7 +92,8 @@ TABLES: tuple[tuple[Table, type[Any]], ...] = (
 def test_every_problem_of_reading_has_a_case() -> None:
     tables = [case.code for _, _, cases in test_read_fields.TABLES for case in cases]
     rules = [case.code for case in test_read_rules.CASES]
-    assert set(messages.MESSAGES) == {*tables, *rules, "field-missing"} & set(messages.MESSAGES)
+    overviews = test_read_overviews.CODES
+    assert set(messages.MESSAGES) == {*tables, *rules, *overviews, "field-missing"} & set(messages.MESSAGES)
 
 
 @pytest.mark.parametrize(("table", "model"), TABLES, ids=[model.__name__ for _, model in TABLES])

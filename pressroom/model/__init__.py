@@ -5,8 +5,9 @@ where a value stands. Texts are in Unicode's form C.
 """
 
 from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
-from pressroom.model.files import File
-from pressroom.model.kinds import GrantStatus, Kind, Phase
+from pressroom.model.files import File, MeasuredPicture
+from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase
+from pressroom.model.overview import Disagreement, MoneyAmount, TimelineEvent
 from pressroom.model.parts import (
     Attachment,
     Body,
@@ -33,7 +34,9 @@ __all__ = [
     "Body",
     "Box",
     "Correction",
+    "Disagreement",
     "Event",
+    "EventKind",
     "Exports",
     "File",
     "GeneralContact",
@@ -42,6 +45,8 @@ __all__ = [
     "Heading",
     "Image",
     "Kind",
+    "MeasuredPicture",
+    "MoneyAmount",
     "Municipality",
     "Notice",
     "Person",
@@ -56,6 +61,7 @@ __all__ = [
     "Speaker",
     "StandingPage",
     "Successor",
+    "TimelineEvent",
     "Topic",
     "Unpublished",
     "Visit",

@@ -65,6 +65,7 @@ class Exports:
     data: bool = True
     feeds: bool = True
     redirects: bool = True
+    search: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

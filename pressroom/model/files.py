@@ -1,4 +1,4 @@
-"""Finished files."""
+"""Files: pictures as they were measured, and what was finished."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,3 +16,19 @@ class File:
     path: str
     content: bytes | Path
     origin: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasuredPicture:
+    """A picture beside a release, as it will be published: upright, and without what a camera wrote into it.
+
+    `size` are its bytes. `is_clean` tells that nothing has to be taken out; `digest` is the SHA-256 of the file as it
+    stands in content, so that a picture that changes is another value.
+    """
+
+    path: str
+    width: int
+    height: int
+    size: int
+    is_clean: bool
+    digest: str

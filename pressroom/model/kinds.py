@@ -31,6 +31,17 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
+class EventKind(StrEnum):
+    """What an event of the timeline is."""
+
+    DECISION = "beslut"
+    START = "start"
+    END = "slut"
+    VISIT = "besök"
+    PUBLICATION = "publicering"
+    OTHER = "annat"
+
+
 class GrantStatus(StrEnum):
     """How far an amount of money came: a ceiling to apply within, a plan, a decision or a payment."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pressroom.model.agency import About
+from pressroom.model.overview import MoneyAmount, TimelineEvent
 from pressroom.model.parts import Visit
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.problems import Location
@@ -16,7 +17,8 @@ class Site:
 
     `releases` are sorted newest first, same days by id; `municipalities`, `people` and `topics` in the order of Swedish
     letters is the templates' matter, here they are sorted by slug. `damaged` holds the addresses of documents that
-    could not be read, so that a link to one is not a second problem.
+    could not be read, so that a link to one is not a second problem. What stands in `unpublished` is among the releases
+    in the preview only.
     """
 
     about: About
@@ -28,6 +30,10 @@ class Site:
     pages: tuple[StandingPage, ...] = ()
     topics: tuple[Topic, ...] = ()
     visits: tuple[Visit, ...] = ()
+    timeline: tuple[TimelineEvent, ...] = ()
+    """What happened to the agency, oldest first."""
+    money: tuple[MoneyAmount, ...] = ()
+    """Amounts for the whole, in the order in which they were written."""
     assets: tuple[Asset, ...] = ()
     damaged: frozenset[str] = frozenset()
     withheld: tuple[tuple[str, Location], ...] = ()
@@ -40,6 +46,16 @@ class Site:
     def release_at(self) -> Mapping[str, Release]:
         """The releases by address."""
         return {release.address: release for release in self.releases}
+
+    @cached_property
+    def unpublished_at(self) -> Mapping[str, Unpublished]:
+        """What a build leaves out, by address."""
+        return {item.address: item for item in self.unpublished}
+
+    @cached_property
+    def shows_unpublished(self) -> bool:
+        """Whether this is a preview, which nobody may publish."""
+        return not self.unpublished_at.keys().isdisjoint(self.release_at)
 
     @cached_property
     def municipality_of(self) -> Mapping[str, Municipality]:

@@ -5,10 +5,25 @@ from dataclasses import fields
 from enum import Enum
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Attachment, Correction, Image, Municipality, Person, Release, Role, Source, Visit
+from pressroom.model import (
+    Attachment,
+    Correction,
+    Disagreement,
+    Image,
+    MoneyAmount,
+    Municipality,
+    Person,
+    Release,
+    Role,
+    Site,
+    Source,
+    TimelineEvent,
+    Visit,
+)
 from pressroom.pages import addresses
 from pressroom.pages.front_matter import front_matter_of
 from pressroom.pages.planned import Data, Form, Page, Planned, Record, Sitemap, Table, Text, Written
+from pressroom.pages.schemas import RELEASE, schema_files, schema_link
 from pressroom.pages.shelf import Press
 
 CREDIT = "GeoNames, CC BY 4.0"
@@ -29,18 +44,24 @@ def release_files(press: Press) -> Iterator[Data]:
         yield Data(
             path=addresses.release_record(release.address),
             form=Form.JSON,
-            content=Record(values=release_record(release, press, whole=True)),
+            content=Record(values=release_file(release, press)),
             origin=release.at,
         )
+
+
+def release_file(release: Release, press: Press) -> Mapping[str, object]:
+    """The file beside a release's page: the release with its text, and where its schema is."""
+    link = schema_link(addresses.release_record(release.address), RELEASE)
+    return {"$schema": link, **release_record(release, press, whole=True)}
 
 
 def plain(value: object) -> object:
     """A domain value as named values for JSON: dates in EDTF, no places, nothing empty."""
     if isinstance(value, ArchiveDate):
-        return value.edtf
+        return value.standard_edtf
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Source | Role | Correction | Image | Attachment):
+    if isinstance(value, Source | Role | Correction | Image | Attachment | Disagreement):
         named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "at"}
         return {name: found for name, found in named.items() if found not in ("", None, ())}
     if isinstance(value, tuple):
@@ -58,24 +79,24 @@ def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[st
         "title": release.title,
         "kind": release.kind.value,
         "publisher": release.publisher or press.site.about.agency.name,
-        "date": release.date.edtf,
+        "date": release.date.standard_edtf,
         "date_note": release.date_note,
         "reference": release.reference,
         "language": release.language,
         "text": "verbatim" if release.verbatim else "summary",
         "summary": "" if gone else release.summary,
         "municipalities": release.municipalities,
-        "visits": tuple({"municipality": day.municipality, "date": day.date.edtf} for day in release.visits),
+        "visits": tuple({"municipality": day.municipality, "date": day.date.standard_edtf} for day in release.visits),
         "speakers": () if gone else tuple(speaker.person or speaker.name for speaker in release.speakers),
         "topics": release.topics,
         "originals": release.originals,
         "sources": plain(release.sources),
         "attachments": () if gone else plain(release.attachments),
         "image": plain(release.image) if release.image and not gone else None,
-        "updated": release.updated.edtf if release.updated else "",
+        "updated": release.updated.standard_edtf if release.updated else "",
         "corrections": () if gone else plain(release.corrections),
         "withdrawn": {
-            "date": release.withdrawn.date.edtf,
+            "date": release.withdrawn.date.standard_edtf,
             "reason": release.withdrawn.reason,
             "ground": release.withdrawn.ground,
         }
@@ -123,7 +144,7 @@ def visit_record(visit: Visit) -> Mapping[str, object]:
     """A visit for machines; `held` is nothing where no source says."""
     return {
         "municipality": visit.municipality,
-        "date": visit.date.edtf,
+        "date": visit.date.standard_edtf,
         "held": visit.held,
         "note": visit.note,
         "announced": tuple(map(addresses.release_page, visit.announced)),
@@ -143,6 +164,44 @@ def person_record(person: Person) -> Mapping[str, object]:
     }
 
 
+def event_record(event: TimelineEvent, press: Press) -> Mapping[str, object]:
+    """An event of the timeline for machines."""
+    return {
+        "date": event.date.standard_edtf,
+        "title": event.title,
+        "text": event.text,
+        "kind": event.kind.value,
+        "thread": event.thread,
+        "main": event.main,
+        "page": press.bindings.links.get(event.link.at, "") if event.link else "",
+        "sources": plain(event.sources),
+    }
+
+
+def amount_record(amount: MoneyAmount, press: Press) -> Mapping[str, object]:
+    """An amount for the whole for machines, with what other sources say against it."""
+    return {
+        "id": amount.id,
+        "what": amount.what,
+        "period": amount.period,
+        "amount_sek": amount.amount,
+        "per_year": amount.per_year,
+        "about": amount.about,
+        "status": amount.status.value,
+        "by": amount.by,
+        "note": amount.note,
+        "page": press.bindings.links.get(amount.link.at, "") if amount.link else "",
+        "sources": plain(amount.sources),
+        "disagrees": plain(amount.disagrees),
+    }
+
+
+def data_names(site: Site) -> tuple[str, ...]:
+    """The names of the files that hold everything; those of the timeline and of the money only where they are."""
+    overviews = (("timeline", site.timeline), ("money", site.money))
+    return ("releases", "municipalities", "visits", "people", *(name for name, found in overviews if found))
+
+
 def data_files(press: Press) -> Iterator[Data]:
     """Everything as JSON and as tables."""
     site = press.site
@@ -153,11 +212,26 @@ def data_files(press: Press) -> Iterator[Data]:
         "municipalities": tuple(municipality_record(municipality) for municipality in site.municipalities),
         "visits": tuple(visit_record(visit) for visit in site.visits),
         "people": tuple(person_record(person) for person in site.people),
+        "timeline": tuple(event_record(event, press) for event in site.timeline),
+        "money": tuple(amount_record(amount, press) for amount in site.money),
     }
-    for name, records in everything.items():
-        values = {"site": site.about.name, "url": site.about.url, name: records}
+    for name in data_names(site):
+        records = everything[name]
+        link = schema_link(f"data/{name}.json", name)
+        values = {"$schema": link, "site": site.about.name, "url": site.about.url, name: records}
         yield Data(path=f"data/{name}.json", form=Form.JSON, content=Record(values=values), origin=site.about.at)
         yield Data(path=f"data/{name}.csv", form=Form.CSV, content=table_of(records), origin=site.about.at)
+
+
+def schemas_of_files(press: Press) -> Iterator[Data]:
+    """The schemas of the files for machines that the site brings along."""
+    yield from schema_files(schema_names(press.site), press.site.about.at)
+
+
+def schema_names(site: Site) -> tuple[str, ...]:
+    """The names of the schemas that a site needs."""
+    exports = site.about.exports
+    return ((RELEASE,) if exports.releases else ()) + (data_names(site) if exports.data else ())
 
 
 def table_of(records: tuple[Mapping[str, object], ...]) -> Table:

@@ -33,11 +33,13 @@ def frame_of(site: Site) -> Frame:
         next_notice=notice_text(following, slugs),
         closes=closing_moment(about) if following else "",
         closed_on=about.agency.closed.isoformat() if about.agency.closed else "",
+        founded=about.agency.start.iso if about.agency.start else "",
         navigation=navigation_of(site),
         footer=footer_of(site),
         who_answers=addresses.standing_page(WHO_ANSWERS) if WHO_ANSWERS in slugs else "",
         accessibility=addresses.standing_page(ACCESSIBILITY) if ACCESSIBILITY in slugs else "",
         feed=addresses.ATOM if about.exports.feeds else "",
+        card=addresses.CARD,
     )
 
 
@@ -62,8 +64,11 @@ def navigation_of(site: Site) -> tuple[Crumb, ...]:
         ("press", addresses.PRESS, True),
         ("municipalities", addresses.MUNICIPALITIES, bool(site.municipalities)),
         ("tour", addresses.TOUR, bool(site.visits)),
+        ("timeline", addresses.TIMELINE, bool(site.timeline)),
+        ("money", addresses.MONEY, bool(site.money)),
         ("topics", addresses.TOPICS, bool(site.topics)),
         ("people", addresses.PEOPLE, bool(site.people)),
+        ("search", addresses.SEARCH, site.about.exports.search),
     )
     return tuple(Crumb(label=label, address=address) for label, address, there in ways if there)
 

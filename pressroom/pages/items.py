@@ -21,6 +21,7 @@ def item_of(release: Release, site: Site) -> Item:
         summary="" if release.withdrawn else release.summary,
         municipalities=municipality_links(release.municipalities, site),
         withdrawn=release.withdrawn is not None,
+        unpublished=site.unpublished_at.get(release.address),
     )
 
 
@@ -87,6 +88,7 @@ def visit_line(visit: Visit, site: Site) -> VisitLine:
     return VisitLine(
         date=visit.date,
         municipality=municipality_link(visit.municipality, site),
+        place=visit.municipality,
         held=visit.held,
         note=visit.note,
         announced=items_at(visit.announced, site),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Kind, Prose, Source
+from pressroom.model import Kind, Prose, Source, Unpublished
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +17,8 @@ class Bound:
 
     prose: Prose
     targets: tuple[str, ...] = ()
+    pictures: tuple["Shown | None", ...] = ()
+    """The pictures among the targets, each in its target's place; nothing where there are none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,8 @@ class Item:
     summary: str = ""
     municipalities: tuple[Link, ...] = ()
     withdrawn: bool = False
+    unpublished: Unpublished | None = None
+    """Why a build leaves it out; the preview shows it all the same, and says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +81,10 @@ class VisitLine:
 
     date: ArchiveDate
     municipality: Link
+    place: str
+    """The municipality's slug."""
+    number: int = 0
+    """Its place in the tour, where the tour is drawn on a map; 0 otherwise."""
     held: bool | None
     note: str
     announced: tuple[Item, ...]
@@ -96,10 +104,29 @@ class BoxText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shown:
+    """A picture as pages show it: at `address`, this wide and high; `sources` are its widths for other screens.
+
+    `size` are the bytes of the original.
+    """
+
+    address: str
+    width: int
+    height: int
+    sources: tuple[tuple[str, int], ...]
+    original: str
+    original_width: int
+    original_height: int
+    form: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Picture:
     """The picture of a release."""
 
     address: str
+    shown: Shown | None
     alt: str
     caption: str
     credit: str

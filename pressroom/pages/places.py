@@ -1,18 +1,19 @@
 """The pages of municipalities, and the tour of visits."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pressroom.model import GrantStatus, Municipality
+from pressroom.model import Municipality
 from pressroom.pages import addresses
 from pressroom.pages.items import Chain, item_of, speaker_line, visit_line
+from pressroom.pages.maps import is_located, municipalities_map, stops_of, tour_map, whole_country
+from pressroom.pages.money import compared, is_announced, parted
 from pressroom.pages.pieces import Link, SpeakerLine
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
 from pressroom.pages.views import MunicipalitiesView, MunicipalityRow, MunicipalityView, TourView
 
 MUNICIPALITIES_CRUMB = Crumb(label="municipalities", address=addresses.MUNICIPALITIES)
-NEVER_PAID = (GrantStatus.CEILING, GrantStatus.PLANNED)
-"""Amounts of these kinds were announced; none of them shows that money came."""
 
 
 def municipality_pages(press: Press) -> Iterator[Page]:
@@ -20,7 +21,8 @@ def municipality_pages(press: Press) -> Iterator[Page]:
     site = press.site
     if site.municipalities:
         rows = tuple(municipality_row(municipality, press) for municipality in site.municipalities)
-        view = MunicipalitiesView(rows=rows, tour=addresses.TOUR if site.visits else "")
+        tour = addresses.TOUR if site.visits else ""
+        view = MunicipalitiesView(rows=rows, map=municipalities_map(site), tour=tour)
         yield press.page(addresses.MUNICIPALITIES, "municipalities.html", view, origin=site.about.at)
     for municipality in site.municipalities:
         yield press.page(
@@ -41,6 +43,8 @@ def municipality_row(municipality: Municipality, press: Press) -> MunicipalityRo
     """A municipality as the table of all shows it."""
     return MunicipalityRow(
         link=Link(text=municipality.name, address=addresses.municipality_page(municipality.slug)),
+        place=municipality.slug,
+        located=is_located(municipality),
         county=municipality.county,
         visits=tuple((visit.date, visit.held) for visit in press.visits_to.get(municipality.slug, ())),
         count=len(chain_to(municipality, press).releases),
@@ -50,16 +54,19 @@ def municipality_row(municipality: Municipality, press: Press) -> MunicipalityRo
 def municipality_view(municipality: Municipality, press: Press) -> MunicipalityView:
     """Everything that a municipality's page shows."""
     site, exports = press.site, press.site.about.exports
+    planned, decided = parted(municipality.grants, is_announced)
     return MunicipalityView(
         name=municipality.name,
         code=municipality.code,
         county=municipality.county,
         main_town=municipality.main_town,
         website=municipality.website,
+        map=whole_country(municipality),
         text=press.bindings.text(municipality.body.at),
         visits=tuple(visit_line(visit, site) for visit in press.visits_to.get(municipality.slug, ())),
-        planned=tuple(grant for grant in municipality.grants if grant.status in NEVER_PAID),
-        decided=tuple(grant for grant in municipality.grants if grant.status not in NEVER_PAID),
+        planned=planned,
+        decided=decided,
+        compared=compared(municipality.grants),
         items=tuple(item_of(release, site) for release in chain_to(municipality, press).releases),
         people=speakers_about(municipality, press),
         sources=municipality.sources,
@@ -85,10 +92,17 @@ def tour_pages(press: Press) -> Iterator[Page]:
     site = press.site
     if not site.visits:
         return
-    lines = tuple(visit_line(visit, site) for visit in site.visits)
+    drawn = tour_map(site)
+    stops = stops_of(site) if drawn else ()
+    numbers = {(stop.municipality, stop.date): number for number, stop in enumerate(stops, start=1)}
+    lines = tuple(
+        replace(visit_line(visit, site), number=numbers.get((visit.municipality, visit.date), 0))
+        for visit in site.visits
+    )
     view = TourView(
         visits=tuple(line for line in lines if line.date.year is not None),
         undated=tuple(line for line in lines if line.date.year is None),
+        map=drawn,
         municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
     )
     yield press.page(addresses.TOUR, "tour.html", view, origin=site.visits[0].at)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pressroom.dates import ArchiveDate
 from pressroom.model import Phase
 from pressroom.pages.pieces import Bound
 from pressroom.pages.views import View
@@ -23,6 +24,9 @@ class Form(StrEnum):
     MARKDOWN = "markdown"
     TEXT = "text"
     SITEMAP = "sitemap"
+    PICTURE = "picture"
+    CARD = "card"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +73,13 @@ class Frame:
     next_notice: NoticeText | None = None
     closes: str = ""
     closed_on: str = ""
+    founded: str = ""
     navigation: tuple[Crumb, ...] = ()
     footer: tuple[FooterLink, ...] = ()
     who_answers: str = ""
     accessibility: str = ""
     feed: str = ""
+    card: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,10 +186,50 @@ class Sitemap:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchEntry:
+    """A page that the search finds. `about` are names that weigh more than the text; `kind` is a key of labels."""
+
+    address: str
+    title: str
+    kind: str
+    date: ArchiveDate | None = None
+    about: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex:
+    """What the search looks words up in."""
+
+    language: str
+    entries: tuple[SearchEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Text:
     """A plain text file."""
 
     text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendition:
+    """A picture made this many pixels wide; 0 leaves its pixels alone, and only what a camera wrote beside them goes.
+
+    `digest` is the file's SHA-256: a picture that changes is another value.
+    """
+
+    file: Path
+    digest: str
+    width: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """The picture that other places show beside a link to the site."""
+
+    title: str
+    name: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,7 +238,7 @@ class Data:
 
     path: str
     form: Form
-    content: Feed | Calendar | Table | Record | Written | Sitemap | Text
+    content: Feed | Calendar | Table | Record | Written | Sitemap | SearchIndex | Text | Rendition | Card
     origin: Location
 
 

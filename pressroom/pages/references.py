@@ -1,14 +1,14 @@
 """Where the open references of texts lead: an address exists before its text is rendered."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from posixpath import normpath
 
-from pressroom.model import Prose, Reference, ReferenceKind, Site
+from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent
 from pressroom.pages import addresses
-from pressroom.pages.pieces import Bound
+from pressroom.pages.pieces import Bound, Shown
 from pressroom.problems import Location, Problem, error
 
 ROOT = "content/"
@@ -20,6 +20,10 @@ class Bindings:
 
     texts: Mapping[str, Bound]
     assets: Mapping[str, tuple[str, ...]]
+    pictures: Mapping[str, tuple[str, ...]]
+    """The files among them that the texts show."""
+    links: Mapping[Location, str]
+    """The site path that each link of the timeline and of the amounts leads to, by its place."""
 
     def text(self, at: Location) -> Bound:
         """The text whose body begins at this place."""
@@ -73,19 +77,49 @@ def targets_of(site: Site) -> Targets:
     )
 
 
-def bind_texts(site: Site, texts: Mapping[str, Prose]) -> tuple[Bindings, tuple[Problem, ...]]:
+def bind_texts(
+    site: Site, texts: Mapping[str, Prose], shown: Mapping[str, Shown]
+) -> tuple[Bindings, tuple[Problem, ...]]:
     """Lead every reference of every text home; what leads nowhere is a problem at its place."""
     targets = targets_of(site)
     bound: dict[str, Bound] = {}
     assets: dict[str, tuple[str, ...]] = {}
+    pictures: dict[str, tuple[str, ...]] = {}
     problems: list[Problem] = []
     for path, prose in texts.items():
         found = [bind(reference, path, targets, texts) for reference in prose.references]
         problems += [item for item in found if isinstance(item, Problem)]
         leads = tuple("" if isinstance(item, Problem) else item for item in found)
-        bound[path] = Bound(prose=prose, targets=leads)
+        bound[path] = Bound(prose=prose, targets=leads, pictures=pictures_among(prose.references, leads, shown))
         assets[path] = tuple(lead for lead in leads if lead.lower() in targets.assets)
-    return Bindings(texts=bound, assets=assets), tuple(problems)
+        kinds = (reference.kind for reference in prose.references)
+        pairs = zip(leads, kinds, strict=True)
+        pictures[path] = tuple(lead for lead, kind in pairs if lead and kind is ReferenceKind.IMAGE)
+    links: dict[Location, str] = {}
+    for reference in single_links(site):
+        lead = bind(reference, reference.at.path, targets, texts)
+        if isinstance(lead, Problem):
+            problems.append(lead)
+        else:
+            links[reference.at] = lead
+    return Bindings(texts=bound, assets=assets, pictures=pictures, links=links), tuple(problems)
+
+
+def pictures_among(
+    references: Sequence[Reference], leads: Sequence[str], shown: Mapping[str, Shown]
+) -> tuple[Shown | None, ...]:
+    """The pictures that a text shows, each in the place of its reference; nothing when it shows none."""
+    found = tuple(
+        shown.get(lead) if reference.kind is ReferenceKind.IMAGE else None
+        for reference, lead in zip(references, leads, strict=True)
+    )
+    return found if any(found) else ()
+
+
+def single_links(site: Site) -> Iterator[Reference]:
+    """The links that stand in fields and not in a text."""
+    linked: tuple[TimelineEvent | MoneyAmount, ...] = (*site.timeline, *site.money)
+    yield from (found.link for found in linked if found.link)
 
 
 def bind(reference: Reference, path: str, targets: Targets, texts: Mapping[str, Prose]) -> str | Problem:
@@ -96,7 +130,7 @@ def bind(reference: Reference, path: str, targets: Targets, texts: Mapping[str, 
     if not name:
         return own_anchor(reference, anchor, path, texts)
     key = name if ":" in name else in_content(name, path, targets)
-    if key in targets.unpublished:
+    if key in targets.unpublished and path.removeprefix(ROOT) not in targets.unpublished:
         until = targets.unpublished[key]
         hint = "link-unpublished-until" if until is not None else ""
         return error("link-unpublished", reference.at, target=reference.target, until=until, hint=hint)

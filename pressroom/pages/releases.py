@@ -7,7 +7,7 @@ from pressroom.model import Attachment, Release, Site
 from pressroom.pages import addresses
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.items import Chain, item_of, municipality_link, speaker_line, topic_link, visit_line
-from pressroom.pages.pieces import BoxText, Download, EventLine, Item, Link, Near, Picture
+from pressroom.pages.pieces import BoxText, Download, EventLine, Item, Link, Near, Picture, Shown
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
 from pressroom.pages.views import ReleaseView
@@ -60,7 +60,8 @@ def release_view(release: Release, press: Press) -> ReleaseView:
         else None,
         topics=tuple(topic_link(press.topic_named[name]) for name in release.topics if name in press.topic_named),
         boxes=() if gone else boxes_of(release, press),
-        image=None if gone else picture_of(release),
+        image=None if gone else picture_of(release, press),
+        pictures=() if gone else pictures_of(release, press),
         attachments=() if gone else tuple(download_of(attachment, press) for attachment in release.attachments),
         originals=release.originals,
         sources=release.sources,
@@ -88,18 +89,27 @@ def boxes_of(release: Release, press: Press) -> tuple[BoxText, ...]:
     )
 
 
-def picture_of(release: Release) -> Picture | None:
+def picture_of(release: Release, press: Press) -> Picture | None:
     """The picture of a release."""
     image = release.image
     if image is None:
         return None
     return Picture(
         address=addresses.image_path(image.src),
+        shown=press.shown.get(image.src),
         alt=image.alt,
         caption=image.caption,
         credit=image.credit,
         terms=image.terms,
     )
+
+
+def pictures_of(release: Release, press: Press) -> tuple[Shown, ...]:
+    """Every picture that a release's page shows, its own first, each once."""
+    own = press.shown.get(release.image.src) if release.image else None
+    boxes = (press.site.box_of[box] for box in release.boxes if box in press.site.box_of)
+    texts = (press.bindings.text(at) for at in (release.body.at, *(box.body.at for box in boxes)))
+    return tuple(dict.fromkeys(picture for picture in (own, *(p for text in texts for p in text.pictures)) if picture))
 
 
 def download_of(attachment: Attachment, press: Press) -> Download:

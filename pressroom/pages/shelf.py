@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pressroom.model import Asset, Release, Site, Topic, Visit
 from pressroom.pages.frame import frame_of
 from pressroom.pages.items import Chains, chains_of
+from pressroom.pages.pieces import Shown
 from pressroom.pages.planned import Crumb, Frame, Page
 from pressroom.pages.references import Bindings
 from pressroom.pages.views import View
@@ -26,6 +27,8 @@ class Press:
     visits_to: Mapping[str, tuple[Visit, ...]]
     """The visits to a municipality, by its slug and in the order of their days."""
     asset_at: Mapping[str, Asset]
+    shown: Mapping[str, Shown]
+    """How pages show each picture, by its path in content."""
 
     def page(  # noqa: PLR0913  (a page has these parts)
         self,
@@ -51,7 +54,7 @@ class Press:
         )
 
 
-def press_of(site: Site, bindings: Bindings) -> Press:
+def press_of(site: Site, bindings: Bindings, shown: Mapping[str, Shown]) -> Press:
     """Gather what the plan of a site looks up."""
     visits: dict[str, list[Visit]] = {}
     visited: dict[str, list[Visit]] = {}
@@ -68,6 +71,7 @@ def press_of(site: Site, bindings: Bindings) -> Press:
         visits_of={address: tuple(found) for address, found in visits.items()},
         visits_to={slug: tuple(found) for slug, found in visited.items()},
         asset_at={asset.path: asset for asset in site.assets},
+        shown=shown,
     )
 
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from pressroom.model import Site, StandingPage
 from pressroom.pages import addresses
+from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.frame import START_TEXT, WHO_ANSWERS
+from pressroom.pages.history import milestones
 from pressroom.pages.items import item_of
 from pressroom.pages.lists import topic_shelf, year_shelves
 from pressroom.pages.pieces import Link
 from pressroom.pages.planned import Page
+from pressroom.pages.schemas import schema_path
 from pressroom.pages.shelf import Press
 from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
 
@@ -20,6 +23,8 @@ ABOUT_ARCHIVE = "om-arkivet"
 def start_pages(press: Press) -> Iterator[Page]:
     """The first page: what this was, that it is closed, who answers, and the ways in."""
     site = press.site
+    slugs = {page.slug for page in site.pages}
+    archive = addresses.standing_page(ABOUT_ARCHIVE) if ABOUT_ARCHIVE in slugs else ""
     view = StartView(
         description=site.about.description,
         agency=site.about.agency,
@@ -32,8 +37,15 @@ def start_pages(press: Press) -> Iterator[Page]:
         municipality_count=len(site.municipalities),
         visit_count=len(site.visits),
         press=addresses.PRESS,
+        search=addresses.SEARCH if site.about.exports.search else "",
+        topics_address=addresses.TOPICS if site.topics else "",
+        about_archive=archive,
+        files=f"{archive}#filer" if archive and files_of(site) else "",
         municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
         tour=addresses.TOUR if site.visits else "",
+        timeline=addresses.TIMELINE if site.timeline else "",
+        money=addresses.MONEY if site.money else "",
+        milestones=milestones(press),
         people=addresses.PEOPLE if site.people else "",
     )
     yield press.page(addresses.START, "start.html", view, origin=site.about.at)
@@ -102,15 +114,19 @@ def files_of(site: Site) -> tuple[Link, ...]:
     """The files for machines that the archive brings along, by the templates' labels."""
     exports = site.about.exports
     feeds = (addresses.ATOM, addresses.RSS, addresses.JSON_FEED) if exports.feeds else ()
-    names = ("releases", "municipalities", "visits", "people") if exports.data else ()
+    names = data_names(site) if exports.data else ()
     data = tuple(f"data/{name}.{ending}" for name in names for ending in ("json", "csv"))
     moved = ("redirects.csv",) if exports.redirects else ()
-    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *moved))
+    schemas = tuple(schema_path(name) for name in schema_names(site))
+    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *moved))
 
 
 def not_found_pages(press: Press) -> Iterator[Page]:
     """What a server shows where no page is. It is served at any depth, so its links begin at the site's path."""
+    site = press.site
     view = NotFoundView(
-        press=addresses.PRESS, municipalities=addresses.MUNICIPALITIES if press.site.municipalities else ""
+        press=addresses.PRESS,
+        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
+        search=addresses.SEARCH if site.about.exports.search else "",
     )
     yield press.page(addresses.NOT_FOUND, "404.html", view, listed=False, origin=press.site.about.at)

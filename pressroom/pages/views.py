@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Agency, Correction, Grant, Role, Source, Withdrawal
+from pressroom.pages.maps import MapView
+from pressroom.pages.overviews import Comparison, EventNote, MoneyView, TimelineView
 from pressroom.pages.pieces import (
     Bound,
     BoxText,
@@ -16,6 +18,7 @@ from pressroom.pages.pieces import (
     Near,
     Picture,
     Shelf,
+    Shown,
     SpeakerLine,
     Turn,
     VisitLine,
@@ -41,6 +44,8 @@ class ReleaseView:
     topics: tuple[Link, ...]
     boxes: tuple[BoxText, ...]
     image: Picture | None
+    pictures: tuple[Shown, ...]
+    """The originals of every picture that the page shows, each once."""
     attachments: tuple[Download, ...]
     originals: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -70,8 +75,15 @@ class StartView:
     municipality_count: int
     visit_count: int
     press: str
+    search: str
+    topics_address: str
+    about_archive: str
+    files: str
     municipalities: str
     tour: str
+    timeline: str
+    money: str
+    milestones: tuple[EventNote, ...]
     people: str
 
 
@@ -117,6 +129,9 @@ class MunicipalityRow:
     """A municipality as the table of all shows it."""
 
     link: Link
+    place: str
+    """Its slug, which its point on the map also carries."""
+    located: bool
     county: str
     visits: tuple[tuple[ArchiveDate, bool | None], ...]
     count: int
@@ -127,6 +142,7 @@ class MunicipalitiesView:
     """The table of all municipalities."""
 
     rows: tuple[MunicipalityRow, ...]
+    map: MapView | None
     tour: str
 
 
@@ -139,10 +155,12 @@ class MunicipalityView:
     county: str
     main_town: str
     website: str
+    map: MapView | None
     text: Bound
     visits: tuple[VisitLine, ...]
     planned: tuple[Grant, ...]
     decided: tuple[Grant, ...]
+    compared: tuple[Comparison, ...]
     items: tuple[Item, ...]
     people: tuple[SpeakerLine, ...]
     sources: tuple[Source, ...]
@@ -157,6 +175,7 @@ class TourView:
 
     visits: tuple[VisitLine, ...]
     undated: tuple[VisitLine, ...]
+    map: MapView | None
     municipalities: str
 
 
@@ -226,6 +245,16 @@ class MovedView:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchView:
+    """The search: its index, and the lists that do the same without script."""
+
+    index: str
+    press: str
+    municipalities: str
+    topics: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NotFoundView:
     """What is shown where no page is."""
 
@@ -244,9 +273,12 @@ View = (
     | MunicipalitiesView
     | MunicipalityView
     | TourView
+    | TimelineView
+    | MoneyView
     | PeopleView
     | PersonView
     | StandingView
     | MovedView
+    | SearchView
     | NotFoundView
 )

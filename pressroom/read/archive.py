@@ -6,13 +6,26 @@ from typing import Any, Generic, TypeVar
 
 from pressroom.documents import Contents, Document, Node, Scalar
 from pressroom.fields import Table, nodes_of, read_record
-from pressroom.model import About, Asset, Body, Box, Municipality, Person, Release, StandingPage
+from pressroom.model import (
+    About,
+    Asset,
+    Body,
+    Box,
+    MoneyAmount,
+    Municipality,
+    Person,
+    Release,
+    StandingPage,
+    TimelineEvent,
+)
 from pressroom.problems import Location, Problem
+from pressroom.read.money_fields import MONEY_FIELDS
 from pressroom.read.municipality_fields import MUNICIPALITY_FIELDS
 from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
 from pressroom.read.person_fields import PERSON_FIELDS
 from pressroom.read.release_fields import RELEASE_FIELDS
-from pressroom.read.shelves import UNSHELVED, Shelf, Shelved, shelve
+from pressroom.read.shelves import MONEY_FILE, TIMELINE_FILE, UNSHELVED, Shelf, Shelved, shelve
+from pressroom.read.timeline_fields import TIMELINE_FIELDS
 from pressroom.settings import SITE_FILE
 
 T_co = TypeVar("T_co", covariant=True)
@@ -49,6 +62,8 @@ class Archive:
     people: tuple[Written[Person], ...] = ()
     boxes: tuple[Written[Box], ...] = ()
     pages: tuple[Written[StandingPage], ...] = ()
+    timeline: tuple[TimelineEvent, ...] = ()
+    money: tuple[MoneyAmount, ...] = ()
     assets: tuple[Asset, ...] = ()
     damaged: frozenset[str] = frozenset()
     """Paths of the documents that couldn't be read, in whole or in their required fields."""
@@ -90,6 +105,8 @@ def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Probl
     boxes = take(on_shelf, Shelf.BOXES, BOX_FIELDS, build_box)
     pages = take(on_shelf, Shelf.PAGES, PAGE_FIELDS, build_page)
     shelves: tuple[Taken[object], ...] = (releases, municipalities, people, boxes, pages)
+    timeline, untold = read_list(documents, TIMELINE_FILE, TIMELINE_FIELDS)
+    money, uncounted = read_list(documents, MONEY_FILE, MONEY_FIELDS)
     misplaced = frozenset(path for path, found, _ in shelved if found is None)
     archive = Archive(
         about=about,
@@ -99,11 +116,23 @@ def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Probl
         people=people.records,
         boxes=boxes.records,
         pages=pages.records,
+        timeline=timeline,
+        money=money,
         assets=tuple(Asset(path=asset.path, file=asset.file, at=asset.at) for asset in contents.assets),
         damaged=contents.damaged.union(misplaced, *(shelf.damaged for shelf in shelves)),
     )
     wrong = tuple(problem for _, _, problems in shelved for problem in problems)
-    return archive, wrong + tuple(problem for shelf in shelves for problem in shelf.problems)
+    return archive, (*wrong, *untold, *uncounted, *(problem for shelf in shelves for problem in shelf.problems))
+
+
+def read_list(documents: Iterable[Document], path: str, table: Table) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """The items of a file that is one list; without the file there are none."""
+    document = next((document for document in documents if document.path == path), None)
+    if document is None:
+        return (), ()
+    record = read_record(document.fields, table, at=document.at)
+    (field,) = table
+    return record.values.get(field.name, ()), record.problems
 
 
 Build = Callable[[str, dict[str, Any], Body, Location], T]

@@ -12,7 +12,9 @@ from pressroom.problems import Location, Problem, error
 from pressroom.settings import SITE_FILE
 
 ROOT = "content/"
-UNSHELVED = frozenset({SITE_FILE, "content/timeline.yaml", "content/money.yaml"})
+TIMELINE_FILE = "content/timeline.yaml"
+MONEY_FILE = "content/money.yaml"
+UNSHELVED = frozenset({SITE_FILE, TIMELINE_FILE, MONEY_FILE})
 """Files that are no records."""
 
 LIST_PAGE = re.compile(r"index|sida-[0-9]+")

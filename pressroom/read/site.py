@@ -7,6 +7,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.model import Release, Site, Unpublished
 from pressroom.problems import Problem
+from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
 from pressroom.read.archive import Archive, read_archive
 from pressroom.read.claims import (
     addresses_are_taken_once,
@@ -56,6 +57,8 @@ RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     phones_are_of_functions,
     successors_answer,
     topics_have_one_spelling,
+    amounts_have_own_ids,
+    other_amounts_are_known,
 )
 """What must hold between records; the docstring of each is the rule."""
 
@@ -63,17 +66,20 @@ LINK_NAMES: Mapping[Shelf, str] = {Shelf.MUNICIPALITIES: "kommun", Shelf.PEOPLE:
 """What links in texts put before the names of records that aren't releases."""
 
 
-def read_site(contents: Contents, settings: Settings) -> tuple[Site, tuple[Problem, ...]]:
-    """Read every document, and tell all that is wrong with their fields and with how they fit together."""
+def read_site(contents: Contents, settings: Settings, *, drafts: bool = False) -> tuple[Site, tuple[Problem, ...]]:
+    """Read every document, and tell all that is wrong with their fields and with how they fit together.
+
+    With `drafts` the site also holds what isn't published: only the preview shows that.
+    """
     archive, problems = read_archive(contents, settings.about)
     broken_rules = (problem for rule in RULES for problem in rule(archive))
-    return build_site(archive, settings), tuple(unjudged((*problems, *broken_rules), archive.accepted))
+    return build_site(archive, settings, drafts=drafts), tuple(unjudged((*problems, *broken_rules), archive.accepted))
 
 
-def build_site(archive: Archive, settings: Settings) -> Site:
-    """What this build publishes, and what it leaves out."""
+def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:
+    """What this build publishes, and what it leaves out; with `drafts` that is in the site as well."""
     written = [item.value for item in archive.releases]
-    kept = [release for release in written if is_published(release, settings.as_of)]
+    kept = [release for release in written if drafts or is_published(release, settings.as_of)]
     spelling = spelling_of(kept)
     releases = [with_one_spelling(release, spelling) for release in kept]
     municipalities = [item.value for item in archive.municipalities]
@@ -87,6 +93,8 @@ def build_site(archive: Archive, settings: Settings) -> Site:
         pages=tuple(sorted((item.value for item in archive.pages), key=lambda page: page.slug)),
         topics=topics_of(releases),
         visits=visits_of(releases, municipalities),
+        timeline=tuple(sorted(archive.timeline, key=lambda event: (event.date.sort_key, event.at))),
+        money=archive.money,
         assets=archive.assets,
         damaged=damaged_names(archive.damaged),
     )

@@ -1,5 +1,7 @@
 """Calendars (RFC 5545)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -30,5 +32,33 @@ def calendar_bytes(calendar: Calendar) -> bytes:
         event.add("transp", "TRANSPARENT")
         if found.cancelled:
             event.add("status", "CANCELLED")
+        document.add_component(event)
+    return bytes(document.to_ical(sorted=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """Something that happens at a moment."""
+
+    start: datetime
+    summary: str
+    description: str = ""
+
+
+def moments_calendar(name: str, url: str, moments: Iterable[Moment], stamp: datetime) -> bytes:
+    """A calendar of moments without length, in UTC, so that no calendar program needs to know our clocks."""
+    document = Document()
+    document.add("prodid", "-//pressroom//next//EN")
+    document.add("version", "2.0")
+    document.add("x-wr-calname", name)
+    for moment in moments:
+        event = Event()
+        start = moment.start.astimezone(UTC)
+        event.add("uid", str(uuid5(NAMESPACE_URL, f"{url}#{start.isoformat()}")))
+        event.add("dtstamp", stamp.astimezone(UTC).replace(microsecond=0))
+        event.add("dtstart", start)
+        event.add("summary", moment.summary)
+        if moment.description:
+            event.add("description", moment.description)
         document.add_component(event)
     return bytes(document.to_ical(sorted=True))

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from pressroom.markup import close
 from pressroom.pages.planned import Entry, Feed
+from pressroom.render.pictures import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
 
@@ -23,7 +24,7 @@ def text_of(entry: Entry, feed: Feed) -> str:
     """The marked-up text of an item, with whole addresses."""
     if entry.body is None:
         return ""
-    return close(entry.body.prose.html, [absolute_link(feed.url, entry.address, to) for to in entry.body.targets])
+    return close(entry.body.prose.html, *in_text(entry.body, lambda to: absolute_link(feed.url, entry.address, to)))
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

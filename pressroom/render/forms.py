@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from pressroom.pages.planned import Form, Record, Sitemap, Table, Text, Written
+from pressroom.images import card, resized, without_traces
+from pressroom.pages.planned import Card, Form, Record, Rendition, Sitemap, Table, Text, Written
 from pressroom.render.calendars import calendar_bytes
 from pressroom.render.feeds import atom_bytes, json_feed_bytes, rss_bytes
 from pressroom.render.relative import absolute_link
+from pressroom.render.search import search_bytes
 from pressroom.render.xml import xml_bytes
 
 PLAIN = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-Za-z0-9ÅÄÖåäöéü/._-]+)*")
@@ -46,6 +48,17 @@ def sitemap_bytes(sitemap: Sitemap) -> bytes:
         if changed:
             ET.SubElement(url, "lastmod").text = changed
     return xml_bytes(root)
+
+
+def picture_bytes(rendition: Rendition) -> bytes:
+    """A picture, smaller or without what a camera wrote beside its pixels."""
+    content = rendition.file.read_bytes()
+    return resized(content, rendition.width) if rendition.width else without_traces(content) or content
+
+
+def card_bytes(found: Card) -> bytes:
+    """The picture that stands beside links to the site."""
+    return card(found.title, found.name)
 
 
 def markdown_bytes(written: Written) -> bytes:
@@ -91,4 +104,7 @@ WRITERS: Mapping[Form, Callable[[Any], bytes]] = {
     Form.MARKDOWN: markdown_bytes,
     Form.TEXT: text_bytes,
     Form.SITEMAP: sitemap_bytes,
+    Form.PICTURE: picture_bytes,
+    Form.CARD: card_bytes,
+    Form.SEARCH: search_bytes,
 }

@@ -26,10 +26,12 @@ from markupsafe import Markup
 from pressroom.dates import ArchiveDate
 from pressroom.language import language_of
 from pressroom.markup import close
-from pressroom.pages.pieces import Bound
+from pressroom.pages.pieces import Bound, Shown
 from pressroom.pages.planned import Page
 from pressroom.problems import Location, Problem, error
-from pressroom.render.relative import is_outside, relative_link
+from pressroom.render.linked_data import linked_data
+from pressroom.render.pictures import attributes, in_text, written
+from pressroom.render.relative import absolute_link, is_outside, relative_link
 
 SHOWN = 72
 """Characters of an address that a reader is shown."""
@@ -132,10 +134,18 @@ def href(context: Context, target: str) -> str:
 
 
 @pass_context
+def whole(context: Context, target: str) -> str:
+    """A site path as its whole address, for those who read about the page elsewhere."""
+    page = _page(context)
+    return absolute_link(page.frame.url, page.path, target)
+
+
+@pass_context
 def prose(context: Context, bound: Bound) -> Markup:
     """A marked-up text with its references closed for this page."""
     page = _page(context)
-    return Markup(close(bound.prose.html, [relative_link(page.path, target) for target in bound.targets]))  # noqa: S704  (markup cleans it)
+    targets, pictures = in_text(bound, lambda target: relative_link(page.path, target))
+    return Markup(close(bound.prose.html, targets, pictures))  # noqa: S704  (markup cleans it)
 
 
 @pass_context
@@ -210,15 +220,31 @@ def size_in_words(context: Context, size: int) -> str:
     return f"{number_in_words(context, round(kilobytes / 1000))} MB"
 
 
+@pass_context
+def picture_attributes(context: Context, found: Shown) -> Markup:
+    """How wide and high a picture is, and its other files, for its tag."""
+    page = _page(context)
+    return written(attributes(found, lambda target: relative_link(page.path, target)))
+
+
+def json_ld(page: Page, trail: Iterable[str]) -> Markup:
+    """What a page says to machines; `trail` are the names of the steps to it, as the template shows them."""
+    names = (Markup(name).unescape().strip() for name in trail)  # noqa: S704  (it is only unescaped)
+    return Markup(linked_data(page, names))  # noqa: S704  (linked_data escapes it)
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "href": href,
+        "whole": whole,
         "prose": prose,
         "date": date_in_words,
         "month": month_in_words,
         "amount": amount_in_words,
         "number": number_in_words,
         "in_order": in_swedish_order,
+        "json_ld": json_ld,
+        "picture_attributes": picture_attributes,
         "joined": joined,
         "host": host,
         "shown_address": shown_address,

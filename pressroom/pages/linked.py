@@ -1,0 +1,26 @@
+"""A link that stands in a field, with the name of the page that it leads to."""
+
+from pressroom.model import Reference, Site
+from pressroom.pages import addresses
+from pressroom.pages.pieces import Link
+from pressroom.pages.shelf import Press
+
+
+def linked(reference: Reference | None, press: Press) -> Link | None:
+    """The page that a field's link leads to; nothing where there is no link, or where it leads nowhere."""
+    address = press.bindings.links.get(reference.at, "") if reference else ""
+    if not address:
+        return None
+    return Link(text=title_at(address.partition("#")[0], press.site), address=address)
+
+
+def title_at(path: str, site: Site) -> str:
+    """What the page at a path of the site is called; a file beside a release is called by its path."""
+    for release in site.releases:
+        if addresses.release_page(release.address) == path:
+            return release.title
+    named = [(addresses.municipality_page(found.slug), found.name) for found in site.municipalities]
+    named += [(addresses.standing_page(found.slug), found.title) for found in site.pages]
+    named += [(addresses.person_page(found.id), found.name) for found in site.people]
+    named += [(addresses.topic_page(found.slug), found.name) for found in site.topics]
+    return dict(named).get(path, path)

@@ -1,0 +1,206 @@
+"""The money: planned beside real.
+
+What is compared is always of one kind: amounts for a single year with amounts for a single year. A sum of several
+years has no bar, and what was announced never stands among what came.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+from pressroom.model import Grant, GrantStatus, MoneyAmount
+from pressroom.pages import addresses
+from pressroom.pages.linked import linked
+from pressroom.pages.overviews import Comparison, Contradiction, MoneyBar, MoneyGroup, MoneyRow, MoneySpan, MoneyView
+from pressroom.pages.planned import Page
+from pressroom.pages.shelf import Press
+
+ANNOUNCED = frozenset({GrantStatus.CEILING, GrantStatus.PLANNED})
+"""Amounts of these kinds were announced; none of them shows that money came."""
+LONGEST = 1000
+"""The width of the longest bar of a figure."""
+
+
+class Sum(Protocol):
+    """An amount of money for a period, be it a municipality's or the whole programme's."""
+
+    @property
+    def amount(self) -> int:
+        """Kronor."""
+
+    @property
+    def period(self) -> str:
+        """A year, or the first and last of several."""
+
+    @property
+    def per_year(self) -> bool:
+        """Whether the amount is for each year."""
+
+    @property
+    def about(self) -> bool:
+        """Whether the source says about."""
+
+    @property
+    def status(self) -> GrantStatus:
+        """How far it came."""
+
+
+S = TypeVar("S", bound=Sum)
+
+
+def money_pages(press: Press) -> Iterator[Page]:
+    """What was planned beside what came."""
+    site = press.site
+    if not site.money:
+        return
+    purposes: dict[str, list[MoneyAmount]] = {}
+    for amount in site.money:
+        purposes.setdefault(amount.what, []).append(amount)
+    view = MoneyView(
+        groups=tuple(
+            money_group(what, f"andamal-{place}", found, press)
+            for place, (what, found) in enumerate(purposes.items(), start=1)
+        ),
+        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
+    )
+    yield press.page(addresses.MONEY, "money.html", view, origin=site.money[0].at)
+
+
+def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], press: Press) -> MoneyGroup:
+    """The amounts for one purpose, taken apart by what they are."""
+    yearly, sums = parted(amounts, is_yearly)
+    planned, decided = (rows_of(found, press) for found in parted(yearly, is_announced))
+    planned_sums, decided_sums = (rows_of(found, press) for found in parted(sums, is_announced))
+    row_of = {row.id: row for row in (*planned, *decided)}
+    return MoneyGroup(
+        what=what,
+        anchor=anchor,
+        spans=spans_of(yearly, lambda amount: row_of[row_id(amount.id)]),
+        planned=planned,
+        decided=decided,
+        planned_sums=planned_sums,
+        decided_sums=decided_sums,
+    )
+
+
+def parted(amounts: Iterable[S], rule: Callable[[Sum], bool]) -> tuple[tuple[S, ...], tuple[S, ...]]:
+    """The amounts that a rule holds for, and the others."""
+    found = tuple(amounts)
+    return tuple(amount for amount in found if rule(amount)), tuple(amount for amount in found if not rule(amount))
+
+
+def is_announced(amount: Sum) -> bool:
+    """Whether an amount was only announced."""
+    return amount.status in ANNOUNCED
+
+
+def is_yearly(amount: Sum) -> bool:
+    """Whether an amount is for a single year, or for each of several."""
+    return bool(amount.period) and (amount.per_year or "-" not in amount.period)
+
+
+# --- bars ---------------------------------------------------------------------------------------------------------
+
+
+def spans_of(amounts: Iterable[S], row_of: Callable[[S], MoneyRow | None]) -> tuple[MoneySpan, ...]:
+    """The years from the first to the last amount for a year; neighbours with the same amounts are one span.
+
+    `row_of` gives an amount's row in the tables, where it has one.
+    """
+    yearly = [amount for amount in amounts if is_yearly(amount)]
+    years = sorted({year for amount in yearly for year in years_in(amount.period)})
+    if not years:
+        return ()
+    longest = max(amount.amount for amount in yearly) or 1
+
+    def of(year: int) -> tuple[S, ...]:
+        return tuple(amount for amount in yearly if year in years_in(amount.period))
+
+    every = range(years[0], years[-1] + 1)
+    return tuple(span_of(tuple(found), same, longest, row_of) for same, found in groupby(every, key=of))
+
+
+def years_in(period: str) -> range:
+    """The years of a period."""
+    first, _, last = period.partition("-")
+    return range(int(first), int(last or first) + 1)
+
+
+def span_of(
+    years: Sequence[int], amounts: Iterable[S], longest: int, row_of: Callable[[S], MoneyRow | None]
+) -> MoneySpan:
+    """Some years with the amounts for each of them, as bars."""
+    several = len(years) > 1
+    planned, decided = parted(amounts, is_announced)
+    return MoneySpan(
+        period=f"{years[0]}-{years[-1]}" if several else str(years[0]),
+        yearly=several,
+        planned=tuple(bar_of(amount, longest, row_of(amount)) for amount in planned),
+        decided=tuple(bar_of(amount, longest, row_of(amount)) for amount in decided),
+    )
+
+
+def bar_of(amount: Sum, longest: int, row: MoneyRow | None) -> MoneyBar:
+    """An amount as a bar that leads to its row."""
+    return MoneyBar(
+        amount=amount.amount,
+        about=amount.about,
+        status=amount.status,
+        width=round(LONGEST * amount.amount / longest),
+        row=row.id if row else "",
+        disputed=bool(row and row.contradictions),
+    )
+
+
+def compared(grants: Iterable[Grant]) -> tuple[Comparison, ...]:
+    """The years of which both an announced amount and one that came are known, by programme."""
+    programmes: dict[str, list[Grant]] = {}
+    for grant in grants:
+        programmes.setdefault(grant.programme, []).append(grant)
+    found = [(name, spans_of(amounts, lambda _: None)) for name, amounts in programmes.items()]
+    both = [(name, tuple(span for span in spans if span.planned and span.decided)) for name, spans in found]
+    return tuple(Comparison(programme=name, spans=spans) for name, spans in both if spans)
+
+
+def row_id(identifier: str) -> str:
+    """The id of an amount's row in the tables."""
+    return f"belopp-{identifier}"
+
+
+# --- tables -------------------------------------------------------------------------------------------------------
+
+
+def rows_of(amounts: Iterable[MoneyAmount], press: Press) -> tuple[MoneyRow, ...]:
+    """Amounts as the tables show them, by their first year."""
+    return tuple(
+        MoneyRow(
+            id=row_id(amount.id),
+            amount=amount,
+            link=linked(amount.link, press),
+            contradictions=contradictions_of(amount, press),
+        )
+        for amount in sorted(amounts, key=lambda amount: years_in(amount.period).start)
+    )
+
+
+def contradictions_of(amount: MoneyAmount, press: Press) -> tuple[Contradiction, ...]:
+    """What other sources say against an amount. A contradiction between two amounts stands at both."""
+    others = {other.id: other for other in press.site.money}
+    found = [
+        contradiction(others[said.id], said.note)
+        if said.id
+        else Contradiction(text=said.text, note=said.note, sources=said.sources)
+        for said in amount.disagrees
+    ]
+    found += [
+        contradiction(other, said.note)
+        for other in press.site.money
+        for said in other.disagrees
+        if said.id == amount.id and other.id not in {mine.id for mine in amount.disagrees}
+    ]
+    return tuple(found)
+
+
+def contradiction(other: MoneyAmount, note: str) -> Contradiction:
+    """Another amount as the one that is said instead."""
+    return Contradiction(other=other, row=row_id(other.id), note=note, sources=other.sources)

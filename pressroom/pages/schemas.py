@@ -1,0 +1,251 @@
+"""What the files for machines promise: a JSON Schema (draft 2020-12) for each, published beside them.
+
+A key that a schema does not name is not there, and one that it requires is always there, empty where nothing is known.
+"""
+
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, relpath
+
+from pressroom.model import EventKind, GrantStatus, Kind
+from pressroom.pages.planned import Data, Form, Record
+from pressroom.problems import Location
+
+Schema = Mapping[str, object]
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+RELEASE = "release"
+"""The schema of the file beside a release's page."""
+
+SINGLE = r"([0-9]{4}|XXXX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
+
+
+def schema_path(name: str) -> str:
+    """Where a schema stands in the site."""
+    return f"data/schema/{name}.json"
+
+
+def schema_link(path: str, name: str) -> str:
+    """The link from the file at a site path to its schema."""
+    return relpath(schema_path(name), dirname(path))
+
+
+def schema_files(names: tuple[str, ...], origin: Location) -> Iterator[Data]:
+    """The schemas of these files."""
+    for name in names:
+        yield Data(path=schema_path(name), form=Form.JSON, content=Record(values=SCHEMAS[name]), origin=origin)
+
+
+# --- the words that schemas are made of ---------------------------------------------------------------------------
+
+
+def text(description: str = "", **rules: object) -> Schema:
+    """A text."""
+    return {"type": "string", **({"description": description} if description else {}), **rules}
+
+
+def one_of(words: type[Kind] | type[EventKind] | type[GrantStatus]) -> Schema:
+    """One of a closed list of words."""
+    return {"enum": tuple(word.value for word in words)}
+
+
+def several(item: Schema) -> Schema:
+    """A list."""
+    return {"type": "array", "items": item}
+
+
+def record(description: str, properties: Mapping[str, Schema], *, optional: tuple[str, ...] = ()) -> Schema:
+    """Named values; all of them are there but for the optional ones."""
+    return {
+        "type": "object",
+        "description": description,
+        "properties": properties,
+        "required": tuple(name for name in properties if name not in optional),
+        "additionalProperties": False,
+    }
+
+
+def part(name: str) -> Schema:
+    """A value that is described among `PARTS`."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+YES_OR_NO: Mapping[str, object] = {"type": "boolean"}
+PAGE = text("The path of the page in the site.", pattern=r"^[^/].*\.html(#.+)?$")
+SLUG = text("The name in addresses and files.", pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+PARTS: Mapping[str, Schema] = {
+    "edtf": text(
+        "A date as precise as it is known, in EDTF (ISO 8601-2): [a..b] is some day between.",
+        pattern=rf"^({SINGLE}|\[({SINGLE})?\.\.({SINGLE})?\])$",
+    ),
+    "sources": several(
+        record(
+            "Where it was found.",
+            {
+                "url": text("An address, or the name of a document."),
+                "seen": {"enum": ("full", "cut")},
+                "retrieved": part("edtf"),
+                "archived": text("The address of a kept copy.", format="uri"),
+            },
+            optional=("seen", "retrieved", "archived"),
+        )
+    ),
+}
+"""What several files have in common."""
+
+CORRECTION = record("What was changed after publication.", {"date": part("edtf"), "text": text()})
+ATTACHMENT = record("A file that was sent along.", {"src": text("Its path in the site."), "title": text()})
+IMAGE = record(
+    "The picture.",
+    {
+        "src": text("Its path in the site."),
+        "alt": text("What it shows, for those who can't see it."),
+        "caption": text(),
+        "credit": text("Who made it."),
+        "terms": text("What may be done with it."),
+    },
+    optional=("caption", "credit", "terms"),
+)
+WITHDRAWAL = record("Why the text was taken away.", {"date": part("edtf"), "reason": text(), "ground": text()})
+
+RELEASE_FIELDS: Mapping[str, Schema] = {
+    "id": text("An identifier that never changes."),
+    "address": PAGE,
+    "title": text(),
+    "kind": one_of(Kind),
+    "publisher": text("Whose text it is."),
+    "date": part("edtf"),
+    "date_note": text("How an uncertain date was found."),
+    "reference": text("The number in the agency's register."),
+    "language": text(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
+    "text": {"enum": ("verbatim", "summary"), "description": "The original words, or written for the archive."},
+    "summary": text(),
+    "municipalities": several(SLUG),
+    "visits": several(record("A visit that it is about.", {"municipality": SLUG, "date": part("edtf")})),
+    "speakers": several(text("The id of a person, or a name.")),
+    "topics": several(text()),
+    "originals": several(text("Where it stood.", format="uri")),
+    "sources": part("sources"),
+    "attachments": several(ATTACHMENT),
+    "image": {"anyOf": (IMAGE, {"type": "null"})},
+    "updated": {"anyOf": (part("edtf"), {"const": ""}), "description": "When it was changed in the archive."},
+    "corrections": several(CORRECTION),
+    "withdrawn": {"anyOf": (WITHDRAWAL, {"type": "null"})},
+}
+
+ROLE = record(
+    "What a person was.",
+    {
+        "title": text(),
+        "organisation": text(),
+        "party": text(),
+        "start": part("edtf"),
+        "end": part("edtf"),
+        "sources": part("sources"),
+    },
+    optional=("organisation", "party", "start", "end", "sources"),
+)
+
+AMOUNT_FIELDS: Mapping[str, Schema] = {
+    "period": text("A year, or the first and the last.", pattern="^([0-9]{4}(-[0-9]{4})?)?$"),
+    "amount_sek": {"type": "integer", "description": "Swedish kronor.", "minimum": 0},
+    "per_year": {**YES_OR_NO, "description": "Whether it is for each year of the period."},
+    "about": {**YES_OR_NO, "description": "Whether the amount is approximate."},
+    "status": one_of(GrantStatus),
+    "by": text("Who decided it."),
+    "note": text(),
+    "sources": part("sources"),
+}
+
+DEGREES: Mapping[str, object] = {"type": ("number", "null"), "description": "Degrees (WGS 84)."}
+
+RECORDS: Mapping[str, Schema] = {
+    "releases": record("An item of the press room.", RELEASE_FIELDS),
+    "municipalities": record(
+        "A municipality.",
+        {
+            "slug": SLUG,
+            "address": PAGE,
+            "name": text(),
+            "code": text("Statistics Sweden's code.", pattern="^([0-9]{4})?$"),
+            "county": text(),
+            "main_town": text(),
+            "latitude": DEGREES,
+            "longitude": DEGREES,
+            "coordinates_credit": text("Whose the coordinates are, and on what terms."),
+            "website": text(),
+            "grants": several(record("Money.", {"programme": text(), **AMOUNT_FIELDS})),
+            "sources": part("sources"),
+        },
+    ),
+    "visits": record(
+        "A municipality on a day.",
+        {
+            "municipality": SLUG,
+            "date": part("edtf"),
+            "held": {"type": ("boolean", "null"), "description": "Null where no source says."},
+            "note": text(),
+            "announced": several(PAGE),
+            "mentioned": several(PAGE),
+            "reported": several(PAGE),
+            "sources": part("sources"),
+        },
+    ),
+    "people": record("A person.", {"id": SLUG, "address": PAGE, "name": text(), "roles": several(ROLE)}),
+    "timeline": record(
+        "Something that happened to the agency.",
+        {
+            "date": part("edtf"),
+            "title": text(),
+            "text": text(),
+            "kind": one_of(EventKind),
+            "thread": text("The course of events that it belongs to."),
+            "main": {**YES_OR_NO, "description": "Whether the first page shows it."},
+            "page": text("The path of the page that tells more."),
+            "sources": part("sources"),
+        },
+    ),
+    "money": record(
+        "An amount for the whole of something.",
+        {
+            "id": SLUG,
+            "what": text("The same text for all amounts that can be compared."),
+            **AMOUNT_FIELDS,
+            "page": text("The path of the page that tells more."),
+            "disagrees": several(
+                record(
+                    "What another source says: the id of its amount, or its words.",
+                    {"id": SLUG, "text": text(), "note": text(), "sources": part("sources")},
+                    optional=("id", "text", "note", "sources"),
+                )
+            ),
+        },
+    ),
+}
+"""One record of each file in ``data/``."""
+
+
+def schema(title: str, whole: Schema) -> Schema:
+    """A schema that stands by itself."""
+    return {"$schema": DRAFT, "title": title, **whole, "$defs": PARTS}
+
+
+LINK = text("The path of this schema.")
+
+SCHEMAS: Mapping[str, Schema] = {
+    RELEASE: schema(
+        RELEASE,
+        record("An item of the press room.", {"$schema": LINK, **RELEASE_FIELDS, "content": text("Its text.")}),
+    ),
+    **{
+        name: schema(
+            name,
+            record(
+                "All of them.",
+                {"$schema": LINK, "site": text("The archive's name."), "url": text(format="uri"), name: several(one)},
+            ),
+        )
+        for name, one in RECORDS.items()
+    },
+}
+"""Every schema, by the name of its file."""

@@ -1,0 +1,93 @@
+"""The search: a page, and what its index holds. A script looks words up; without script the lists do the same."""
+
+from collections.abc import Iterator
+
+from pressroom.model import Municipality, Person, Release, StandingPage
+from pressroom.pages import addresses
+from pressroom.pages.frame import START_TEXT
+from pressroom.pages.planned import Data, Form, Page, SearchEntry, SearchIndex
+from pressroom.pages.shelf import Press
+from pressroom.pages.views import SearchView
+
+
+def search_pages(press: Press) -> Iterator[Page]:
+    """The page that searches; without feeds and data for machines there is no index either."""
+    if not press.site.about.exports.search:
+        return
+    view = SearchView(
+        index=addresses.SEARCH_INDEX,
+        press=addresses.PRESS,
+        municipalities=addresses.MUNICIPALITIES if press.site.municipalities else "",
+        topics=addresses.TOPICS if press.site.topics else "",
+    )
+    yield press.page(addresses.SEARCH, "search.html", view, origin=press.site.about.at)
+
+
+def search_files(press: Press) -> Iterator[Data]:
+    """The index: every release, municipality, person and standing page with its words."""
+    site = press.site
+    if not site.about.exports.search:
+        return
+    entries = (
+        *(release_entry(release, press) for release in site.releases),
+        *(municipality_entry(municipality, press) for municipality in site.municipalities),
+        *(person_entry(person, press) for person in site.people),
+        *(page_entry(page, press) for page in site.pages if page.slug != START_TEXT),
+    )
+    content = SearchIndex(language=site.about.language, entries=entries)
+    yield Data(path=addresses.SEARCH_INDEX, form=Form.SEARCH, content=content, origin=site.about.at)
+
+
+def release_entry(release: Release, press: Press) -> SearchEntry:
+    """A release: its title weighs most, then whom and what it is about. Of a withdrawn one only the title is left."""
+    site = press.site
+    gone = release.withdrawn is not None
+    places = tuple(site.municipality_of[slug].name for slug in release.municipalities if slug in site.municipality_of)
+    speakers = () if gone else tuple(speaker.name or name_of(speaker.person, press) for speaker in release.speakers)
+    return SearchEntry(
+        address=addresses.release_page(release.address),
+        title=release.title,
+        kind=release.kind.value,
+        date=release.date,
+        about=(*places, *release.topics, *speakers),
+        text="" if gone else f"{release.summary} {press.bindings.text(release.body.at).prose.plain}",
+    )
+
+
+def name_of(identifier: str, press: Press) -> str:
+    """The name of a person, as far as it is known."""
+    person = press.site.person_of.get(identifier)
+    return person.name if person else ""
+
+
+def municipality_entry(municipality: Municipality, press: Press) -> SearchEntry:
+    """A municipality."""
+    return SearchEntry(
+        address=addresses.municipality_page(municipality.slug),
+        title=municipality.name,
+        kind="kommun",
+        about=(municipality.county, municipality.main_town),
+        text=press.bindings.text(municipality.body.at).prose.plain,
+    )
+
+
+def person_entry(person: Person, press: Press) -> SearchEntry:
+    """A person; never with an address or a number."""
+    return SearchEntry(
+        address=addresses.person_page(person.id),
+        title=person.name,
+        kind="person",
+        about=tuple(part for role in person.roles for part in (role.title, role.organisation)),
+        text=press.bindings.text(person.body.at).prose.plain,
+    )
+
+
+def page_entry(page: StandingPage, press: Press) -> SearchEntry:
+    """A standing page."""
+    return SearchEntry(
+        address=addresses.standing_page(page.slug),
+        title=page.title,
+        kind="om",
+        about=(),
+        text=f"{page.summary} {press.bindings.text(page.body.at).prose.plain}",
+    )

@@ -1,0 +1,230 @@
+"""What a page says to machines in its head: schema.org's words as JSON-LD, made of what the page shows and no more.
+
+A day stands there only where one is known: what is known by its month, or not for certain, is left out.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Any
+
+from pressroom.dates import SWEDISH_TIME, ArchiveDate
+from pressroom.model import Kind, Phase
+from pressroom.pages.pieces import EventLine, Picture, VisitLine
+from pressroom.pages.planned import Frame, Page
+from pressroom.pages.views import MunicipalityView, ReleaseView, StartView, TourView
+from pressroom.render.relative import absolute_link
+
+Node = Mapping[str, object]
+"""A thing and what is said of it."""
+
+TYPES: Mapping[Kind, str] = MappingProxyType(
+    {
+        Kind.CALENDAR: "Article",
+        Kind.DEBATE: "OpinionNewsArticle",
+        Kind.CONSULTATION_RESPONSE: "Article",
+        Kind.PAGE: "WebPage",
+    }
+)
+"""What an item is in the words of schema.org; everything else is a NewsArticle."""
+
+
+def linked_data(page: Page, trail: Iterable[str]) -> str:
+    """What a page says to machines, as JSON that can stand in a script element: nothing in it ends that element.
+
+    `trail` are the names of the steps to the page, its own last. Pages that no list names say nothing.
+    """
+    if not page.listed:
+        return ""
+    nodes = (*DESCRIBED.get(type(page.view), _nothing)(page, page.view), *breadcrumbs(page, tuple(trail)))
+    if not nodes:
+        return ""
+    text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def said(**named: object) -> Node:
+    """What is said of a thing, without what isn't known. ``at_id`` and ``at_type`` stand for ``@id`` and ``@type``."""
+    return {
+        name.replace("at_", "@"): value for name, value in named.items() if value is not None and value not in ("", ())
+    }
+
+
+def day_of(found: ArchiveDate | date | None) -> str:
+    """A day in ISO 8601, where a single one is known for certain."""
+    day = found.day if isinstance(found, ArchiveDate) else found
+    return day.isoformat() if day else ""
+
+
+# --- things that several pages speak of ---------------------------------------------------------------------------
+
+
+def agency(frame: Frame) -> Node:
+    """The agency. Its last day is told as soon as the winding-down has begun."""
+    ending = frame.phase in {Phase.WINDING_DOWN, Phase.CLOSED}
+    return said(
+        at_type=("Organization", "GovernmentOrganization"),
+        at_id=f"{frame.url}#organization",
+        name=frame.agency_name,
+        foundingDate=frame.founded,
+        dissolutionDate=frame.closed_on if ending else "",
+    )
+
+
+def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[Node]:
+    """The way to a page, as its readers see it."""
+    paths = ("index.html", *(crumb.address for crumb in page.crumbs), page.path)
+    if page.path == "index.html" or len(trail) != len(paths):
+        return
+    steps = tuple(
+        said(at_type="ListItem", position=position, name=name, item=whole(page, path))
+        for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
+    )
+    yield said(at_type="BreadcrumbList", itemListElement=steps)
+
+
+def whole(page: Page, path: str) -> str:
+    """The whole address of a site path."""
+    return absolute_link(page.frame.url, path, path)
+
+
+def picture(found: Picture, page: Page) -> Node:
+    """A picture with its caption and whose it is."""
+    return said(
+        at_type="ImageObject",
+        contentUrl=whole(page, found.address),
+        width=found.shown.original_width if found.shown else None,
+        height=found.shown.original_height if found.shown else None,
+        caption=found.caption or found.alt,
+        creditText=found.credit,
+    )
+
+
+def visit(found: VisitLine, page: Page) -> Iterator[Node]:
+    """A visit on a known day; one that no source calls held or cancelled says nothing of it."""
+    day = day_of(found.date)
+    if not day:
+        return
+    yield said(
+        at_type="Event",
+        name=f"{page.frame.agency_name}: {found.municipality.text}",
+        startDate=day,
+        endDate=day,
+        eventStatus="https://schema.org/EventCancelled" if found.held is False else "",
+        location=said(at_type="Place", name=found.municipality.text),
+        organizer={"@id": f"{page.frame.url}#organization"},
+        url=whole(page, found.municipality.address or page.path),
+    )
+
+
+# --- the kinds of pages -------------------------------------------------------------------------------------------
+
+
+def _nothing(_page: Page, _view: object) -> tuple[Node, ...]:
+    return ()
+
+
+def of_start(page: Page, view: StartView) -> tuple[Node, ...]:
+    """The first page: the agency and the archive of it."""
+    about = {
+        **agency(page.frame),
+        **said(
+            alternateName=tuple(filter(None, (view.agency.short_name, view.agency.name_en))),
+            location=said(at_type="Place", name=view.agency.place) if view.agency.place else None,
+        ),
+    }
+    site = said(
+        at_type="WebSite",
+        at_id=f"{page.frame.url}#website",
+        url=page.frame.url,
+        name=page.frame.site_name,
+        description=view.description,
+        inLanguage=page.frame.language,
+        about={"@id": f"{page.frame.url}#organization"},
+    )
+    return (about, site)
+
+
+def of_release(page: Page, view: ReleaseView) -> tuple[Node, ...]:
+    """An item, whose it is, and the event that it invites to.
+
+    A text written for the archive names no author: its words are not those of whoever published the item.
+    """
+    address = whole(page, page.path)
+    item, own = view.item, {"@id": f"{page.frame.url}#organization"}
+    others = said(at_type="Organization", name=item.publisher) if item.publisher else None
+    event = tuple(of_event(view.event, page, item.title)) if view.event else ()
+    article = said(
+        at_type=TYPES.get(item.kind, "NewsArticle"),
+        at_id=f"{address}#article",
+        url=address,
+        headline=item.title,
+        description=item.summary,
+        inLanguage=item.language,
+        identifier=view.id,
+        datePublished=day_of(item.date),
+        dateModified=changed_on(view),
+        author=(own if view.own else others) if view.verbatim else None,
+        publisher=own if view.own else others,
+        isBasedOn=view.originals,
+        isPartOf={"@id": f"{page.frame.url}#website"},
+        keywords=tuple(topic.text for topic in view.topics),
+        contentLocation=tuple(
+            said(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
+            for place in item.municipalities
+        ),
+        image=picture(view.image, page) if view.image else None,
+        about={"@id": f"{address}#event"} if event else None,
+    )
+    return (article, *((agency(page.frame),) if view.own else ()), *event)
+
+
+def changed_on(view: ReleaseView) -> str:
+    """The last known day on which an item was corrected, or changed in this archive."""
+    found = (view.updated, *(correction.date for correction in view.corrections))
+    return max(map(day_of, found), default="")
+
+
+def of_event(found: EventLine, page: Page, name: str) -> Iterator[Node]:
+    """What an item invites to, where the day is known."""
+    start = moment_of(found.start)
+    if start:
+        address = whole(page, page.path)
+        yield said(
+            at_type="Event",
+            at_id=f"{address}#event",
+            name=name,
+            startDate=start,
+            endDate=moment_of(found.end) if found.end else "",
+            location=said(at_type="Place", name=found.place) if found.place else None,
+            url=address,
+        )
+
+
+def moment_of(found: ArchiveDate | datetime) -> str:
+    """A moment on Swedish clocks with its offset, or a known day."""
+    return found.replace(tzinfo=SWEDISH_TIME).isoformat() if isinstance(found, datetime) else day_of(found)
+
+
+def of_municipality(page: Page, view: MunicipalityView) -> tuple[Node, ...]:
+    """The visits to a municipality."""
+    return with_agency(tuple(node for line in view.visits for node in visit(line, page)), page)
+
+
+def of_tour(page: Page, view: TourView) -> tuple[Node, ...]:
+    """All visits."""
+    return with_agency(tuple(node for line in view.visits for node in visit(line, page)), page)
+
+
+def with_agency(events: tuple[Node, ...], page: Page) -> tuple[Node, ...]:
+    """Events with the agency that arranged them, if there are any."""
+    return (agency(page.frame), *events) if events else ()
+
+
+DESCRIBED: Mapping[type, Callable[[Page, Any], tuple[Node, ...]]] = MappingProxyType(
+    {StartView: of_start, ReleaseView: of_release, MunicipalityView: of_municipality, TourView: of_tour}
+)
+"""What each kind of page says beside the way to it."""
