@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   var places = document.querySelectorAll("[data-place]");
+  var across, down;
 
   function placeOf(element) {
     var found = element instanceof Element && element.closest("[data-place]");
@@ -15,8 +16,15 @@
     });
   }
 
+  // When focus scrolls the page, a pointer that lies still comes to be over something else: that is no wish.
+  document.addEventListener("pointermove", function (event) {
+    across = event.clientX;
+    down = event.clientY;
+  });
   document.addEventListener("pointerover", function (event) {
-    mark(event.target, document.activeElement);
+    if (event.clientX !== across || event.clientY !== down || !placeOf(document.activeElement)) {
+      mark(event.target, document.activeElement);
+    }
   });
   document.documentElement.addEventListener("pointerleave", function () {
     mark(null, document.activeElement);

@@ -272,6 +272,21 @@ def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
     assert run("check", "--strict", "--as-of", "2025-03-01", folders_of=tmp_path).exit_code == 1
 
 
+def test_a_summary_is_proofread_at_its_place(tmp_path: Path) -> None:
+    folders = own_copy(tmp_path)
+    text = "---\ntitle: Ny\ndate: 2023-06-30\ntext: summary\nsummary: Nyligen hände något.\n---\nText.\n"
+    written_over(folders, {"content/press/2023/ny-chef.md": text})
+    assert said(make_site(folders, CLOSED).problems) == ["words-that-rot press/2023/ny-chef.md:5:10"]
+
+
+def test_a_box_and_a_text_may_have_the_same_headings(tmp_path: Path) -> None:
+    folders = own_copy(tmp_path)
+    box = "---\ntitle: Om\n---\n## Mål\n\nText.[^1]\n\n[^1]: Not.\n"
+    text = "---\ntitle: Ny\ndate: 2023-06-30\nboxes: [om-exm]\n---\n## Mål\n\nText.[^1]\n\n[^1]: Not.\n"
+    written_over(folders, {"content/boxes/om-exm.md": box, "content/press/2023/ny-chef.md": text})
+    assert said(make_site(folders, CLOSED).problems) == []
+
+
 def test_the_golden_content_is_made_up() -> None:
     text = "\n".join(path.read_text("utf-8") for path in (GOLDEN / "content").rglob("*.md"))
     assert "delmos" not in text.lower()

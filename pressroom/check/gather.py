@@ -56,7 +56,7 @@ _LOADED: Mapping[str, tuple[str, ...]] = {
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
 _STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
-_RECORDS = frozenset({"application/ld+json", "application/json"})
+_RECORD = "application/ld+json"
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 _MARK = re.compile(rb"\{[{%#]")
 _NO_VALUES = (b"None", b"Undefined")
@@ -232,7 +232,7 @@ def _inline(root: Element, found: Found, lowered: bytes) -> Iterator[str]:
 
 def _is_record(script: Element) -> bool:
     """Whether a script element holds values, which no browser runs."""
-    return script.get("type", "").strip().lower() in _RECORDS and script.get("src") is None
+    return script.get("type", "") == _RECORD and script.get("src") is None
 
 
 def _is_json(text: str | None) -> bool:

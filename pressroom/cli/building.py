@@ -1,24 +1,24 @@
 """The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from pressroom.check import check_absent, check_site
-from pressroom.documents import read_contents
-from pressroom.markup import mark_up
-from pressroom.model import Box, File, Municipality, Person, Prose, Release, Site, StandingPage
+from pressroom.check import check_absent, check_site, summarise
+from pressroom.cli.workshop import Part, Text, Watch, Workshop, unwatched
+from pressroom.documents import Contents, Scalar, read_contents
+from pressroom.images import is_picture, look_at
+from pressroom.markup import proofread_text
+from pressroom.model import Box, File, MeasuredPicture, Municipality, Person, Prose, Release, Site, StandingPage
 from pressroom.pages import Copy, plan_site
-from pressroom.problems import Location, Problem, as_errors, error, has_errors, in_order
+from pressroom.problems import Fault, Location, Problem, as_errors, error, has_errors, in_order
 from pressroom.read import read_site
-from pressroom.render import render_site
 from pressroom.settings import read_settings
 from pressroom.write import Written, lock, write_site
 
-Part = TypeVar("Part")
+__all__ = ["Built", "Folders", "Part", "Watch", "make_site", "missing_folders", "unwatched", "write"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,20 +47,17 @@ class Built:
     problems: tuple[Problem, ...] = ()
 
 
-class Watch(Protocol):
-    """Goes through the parts of a long step, and may show how far it has come."""
-
-    def __call__(self, step: str, parts: Sequence[Part], /) -> Iterable[Part]:
-        """Hand on the same parts, one by one."""
-
-
-def unwatched(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
-    """Nobody looks."""
-    return parts
-
-
-def make_site(folders: Folders, as_of: datetime, *, strict: bool = False, watch: Watch = unwatched) -> Built:
-    """Make the whole site in memory and check it. Nothing is written."""
+def make_site(  # noqa: PLR0913  (all that a build depends on)
+    folders: Folders,
+    as_of: datetime,
+    *,
+    strict: bool = False,
+    drafts: bool = False,
+    watch: Watch = unwatched,
+    shop: Workshop | None = None,
+) -> Built:
+    """Make the whole site in memory and check it. Nothing is written. With `drafts` it is for the preview only."""
+    shop = shop or Workshop()
     missing = missing_folders(folders)
     if missing:
         return Built(problems=missing)
@@ -69,15 +66,22 @@ def make_site(folders: Folders, as_of: datetime, *, strict: bool = False, watch:
     problems = [*contents.problems, *unsettled]
     if settings is None:
         return Built(problems=in_order(problems))
-    site, unread = read_site(contents, settings)
-    texts, unclear = mark_up_site(site, watch)
-    planned, unplanned = plan_site(site, texts, static_files(folders.static))
-    files, unrendered = render_site(watch("render", planned), folders.templates)
-    problems += [*unread, *unclear, *unplanned, *unrendered]
+    site, unread = read_site(contents, settings, drafts=drafts)
+    texts, unclear = mark_up_site(site, shop, watch)
+    planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
+    made = shop.render(planned, folders.templates, watch)
+    files = made.files
+    problems += [*unread, *unclear, *proofread_summaries(contents, site), *unplanned, *made.problems]
     if not has_errors(problems):
         base = urlsplit(site.about.url).path or "/"
         notice = any(phase == site.about.phase for phase, _ in site.about.notices)
-        problems += check_site(files, base=base, notice=notice, language=site.about.language)
+        problems += check_site(
+            files,
+            base=base,
+            notice=notice,
+            language=site.about.language,
+            summarise=lambda content: made.summaries.get(content) or summarise(content),
+        )
         problems += check_absent(files, site.withheld)
     found = in_order(as_errors(problems) if strict else problems)
     pages = sum(file.path.endswith(".html") for file in files)
@@ -101,19 +105,41 @@ def missing_folders(folders: Folders) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
-def mark_up_site(site: Site, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+def mark_up_site(site: Site, shop: Workshop, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
     """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
     everything: tuple[Release | StandingPage | Municipality | Person | Box, ...]
     everything = (*site.releases, *site.pages, *site.municipalities, *site.people, *site.boxes)
+    marked = shop.mark_up([text_of(found, site) for found in everything], watch)
     texts: dict[str, Prose] = {}
     problems: list[Problem] = []
-    for found in watch("markup", everything):
-        language = found.language if isinstance(found, Release | StandingPage) else site.about.language
-        verbatim = isinstance(found, Release) and found.verbatim
-        prose = mark_up(found.body, language=language, verbatim=verbatim)
+    for found, prose in zip(everything, marked, strict=True):
         texts[found.body.at.path] = prose
         problems += [problem for problem in prose.problems if problem.code not in found.accept]
     return texts, tuple(problems)
+
+
+def text_of(found: Release | StandingPage | Municipality | Person | Box, site: Site) -> Text:
+    """The text of a record, and what its markup depends on."""
+    language = found.language if isinstance(found, Release | StandingPage) else site.about.language
+    verbatim = isinstance(found, Release) and found.verbatim
+    # A box stands on the pages of many releases, so its anchors must not be theirs.
+    prefix = f"{found.id}-" if isinstance(found, Box) else ""
+    return Text(body=found.body, language=language, verbatim=verbatim, prefix=prefix)
+
+
+def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
+    """What a person should look at in the summaries, which stand in every list and feed."""
+    summaries = {document.path: document.fields.get("summary") for document in contents.documents}
+    for release in site.releases:
+        written = summaries.get(release.at.path)
+        if isinstance(written, Scalar):
+            found = proofread_text(written.text, written.at, language=release.language, verbatim=release.verbatim)
+            yield from (problem for problem in found if problem.code not in release.accept)
+
+
+def look_at_pictures(site: Site) -> Mapping[str, MeasuredPicture | Fault]:
+    """What is in the pictures beside releases, by their paths."""
+    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in site.assets if is_picture(asset.path)}
 
 
 def static_files(root: Path) -> tuple[Copy, ...]:
@@ -128,5 +154,7 @@ def static_files(root: Path) -> tuple[Copy, ...]:
 
 def write(built: Built, output: Path) -> Written:
     """Write a site without errors into its output, where one build at a time may be."""
+    if built.site is not None and built.site.shows_unpublished:
+        raise ValueError("a preview is never written")
     with lock(output):
         return write_site(output, {file.path: file.content for file in built.files})

@@ -1,0 +1,372 @@
+"""Pictures: nothing but the picture is published, in sizes that fit the page, and a bad one is a problem."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from finished_sites import NAMES, elements, finished
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
+from press_room import CLOSED, built, own_copy, said, written_over
+
+from pressroom.cli.building import Folders, make_site
+from pressroom.images import card, look_at, resized, without_traces
+from pressroom.markup import close
+from pressroom.model import MeasuredPicture
+from pressroom.problems import Fault
+
+SECRET = "Hemliga gatan 1"  # noqa: S105  (no secret of ours)
+PAGE = "press/2023/ny-chef.html"
+ON_ITS_SIDE = 6
+GPS, ORIENTATION, MAKER = 0x8825, 0x0112, 0x010F
+
+
+def drawn(width: int = 90, height: int = 60, mode: str = "RGB") -> Image.Image:
+    """A picture with a light corner, so that one sees which way up it is."""
+    picture = Image.new(mode, (width, height), 40 if mode == "L" else (200, 40, 40))
+    picture.paste(255 if mode == "L" else (250, 250, 250), (0, 0, width // 3, height // 3))
+    return picture
+
+
+def exif(orientation: int = ON_ITS_SIDE) -> bytes:
+    values = Image.Exif()
+    values[ORIENTATION] = orientation
+    values[MAKER] = SECRET
+    values.get_ifd(GPS).update({1: "N", 2: (59.0, 19.0, 46.0), 3: "E", 4: (18.0, 4.0, 7.0)})
+    return bytes(values.tobytes())
+
+
+def profile() -> bytes:
+    return bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+
+
+def jpeg(orientation: int = ON_ITS_SIDE, size: tuple[int, int] = (90, 60), **how: object) -> bytes:
+    """A photograph as a telephone leaves it: place, maker, a comment, XMP, IPTC, and a film at its end."""
+    file = io.BytesIO()
+    options = {"exif": exif(orientation), "comment": SECRET, "icc_profile": profile(), **how}
+    drawn(*size).save(file, "JPEG", xmp=f"<x>{SECRET}</x>".encode(), **options)
+    whole = file.getvalue()
+    iptc = b"\xff\xed" + (2 + len(SECRET)).to_bytes(2, "big") + SECRET.encode()
+    return whole[:2] + iptc + whole[2:] + b"\0film\0" + SECRET.encode()
+
+
+def png() -> bytes:
+    file, words = io.BytesIO(), PngInfo()
+    words.add_text("Author", SECRET)
+    words.add_itxt("XML:com.adobe.xmp", f"<x>{SECRET}</x>")
+    drawn().save(file, "PNG", exif=exif(), pnginfo=words, icc_profile=profile(), dpi=(72, 72))
+    return file.getvalue()
+
+
+def webp() -> bytes:
+    file = io.BytesIO()
+    drawn().save(file, "WEBP", exif=exif(), xmp=SECRET.encode(), icc_profile=profile(), lossless=True)
+    return file.getvalue()
+
+
+def opened(content: bytes) -> Image.Image:
+    picture = Image.open(io.BytesIO(content))
+    picture.load()
+    return picture
+
+
+FORMS: dict[str, Callable[[], bytes]] = {
+    "jpg": jpeg,
+    "progressive.jpg": lambda: jpeg(progressive=True, restart_marker_blocks=1),
+    "png": png,
+    "webp": webp,
+}
+form = pytest.mark.parametrize("name", FORMS)
+
+
+# --- what a camera wrote ------------------------------------------------------------------------------------------
+
+
+@form
+def test_what_a_camera_wrote_goes(name: str) -> None:
+    content = FORMS[name]()
+    cleaned = without_traces(content) or b""
+    assert SECRET.encode() in content
+    assert SECRET.encode() not in cleaned
+    assert {ORIENTATION: ON_ITS_SIDE} == dict(opened(cleaned).getexif())
+
+
+@form
+def test_pixels_colours_and_the_way_up_stay(name: str) -> None:
+    content = FORMS[name]()
+    before, after = opened(content), opened(without_traces(content) or b"")
+    assert (before.mode, before.size, before.tobytes()) == (after.mode, after.size, after.tobytes())
+    assert before.info["icc_profile"] == after.info["icc_profile"]
+
+
+@form
+def test_a_clean_picture_stays_as_it_is(name: str) -> None:
+    once = without_traces(FORMS[name]())
+    assert once is not None
+    assert without_traces(once) == once
+    found = look_at(f"bild.{name}", once)
+    assert isinstance(found, MeasuredPicture)
+    assert found.is_clean
+
+
+def test_an_upright_picture_keeps_no_exif_at_all() -> None:
+    assert b"Exif" not in (without_traces(jpeg(orientation=1)) or b"")
+
+
+def test_the_second_picture_of_a_telephone_goes() -> None:
+    file = io.BytesIO()
+    drawn().save(file, "MPO", save_all=True, append_images=[drawn(30, 30)])
+    assert isinstance(look_at("bild.jpg", file.getvalue()), MeasuredPicture)
+    alone = opened(without_traces(file.getvalue()) or b"")
+    assert (alone.format, alone.size) == ("JPEG", (90, 60))
+
+
+# --- measuring ----------------------------------------------------------------------------------------------------
+
+
+@form
+def test_a_picture_is_measured_upright_and_as_it_will_be_published(name: str) -> None:
+    content = FORMS[name]()
+    found = look_at(f"bild.{name}", content)
+    assert isinstance(found, MeasuredPicture)
+    cleaned = without_traces(content) or b""
+    assert (found.width, found.height, found.size, found.is_clean) == (60, 90, len(cleaned), False)
+
+
+def moving(form: str) -> bytes:
+    file = io.BytesIO()
+    drawn().save(file, form, save_all=True, append_images=[drawn(mode="RGB").rotate(90)])
+    return file.getvalue()
+
+
+def enormous() -> bytes:
+    """A PNG that says that it has very many pixels."""
+    return png()[:16] + (20000).to_bytes(4, "big") + (9000).to_bytes(4, "big") + png()[24:]
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "code"),
+    [
+        ("bild.svg", b"<svg/>", "picture-form"),
+        ("bild.gif", b"GIF89a", "picture-form"),
+        ("bild.HEIC", b"", "picture-form"),
+        ("bild.jpg", b"", "picture-unreadable"),
+        ("bild.jpg", b"inte en bild", "picture-unreadable"),
+        ("bild.jpg", jpeg()[:700], "picture-unreadable"),
+        ("bild.png", png()[:-30], "picture-unreadable"),
+        ("bild.jpg", png(), "picture-other-form"),
+        ("bild.png", webp(), "picture-other-form"),
+        ("bild.png", moving("PNG"), "picture-moves"),
+        ("bild.webp", moving("WEBP"), "picture-moves"),
+        ("bild.png", enormous(), "picture-unreadable"),  # its check sum is wrong
+    ],
+)
+def test_a_bad_picture_is_a_fault(path: str, content: bytes, code: str) -> None:
+    found = look_at(path, content)
+    assert isinstance(found, Fault)
+    assert found.code == code
+
+
+def test_a_picture_may_have_too_many_pixels() -> None:
+    file = io.BytesIO()
+    Image.new("1", (10_000, 8_001)).save(file, "PNG")
+    found = look_at("bild.png", file.getvalue())
+    assert isinstance(found, Fault)
+    assert found.code == "picture-large"
+
+
+@given(st.sampled_from(sorted(FORMS)), st.integers(0, 900), st.binary(max_size=4), st.booleans())
+def test_no_damage_stops_the_program(name: str, place: int, damage: bytes, cut: bool) -> None:  # noqa: FBT001
+    content = FORMS[name]()
+    damaged = content[:place] + damage + (b"" if cut else content[place + len(damage) :])
+    assert isinstance(look_at(f"bild.{name}", damaged), MeasuredPicture | Fault)
+
+
+# --- smaller copies -----------------------------------------------------------------------------------------------
+
+
+@form
+def test_a_smaller_copy_is_upright_and_holds_nothing_else(name: str) -> None:
+    copy = resized(FORMS[name](), 30)
+    picture = opened(copy)
+    assert (picture.format, picture.size) == (opened(FORMS[name]()).format, (30, 45))
+    assert dict(picture.getexif()) == {}
+    assert SECRET.encode() not in copy
+    assert picture.info["icc_profile"] == profile()
+    light = picture.convert("L")
+    assert light.getpixel((27, 3)) == pytest.approx(250, abs=6)  # the light corner, turned to the right
+    assert without_traces(copy) == copy
+
+
+@form
+def test_copies_are_equal_bytes(name: str) -> None:
+    assert resized(FORMS[name](), 30) == resized(FORMS[name](), 30)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
+def test_pictures_of_every_mode_can_be_made_smaller(mode: str) -> None:
+    file = io.BytesIO()
+    ending = "JPEG" if mode == "CMYK" else "PNG"
+    source = Image.new("I;16", (90, 60), 40_000) if mode == "I;16" else drawn().convert(mode)
+    source.save(file, ending)
+    assert opened(resized(file.getvalue(), 30)).size == (30, 20)
+
+
+# --- on pages -----------------------------------------------------------------------------------------------------
+
+
+def with_picture(target: Path, *, content: bytes, name: str = "foto.jpg", front: str = "", body: str = "") -> Folders:
+    """The golden press room with a picture in a release."""
+    folders = own_copy(target)
+    (folders.content / "press/2023" / name).write_bytes(content)
+    text = f"---\ntitle: Ny chef\ndate: 2023-06-30\nid: exm-2023-001\n{front}---\nText.\n\n{body}\n"
+    written_over(folders, {"content/press/2023/ny-chef.md": text})
+    return folders
+
+
+def page_of(folders: Folders) -> html.HtmlElement:
+    """The release's page."""
+    return html.fromstring((folders.output / PAGE).read_bytes())
+
+
+FRONT = "image: {src: foto.jpg, alt: En chef vid ett fönster, credit: Egil Exempel}\n"
+
+
+def test_a_page_shows_a_picture_in_two_widths_and_offers_the_original(tmp_path: Path) -> None:
+    folders = with_picture(tmp_path, content=jpeg(size=(1500, 2000)), front=FRONT)
+    built(folders)
+    page = page_of(folders)
+    (image,) = elements(page, "//figure/img")
+    assert dict(image.attrib) == {
+        "src": "foto-720.jpg",
+        "alt": "En chef vid ett fönster",
+        "width": "720",
+        "height": "540",
+        "srcset": "foto-720.jpg 720w, foto-1440.jpg 1440w",
+        "sizes": "(min-width: 45rem) 42rem, 100vw",
+        "decoding": "async",
+    }
+    sizes = {name: opened((folders.output / "press/2023" / name).read_bytes()).size for name in PUBLISHED}
+    assert sizes == {"foto.jpg": (1500, 2000), "foto-720.jpg": (720, 540), "foto-1440.jpg": (1440, 1080)}
+    (link,) = elements(page, "//section[@aria-labelledby='bilder']//li")
+    size = (folders.output / "press/2023/foto.jpg").stat().st_size
+    words = " ".join(link.text_content().split())
+    assert words == f"foto.jpg (JPG, 2 000 × 1 500 bildpunkter, {round(size / 1000)} kB)"
+
+
+PUBLISHED = ("foto.jpg", "foto-720.jpg", "foto-1440.jpg")
+
+
+def test_no_file_of_the_site_tells_where_a_picture_was_taken(tmp_path: Path) -> None:
+    front = FRONT + "attachments: [{src: foto.jpg, title: Bilden}]\n"
+    folders = with_picture(tmp_path, content=jpeg(size=(1500, 2000)), front=front)
+    built(folders)
+    for path in folders.output.rglob("*.jpg"):
+        assert SECRET.encode() not in path.read_bytes(), path.name
+        assert dict(opened(path.read_bytes()).getexif().get_ifd(GPS)) == {}
+
+
+def test_a_picture_in_the_text_is_shown_alike_and_later(tmp_path: Path) -> None:
+    folders = with_picture(tmp_path, content=jpeg(1, (1000, 500)), body="![En chef](foto.jpg)")
+    built(folders)
+    (image,) = elements(page_of(folders), "//figure/img")
+    assert (image.get("src"), image.get("width"), image.get("height")) == ("foto-720.jpg", "720", "360")
+    assert image.get("srcset") == "foto-720.jpg 720w, foto-1000.jpg 1000w"
+    assert image.get("loading") == "lazy"
+    feed = (folders.output / "feed.json").read_text("utf-8")
+    assert 'srcset=\\"https://arkiv.example/exempelmyndigheten/press/2023/foto-720.jpg 720w, https' in feed
+
+
+def test_a_small_picture_is_shown_itself(tmp_path: Path) -> None:
+    folders = with_picture(tmp_path, content=jpeg(1, (300, 200)), front=FRONT)
+    built(folders)
+    (image,) = elements(page_of(folders), "//figure/img")
+    assert (image.get("src"), image.get("width"), image.get("srcset")) == ("foto.jpg", "300", None)
+    assert sorted(path.name for path in (folders.output / "press/2023").glob("foto*")) == ["foto.jpg"]
+
+
+def test_the_width_that_a_writer_gives_is_kept() -> None:
+    attributes = {"width": "720", "height": "480", "srcset": "a.png 720w, b.png 1440w", "sizes": "100vw"}
+    closed = close('<img alt="A" width="180" height="7" src="ref:0" />', ["a.png"], [attributes])
+    assert closed == (
+        '<img alt="A" src="a.png" width="180" height="120" srcset="a.png 720w, b.png 1440w" sizes="180px">'
+    )
+
+
+def test_a_picture_that_only_is_attached_gets_no_copies(tmp_path: Path) -> None:
+    front = "attachments: [{src: foto.jpg, title: Bilden}]\n"
+    folders = with_picture(tmp_path, content=jpeg(size=(1500, 2000)), front=front)
+    built(folders)
+    assert sorted(path.name for path in (folders.output / "press/2023").glob("foto*")) == ["foto.jpg"]
+
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>\n'
+
+
+def test_a_drawing_can_be_attached_but_not_shown(tmp_path: Path) -> None:
+    front = "attachments: [{src: karta.svg, title: Kartan}]\n"
+    built(with_picture(tmp_path / "a", content=DRAWING, name="karta.svg", front=front))
+    shown = "image: {src: karta.svg, alt: En karta}\n"
+    folders = with_picture(tmp_path / "b", content=DRAWING, name="karta.svg", front=shown)
+    assert said(make_site(folders, CLOSED).problems) == ["picture-form press/2023/karta.svg:0:0"]
+
+
+def test_a_damaged_picture_stops_the_build_at_its_file(tmp_path: Path) -> None:
+    folders = with_picture(tmp_path, content=jpeg()[:700], front=FRONT)
+    assert said(make_site(folders, CLOSED).problems) == ["picture-unreadable press/2023/foto.jpg:0:0"]
+
+
+def test_a_damaged_picture_that_nothing_refers_to_is_only_unused(tmp_path: Path) -> None:
+    folders = with_picture(tmp_path, content=b"")
+    assert said(make_site(folders, CLOSED).problems) == ["asset-unused press/2023/foto.jpg:0:0"]
+
+
+def test_a_copy_takes_no_other_file_s_place(tmp_path: Path) -> None:
+    front = FRONT + "attachments: [{src: foto-720.jpg, title: En annan}]\n"
+    folders = with_picture(tmp_path, content=jpeg(size=(1500, 2000)), front=front)
+    (folders.content / "press/2023/foto-720.jpg").write_bytes(jpeg())
+    assert [found.code for found in make_site(folders, CLOSED).problems] == ["path-taken"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_the_shape_that_its_page_says(name: str) -> None:
+    site = finished(name)
+    for path, content in site.ending(".html"):
+        for image in elements(html.fromstring(content), "//img"):
+            target = re.sub(r"[^/]+$", "", path) + str(image.get("src"))
+            width, height = opened(site.files[target]).size
+            assert (image.get("width"), image.get("height")) == (str(width), str(height)), path
+
+
+# --- the card -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_listed_page_names_a_picture_of_the_site(name: str) -> None:
+    site = finished(name)
+    base = site.site.about.url
+    for address in re.findall(r"<loc>(.*)</loc>", site.files["sitemap.xml"].decode()):
+        page = html.fromstring(site.files[address.removeprefix(base)])
+        told = {str(meta.get("property")): str(meta.get("content")) for meta in elements(page, "//meta[@property]")}
+        assert {"og:title", "og:type", "og:url", "og:site_name", "og:locale", "og:image"} <= told.keys()
+        assert told["og:image"].removeprefix(base) in site.files
+        assert (told["og:url"].removeprefix(base) or "index.html") == address.removeprefix(base)
+        assert told.get("og:description", "") == "".join(
+            str(meta.get("content")) for meta in elements(page, "//meta[@name='description']")
+        )
+
+
+@pytest.mark.parametrize(
+    "title", ["Å", "Delegationen mot segregation", "Ord " * 80, "Samhällsbyggnadsförvaltningsmyndighetsutredningen" * 2]
+)
+def test_the_card_has_the_size_that_is_asked_for(title: str) -> None:
+    picture = opened(card(title, title))
+    assert (picture.format, picture.size) == ("PNG", (1200, 630))
+    margin = picture.convert("RGB").crop((1120, 0, 1200, 630))
+    assert margin.getcolors() == [(80 * 630, (23, 67, 107))]  # nothing runs over the edge
+    assert card(title, title) == card(title, title)
