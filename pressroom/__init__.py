@@ -17,10 +17,12 @@ fields      what a field may hold: one small validator for each rule
 settings    content/site.yaml and the clock
 read        documents → Site, with every problem found
 markup      Markdown → HTML with open references (owns markdown, nh3)
+images      pictures: what they hold, smaller copies, nothing that a camera wrote beside them (owns Pillow)
 pages       the plan: every file of the site, before any of them is made
 render      a planned file → its bytes (owns jinja2, icalendar)
 check       what must hold for the finished files (owns lxml)
 write       bytes → output/: only what changed; what is no longer planned goes
+preview     the site as it would become, in the browser, anew with every save (owns watchdog)
 cli         the build as one sentence; the command line (owns click, rich)
 
 Who may import whom is kept by ``tests/test_doors.py``.

@@ -192,6 +192,12 @@ def read_settings(contents: Contents, as_of: datetime) -> tuple[Settings | None,
     return Settings(about=about, as_of=now), problems
 
 
+def settings_to_read_on(as_of: datetime) -> Settings:
+    """Settings of no agency, with which the rest can still be read when ``content/site.yaml`` can't be used."""
+    nobody = About(name="", url="https://site.invalid/", agency=Agency(name=""), at=Location(path=SITE_FILE))
+    return Settings(about=nobody, as_of=as_of.astimezone(SWEDISH_TIME))
+
+
 def build_about(values: Mapping[str, Any], now: datetime, at: Location) -> About:
     """The agency and its site in the phase of this moment."""
     others = {name: value for name, value in values.items() if name not in {"site", "package"}}

@@ -272,6 +272,22 @@ def test_strict_takes_warnings_for_errors(tmp_path: Path) -> None:
     assert run("check", "--strict", "--as-of", "2025-03-01", folders_of=tmp_path).exit_code == 1
 
 
+def test_everything_is_told_in_one_run(tmp_path: Path) -> None:
+    folders = own_copy(tmp_path)
+    site = (folders.content / "site.yaml").read_text("utf-8").replace("  name: Exempelmyndighetens", "  namn: Exempel")
+    release = "---\ntitle: Ny\ndate: 2023-02-30\n---\n[bort](javascript:alert(1))\n"
+    changes = {
+        "content/site.yaml": site,
+        "content/press/2023/ny-chef.md": release,
+        "content/press/2024/utkast.md": "Ingen rubrik.\n",
+    }
+    written_over(folders, changes)
+    found = said(make_site(folders, CLOSED).problems)
+    assert [text.split()[0] for text in found if "ny-chef" in text] == ["date-no-such-day", "link-unsafe"]
+    assert [text.split()[0] for text in found if "utkast" in text] == ["fields-missing"]
+    assert any("site.yaml" in text for text in found)
+
+
 def test_a_summary_is_proofread_at_its_place(tmp_path: Path) -> None:
     folders = own_copy(tmp_path)
     text = "---\ntitle: Ny\ndate: 2023-06-30\ntext: summary\nsummary: Nyligen hände något.\n---\nText.\n"

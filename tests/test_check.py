@@ -149,6 +149,8 @@ BROKEN_PAGES = [
     ("<title>", "<style>a {}</style><title>", "page-inline-code"),
     ("<h1>", "<script>x()</script><h1>", "page-inline-code"),
     ("<h1>", '<script type="text/javascript">x()</script><h1>', "page-inline-code"),
+    ("<h1>", '<script type="application/json">{}</script><h1>', "page-inline-code"),
+    ("<h1>", '<script type="application/ld+json" src="nej.js"></script><h1>', "site-link-missing"),
     ("<h1>", '<iframe srcdoc="x" title="x"></iframe><h1>', "page-inline-code"),
     ("<script src", '<script type="module" src', "page-script-module"),
     ("<title>", '<base target="_self"><title>', "page-base-element"),

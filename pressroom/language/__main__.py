@@ -1,6 +1,6 @@
 """``python -m pressroom.language`` brings ``sv.po`` in line with the source: new sentences come in, old ones go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +13,10 @@ from pressroom.language.messages import HINTS, MESSAGES
 SWEDISH = Path(__file__).with_name("sv.po")
 SPEAKING_ROOMS = ("cli", "desk", "package", "preview")
 """The rooms that word sentences of their own, by calls of `Language.text` and `Language.plural`."""
+FIELD_ROOMS = ("fields", "read", "settings")
+"""The rooms with tables of fields, whose meanings the guide, the schema and new files tell."""
+MEANINGS: Mapping[str, tuple[int, ...] | None] = {"one": (3,), "many": (3,), "group": (3,)}
+SENTENCES: Mapping[str, tuple[int, ...] | None] = {"text": None, "plural": (1, 2)}
 
 _HEADER = r"""# What the program says, in Swedish. `python -m pressroom.language` adds what is new, with empty msgstr.
 msgid ""
@@ -49,8 +53,10 @@ def _sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
     house = SWEDISH.parent.parent
     for path in sorted(house.rglob("*.py")):
         room = path.relative_to(house)
-        if room.parts[0].removesuffix(".py") in SPEAKING_ROOMS:
-            found = extract_from_file("python", path, keywords={"text": None, "plural": (1, 2)})
+        name = room.parts[0].removesuffix(".py")
+        keywords = SENTENCES if name in SPEAKING_ROOMS else MEANINGS if name in FIELD_ROOMS else {}
+        if keywords:
+            found = extract_from_file("python", path, keywords=keywords)
             yield from ((message, room.as_posix()) for _line, message, _comments, _context in found)
 
 

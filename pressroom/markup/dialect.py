@@ -18,6 +18,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
+from pressroom.markup.inline import quicken
 from pressroom.markup.lines import Source, first_mark, without_marks
 from pressroom.markup.links import judge_link
 from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
@@ -129,6 +130,7 @@ class Dialect(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register our parts, before those that would take the same blocks."""
+        quicken(md)
         fences = FencesCounter(md)
         md.preprocessors.register(fences, "fences", 24)
         blocks = md.parser.blockprocessors

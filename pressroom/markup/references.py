@@ -5,7 +5,7 @@ listen, and nothing opens a new window.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
@@ -24,6 +24,7 @@ _LINK = re.compile(
     r'<a(?P<before>(?: [^<>]*?)?) href="ref:(?P<number>\d+)"(?P<after>[^<>]*)>(?P<text>.*?)</a>', re.DOTALL
 )
 _PICTURE = re.compile(r'<img(?P<before>(?: [^<>]*?)?) src="ref:(?P<number>\d+)"(?P<after>[^<>]*)>')
+_SIZE = re.compile(r' (?P<name>width|height)="(?P<pixels>[^"]*)"')
 _KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _SPEAKER = f'class="{SPEAKER}"'
 
@@ -143,11 +144,14 @@ def _say_outside(link: Element, opened: Opened) -> None:
 # --- closing ------------------------------------------------------------------------------------------------------
 
 
-def close(html: str, targets: Sequence[str]) -> str:
+def close(html: str, targets: Sequence[str], pictures: Sequence[Mapping[str, str]] = ()) -> str:
     """The HTML of a text with the nth target in the place of the nth reference.
 
     An empty target unwraps a link: a speaker without a page stays marked as one, a picture without a file goes. Void
     elements lose the slash that made them well-formed XML; nothing else holds it, since texts and values are escaped.
+
+    `pictures`, where given, are further attributes of each reference that is a picture: how wide and high it is, and
+    whatever else the browser needs to choose a file.
     """
 
     def link(found: re.Match[str]) -> str:
@@ -158,11 +162,29 @@ def close(html: str, targets: Sequence[str]) -> str:
         return f"<span {_SPEAKER}>{found['text']}</span>" if is_speaker else found["text"]
 
     def picture(found: re.Match[str]) -> str:
-        target = targets[int(found["number"])]
-        return f'<img{found["before"]} src="{_escaped(target)}"{found["after"]}>' if target else ""
+        number = int(found["number"])
+        if not targets[number]:
+            return ""
+        before, after = found["before"], found["after"]
+        more = pictures[number] if pictures else {}
+        if more:
+            more = _as_written({**more}, _SIZE.findall(before + after))
+            before, after = _SIZE.sub("", before), _SIZE.sub("", after)
+        added = "".join(f' {name}="{_escaped(value)}"' for name, value in more.items())
+        return f'<img{before} src="{_escaped(targets[number])}"{added}{after}>'
 
     closed = _LINK.sub(link, _PICTURE.sub(picture, html)) if targets else html
     return closed.replace(" />", ">")
+
+
+def _as_written(attributes: dict[str, str], sizes: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """The attributes of a picture in the width that the writer gave it, if any; its height follows."""
+    pixels = dict(sizes).get("width", "")
+    if pixels.isdecimal() and 0 < int(pixels) < int(attributes["width"]):
+        height = int(attributes["height"]) * int(pixels) / int(attributes["width"])
+        attributes |= {"width": pixels, "height": str(max(1, round(height)))}
+        attributes |= {"sizes": f"{pixels}px"} if "sizes" in attributes else {}
+    return attributes
 
 
 def _escaped(address: str) -> str:

@@ -3,10 +3,23 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pressroom.language.messages import check, cli, dates, documents, markup, pages, read, render, settings, write
+from pressroom.language.messages import (
+    check,
+    cli,
+    dates,
+    desk,
+    documents,
+    images,
+    markup,
+    pages,
+    read,
+    render,
+    settings,
+    write,
+)
 from pressroom.language.wording import Wording
 
-ROOMS = (dates, documents, settings, read, markup, pages, render, check, write, cli)
+ROOMS = (dates, documents, settings, read, markup, images, pages, render, check, write, cli, desk)
 """The rooms in the order of the build."""
 
 MESSAGES: Mapping[str, Wording] = MappingProxyType(

@@ -15,6 +15,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "text-too-deep": Wording(
             "the text lies too deep in itself", hint="put fewer quotations, lists or brackets into each other"
         ),
+        "text-garbled": Wording(
+            "the text has marks that cannot be told apart",
+            hint="put \\ before each *, _, [ and < that is meant as it stands",
+        ),
         "html-removed": Wording('"{what}" was left out of the page', hint="write it in Markdown, or take it away"),
         "html-script": Wording('"{what}" runs as a script, which no text may', hint="take it away"),
         # --- links

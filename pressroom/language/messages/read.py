@@ -145,6 +145,22 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'the period "{text}" does not end after it begins', hint="write the earlier year first"
         ),
         "status-unknown": Wording('"{text}" does not tell how far the amount came'),
+        # --- timeline and money
+        "event-kind-unknown": Wording('no kind of event is called "{text}"'),
+        "link-not-ours": Wording(
+            '"{text}" is not a page of this site',
+            hint="write press/2018/slug.md, kommun:slug or sida:slug; the address of another site is a source",
+        ),
+        "per-year-of-one-year": Wording(
+            "an amount for {period} alone cannot be per year", hint="take per_year away, or write the whole period"
+        ),
+        "disagreement-which": Wording(
+            "what disagrees is either another amount or a text", hint="write one of the two: id or text"
+        ),
+        "disagreement-without-source": Wording("no source says what disagrees", hint="add source: below text"),
+        "amount-id-taken": Wording("two amounts have the id {text}", hint="give one of them another id"),
+        "amount-unknown": Wording('no amount has the id "{text}"', hint="write the id of an amount in this file"),
+        "amount-against-itself": Wording("the amount {text} disagrees with itself", hint="write the id of another"),
         # --- people, boxes, pages
         "person-unknown": Wording(
             'no person is called "{text}"', hint="write the name of a file in content/people, without .md"
