@@ -32,6 +32,12 @@ def main() -> int:
         )
     if not started_inside:
         return complain_of_libraries()
+    from pressroom.memo.answers import said_before
+
+    answer = said_before(sys.argv[1:], os.environ)
+    if answer is not None:
+        sys.stdout.write(answer)
+        return 0
     try:
         from pressroom.cli import main as command_line
     except ModuleNotFoundError as missing:

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-SYLLABLES = (
-    "an ar be bo by da de dra en er fa fi flo för ga ge go gra ha he hå i in ka ke kla ko kom kra la le li lo lä mar me "
-    "mi mun må na ne ni no ny nä o om or pa pe pla po pre på ra re ri ro rå sam se si ska sko sta ste ström så ta te ti "
-    "to tra tro ty u un ut va ve vi vä å år ä äng ö öst"
-).split()
+ALL_SYLLABLES = (
+    "an ar be bo by da de dra en er fa fi flo för ga ge go gra ha he hå i in ka ke kla ko kom kra la le li lo lä mar "
+    "me mi mun må na ne ni no ny nä o om or pa pe pla po pre på ra re ri ro rå sam se si ska sko sta ste ström så ta "
+    "te ti to tra tro ty u un ut va ve vi vä å år ä äng ö öst"
+)
+SYLLABLES = tuple(ALL_SYLLABLES.split())
 MUNICIPALITIES = 290
 PEOPLE = 40
 TOPICS = 15

@@ -11,11 +11,11 @@ from pressroom.cli.workshop import Part, Text, Watch, Workshop, unwatched
 from pressroom.documents import Contents, Scalar, read_contents
 from pressroom.images import is_picture, look_at
 from pressroom.markup import proofread_text
-from pressroom.model import Box, File, MeasuredPicture, Municipality, Person, Prose, Release, Site, StandingPage
+from pressroom.model import Body, Box, File, MeasuredPicture, Municipality, Person, Prose, Release, Site, StandingPage
 from pressroom.pages import Copy, plan_site
-from pressroom.problems import Fault, Location, Problem, as_errors, error, has_errors, in_order
+from pressroom.problems import Fault, Location, Problem, Severity, as_errors, error, has_errors, in_order
 from pressroom.read import read_site
-from pressroom.settings import read_settings
+from pressroom.settings import read_settings, settings_to_read_on
 from pressroom.write import Written, lock, write_site
 
 __all__ = ["Built", "Folders", "Part", "Watch", "make_site", "missing_folders", "unwatched", "write"]
@@ -61,17 +61,18 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     missing = missing_folders(folders)
     if missing:
         return Built(problems=missing)
-    contents = read_contents(folders.content)
+    contents = read_contents(folders.content, shop.read_file)
     settings, unsettled = read_settings(contents, as_of)
-    problems = [*contents.problems, *unsettled]
+    site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
+    texts, unclear = mark_up_site(site, shop, watch)
+    problems = [*contents.problems, *unsettled, *unread, *unclear, *proofread_summaries(contents, site)]
+    problems += proofread_damaged(contents, site, shop)
     if settings is None:
         return Built(problems=in_order(problems))
-    site, unread = read_site(contents, settings, drafts=drafts)
-    texts, unclear = mark_up_site(site, shop, watch)
     planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
     made = shop.render(planned, folders.templates, watch)
     files = made.files
-    problems += [*unread, *unclear, *proofread_summaries(contents, site), *unplanned, *made.problems]
+    problems += [*unplanned, *made.problems]
     if not has_errors(problems):
         base = urlsplit(site.about.url).path or "/"
         notice = any(phase == site.about.phase for phase, _ in site.about.notices)
@@ -135,6 +136,21 @@ def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
         if isinstance(written, Scalar):
             found = proofread_text(written.text, written.at, language=release.language, verbatim=release.verbatim)
             yield from (problem for problem in found if problem.code not in release.accept)
+
+
+def proofread_damaged(contents: Contents, site: Site, shop: Workshop) -> Iterator[Problem]:
+    """What is wrong with the texts of records that can't be published for their fields: all is told at once."""
+    damaged = [document for document in contents.documents if document.path in site.damaged and document.body]
+    texts = [
+        Text(
+            body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
+            language=site.about.language,
+            verbatim=True,
+        )
+        for document in damaged
+    ]
+    for prose in shop.mark_up(texts, unwatched) if texts else ():
+        yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)
 
 
 def look_at_pictures(site: Site) -> Mapping[str, MeasuredPicture | Fault]:

@@ -6,7 +6,7 @@ becomes a document or an asset, or it is a problem.
 """
 
 from pressroom.documents.document import Asset, Contents, Document, Entry, Fields, Items, Node, Scalar
-from pressroom.documents.reading import read_contents, read_document
+from pressroom.documents.reading import Read, read_contents, read_document, read_file
 
 __all__ = [
     "Asset",
@@ -16,7 +16,9 @@ __all__ = [
     "Fields",
     "Items",
     "Node",
+    "Read",
     "Scalar",
     "read_contents",
     "read_document",
+    "read_file",
 ]

@@ -20,6 +20,8 @@ ROOT = "content"
 """What the paths of content begin with, whatever the folder is called on this machine."""
 
 FILES = ("money.yaml", "site.yaml", "timeline.yaml")
+KEPT_FOR_WRITERS = frozenset({"withdrawals.csv", "wordlist.txt"})
+"""Files of the writers' desk that travel with the content and that no build reads."""
 RECORD_FOLDERS = ("boxes", "municipalities", "pages", "people")
 PRESS = "press"
 
@@ -141,6 +143,8 @@ def _wrong_folder(at: Location, parent: str, name: str) -> Problem | None:
 def _place_file(at: Location, parent: str, name: str, place: str, found: Found) -> None:
     """Take a file as a document or an asset, or say that it doesn't belong where it stands."""
     in_press = parent == f"{ROOT}/{PRESS}" or parent.startswith(f"{ROOT}/{PRESS}/")
+    if parent == ROOT and name in KEPT_FOR_WRITERS:
+        return
     if (name in FILES) if parent == ROOT else name.endswith(".md"):
         found.documents.append((at.path, place))
     elif suggestion := _right_name(parent, name):

@@ -1,6 +1,7 @@
 """Every file of ``content/`` as a document, an asset or a problem."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
@@ -33,14 +34,31 @@ class _Halves:
     body_line: int
 
 
-def read_contents(root: Path) -> Contents:
-    """Read the folder, whole; the order in which the disk names its files doesn't matter."""
+def read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file and take it apart; no document comes back where what it says can't be told."""
+    try:
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # ten thousand Path objects cost a second
+            content = opened.read(MAX_BYTES + 1)
+    except OSError as failure:
+        return None, (error("file-unreadable", Location(path=path), reason=failure.strerror or ""),)
+    return read_document(path, content)
+
+
+Read = Callable[[str, str], tuple[Document | None, tuple[Problem, ...]]]
+"""Reads the file of a path in content at its place on disk."""
+
+
+def read_contents(root: Path, read: Read = read_file) -> Contents:
+    """Read the folder, whole; the order in which the disk names its files doesn't matter.
+
+    `read` may be handed in when what a file says is remembered.
+    """
     found = find_files(root)
     problems = found.problems
     documents: list[Document] = []
     damaged: list[str] = []
     for path, file in found.documents:
-        document, wrong = _read_file(path, file)
+        document, wrong = read(path, file)
         problems += wrong
         if document:
             documents.append(document)
@@ -66,15 +84,6 @@ def read_document(path: str, content: bytes) -> tuple[Document | None, tuple[Pro
         return None, (halves,)
     fields, problems = read_fields(source_of(halves.fields, path, halves.fields_line))
     return (None if fields is None else _document(path, fields, halves)), problems
-
-
-def _read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
-    try:
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # ten thousand Path objects cost a second
-            content = opened.read(MAX_BYTES + 1)
-    except OSError as failure:
-        return None, (error("file-unreadable", Location(path=path), reason=failure.strerror or ""),)
-    return read_document(path, content)
 
 
 def _document(path: str, fields: Fields, halves: _Halves) -> Document:

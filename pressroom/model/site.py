@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from pressroom.model.agency import About
@@ -41,6 +42,9 @@ class Site:
 
     Reading takes them out of the records; the check proves that no trace is left.
     """
+
+    moments: tuple[datetime, ...] = ()
+    """When the clock alone changes what is published: embargoes end, contacts are withdrawn, phases begin."""
 
     @cached_property
     def release_at(self) -> Mapping[str, Release]:

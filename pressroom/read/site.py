@@ -17,6 +17,7 @@ from pressroom.read.claims import (
     originals_are_unique,
 )
 from pressroom.read.judged import unjudged
+from pressroom.read.moments import moments_of
 from pressroom.read.record_rules import (
     corrections_follow_publication,
     phones_are_of_functions,
@@ -97,6 +98,7 @@ def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) ->
         money=archive.money,
         assets=archive.assets,
         damaged=damaged_names(archive.damaged),
+        moments=moments_of(archive),
     )
     return withhold(site, archive, settings.as_of.date())
 

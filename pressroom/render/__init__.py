@@ -13,12 +13,14 @@ from pressroom.render.forms import WRITERS
 from pressroom.render.templates import Templates, TemplateTrouble, load_templates, troubles_as_problems
 
 
-def render_site(planned: Iterable[Planned], templates: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """The finished files of a plan, and what is wrong with the templates.
+def render_site(
+    planned: Iterable[Planned], templates: Path | Templates
+) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """The finished files of a plan, and what is wrong with the templates (a folder, or loaded from one already).
 
     A fault of a template is said once, with the number of pages that have it; those pages are not among the files.
     """
-    loaded = load_templates(templates)
+    loaded = templates if isinstance(templates, Templates) else load_templates(templates)
     files: list[File] = []
     troubles: list[TemplateTrouble] = []
     for found in planned:
@@ -41,4 +43,4 @@ def render(planned: Planned, templates: Templates) -> bytes | Path | TemplateTro
             return planned.file
 
 
-__all__ = ["Templates", "render", "render_site"]
+__all__ = ["Templates", "load_templates", "render", "render_site"]

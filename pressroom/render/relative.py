@@ -18,7 +18,15 @@ def relative_link(page: str, target: str) -> str:
     path, mark, anchor = target.partition("#")
     if path == page and mark:
         return f"#{anchor}"
-    return quote(relpath(path, page.rpartition("/")[0] or "."), safe=SAFE) + mark + anchor
+    folder, _, name = path.rpartition("/")
+    return way(page.rpartition("/")[0], folder) + quote(name, safe=SAFE) + mark + anchor
+
+
+@lru_cache(maxsize=65536)
+def way(start: str, folder: str) -> str:
+    """The link from one folder of the site to another, ending in ``/``; empty when it is the same."""
+    found = relpath(folder or ".", start or ".")
+    return "" if found == "." else f"{quote(found, safe=SAFE)}/"
 
 
 def absolute_link(base: str, page: str, target: str) -> str:

@@ -1,0 +1,117 @@
+"""What every command can be told, and the moment that it takes for now."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from pressroom.cli.building import Folders, Watch, unwatched
+from pressroom.cli.screen import progress
+from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
+from pressroom.language import choose_language
+from pressroom.problems import Fault, Location, place
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+"""The exit status: all is well, problems in the content, wrong use."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What was asked for on the command line."""
+
+    folders: Folders
+    as_of: datetime
+    lang: str
+    as_json: bool
+    quiet: bool
+    strict: bool
+    as_github: bool = False
+    """Whether problems are also told as the annotations that GitHub's and Forgejo's runs show beside a change."""
+    only_changes: bool = False
+    """Whether nothing is told but which pages changed, as JSON."""
+
+
+class Moment(click.ParamType[datetime]):
+    """A day, or a day and a time, on Swedish clocks."""
+
+    name = "DATE[THH:MM]"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read the text as the moment that it names; a day alone means its first."""
+        if isinstance(value, datetime):
+            return value
+        text = str(value)
+        if "T" in text or " " in text:
+            moment = parse_moment(text)
+        else:
+            day = parse_day(text)
+            moment = day if isinstance(day, Fault) else datetime.combine(day, time())
+        if isinstance(moment, Fault):
+            worded = choose_language("", os.environ).word(place(moment, Location(path="")))
+            self.fail(f"{worded.sentence} ({worded.hint})" if worded.hint else worded.sentence, param, ctx)
+        return moment.replace(tzinfo=SWEDISH_TIME)
+
+
+def folder_option(name: str, help_text: str) -> click.Option:
+    """An option that names a folder beside the one we stand in."""
+    return click.Option([f"--{name}"], type=click.Path(path_type=Path), default=name, show_default=True, help=help_text)
+
+
+COMMON = (
+    ("content", "The folder of the Markdown files."),
+    ("templates", "The folder of the templates."),
+    ("static", "The folder of style, scripts and fonts."),
+    ("output", "The folder that the site is written into."),
+)
+
+
+def common_options() -> list[click.Parameter]:
+    """The options that every command takes."""
+    return [
+        *(folder_option(name, text) for name, text in COMMON),
+        click.Option(
+            ["--as-of"],
+            type=Moment(),
+            default=None,
+            help="Build as if it were this day (Swedish time): moves the phase, embargoes and withdrawn contacts.",
+        ),
+        click.Option(["--lang"], type=click.Choice(["sv", "en"]), default=None, help="The language of the messages."),
+        click.Option(["--json", "as_json"], is_flag=True, help="Tell everything as JSON on standard output."),
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(["text", "github"]),
+            default=None,
+            help="How problems are told: for people, or as lines that a run on GitHub or Forgejo shows beside the "
+            "change (the default where GITHUB_ACTIONS is set).",
+        ),
+        click.Option(["--quiet"], is_flag=True, help="Say nothing unless something is wrong."),
+        click.Option(["--strict"], is_flag=True, help="Take warnings for errors."),
+    ]
+
+
+def options_of(**given: object) -> Options:
+    """The options as they were given, with the clock read once, here and nowhere else."""
+    names = ("content", "templates", "static", "output")
+    folders = Folders(**{name: Path(str(given[name])) for name in names})
+    as_of = given["as_of"]
+    form = given.get("form") or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    return Options(
+        folders=folders,
+        as_of=as_of if isinstance(as_of, datetime) else datetime.now(SWEDISH_TIME),
+        lang=str(given["lang"] or ""),
+        as_json=bool(given["as_json"]),
+        quiet=bool(given["quiet"]),
+        strict=bool(given["strict"]),
+        as_github=form == "github",
+        only_changes=bool(given.get("changes")),
+    )
+
+
+def watch_of(options: Options) -> Watch:
+    """Who shows how far a build has come: nobody when it shall be quiet."""
+    if options.quiet or options.as_json:
+        return unwatched
+    return progress(Console(stderr=True), choose_language(options.lang, os.environ))

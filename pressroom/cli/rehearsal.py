@@ -1,0 +1,98 @@
+"""The workshop of the preview: it stays open between builds, and makes again only what has become another."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from pressroom.check import Summary, summarise
+from pressroom.cli.workshop import Made, Text, Watch, Workshop
+from pressroom.documents import Document, read_file
+from pressroom.markup import mark_up
+from pressroom.model import File, Prose
+from pressroom.pages import Planned
+from pressroom.problems import Problem
+from pressroom.render import Templates, load_templates, render_site
+
+Look = tuple[int, int, int, int]
+"""Size, times and inode of a file."""
+
+
+class Kept(NamedTuple):
+    """A planned file with what became of it."""
+
+    planned: Planned
+    file: File
+    summary: Summary | None
+
+
+@dataclass(kw_only=True)
+class Rehearsal(Workshop):
+    """Does the slow steps of one build after another, and keeps in memory what the last one needed.
+
+    What is kept is compared, not digested: a file that is planned as it was, with templates as they were, is as it was.
+    """
+
+    _documents: dict[str, tuple[Look, Document | None, tuple[Problem, ...]]] = field(default_factory=dict, init=False)
+    _prose: dict[Text, Prose] = field(default_factory=dict, init=False)
+    _files: dict[str, Kept] = field(default_factory=dict, init=False)
+    _templates: tuple[tuple[tuple[str, Look], ...], Templates] | None = field(default=None, init=False)
+
+    def read_file(self, path: str, place: str) -> tuple[Document | None, tuple[Problem, ...]]:
+        """A document, taken apart again only when its file looks otherwise than it did."""
+        try:
+            look = look_of(place)
+        except OSError:
+            return read_file(path, place)
+        known = self._documents.get(place)
+        if known is None or known[0] != look:
+            known = self._documents[place] = (look, *read_file(path, place))
+        return known[1:]
+
+    def mark_up(self, texts: Sequence[Text], watch: Watch) -> list[Prose]:
+        """The texts, marked up, in the same order."""
+        former = self._prose
+        self._prose = {}
+        for text in watch("markup", texts):
+            self._prose[text] = former.get(text) or mark_up(
+                text.body, language=text.language, verbatim=text.verbatim, prefix=text.prefix
+            )
+        return [self._prose[text] for text in texts]
+
+    def render(self, planned: Sequence[Planned], folder: Path, watch: Watch) -> Made:
+        """The files of a plan."""
+        templates = self._loaded(folder)
+        former = self._files
+        kept = {found.path: known for found in planned if (known := former.get(found.path)) and known.planned == found}
+        missing = {found.path: found for found in planned if found.path not in kept}
+        files, problems = render_site(watch("render", tuple(missing.values())), templates)
+        kept |= {file.path: Kept(missing[file.path], file, summary_of(file)) for file in files}
+        self._files = kept
+        done = [kept[found.path] for found in planned if found.path in kept]
+        summaries = {made.file.content: made.summary for made in done if made.summary is not None}
+        return Made(
+            tuple(made.file for made in done),
+            problems,
+            {page: seen for page, seen in summaries.items() if isinstance(page, bytes)},
+        )
+
+    def _loaded(self, folder: Path) -> Templates:
+        """The templates, loaded again when one of them has changed; then nothing that they made is kept."""
+        looks = tuple(sorted((str(path), look_of(path)) for path in folder.rglob("*") if path.is_file()))
+        if self._templates is None or self._templates[0] != looks:
+            self._templates = (looks, load_templates(folder))
+            self._files = {}
+        return self._templates[1]
+
+
+def look_of(file: str | Path) -> Look:
+    """How a file looks from outside."""
+    found = os.stat(file)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def summary_of(file: File) -> Summary | None:
+    """What the checks see on a page."""
+    is_page = file.path.endswith((".html", ".htm"))
+    return summarise(file.content) if is_page and isinstance(file.content, bytes) else None

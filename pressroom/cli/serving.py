@@ -1,0 +1,158 @@
+"""``serve``: the preview in the browser. It is handed a way to build in memory, and never writes the site."""
+
+import json
+import os
+import webbrowser
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+
+from pressroom.cli.building import Built, Folders, make_site
+from pressroom.cli.options import Options, options_of
+from pressroom.cli.rehearsal import Rehearsal
+from pressroom.cli.screen import problems_as_json, show_problems, source_line
+from pressroom.dates import SWEDISH_TIME
+from pressroom.language import Language, choose_language, say
+from pressroom.pages.addresses import release_page
+from pressroom.problems import has_errors
+
+if TYPE_CHECKING:
+    from pressroom.preview import Build, Made
+
+PARAMS: tuple[click.Parameter, ...] = (
+    click.Option(
+        ["--port"],
+        type=click.IntRange(0, 65535),
+        default=8000,
+        show_default=True,
+        help="The port to answer at; the next that is free is taken when somebody else has it.",
+    ),
+    click.Option(["--no-open"], is_flag=True, help="Leave it to me to open the browser."),
+    click.Option(["--poll"], is_flag=True, help="Look for changes instead of being told of them, for network drives."),
+)
+"""The options that only the preview has."""
+
+
+def run_serve(**given: object) -> None:
+    """Show the site in the browser, with drafts, and anew whenever a file is saved; writes nothing. Ctrl-C ends it."""
+    from pressroom.preview import Wish, open_preview
+
+    options = options_of(**given)
+    speech = choose_language(options.lang, os.environ)
+    folders = options.folders
+    wish = Wish(moment=options.as_of if given["as_of"] else None)
+    reporter = reporter_of(options)
+    with open_preview(
+        build_with(options, reporter),
+        (folders.content, folders.templates, folders.static),
+        speech=speech,
+        clock=lambda: datetime.now(SWEDISH_TIME),
+        port=int(str(given["port"])),
+        poll=bool(given["poll"]),
+        wish=wish,
+    ) as preview:
+        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, speech)
+        if not given["no_open"]:
+            # Some systems answer only when the browser is closed again.
+            Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
+        try:
+            preview.wait()
+        except KeyboardInterrupt:
+            if not (options.quiet or options.as_json):
+                Console(highlight=False).print("", speech.text("the preview has ended"), sep="\n")
+
+
+def announce(address: str, is_other_port: bool, options: Options, speech: Language) -> None:  # noqa: FBT001
+    """Tell where the preview is."""
+    if options.as_json:
+        click.echo(json.dumps({"address": address}))
+        return
+    aloud = Console(highlight=False)
+    if is_other_port:
+        aloud.print(speech.text("the port is taken; the next that is free is used"))
+    aloud.print(speech.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
+
+
+Report = Callable[[Built, Language, float], None]
+"""Tells in the terminal what a build gave and how many seconds it took."""
+
+
+def build_with(options: Options, report: Report) -> "Build":
+    """What the preview builds with."""
+
+    shop = Rehearsal()
+
+    def build(moment: datetime, drafts: bool) -> "Made":  # noqa: FBT001  (as the preview calls it)
+        began = monotonic()
+        built = make_site(options.folders, moment, strict=options.strict, drafts=drafts, shop=shop)
+        language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
+        report(built, language, monotonic() - began)
+        return made_of(built, options.folders, language)
+
+    return build
+
+
+def made_of(built: Built, folders: Folders, language: Language) -> "Made":
+    """What a build gave, as the preview takes it."""
+    from pressroom.preview import Made, Told, marked
+
+    site = built.site
+    return Made(
+        speech=language,
+        files={file.path: file.content for file in built.files},
+        problems=tuple(
+            Told(severity=problem.severity, html=say(problem, language, source_line(problem, folders), marked))
+            for problem in built.problems
+        ),
+        phase=site.about.phase if site else None,
+        unpublished={release_page(item.address): item.until for item in site.unpublished} if site else {},
+        base=urlsplit(site.about.url).path or "/" if site else "/",
+    )
+
+
+def reporter_of(options: Options) -> Report:
+    """What tells of each build: problems when they are others than before, and one line."""
+    if options.as_json:
+        return lambda built, language, seconds: click.echo(line_for_programs(built, language, seconds))
+    return Reporter(options).report
+
+
+@dataclass
+class Reporter:
+    """Tells people of builds, and remembers which problems it has told."""
+
+    options: Options
+    told: tuple[object, ...] = ()
+
+    def report(self, built: Built, language: Language, seconds: float) -> None:
+        """Tell of one build."""
+        if built.problems != self.told:
+            show_problems(built.problems, self.options.folders, language, Console(stderr=True, highlight=False))
+        self.told = built.problems
+        if not self.options.quiet:
+            milliseconds = round(seconds * 1000)
+            words = language.text(
+                "{time}: {pages:number} pages in {milliseconds:number} ms",
+                time=f"{datetime.now(SWEDISH_TIME):%H:%M:%S}",
+                pages=built.pages,
+                milliseconds=milliseconds,
+            )
+            Console(highlight=False).print(words)
+
+
+def line_for_programs(built: Built, language: Language, seconds: float) -> str:
+    """One build on one line of JSON."""
+    report = {
+        "ok": not has_errors(built.problems),
+        "pages": built.pages,
+        "seconds": round(seconds, 3),
+        "problems": problems_as_json(built.problems, language),
+    }
+    return json.dumps(report, ensure_ascii=False)

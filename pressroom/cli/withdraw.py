@@ -1,0 +1,170 @@
+"""``withdraw``: takes out a person's contact details or a release's text, and proves that nothing is left."""
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from pressroom.check import check_absent
+from pressroom.cli.building import Built, make_site, write
+from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, watch_of
+from pressroom.cli.telling import tell, tell_problems
+from pressroom.dates import SWEDISH_TIME
+from pressroom.desk.ask import GivenUp, text_of
+from pressroom.desk.editing import replace_file, with_fields
+from pressroom.desk.withdrawing import (
+    LEDGER,
+    Withdrawal,
+    enter,
+    files_beside,
+    find_record,
+    published_files,
+    withheld_of,
+)
+from pressroom.documents import Document, read_contents
+from pressroom.language import Language, choose_language
+from pressroom.problems import Fault, Location, Problem, error, has_errors, in_order, place, warning
+from pressroom.write import Busy, Written
+
+
+def withdraw_command() -> click.Group:
+    """The command, and what it can take out."""
+    group = click.Group(
+        "withdraw",
+        help="Take out a person's contact details or a release's text, build, and prove that nothing of it is left in "
+        "the output.",
+    )
+    for kind, text in (
+        ("person", "Take a person's address and number out of every page; NAME is the name of the file."),
+        ("release", "Take a release's text away; NAME is its id, its address or its file."),
+    ):
+        group.add_command(kind_command(kind, text))
+    return group
+
+
+def kind_command(kind: str, text: str) -> click.Command:
+    """The command for one kind of record."""
+    params: list[click.Parameter] = [
+        click.Argument(["name"]),
+        click.Option(["--reason"], help="Why, in words for readers."),
+        click.Option(["--ground"], help="The legal ground."),
+        click.Option(["--from", "day"], type=Moment(), help="From which day; today when not given."),
+    ]
+    if kind == "person":
+        params.append(click.Option(["--replaced-by"], default="", help="Who answers instead: the name of a file."))
+
+    def run(name: str, **given: object) -> None:
+        run_withdraw(kind, name, **given)
+
+    return click.Command(kind, callback=run, params=[*params, *common_options()], help=text)
+
+
+def run_withdraw(kind: str, name: str, **given: object) -> None:
+    """Set the fields, build, prove, and write it down."""
+    options = options_of(**given)
+    language = choose_language(options.lang, os.environ)
+    document = find_record(read_contents(options.folders.content), kind, name)
+    if isinstance(document, Fault):
+        stop(options, (place(document, Location(path="content")),), language)
+    moment = given["day"]
+    day = moment.date() if hasattr(moment, "date") else options.as_of.astimezone(SWEDISH_TIME).date()
+    wanted = asked(kind, document.path, day, language, {part: str(given.get(part) or "") for part in PARTS})
+    file = options.folders.content / document.path.removeprefix("content/")
+    before = file.read_bytes()
+    changed = with_fields(before, document, wanted.fields())
+    if isinstance(changed, Fault):
+        stop(options, (place(changed, document.at),), language)
+    replace_file(file, changed)
+    built, written = built_anew(options)
+    if written is None or has_errors(written.problems):
+        replace_file(file, before)
+        tell(options, built, written)
+    finish(options, wanted, document, built, language)
+
+
+PARTS = ("reason", "ground", "replaced_by")
+
+
+def stop(options: Options, problems: Sequence[Problem], language: Language) -> NoReturn:
+    """Say why nothing was done."""
+    tell_problems(options, problems, language)
+    sys.exit(WRONG_USE)
+
+
+def asked(kind: str, path: str, day: date, language: Language, given: dict[str, str]) -> Withdrawal:
+    """The withdrawal, with reason and ground from the options or from whoever sits at the terminal."""
+    questions = {
+        "reason": language.text("why, in words for readers:"),
+        "ground": language.text("on which legal ground:"),
+    }
+    lacking = [part for part in questions if not given[part].strip()]
+    if lacking and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from pressroom.cli.new import complain_of_missing
+
+        complain_of_missing(lacking, language)
+    try:
+        answers = {**given, **{part: text_of(questions[part], language) for part in lacking}}
+    except GivenUp:
+        sys.exit(WRONG_USE)
+    return Withdrawal(kind=kind, path=path, day=day, **answers)
+
+
+def built_anew(options: Options) -> tuple[Built, Written | None]:
+    """Build with the change; nothing is written where something is wrong, or while another build writes."""
+    built = make_site(options.folders, options.as_of, strict=options.strict, watch=watch_of(options))
+    if has_errors(built.problems):
+        return built, None
+    try:
+        return built, write(built, options.folders.output)
+    except Busy as busy:
+        return replace(built, problems=(busy.problem,)), None
+
+
+def finish(options: Options, done: Withdrawal, document: Document, built: Built, language: Language) -> None:
+    """Prove that nothing is left, and write it down."""
+    files, closed = published_files(options.folders.output)
+    withheld = withheld_of(built.site.withheld, done.path) if built.site else ()
+    standing = {file.path for file in files}
+    left = [path for path in files_beside(document) if done.kind == "release" and path in standing]
+    problems = [
+        *check_absent(files, withheld),
+        *(
+            error("withdrawn-file-left", Location(path=f"output/{path}"))
+            for path in files_beside(document)
+            if path in left
+        ),
+        *(warning("withdrawn-copy-closed", Location(path=f"output/{path}")) for path in closed),
+    ]
+    if has_errors(problems):
+        tell_problems(options, in_order(problems), language)
+        sys.exit(PROBLEMS)
+    enter(options.folders.content / LEDGER, done, options.as_of, len(files))
+    tell_problems(options, in_order(problems), language)
+    tell_done(options, done, len(files), len(withheld), language)
+
+
+def tell_done(options: Options, done: Withdrawal, searched: int, texts: int, language: Language) -> None:
+    """Say what was done and proved."""
+    ledger: Path = options.folders.content / LEDGER
+    if options.as_json:
+        report = {"ok": True, "path": done.path, "from": done.day.isoformat(), "searched": searched, "texts": texts}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    elif not options.quiet:
+        click.echo(language.text("{path}: withdrawn from {day:date}", path=done.path, day=done.day))
+        if done.kind == "person" and done.day > options.as_of.date():
+            click.echo(language.text("until then the site stays as it is; a build on that day takes the details out"))
+        else:
+            click.echo(
+                language.text(
+                    "searched {files:number} files in the output for {texts:number} texts: nothing is left",
+                    files=searched,
+                    texts=texts,
+                )
+            )
+        click.echo(language.text("written in {ledger}", ledger=str(ledger)))

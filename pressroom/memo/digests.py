@@ -1,0 +1,93 @@
+"""A digest of a value: equal values have the same one on every machine and in every run, different ones have not."""
+
+import marshal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime, time
+from enum import Enum
+from hashlib import blake2b
+from operator import attrgetter
+from pathlib import PurePath
+from typing import Any
+
+_PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+_UNSHARED = 0
+"""The version of `marshal` that writes a value by what it is, not by which of its parts are one object."""
+
+Flatten = Callable[[Any], Any]
+
+
+def digest_of(*values: object) -> bytes:
+    """The digest of some values: texts, numbers, dates, tuples, mappings, and frozen dataclasses of these."""
+    return Digester().digest(*values)
+
+
+class Digester:
+    """Takes the digests of many values; what it learns of a kind of value it knows for the next one.
+
+    `opaque` gives the digest of what is known by a digest already, or None: big values that many others hold.
+    """
+
+    def __init__(self, opaque: Callable[[object], bytes | None] | None = None) -> None:
+        """Begin with no kind of value known."""
+        self._kinds: dict[type, Flatten] = {}
+        self._opaque = opaque
+
+    def digest(self, *values: object) -> bytes:
+        """The digest of some values."""
+        return blake2b(marshal.dumps(self._flat(values), _UNSHARED), digest_size=20).digest()
+
+    def _flat(self, value: Any) -> Any:  # noqa: ANN401  (any value there is)
+        kind = type(value)
+        if kind in _PLAIN:
+            return value
+        if kind is tuple:
+            return tuple([part if type(part) in _PLAIN else self._flat(part) for part in value])
+        flatten = self._kinds.get(kind)
+        if flatten is None:
+            flatten = self._kinds[kind] = self._flattener(kind)
+        return flatten(value)
+
+    def _flattener(self, kind: type) -> Flatten:
+        """What makes plain tuples of the values of a kind, with the kind's name before them."""
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        flat = self._flat
+        if is_dataclass(kind):
+            return self._record_flattener(kind, name)
+        for known, parts in _PARTS.items():
+            if issubclass(kind, known):
+                return lambda value: (name, *(flat(part) for part in parts(value)))
+        if issubclass(kind, frozenset | set):
+            return lambda value: (name, *sorted(self.digest(item) for item in value))
+        raise TypeError(f"no digest of a {name}")
+
+    def _record_flattener(self, kind: type, name: str) -> Flatten:
+        names = tuple(field.name for field in fields(kind))
+        flat, opaque = self._flat, self._opaque
+        if not names:
+            return lambda _value: (name,)
+        get = attrgetter(*names)
+        one = len(names) == 1
+
+        def record(value: Any) -> Any:  # noqa: ANN401  (see _flat)
+            known = opaque(value) if opaque else None
+            if known is not None:
+                return name, known
+            parts = (get(value),) if one else get(value)
+            return name, *[part if type(part) in _PLAIN else flat(part) for part in parts]
+
+        return record
+
+
+_PARTS: Mapping[type, Callable[[Any], Iterable[Any]]] = {
+    Enum: lambda value: [value.name],
+    datetime: lambda value: [value.isoformat(), str(value.tzinfo), value.fold],
+    date: lambda value: [value.isoformat()],
+    time: lambda value: [value.isoformat(), str(value.tzinfo), value.fold],
+    PurePath: lambda value: [str(value)],
+    str: lambda value: [str(value)],
+    tuple: tuple,
+    list: list,
+    Mapping: lambda value: value.items(),
+}
+"""What values of a kind consist of; of two kinds that fit, the first."""

@@ -1,0 +1,210 @@
+"""The store: one file of SQLite, which any number of builds may share and anybody may delete."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+
+from pressroom.memo.inputs import Inputs, Look
+
+VERSION = 1
+"""Of the tables; a file of another version is begun anew."""
+PATIENCE = 10.0
+"""Seconds to wait for another build that is just writing."""
+KEPT_BUILDS = 30
+"""Builds after which a result that none of them asked for is forgotten."""
+KEPT_RESULTS = 300_000
+"""Results that are kept at most."""
+
+_TABLES = """
+CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark BLOB, used INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE looks (place TEXT, path BLOB, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, digest TEXT,
+                    PRIMARY KEY (place, path)) WITHOUT ROWID;
+CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+"""
+_CHUNK = 500
+"""Keys that are asked for at once; SQLite takes 999 at the least."""
+
+
+class Memo:
+    """Results and looks on disk. Whatever goes wrong with the file means only that nothing is known."""
+
+    def __init__(self, path: str) -> None:
+        """Remember in this file, once something is asked or kept."""
+        self._path = path
+        self._open: sqlite3.Connection | None = None
+        self._broken = False
+
+    def recall(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, str]:
+        """What is known of some results, by their keys."""
+        wanted = list(keys)
+        found: dict[bytes, str] = {}
+        with self._reading() as store:
+            for start in range(0, len(wanted) if store else 0, _CHUNK):
+                chunk = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(chunk))
+                assert store is not None  # noqa: S101  (the range is empty without it)
+                rows = store.execute(
+                    f"SELECT key, value, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
+                    (kind, *chunk),
+                )
+                found.update((key, value) for key, value, mark in rows if mark == _mark(kind, key, value))
+        return found
+
+    def recall_one(self, kind: str, key: bytes) -> str | None:
+        """What is known of one result."""
+        return self.recall(kind, [key]).get(key)
+
+    def keep(self, kind: str, results: Mapping[bytes, str], used: Iterable[bytes] = ()) -> None:
+        """Remember results; `used` are the keys of those that were known and needed."""
+        with self._writing() as store:
+            if store is None:
+                return
+            now = _count(store)
+            store.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
+                ((kind, key, value, _mark(kind, key, value), now) for key, value in results.items()),
+            )
+            store.executemany(
+                "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
+            )
+
+    def begin(self) -> None:
+        """Count a build, and forget what none of the last ones asked for."""
+        with self._writing() as store:
+            if store is None:
+                return
+            store.execute("INSERT OR IGNORE INTO counts VALUES ('builds', 0)")
+            store.execute("UPDATE counts SET value = value + 1 WHERE name = 'builds'")
+            store.execute("DELETE FROM results WHERE used < ?", (_count(store) - KEPT_BUILDS,))
+            (total,) = store.execute("SELECT count(*) FROM results").fetchone()
+            if total > KEPT_RESULTS:
+                store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
+
+    def looks(self, place: str) -> tuple[dict[str, Look], int]:
+        """How the inputs looked the last time, and when that look began (nanoseconds; 0: never)."""
+        with self._reading() as store:
+            if store is not None:
+                asked = "SELECT CAST(path AS BLOB), size, mtime, ctime, inode, digest FROM looks WHERE place = ?"
+                rows = store.execute(asked, (place,)).fetchall()
+                since = store.execute("SELECT value FROM counts WHERE name = ?", (f"look {place}",)).fetchone()
+                if since:
+                    return {row[0].decode("utf-8", "surrogateescape"): row[1:] for row in rows}, since[0]
+        return {}, 0
+
+    def keep_looks(self, place: str, inputs: Inputs, since: int, former: Mapping[str, Look]) -> None:
+        """Remember how the inputs look."""
+        with self._writing() as store:
+            if store is None:
+                return
+            gone = former.keys() - inputs.looks.keys()
+            store.executemany("DELETE FROM looks WHERE place = ? AND path = ?", ((place, _raw(path)) for path in gone))
+            store.executemany(
+                "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?)",
+                ((place, _raw(path), *look) for path, look in inputs.looks.items() if former.get(path) != look),
+            )
+            store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (f"look {place}", since))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._open.close()
+            self._open = None
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The open store, or None where there is none; what is damaged is taken away."""
+        store = self._opened() if os.path.exists(self._path) else None
+        try:
+            yield store
+        except sqlite3.OperationalError:  # somebody else is busy with it for too long, or the disk refuses
+            self._broken = True
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            self._discard()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection | None]:
+        """The open store in a transaction of its own, or None where nothing can be kept."""
+        store = self._opened()
+        try:
+            if store is not None:
+                store.execute("BEGIN IMMEDIATE")
+            yield store
+            if store is not None:
+                store.execute("COMMIT")
+        except sqlite3.OperationalError:
+            self._broken = True
+            self.close()
+        except sqlite3.DatabaseError:
+            self._discard()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._open is None and not self._broken:
+            for _ in range(2):
+                try:
+                    self._open = _connect(self._path)
+                    break
+                except sqlite3.OperationalError:
+                    self._broken = True
+                    break
+                except sqlite3.DatabaseError:
+                    self._discard()
+                except OSError:
+                    self._broken = True
+                    break
+        return self._open
+
+    def _discard(self) -> None:
+        """Take the file away: what is in it can't be trusted."""
+        self.close()
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                os.unlink(self._path + ending)
+
+
+@contextlib.contextmanager
+def memo_at(path: str) -> Iterator[Memo]:
+    """The memo in a file, which is made when something is kept."""
+    memo = Memo(path)
+    try:
+        yield memo
+    finally:
+        memo.close()
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    store = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        store.execute("PRAGMA synchronous = OFF")
+        (version,) = store.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            store.execute("BEGIN EXCLUSIVE")
+            (version,) = store.execute("PRAGMA user_version").fetchone()
+            if version not in {0, VERSION}:
+                raise sqlite3.DatabaseError("of another version")
+            if version == 0:
+                for statement in _TABLES.split(";"):
+                    store.execute(statement)
+                store.execute(f"PRAGMA user_version = {VERSION}")
+            store.execute("COMMIT")
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store
+
+
+def _count(store: sqlite3.Connection) -> int:
+    found = store.execute("SELECT value FROM counts WHERE name = 'builds'").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _mark(kind: str, key: bytes, value: str) -> bytes:
+    """What proves that a row is whole: SQLite itself doesn't notice a flipped bit in a text."""
+    return blake2b(f"{kind}\0{value}".encode("utf-8", "surrogatepass") + key, digest_size=8).digest()
+
+
+def _raw(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")
