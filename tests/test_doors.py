@@ -29,12 +29,13 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "settings": ("documents", "fields", "model", "problems", "dates"),
         "read": ("documents", "fields", "model", "settings", "problems", "dates"),
         "markup": ("model", "problems", "dates", "language"),
+        "images": ("model", "problems"),
         "pages": ("model", "problems", "dates"),
-        "render": ("pages", "markup", "language", "model", "dates", "problems"),
+        "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
         "preview": ("problems", "dates", "model"),
         "package": ("problems", "dates", "model"),
-        "desk": ("documents", "read", "model", "settings", "problems", "dates", "language"),
+        "desk": ("documents", "fields", "read", "model", "settings", "problems", "dates", "language"),
     }
 )
 """Which rooms a room may import; `cli` may import every one, and only it imports preview, desk and package."""
@@ -50,9 +51,14 @@ OWNERS: Mapping[str, str] = MappingProxyType(
         "jinja2": "render",
         "markupsafe": "render",
         "icalendar": "render",
+        "snowballstemmer": "render",
         "lxml": "check",
+        "PIL": "images",
         "click": "cli",
         "rich": "cli",
+        "questionary": "desk",
+        "hunspell": "desk",
+        "watchdog": "preview",
     }
 )
 """The one room that may import a library. A library without an owner is imported nowhere."""

@@ -8,7 +8,7 @@ from press_room import GOLDEN, built, files_in, golden_folders, said
 from pressroom.write.manifest import MANIFEST
 
 EXPECTED = GOLDEN / "expected"
-"""Everything but the project's own static files, which stand in ``static/`` already, and the manifest with their sums."""
+"""Everything but the static files, which the project has already, and the manifest with their sums."""
 
 
 def test_the_golden_site_is_as_expected(tmp_path: Path, *, update_golden: bool) -> None:

@@ -1,0 +1,150 @@
+"""New records: what is asked for each, and the file that the answers make."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import cast
+
+from pressroom.dates import parse_date
+from pressroom.desk.composing import Answers, NewFile, compose
+from pressroom.desk.stock import Stock
+from pressroom.documents import Contents, Scalar, read_document
+from pressroom.fields import Table, slug_of
+from pressroom.language import Language
+from pressroom.problems import Fault, Location, Problem, error, has_errors
+from pressroom.read import MUNICIPALITY_FIELDS, PERSON_FIELDS, RELEASE_FIELDS, read_site
+from pressroom.settings import read_settings
+
+UNDATED = "odaterat"
+"""The folder of releases whose year nobody knows."""
+
+Compose = Callable[[Answers, Stock, date, Language], NewFile]
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordKind:
+    """A kind of record that can be begun: its fields, those that must be answered, and those worth a reminder."""
+
+    name: str
+    table: Table
+    required: tuple[str, ...]
+    asked: tuple[str, ...]
+    """The fields that are asked for, in this order."""
+    offered: frozenset[str]
+    compose: Compose
+
+
+# --- a release ----------------------------------------------------------------------------------------------------
+
+
+def compose_release(answers: Answers, stock: Stock, today: date, language: Language) -> NewFile:
+    """A release, in the folder of its year: a draft until the line that says so is taken away."""
+    published = str(answers.get("date") or today.isoformat())
+    found = parse_date(published)
+    year = None if isinstance(found, Fault) else found.year
+    title = str(answers.get("title") or "")
+    slug = str(answers.get("slug") or slug_of(title))
+    given = {
+        **answers,
+        "date": published,
+        "id": answers.get("id") or stock.next_identifier(year or today.year),
+        "updated": answers.get("updated") or today.isoformat(),
+    }
+    folder = str(given.pop("folder", "") or year or UNDATED)
+    given.pop("slug", None)
+    told = language.text("write the text here; a line that begins with a dash, – like this, is speech")
+    body = f"{told[0].upper()}{told[1:]}."
+    text = compose(RELEASE_FIELDS, given, RELEASE.offered, language, body)
+    return NewFile(path=f"content/press/{folder}/{slug}.md", text=text)
+
+
+# --- a municipality, a person -------------------------------------------------------------------------------------
+
+
+def compose_municipality(answers: Answers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
+    """A municipality; the file is called as it is."""
+    name = str(answers.get("name") or "")
+    text = compose(MUNICIPALITY_FIELDS, answers, MUNICIPALITY.offered, language, "")
+    return NewFile(path=f"content/municipalities/{slug_of(name)}.md", text=text)
+
+
+def compose_person(answers: Answers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
+    """A person, with one role to begin with; the file is called as the person is."""
+    role = {name: str(answers.get(name) or "") for name in ("title", "organisation", "party", "from")}
+    others = {name: answer for name, answer in answers.items() if name not in role}
+    given = {**others, "roles": (role,)} if any(role.values()) else others
+    text = compose(PERSON_FIELDS, cast("Answers", given), PERSON.offered, language, "")
+    return NewFile(path=f"content/people/{slug_of(str(answers.get('name') or ''))}.md", text=text)
+
+
+RELEASE = RecordKind(
+    name="release",
+    table=RELEASE_FIELDS,
+    required=("title",),
+    asked=("title", "date", "kind", "municipality", "visit", "spokesperson", "contact", "summary", "topics", "boxes"),
+    offered=frozenset(
+        {
+            "municipality",
+            "visit",
+            "spokesperson",
+            "contact",
+            "summary",
+            "topics",
+            "boxes",
+            "image",
+            "attachments",
+            "original",
+            "source",
+            "embargo",
+        }
+    ),
+    compose=compose_release,
+)
+MUNICIPALITY = RecordKind(
+    name="municipality",
+    table=MUNICIPALITY_FIELDS,
+    required=("name",),
+    asked=("name", "code", "county", "main_town", "latitude", "longitude", "website"),
+    offered=frozenset({"code", "county", "main_town", "latitude", "longitude", "website", "grants", "visits"}),
+    compose=compose_municipality,
+)
+PERSON = RecordKind(
+    name="person",
+    table=PERSON_FIELDS,
+    required=("name",),
+    asked=("name", "title", "organisation", "party", "email", "phone"),
+    offered=frozenset({"roles", "email", "phone", "withdrawn", "replaced_by"}),
+    compose=compose_person,
+)
+
+
+# --- judging ------------------------------------------------------------------------------------------------------
+
+
+def fault_of(table: Table, name: str, text: str) -> tuple[Problem, ...]:
+    """What is wrong with one answer, before there is a file."""
+    field = next((field for field in table if field.name == name), None)
+    if field is None or not text:
+        return ()
+    return field.read(Scalar(text=text, quoted=True, at=Location(path="")), name).problems
+
+
+def problems_of(new: NewFile, contents: Contents, as_of: datetime) -> tuple[Problem, ...]:
+    """What would be wrong with a new file among those that are there: its own fields, and what they name."""
+    name = new.path.rpartition("/")[2].removesuffix(".md")
+    if not name:
+        return (error("new-without-name", Location(path=new.path.rpartition("/")[0])),)
+    document, problems = read_document(new.path, new.text.encode())
+    if document is None or has_errors(problems):
+        return problems
+    together = replace(contents, documents=tuple(sorted((*contents.documents, document), key=lambda found: found.path)))
+    settings, _ = read_settings(contents, as_of)
+    if settings is None:
+        return problems
+    _, found = read_site(together, settings)
+    return (*problems, *(problem for problem in found if problem.at.path == new.path))
+
+
+def missing(kind: RecordKind, answers: Mapping[str, object], required: Collection[str] = ()) -> tuple[str, ...]:
+    """The answers that a record can't do without, and that nobody gave."""
+    return tuple(name for name in (*kind.required, *required) if not answers.get(name))

@@ -1,0 +1,119 @@
+"""What will change by itself, and when: embargoes that end, phases that begin, contacts that are withdrawn."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from pressroom.dates import SWEDISH_TIME
+from pressroom.documents import Contents
+from pressroom.language import Language
+from pressroom.model import File
+from pressroom.read.archive import Archive, read_archive
+from pressroom.settings import Settings
+
+
+@dataclass(frozen=True, kw_only=True, order=True)
+class Cause:
+    """One reason for a change at a moment: ``embargo``, ``winding-down``, ``closed`` or ``contact``, and of what."""
+
+    moment: datetime
+    kind: str
+    name: str = ""
+    path: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A moment at which the site changes without anyone's doing."""
+
+    moment: datetime
+    causes: tuple[Cause, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changes:
+    """What readers meet that is new, changed or gone: paths of files, sorted."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages that a browser shows are concerned."""
+        return sum(path.endswith(".html") for path in (*self.new, *self.changed, *self.gone))
+
+    @property
+    def files(self) -> int:
+        """How many files are concerned."""
+        return len(self.new) + len(self.changed) + len(self.gone)
+
+
+def turns_of(contents: Contents, settings: Settings) -> tuple[Turn, ...]:
+    """The moments after the one that the settings take for now, soonest first."""
+    archive, _ = read_archive(contents, settings.about)
+    later = sorted(cause for cause in causes_of(archive) if cause.moment > settings.as_of)
+    return tuple(
+        Turn(moment=moment, causes=tuple(causes)) for moment, causes in groupby(later, key=lambda cause: cause.moment)
+    )
+
+
+def causes_of(archive: Archive) -> Iterator[Cause]:
+    """Everything in the content that waits for a day."""
+    agency = archive.about.agency
+    if agency.winding_down:
+        yield Cause(moment=midnight(agency.winding_down), kind="winding-down", name=agency.name)
+    if agency.closed:
+        yield Cause(moment=midnight(agency.closed + timedelta(days=1)), kind="closed", name=agency.name)
+    for release in archive.releases:
+        if release.value.embargo and not release.value.draft:
+            moment = release.value.embargo.replace(tzinfo=SWEDISH_TIME)
+            path = release.document.path
+            yield Cause(moment=moment, kind="embargo", name=release.value.title, path=path)
+    for person in archive.people:
+        day = person.value.withdrawn.earliest if person.value.withdrawn else None
+        if day:
+            yield Cause(moment=midnight(day), kind="contact", name=person.value.name, path=person.document.path)
+
+
+def midnight(day: date) -> datetime:
+    """The first moment of a day on Swedish clocks."""
+    return datetime.combine(day, time(), tzinfo=SWEDISH_TIME)
+
+
+def cause_in_words(cause: Cause, language: Language) -> str:
+    """Why the site changes."""
+    match cause.kind:
+        case "embargo":
+            return language.text('the embargo of "{name}" ends', name=cause.name)
+        case "winding-down":
+            return language.text("the winding up of {name} begins", name=cause.name)
+        case "closed":
+            return language.text("{name} is closed", name=cause.name)
+        case _:
+            return language.text("{name} is no contact any more", name=cause.name)
+
+
+# --- comparing two builds -----------------------------------------------------------------------------------------
+
+
+def digests_of(files: tuple[File, ...]) -> Mapping[str, str]:
+    """What tells a file's content apart from another, by path; a file that is only copied is known by its place."""
+    return {file.path: digest_of(file.content) for file in files}
+
+
+def digest_of(content: bytes | Path) -> str:
+    """A digest of bytes, or the place of a file."""
+    return str(content) if isinstance(content, Path) else sha256(content).hexdigest()
+
+
+def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+    """What differs between two builds."""
+    return Changes(
+        new=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(sorted(path for path in before.keys() & after.keys() if before[path] != after[path])),
+        gone=tuple(sorted(before.keys() - after.keys())),
+    )

@@ -1,0 +1,109 @@
+"""Taking out a person's contact details or a release's text: the fields to set, the proof, and the ledger."""
+
+import csv
+import gzip
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from pressroom.desk.composing import block_of, written
+from pressroom.documents import Contents, Document, Fields, Scalar
+from pressroom.fields import nearest, nodes_of
+from pressroom.model import File
+from pressroom.problems import Fault, Location, fault
+
+LEDGER = "withdrawals.csv"
+"""The file in content that tells what was withdrawn; no build reads it."""
+COLUMNS = ("entered", "kind", "file", "from", "reason", "ground", "files_searched")
+COMPRESSED_OTHERWISE = frozenset({".br", ".zst"})
+"""Copies that Python can't read; nothing can be proved of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """What is taken out, from when, why, and on which ground. `kind` is ``person`` or ``release``."""
+
+    kind: str
+    path: str
+    day: date
+    reason: str
+    ground: str
+    replaced_by: str = ""
+
+    def fields(self) -> Mapping[str, Sequence[str]]:
+        """The lines that say so in the file."""
+        if self.kind == "person":
+            given = {"withdrawn": (f"withdrawn: {self.day}",)}
+            return given | ({"replaced_by": (f"replaced_by: {written(self.replaced_by)}",)} if self.replaced_by else {})
+        parts = (("date", self.day.isoformat()), ("reason", self.reason), ("ground", self.ground))
+        return {"withdrawn": block_of("withdrawn", parts)}
+
+
+def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
+    """The document that a name asks for: an id, an address, or a file's path."""
+    folder = "content/people/" if kind == "person" else "content/press/"
+    found = {document.path: document for document in contents.documents if document.path.startswith(folder)}
+    names = {way: path for path, document in found.items() for way in names_of(document, folder)}
+    wanted = name.replace("\\", "/").removesuffix("/")
+    if wanted in names:
+        return found[names[wanted]]
+    near = nearest(name, {way: way for way in names if "/" not in way})
+    return fault("record-unknown", name=name, suggestion=near, hint="did-you-mean" if near else "")
+
+
+def names_of(document: Document, folder: str) -> Iterator[str]:
+    """What a document may be called: its path and address with and without endings, its file's name, its id."""
+    path = document.path
+    stem = path.removeprefix("content/").removesuffix(".md")
+    yield from (path, path.removeprefix("content/"), stem, f"{stem}.html", f"output/{stem}.html")
+    yield path.removeprefix(folder).rpartition("/")[2].removesuffix(".md")
+    for node in nodes_of(document.fields.get("id")):
+        if isinstance(node, Scalar):
+            yield node.text.strip()
+
+
+def files_beside(document: Document) -> tuple[str, ...]:
+    """The picture and the attachments of a release, as paths in the output."""
+    folder = document.path.removeprefix("content/").rpartition("/")[0]
+    groups = [*nodes_of(document.fields.get("image")), *nodes_of(document.fields.get("attachments"))]
+    sources = [group.get("src") for group in groups if isinstance(group, Fields)]
+    return tuple(f"{folder}/{node.text.strip()}" for node in sources if isinstance(node, Scalar) and node.text.strip())
+
+
+# --- the proof ----------------------------------------------------------------------------------------------------
+
+
+def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
+    """Every file that lies in the output, whoever put it there, and those that can't be searched.
+
+    A compressed copy is searched as what it holds.
+    """
+    files, closed = [], []
+    for path in sorted(found for found in output.rglob("*") if found.is_file()):
+        name = path.relative_to(output).as_posix()
+        if path.suffix in COMPRESSED_OTHERWISE:
+            closed.append(name)
+        else:
+            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            files.append(File(path=name.removesuffix(".gz"), content=content, origin=Location(path=f"output/{name}")))
+    return tuple(files), tuple(closed)
+
+
+def withheld_of(withheld: Sequence[tuple[str, Location]], path: str) -> tuple[tuple[str, Location], ...]:
+    """What must not stand anywhere of one record."""
+    return tuple((text, at) for text, at in withheld if at.path == path)
+
+
+# --- the ledger ---------------------------------------------------------------------------------------------------
+
+
+def enter(ledger: Path, done: Withdrawal, when: datetime, searched: int) -> None:
+    """Write a line in the ledger; it never holds what was withdrawn."""
+    is_new = not ledger.exists()
+    with ledger.open("a", encoding="utf-8", newline="") as opened:
+        lines = csv.writer(opened, lineterminator="\n")
+        if is_new:
+            lines.writerow(COLUMNS)
+        row = (done.kind, done.path, done.day.isoformat(), done.reason, done.ground, searched)
+        lines.writerow((when.isoformat(timespec="minutes"), *row))

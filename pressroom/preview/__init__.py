@@ -1,0 +1,11 @@
+"""The preview: the site as it would become, served to this machine alone, built anew with every save.
+
+It is handed a way to build the site in memory (`Build`) and never writes to ``output/``, so what isn't published can't
+leak through it. What is wrong is shown in the browser, over the last good site.
+"""
+
+from pressroom.preview.made import Build, Made, Speech, Told, marked
+from pressroom.preview.opening import Preview, open_preview
+from pressroom.preview.stage import Wish
+
+__all__ = ["Build", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]

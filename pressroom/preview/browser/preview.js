@@ -1,0 +1,103 @@
+// Asks the preview whether this page, or what its panel says, has become another, and waits for the answer. A page that
+// has changed is loaded again and scrolled to where it was; a panel is exchanged where it stands.
+(function () {
+  "use strict";
+  var host = document.querySelector("preview-panel");
+  var place = "preview-place";
+  var asked = null;
+  if (!host) {
+    return;
+  }
+  if (!host.shadowRoot) {
+    host.attachShadow({ mode: "open" }).appendChild(host.querySelector("template").content);
+  }
+
+  function remember() {
+    var folded = host.shadowRoot.querySelector("#warnings");
+    var left = { path: location.pathname, x: scrollX, y: scrollY, warnings: Boolean(folded && folded.open) };
+    sessionStorage.setItem(place, JSON.stringify(left));
+  }
+
+  function restore() {
+    var left = JSON.parse(sessionStorage.getItem(place) || "null");
+    var folded = host.shadowRoot.querySelector("#warnings");
+    sessionStorage.removeItem(place);
+    if (!left || left.path !== location.pathname) {
+      return;
+    }
+    if (folded) {
+      folded.open = left.warnings;
+    }
+    scrollTo(left.x, left.y);
+    addEventListener("load", function () {
+      scrollTo(left.x, left.y); // pictures may have made the page longer
+    });
+  }
+
+  function exchange(html) {
+    var folded = host.shadowRoot.querySelector("#warnings");
+    var open = Boolean(folded && folded.open);
+    host.shadowRoot.innerHTML = html;
+    folded = host.shadowRoot.querySelector("#warnings");
+    if (folded) {
+      folded.open = open;
+    }
+  }
+
+  function take(found) {
+    host.classList.remove("gone");
+    if (found.page !== host.dataset.page) {
+      remember();
+      location.reload();
+      return;
+    }
+    if (found.panel !== host.dataset.panel) {
+      host.dataset.panel = found.panel;
+      exchange(found.html);
+    }
+    ask();
+  }
+
+  function ask() {
+    var known = new URLSearchParams({
+      path: location.pathname,
+      page: host.dataset.page,
+      panel: host.dataset.panel,
+    });
+    if (document.hidden) {
+      return; // a browser opens only a few connections to one host: pages that nobody sees must not take them all
+    }
+    asked = new AbortController();
+    fetch("/.preview/changes?" + known, { signal: asked.signal, cache: "no-store" })
+      .then(function (answer) {
+        if (!answer.ok) {
+          throw new Error(answer.statusText);
+        }
+        return answer.json();
+      })
+      .then(take)
+      .catch(function (fault) {
+        if (fault.name !== "AbortError") {
+          host.classList.add("gone");
+          setTimeout(ask, 1000);
+        }
+      });
+  }
+
+  document.addEventListener("visibilitychange", function () {
+    if (asked) {
+      asked.abort();
+    }
+    ask();
+  });
+  addEventListener("pageshow", function (shown) {
+    if (shown.persisted) {
+      ask();
+    }
+  });
+  new ResizeObserver(function () {
+    document.documentElement.style.setProperty("--preview-room", host.offsetHeight + "px");
+  }).observe(host);
+  restore();
+  ask();
+})();

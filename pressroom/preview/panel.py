@@ -1,0 +1,137 @@
+"""The preview's panel, at the foot of every page: what is wrong, what phase it is, and as of which day to look.
+
+It stands in a shadow tree, where neither the site's style reaches it nor its own the site.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+from html import escape
+
+from pressroom.model import Phase
+from pressroom.preview.made import Made, Speech, Told
+from pressroom.preview.pages import OWN
+from pressroom.preview.stage import Shown, Wish
+from pressroom.problems import Severity
+
+MOST_TOLD = 50
+"""Problems that the panel shows; the terminal shows all."""
+
+
+def panel_of(shown: Shown, path: str, address: str, secret: str) -> str:
+    """What the panel of a page shows, as HTML.
+
+    `path` is the page's in the site, `address` what was asked for; `secret` proves that the form was sent from here.
+    """
+    speech = shown.latest.speech
+    severe, mild = (
+        [told for told in shown.latest.problems if told.severity is severity]
+        for severity in (Severity.ERROR, Severity.WARNING)
+    )
+    name = speech.text("Preview")
+    parts = [
+        f'<link rel="stylesheet" href="{OWN}panel.css">',
+        f'<section class="panel" lang="{escape(speech.code)}" aria-label="{escape(name)}">',
+    ]
+    if severe:
+        parts.append(_listed("errors", severe, errors_in_words(shown, len(severe)), speech, is_open=True))
+    if mild:
+        words = speech.plural("{count} warning", "{count} warnings", len(mild))
+        parts.append(_listed("warnings", mild, words, speech))
+    parts += [
+        f'<form method="post" action="{OWN}moment"><strong>{escape(name)}</strong>',
+        *(f'<span class="mark">{escape(words)}</span>' for words in marks_of(shown.site, path, speech)),
+        f'<span class="phase">{escape(phase_in_words(shown.site, speech))}</span>',
+        f'<input type="hidden" name="secret" value="{escape(secret)}">',
+        f'<input type="hidden" name="page" value="{escape(address)}">',
+        _choice(shown.wish, speech),
+        "</form></section>",
+    ]
+    return "".join(parts)
+
+
+def errors_in_words(shown: Shown, count: int) -> str:
+    """How many errors there are, and what is shown in spite of them."""
+    speech = shown.latest.speech
+    if shown.is_last_good:
+        return speech.plural(
+            "{count} error: the site is shown as it last was without errors",
+            "{count} errors: the site is shown as it last was without errors",
+            count,
+        )
+    return speech.plural(
+        "{count} error: only what can be built is shown", "{count} errors: only what can be built is shown", count
+    )
+
+
+def _listed(name: str, found: list[Told], words: str, speech: Speech, *, is_open: bool = False) -> str:
+    """Problems that can be folded away."""
+    rest = len(found) - MOST_TOLD
+    more = speech.plural("{count} more in the terminal", "{count} more in the terminal", rest) if rest > 0 else ""
+    blocks = "".join(f'<pre tabindex="0">{told.html}</pre>' for told in found[:MOST_TOLD])
+    opened, alert = (" open", ' role="alert"') if is_open else ("", "")
+    return (
+        f'<details class="{name}" id="{name}"{opened}><summary>{escape(words)}</summary>'
+        f"<div{alert}>{blocks}<p>{escape(more)}</p></div></details>"
+    )
+
+
+def _choice(wish: Wish, speech: Speech) -> str:
+    """What chooses the day as of which the site is shown, and whether with drafts."""
+    on, drafts = speech.text("The site on"), speech.text("with drafts and embargoes")
+    show, leave = speech.text("Show"), speech.text("Today")
+    day = wish.moment.date().isoformat() if wish.moment else ""
+    chosen, checked = " class=chosen" if day else "", " checked" if wish.drafts else ""
+    back = f'<button name="today" value="ja">{escape(leave)}</button>' if day else ""
+    return (
+        f'<label>{escape(on)} <input type="date" name="day" value="{day}"{chosen}></label>'
+        f'<label><input type="checkbox" name="drafts" value="ja"{checked}> {escape(drafts)}</label>'
+        f"<button>{escape(show)}</button>{back}"
+    )
+
+
+def marks_of(site: Made, path: str, speech: Speech) -> Iterable[str]:
+    """What a build would do with a page that it leaves out."""
+    if path in site.unpublished:
+        until: datetime | None = site.unpublished[path]
+        yield speech.text("Embargo until {until:time}", until=until) if until else speech.text("Draft")
+
+
+def phase_in_words(site: Made, speech: Speech) -> str:
+    """The agency's phase on the day that is shown."""
+    match site.phase:
+        case Phase.ACTIVE:
+            return speech.text("Phase: active")
+        case Phase.WINDING_DOWN:
+            return speech.text("Phase: winding down")
+        case Phase.CLOSED:
+            return speech.text("Phase: closed")
+    return ""
+
+
+def panel_mark(panel: str) -> str:
+    """A short text that changes when the panel does."""
+    return sha256(panel.encode()).hexdigest()[:16]
+
+
+def in_page(panel: str, page_mark: str, speech: Speech) -> str:
+    """The panel as it is put into a page, with the script that keeps both up to date."""
+    gone = speech.text("The preview has ended: this page no longer follows your changes")
+    return (
+        f'<link rel="stylesheet" href="{OWN}page.css">'
+        f'<preview-panel data-page="{page_mark}" data-panel="{panel_mark(panel)}" data-gone="{escape(gone)}">'
+        f'<template shadowrootmode="open">{panel}</template></preview-panel>'
+        f'<script src="{OWN}preview.js" defer></script>\n'
+    )
+
+
+def page_without_site(speech: Speech) -> str:
+    """A page of the preview's own, for where the site has none to show."""
+    title = escape(speech.text("There is nothing to show here"))
+    policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'"
+    return (
+        f'<!doctype html>\n<html lang="{speech.code}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n</head>\n'
+        f"<body>\n<h1>{title}</h1>\n</body>\n</html>\n"
+    )

@@ -1,0 +1,170 @@
+"""What changes by itself, and what is taken out: moments, proofs, and a file that is otherwise left alone."""
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from desk_room import Room, room_in
+from icalendar import Calendar
+
+from pressroom.desk.editing import with_fields
+from pressroom.documents import read_document
+from pressroom.problems import Fault
+
+EMBARGO = "---\ntitle: Sommartid\ndate: 2024-03-31\nembargo: 2024-03-31 {clock}\n---\nText.\n"
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return room_in(tmp_path)
+
+
+# --- next ---------------------------------------------------------------------------------------------------------
+
+
+def test_next_tells_what_waits_and_how_many_pages(room: Room) -> None:
+    told = room.run("next", "--json")
+    found = json.loads(told.out)
+    assert [
+        ("2024-03-01T00:00:00+01:00", ["winding-down"]),
+        ("2024-06-01T00:00:00+02:00", ["contact"]),
+        ("2025-01-01T00:00:00+01:00", ["closed"]),
+        ("2026-01-02T09:00:00+01:00", ["embargo"]),
+    ] == [(turn["at"], [cause["kind"] for cause in turn["causes"]]) for turn in found]
+    assert "press/2024/embargo.html" in found[3]["new"]
+    assert found[0]["pages"] == sum(path.endswith(".html") for path in found[0]["changed"])
+
+
+def test_next_says_when_nothing_is_left_to_come(room: Room) -> None:
+    told = room.run("next", "--as-of", "2030-01-01")
+    assert (3, "inget mer kommer att ändras av sig självt\n") == (told.status, told.out)
+
+
+def test_next_says_it_in_one_sentence(room: Room) -> None:
+    first = room.run("next", "--as-of", "2025-06-01").out.splitlines()[0]
+    assert first.startswith("inget ändras före 2 januari 2026 kl. 09.00; då ändras ")
+
+
+@pytest.mark.parametrize(("clock", "moment"), [("01:59", "00:59"), ("03:00", "01:00")])
+def test_next_knows_when_the_clock_is_changed(room: Room, clock: str, moment: str) -> None:
+    room.write("press/2024/sommartid.md", EMBARGO.format(clock=clock))
+    ics = room.root / "next.ics"
+    room.run("next", "--as-of", "2024-03-30", "--ics", str(ics))
+    starts = [event.decoded("dtstart").isoformat() for event in Calendar.from_ical(ics.read_bytes()).walk("VEVENT")]
+    assert f"2024-03-31T{moment}:00+00:00" == starts[0]
+
+
+def test_next_with_an_error_in_the_content(room: Room) -> None:
+    room.write("press/2024/fel.md", "---\ntitle: Fel\n---\n")
+    assert room.run("next").status == 1
+
+
+# --- withdraw -----------------------------------------------------------------------------------------------------
+
+REASONS = ("--reason", "Har slutat.", "--ground", "artikel 17 i dataskyddsförordningen")
+
+
+def ledger(room: Room) -> list[dict[str, str]]:
+    return list(csv.DictReader(room.text("withdrawals.csv").splitlines()))
+
+
+def everywhere(room: Room) -> bytes:
+    return b"\0".join(path.read_bytes() for path in sorted((room.root / "output").rglob("*")) if path.is_file())
+
+
+def test_a_person_is_taken_out_of_every_file(room: Room) -> None:
+    room.run("build")
+    assert b"bo.provare@" in everywhere(room)
+    told = room.run("withdraw", "person", "bo-provare", *REASONS, "--replaced-by", "cia-test")
+    assert (0, "") == (told.status, told.err)
+    assert b"bo.provare@" not in everywhere(room)
+    assert "inget är kvar" in told.out
+    assert [("person", "content/people/bo-provare.md", "2024-01-05", "Har slutat.")] == [
+        (line["kind"], line["file"], line["from"], line["reason"]) for line in ledger(room)
+    ]
+    assert "bo.provare@" not in room.text("withdrawals.csv")
+
+
+def test_a_release_is_taken_out_of_every_file(room: Room) -> None:
+    room.run("build")
+    sentence = "Myndigheten får ny chef den 1 juli 2023."
+    assert sentence.encode() in everywhere(room)
+    told = room.run("withdraw", "release", "press/2023/ny-chef.html", *REASONS)
+    assert (0, "") == (told.status, told.err)
+    assert sentence.encode() not in everywhere(room)
+    assert b"Har slutat." in (room.root / "output/press/2023/ny-chef.html").read_bytes()
+    assert room.run("check", "--quiet").status == 0
+
+
+def test_the_file_is_otherwise_left_alone(room: Room) -> None:
+    before = room.text("press/2023/ny-chef.md")
+    room.run("withdraw", "release", "press/2023/ny-chef", *REASONS)
+    added = (
+        "withdrawn:\n  date: 2024-01-05\n  reason: Har slutat.\n  ground: artikel 17 i dataskyddsförordningen\n---\n"
+    )
+    head, _, body = before.partition("\n---\n")
+    assert f"{head}\n{added}{body}" == room.text("press/2023/ny-chef.md")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("---\nname: A\n---\n", "---\nname: A\nwithdrawn: X\n---\n"),
+        ("---\r\nname: A\r\n---\r\nText\r\n", "---\r\nname: A\r\nwithdrawn: X\r\n---\r\nText\r\n"),
+        ("---\nwithdrawn: 2020-01-01\n# om namnet\nname: A # x\n---\n", None),
+        (
+            "---\nwithdrawn: 2020-01-01\n\n# om namnet\nname: A\n---\n",
+            "---\nwithdrawn: X\n\n# om namnet\nname: A\n---\n",
+        ),
+        (
+            "---\nwithdrawn:\n  date: 2020-01-01\n  reason: a\nname: 'A'\n---\n---\nT",
+            "---\nwithdrawn: X\nname: 'A'\n---\n---\nT",
+        ),
+        ("---\n{name: A}\n---\n", None),
+        ("\ufeff---\nname: A\n---", "\ufeff---\nname: A\nwithdrawn: X\n---"),
+    ],
+)
+def test_one_field_changes_and_nothing_else(before: str, after: str | None) -> None:
+    path = "content/people/a.md"
+    document, _ = read_document(path, before.encode())
+    assert document is not None
+    changed = with_fields(before.encode(), document, {"withdrawn": ("withdrawn: X",)})
+    if after is None:
+        assert isinstance(changed, Fault) or b"# om namnet\n" in changed
+    else:
+        assert changed == after.encode()
+
+
+def test_what_a_stranger_left_in_the_output_is_found(room: Room) -> None:
+    room.run("build")
+    page = (room.root / "output/press/2021/exempelkoping-forst-ut.html").read_bytes()
+    (room.root / "output/gammal.html.gz").write_bytes(gzip.compress(page))
+    told = room.run("withdraw", "person", "bo-provare", *REASONS)
+    assert (1, True) == (told.status, "gammal.html" in told.err)
+    assert not (room.root / "content/withdrawals.csv").exists()
+
+
+def test_an_error_elsewhere_leaves_the_file_as_it_was(room: Room) -> None:
+    room.write("press/2024/fel.md", "---\ntitle: Fel\n---\n")
+    before = room.text("people/bo-provare.md")
+    assert room.run("withdraw", "person", "bo-provare", *REASONS).status == 1
+    assert before == room.text("people/bo-provare.md")
+
+
+def test_reason_and_ground_are_needed(room: Room) -> None:
+    told = room.run("withdraw", "person", "bo-provare")
+    assert (2, "det finns ingen terminal att fråga i, så ange --reason och --ground\n") == (told.status, told.err)
+
+
+def test_an_unknown_name_is_guessed(room: Room) -> None:
+    told = room.run("withdraw", "person", "bo-provar", *REASONS)
+    assert (2, True) == (told.status, "menade du bo-provare?" in told.err)
+
+
+def test_reason_and_ground_are_asked_for(room: Room) -> None:
+    told = room.at_a_terminal(
+        ["withdraw", "person", "bo-provare"], [("varför", "Har slutat.\r"), ("lagstöd", "artikel 17\r")]
+    )
+    assert (0, "artikel 17") == (told.status, ledger(room)[0]["ground"]), told.out
