@@ -3,6 +3,7 @@
 #   make site            the site, in output/ (installs what it needs the first time)
 #   make check           every problem of content/ and the site, without writing anything
 #   make test            everything that must hold before a change is kept
+#   make bench           how long builds take beside Hugo and Pelican (RELEASES=1000 ROUNDS=3), also in .cache/bench.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the two lock files
@@ -23,7 +24,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
+.PHONY: site check test bench pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
 
 site: site-libraries
 	@$(RUN) build.py
@@ -37,6 +38,13 @@ test: test-libraries chromium java
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -W error -n auto
+
+RELEASES := 1000
+ROUNDS := 3
+
+bench: site-libraries
+	@mkdir -p .cache
+	$(RUN) benchmarks/compare.py --releases $(RELEASES) --rounds $(ROUNDS) --everything --json .cache/bench.json
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py

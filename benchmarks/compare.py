@@ -8,6 +8,7 @@ machine is doing meets all of them alike. What counts is the ratio. Hugo and Pel
 import argparse
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -73,13 +74,18 @@ def steps(peer: Peer, number: int) -> Iterator[tuple[str, Callable[[], None]]]:
     yield "nothing changed", lambda: None
     yield "body edited", lambda: edit(release, lambda text: f"{text}\nEtt stycke till, {mark}.\n")
     yield "title edited", lambda: edit(release, lambda text: retitled(text, f"Omgång {number} {mark}"))
-    yield "template edited", lambda: edit(template, lambda text: text.replace("<h1>", f'<h1 class="m{mark}">', 1))
+    yield "template edited", lambda: edit(template, lambda text: restyled(text, mark))
 
 
 def retitled(text: str, title: str) -> str:
     """The text with another title."""
     start, mark, rest = text.partition("itle: ")
     return f"{start}{mark}{title}\n{rest.partition(chr(10))[2]}"
+
+
+def restyled(text: str, mark: str) -> str:
+    """The template with another class on its first heading."""
+    return re.sub("<h1[^>]*>", f'<h1 class="m{mark}">', text, count=1)
 
 
 def measure(peers: list[Peer], rounds: int) -> dict[str, dict[str, list[Run]]]:
@@ -95,31 +101,31 @@ def measure(peers: list[Peer], rounds: int) -> dict[str, dict[str, list[Run]]]:
     return found
 
 
-def table(found: Mapping[str, Mapping[str, list[Run]]]) -> Iterator[str]:
-    """Medians with their ranges, and beneath them how often Hugo's time that is."""
+def table(found: Mapping[str, Mapping[str, list[Run]]], field: str) -> Iterator[str]:
+    """Medians with their ranges of seconds on the clock or of processors, and how often Hugo's time that is."""
     names = list(next(iter(found.values())))
     yield "| | " + " | ".join(names) + " | peak memory |"
     yield "|---" * (len(names) + 2) + "|"
     for peer, runs in found.items():
-        cells = [seconds(runs[name]) for name in names]
+        cells = [seconds(runs[name], field) for name in names]
         memory = max(run.memory for each in runs.values() for run in each)
         yield f"| {peer} | " + " | ".join(cells) + f" | {memory:.0f} MiB |"
     if "Hugo" in found:
         for peer, runs in found.items():
             if peer != "Hugo":
-                cells = [f"{ratio(runs[name], found['Hugo'][name]):.2f}" for name in names]
+                cells = [f"{ratio(runs[name], found['Hugo'][name], field):.2f}" for name in names]
                 yield f"| {peer} : Hugo | " + " | ".join(cells) + " | |"
 
 
-def seconds(runs: list[Run]) -> str:
+def seconds(runs: list[Run], field: str) -> str:
     """The median of some runs, and the range of them."""
-    walls = [run.wall for run in runs]
-    return f"{median(walls):.2f} ({min(walls):.2f}–{max(walls):.2f})"
+    found = [getattr(run, field) for run in runs]
+    return f"{median(found):.2f} ({min(found):.2f}–{max(found):.2f})"
 
 
-def ratio(runs: list[Run], others: list[Run]) -> float:
+def ratio(runs: list[Run], others: list[Run], field: str) -> float:
     """How often the one takes the other's time, by their medians."""
-    return median(run.wall for run in runs) / median(run.wall for run in others)
+    return float(median(getattr(run, field) for run in runs) / median(getattr(run, field) for run in others))
 
 
 def main() -> None:
@@ -145,7 +151,8 @@ def main() -> None:
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     print(f"{asked.releases} releases, {os.cpu_count()} processors, load {load:.1f} before the first build\n")
     found = measure(peers, asked.rounds)
-    print("\n".join(table(found)))
+    print("Seconds on the clock:\n\n" + "\n".join(table(found, "wall")))
+    print("\nSeconds of all processors:\n\n" + "\n".join(table(found, "cpu")))
     if asked.json:
         runs = {
             peer: {name: [run._asdict() for run in each] for name, each in by.items()} for peer, by in found.items()

@@ -23,6 +23,7 @@ render      a planned file → its bytes (owns jinja2, icalendar)
 check       what must hold for the finished files (owns lxml)
 write       bytes → output/: only what changed; what is no longer planned goes
 preview     the site as it would become, in the browser, anew with every save (owns watchdog)
+desk        the writers' tools: new files, what waits, what is taken out, spelling (owns questionary, hunspell)
 cli         the build as one sentence; the command line (owns click, rich)
 
 Who may import whom is kept by ``tests/test_doors.py``.

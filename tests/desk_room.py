@@ -7,12 +7,13 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from click.testing import CliRunner
 from press_room import HERE, own_copy
+from site_in_a_string import write_site
 
 from pressroom.cli import command_line
 
@@ -119,6 +120,14 @@ def everything(keyboard: int) -> str:
 def plain(shown: str) -> str:
     """What is on the terminal without what steers it."""
     return ESCAPES.sub("", shown)
+
+
+def small_room_in(folder: Path, files: Mapping[str, str]) -> Room:
+    """A press room of these files alone, which is built in a moment."""
+    write_site(folder, files)
+    for name in ("templates", "static"):
+        (folder / name).symlink_to(HERE.parent / name)
+    return Room(root=folder)
 
 
 def room_in(folder: Path) -> Room:

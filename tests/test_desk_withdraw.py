@@ -3,15 +3,20 @@
 import csv
 import gzip
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from desk_room import Room, room_in
+from desk_room import Room, room_in, small_room_in
 from icalendar import Calendar
+from site_in_a_string import read_files, write_site
 
+from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import with_fields
-from pressroom.documents import read_document
+from pressroom.desk.turning import turns_of
+from pressroom.documents import read_contents, read_document
 from pressroom.problems import Fault
+from pressroom.settings import read_settings
 
 EMBARGO = "---\ntitle: Sommartid\ndate: 2024-03-31\nembargo: 2024-03-31 {clock}\n---\nText.\n"
 
@@ -24,8 +29,26 @@ def room(tmp_path: Path) -> Room:
 # --- next ---------------------------------------------------------------------------------------------------------
 
 
-def test_next_tells_what_waits_and_how_many_pages(room: Room) -> None:
-    told = room.run("next", "--json")
+WAITING = {
+    "site.yaml": """\
+site: {name: Pressarkivet, url: "https://arkiv.example/"}
+agency: {name: Myndigheten, winding_down: 2024-03-01, closed: 2024-12-31}
+notice:
+  winding-down: {text: Myndigheten avvecklas.}
+  closed: {text: Myndigheten har upphört.}
+""",
+    "people/bo.md": "---\nname: Bo Provare\nemail: bo@myndigheten.example\nwithdrawn: 2024-06-01\n---\n",
+    "press/2024/embargo.md": "---\ntitle: Sedan\ndate: 2024-01-02\nembargo: 2026-01-02 09:00\n---\nText.\n",
+}
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Room:
+    return small_room_in(tmp_path, WAITING)
+
+
+def test_next_tells_what_waits_and_how_many_pages(waiting: Room) -> None:
+    told = waiting.run("next", "--json")
     found = json.loads(told.out)
     assert [
         ("2024-03-01T00:00:00+01:00", ["winding-down"]),
@@ -37,28 +60,47 @@ def test_next_tells_what_waits_and_how_many_pages(room: Room) -> None:
     assert found[0]["pages"] == sum(path.endswith(".html") for path in found[0]["changed"])
 
 
-def test_next_says_when_nothing_is_left_to_come(room: Room) -> None:
-    told = room.run("next", "--as-of", "2030-01-01")
+def test_next_says_when_nothing_is_left_to_come(waiting: Room) -> None:
+    told = waiting.run("next", "--as-of", "2030-01-01")
     assert (3, "inget mer kommer att ändras av sig självt\n") == (told.status, told.out)
 
 
-def test_next_says_it_in_one_sentence(room: Room) -> None:
-    first = room.run("next", "--as-of", "2025-06-01").out.splitlines()[0]
+def test_next_says_it_in_one_sentence(waiting: Room) -> None:
+    first = waiting.run("next", "--as-of", "2025-06-01").out.splitlines()[0]
     assert first.startswith("inget ändras före 2 januari 2026 kl. 09.00; då ändras ")
 
 
 @pytest.mark.parametrize(("clock", "moment"), [("01:59", "00:59"), ("03:00", "01:00")])
-def test_next_knows_when_the_clock_is_changed(room: Room, clock: str, moment: str) -> None:
-    room.write("press/2024/sommartid.md", EMBARGO.format(clock=clock))
+def test_next_knows_when_the_clock_is_changed(tmp_path: Path, clock: str, moment: str) -> None:
+    room = small_room_in(tmp_path, {"press/2024/sommartid.md": EMBARGO.format(clock=clock)})
     ics = room.root / "next.ics"
     room.run("next", "--as-of", "2024-03-30", "--ics", str(ics))
     starts = [event.decoded("dtstart").isoformat() for event in Calendar.from_ical(ics.read_bytes()).walk("VEVENT")]
     assert f"2024-03-31T{moment}:00+00:00" == starts[0]
 
 
-def test_next_with_an_error_in_the_content(room: Room) -> None:
-    room.write("press/2024/fel.md", "---\ntitle: Fel\n---\n")
-    assert room.run("next").status == 1
+AUTUMN = datetime(2024, 10, 27, 2, 10, tzinfo=SWEDISH_TIME)
+
+
+@pytest.mark.parametrize(("fold", "published"), [(0, False), (1, True)])
+def test_an_embargo_of_the_doubled_hour_ends_once(tmp_path: Path, fold: int, *, published: bool) -> None:
+    text = EMBARGO.replace("03-31 {clock}", "10-27 02:30")
+    site, _ = read_files(tmp_path, {"press/2024/a.md": text}, AUTUMN.replace(fold=fold))
+    assert [published, not published] == [bool(site.releases), bool(site.unpublished)]
+
+
+@pytest.mark.parametrize(("fold", "waiting"), [(0, 1), (1, 0)])
+def test_next_knows_which_of_the_two_hours_it_is(tmp_path: Path, fold: int, waiting: int) -> None:
+    text = EMBARGO.replace("03-31 {clock}", "10-27 02:30")
+    contents = read_contents(write_site(tmp_path, {"press/2024/a.md": text}))
+    settings, _ = read_settings(contents, AUTUMN.replace(fold=fold))
+    assert settings is not None
+    assert waiting == len(turns_of(contents, settings))
+
+
+def test_next_with_an_error_in_the_content(waiting: Room) -> None:
+    waiting.write("press/2024/fel.md", "---\ntitle: Fel\n---\n")
+    assert waiting.run("next").status == 1
 
 
 # --- withdraw -----------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from previewing import (
 from pressroom.cli.building import make_site, write
 from pressroom.dates import SWEDISH_TIME
 from pressroom.language import language_of
-from pressroom.preview import Made, Preview, Told, marked, open_preview
+from pressroom.preview import Made, Preview, Round, Told, marked, open_preview
 from pressroom.preview.media import part_asked_for
 from pressroom.preview.pages import files_used, page_mark, with_own_sources, with_panel
 from pressroom.preview.watching import is_left_by_program
@@ -496,7 +496,7 @@ def counting(folder: Path, builds: list[int], *, slow: Event | None = None) -> I
     """A preview whose site is the number of files in a folder, and which counts how often it is built."""
     sv = language_of("sv")
 
-    def build(_moment: datetime, _drafts: bool) -> Made:  # noqa: FBT001 - as the preview calls it
+    def build(_moment: datetime, _drafts: bool, _this: Round) -> Made:  # noqa: FBT001 - as the preview calls it
         if slow is not None:
             slow.wait(PATIENCE)
         builds.append(len(list(folder.iterdir())))

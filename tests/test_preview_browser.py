@@ -103,7 +103,7 @@ def test_the_page_stays_where_it_was_scrolled_to(page: Page, tmp_path: Path) -> 
     page.evaluate("scrollTo(0, 2345)")
     in_place(tmp_path / OWN_SOURCE, LONG.replace("Stycke 199.", "Sista stycket."))
     expect(page.locator("main")).to_contain_text("Sista stycket.")
-    page.wait_for_function("scrollY === 2345")
+    page.wait_for_function("() => scrollY === 2345")
 
 
 def test_a_page_is_loaded_again_only_for_what_it_shows(page: Page, preview: Preview, tmp_path: Path) -> None:

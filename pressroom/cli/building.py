@@ -70,9 +70,12 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     if settings is None:
         return Built(problems=in_order(problems))
     planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
+    problems += unplanned
+    if not has_errors(problems):
+        shop.show_early(planned, folders.templates, site)
     made = shop.render(planned, folders.templates, watch)
     files = made.files
-    problems += [*unplanned, *made.problems]
+    problems += made.problems
     if not has_errors(problems):
         base = urlsplit(site.about.url).path or "/"
         notice = any(phase == site.about.phase for phase, _ in site.about.notices)

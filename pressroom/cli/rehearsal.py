@@ -1,7 +1,7 @@
 """The workshop of the preview: it stays open between builds, and makes again only what has become another."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -10,8 +10,8 @@ from pressroom.check import Summary, summarise
 from pressroom.cli.workshop import Made, Text, Watch, Workshop
 from pressroom.documents import Document, read_file
 from pressroom.markup import mark_up
-from pressroom.model import File, Prose
-from pressroom.pages import Planned
+from pressroom.model import File, Prose, Site
+from pressroom.pages import Data, Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
 
@@ -27,13 +27,20 @@ class Kept(NamedTuple):
     summary: Summary | None
 
 
+class Overtaken(Exception):  # noqa: N818  (it is no error)
+    """A file has changed while the site was made: it will be made again."""
+
+
 @dataclass(kw_only=True)
 class Rehearsal(Workshop):
     """Does the slow steps of one build after another, and keeps in memory what the last one needed.
 
     What is kept is compared, not digested: a file that is planned as it was, with templates as they were, is as it was.
+    `early` is shown the files of pages before the rest is made; `is_overtaken` tells that a file has changed since.
     """
 
+    early: Callable[[Sequence[File], Site], None] = field(default=lambda _files, _site: None)
+    is_overtaken: Callable[[], bool] = field(default=lambda: False)
     _documents: dict[str, tuple[Look, Document | None, tuple[Problem, ...]]] = field(default_factory=dict, init=False)
     _prose: dict[Text, Prose] = field(default_factory=dict, init=False)
     _files: dict[str, Kept] = field(default_factory=dict, init=False)
@@ -60,22 +67,46 @@ class Rehearsal(Workshop):
             )
         return [self._prose[text] for text in texts]
 
-    def render(self, planned: Sequence[Planned], folder: Path, watch: Watch) -> Made:
+    def show_early(self, planned: Sequence[Planned], folder: Path, site: Site) -> None:
+        """Let the writer see the pages: the files for machines, and the checks, take longer."""
+        made = self._rendered([found for found in planned if not isinstance(found, Data)], folder)
+        if not made.problems:
+            others = tuple(kept.file for kept in self._files.values() if isinstance(kept.planned, Data))
+            self.early((*made.files, *others), site)
+
+    def render(self, planned: Sequence[Planned], folder: Path, watch: Watch) -> Made:  # noqa: ARG002  (nobody watches)
         """The files of a plan."""
+        made = self._rendered(planned, folder)
+        paths = {found.path for found in planned}
+        self._files = {path: kept for path, kept in self._files.items() if path in paths}
+        return made
+
+    def _rendered(self, planned: Sequence[Planned], folder: Path) -> Made:
+        """The files of a plan or of a part of it: what is planned as it was before, is what it was."""
         templates = self._loaded(folder)
-        former = self._files
-        kept = {found.path: known for found in planned if (known := former.get(found.path)) and known.planned == found}
+        kept = {
+            found.path: known
+            for found in planned
+            if (known := self._files.get(found.path)) is not None and known.planned == found
+        }
         missing = {found.path: found for found in planned if found.path not in kept}
-        files, problems = render_site(watch("render", tuple(missing.values())), templates)
+        files, problems = render_site(self._while_wanted(missing.values()), templates)
         kept |= {file.path: Kept(missing[file.path], file, summary_of(file)) for file in files}
-        self._files = kept
+        self._files |= kept
         done = [kept[found.path] for found in planned if found.path in kept]
         summaries = {made.file.content: made.summary for made in done if made.summary is not None}
         return Made(
             tuple(made.file for made in done),
             problems,
-            {page: seen for page, seen in summaries.items() if isinstance(page, bytes)},
+            {content: summary for content, summary in summaries.items() if isinstance(content, bytes)},
         )
+
+    def _while_wanted(self, planned: Iterable[Planned]) -> Iterator[Planned]:
+        """What is to be made, until a file has changed and it is to be made otherwise."""
+        for found in planned:
+            if self.is_overtaken():
+                raise Overtaken
+            yield found
 
     def _loaded(self, folder: Path) -> Templates:
         """The templates, loaded again when one of them has changed; then nothing that they made is kept."""
@@ -88,7 +119,7 @@ class Rehearsal(Workshop):
 
 def look_of(file: str | Path) -> Look:
     """How a file looks from outside."""
-    found = os.stat(file)
+    found = os.stat(file)  # noqa: PTH116  (thousands of Path objects cost time)
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 

@@ -3,7 +3,7 @@
 import json
 import os
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Thread
@@ -16,15 +16,16 @@ from rich.console import Console
 
 from pressroom.cli.building import Built, Folders, make_site
 from pressroom.cli.options import Options, options_of
-from pressroom.cli.rehearsal import Rehearsal
+from pressroom.cli.rehearsal import Overtaken, Rehearsal
 from pressroom.cli.screen import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.language import Language, choose_language, say
+from pressroom.model import File, Site
 from pressroom.pages.addresses import release_page
 from pressroom.problems import has_errors
 
 if TYPE_CHECKING:
-    from pressroom.preview import Build, Made
+    from pressroom.preview import Build, Made, Round
 
 PARAMS: tuple[click.Parameter, ...] = (
     click.Option(
@@ -86,12 +87,20 @@ Report = Callable[[Built, Language, float], None]
 
 def build_with(options: Options, report: Report) -> "Build":
     """What the preview builds with."""
-
     shop = Rehearsal()
 
-    def build(moment: datetime, drafts: bool) -> "Made":  # noqa: FBT001  (as the preview calls it)
+    def build(moment: datetime, drafts: bool, this: "Round") -> "Made | None":  # noqa: FBT001  (as the preview calls it)
         began = monotonic()
-        built = make_site(options.folders, moment, strict=options.strict, drafts=drafts, shop=shop)
+
+        def show(files: Sequence[File], site: Site) -> None:
+            language = choose_language(options.lang, os.environ, site.about.language)
+            this.show_early(made_of(Built(files=tuple(files), site=site), options.folders, language))
+
+        shop.early, shop.is_overtaken = show, this.is_overtaken
+        try:
+            built = make_site(options.folders, moment, strict=options.strict, drafts=drafts, shop=shop)
+        except Overtaken:
+            return None
         language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
         report(built, language, monotonic() - began)
         return made_of(built, options.folders, language)

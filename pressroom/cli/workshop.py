@@ -20,7 +20,7 @@ from pressroom.documents import Document, read_file
 from pressroom.markup import mark_up
 from pressroom.memo.digests import Digester
 from pressroom.memo.store import Memo
-from pressroom.model import Body, File, Prose
+from pressroom.model import Body, File, Prose, Site
 from pressroom.pages import Copy, Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
@@ -127,6 +127,9 @@ class Workshop:
             self.memo.keep("file", {key: text for key, text in fresh.items() if text}, used=known.keys())
         summaries = {file.content: seen for file, seen in finished if seen and isinstance(file.content, bytes)}
         return Made(tuple(file for file, _ in finished), (), summaries)
+
+    def show_early(self, planned: Sequence[Planned], folder: Path, site: Site) -> None:
+        """Let somebody see the pages before everything else is made and checked; in a build nobody does."""
 
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""

@@ -55,10 +55,10 @@ class Changes:
 def turns_of(contents: Contents, settings: Settings) -> tuple[Turn, ...]:
     """The moments after the one that the settings take for now, soonest first."""
     archive, _ = read_archive(contents, settings.about)
-    later = sorted(cause for cause in causes_of(archive) if cause.moment > settings.as_of)
-    return tuple(
-        Turn(moment=moment, causes=tuple(causes)) for moment, causes in groupby(later, key=lambda cause: cause.moment)
-    )
+    now = settings.as_of.timestamp()  # moments of one zone are compared by their hands, which go back in autumn
+    later = sorted(causes_of(archive), key=lambda cause: (cause.moment.timestamp(), cause))
+    turns = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
+    return tuple(Turn(moment=moment, causes=tuple(causes)) for moment, causes in turns)
 
 
 def causes_of(archive: Archive) -> Iterator[Cause]:

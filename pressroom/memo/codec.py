@@ -26,7 +26,7 @@ class Codec:
         """The value that was written; ValueError when the text isn't one of ours."""
         try:
             return self._value(json.loads(text))
-        except (KeyError, TypeError, IndexError, AttributeError, RecursionError) as wrong:
+        except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as wrong:
             raise ValueError("not a value of ours") from wrong
 
     def _plain(self, value: Any) -> Any:  # noqa: ANN401  (any value there is)

@@ -4,8 +4,8 @@ It is handed a way to build the site in memory (`Build`) and never writes to ``o
 leak through it. What is wrong is shown in the browser, over the last good site.
 """
 
-from pressroom.preview.made import Build, Made, Speech, Told, marked
+from pressroom.preview.made import Build, Made, Round, Speech, Told, marked
 from pressroom.preview.opening import Preview, open_preview
 from pressroom.preview.stage import Wish
 
-__all__ = ["Build", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]
+__all__ = ["Build", "Made", "Preview", "Round", "Speech", "Told", "Wish", "marked", "open_preview"]

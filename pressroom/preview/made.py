@@ -52,8 +52,18 @@ class Made:
         return all(told.severity is not Severity.ERROR for told in self.problems)
 
 
-Build = Callable[[datetime, bool], Made]
-"""Builds the site in memory, as of a moment, with or without what isn't published."""
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """One build of many: what it may tell while it goes on."""
+
+    show_early: Callable[[Made], None]
+    """Shows the pages before the rest is made and checked."""
+    is_overtaken: Callable[[], bool]
+    """Whether a file has changed since it began, so that it may stop."""
+
+
+Build = Callable[[datetime, bool, Round], Made | None]
+"""Builds the site in memory, as of a moment, with or without what isn't published; nothing when it was overtaken."""
 
 
 def marked(part: str, text: str) -> str:

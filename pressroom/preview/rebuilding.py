@@ -7,7 +7,7 @@ from datetime import datetime
 from threading import Condition
 from time import monotonic
 
-from pressroom.preview.made import Build, Made, Speech, Told, marked
+from pressroom.preview.made import Build, Made, Round, Speech, Told, marked
 from pressroom.preview.stage import Stage, Wish
 from pressroom.problems import Severity
 
@@ -52,7 +52,7 @@ class Rebuilder:
         while (wish := self._next()) is not None:
             made = self._make(wish)
             # A build that files changed under may have read half of them; the next one tells what is really wrong.
-            if made.is_whole or not self._is_due or self._stage.shown is None:
+            if made is not None and (made.is_whole or not self._is_due or self._stage.shown is None):
                 self._stage.show(made, wish)
 
     def _next(self) -> Wish | None:
@@ -65,9 +65,10 @@ class Rebuilder:
             self._is_due = False
             return None if self._is_over else self._wish
 
-    def _make(self, wish: Wish) -> Made:
+    def _make(self, wish: Wish) -> Made | None:
+        this = Round(show_early=lambda made: self._stage.show_early(made, wish), is_overtaken=lambda: self._is_due)
         try:
-            return self._build(wish.moment or self._clock(), wish.drafts)
+            return self._build(wish.moment or self._clock(), wish.drafts, this)
         except Exception as bug:  # noqa: BLE001  (whatever it is, the preview outlives it, and the next save tries again)
             if not self._is_due:
                 traceback.print_exc(file=sys.stderr)

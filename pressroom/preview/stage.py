@@ -1,7 +1,7 @@
 """What the preview shows at the moment, and who waits for it to change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from threading import Condition
 
@@ -27,7 +27,7 @@ class Shown:
     @property
     def is_last_good(self) -> bool:
         """Whether an older site is shown, since the newest has errors."""
-        return self.site is not self.latest
+        return not self.latest.is_whole and self.site is not self.latest
 
 
 class Stage:
@@ -37,6 +37,7 @@ class Stage:
         """Begin with nothing to show."""
         self._changed = Condition()
         self._shown: Shown | None = None
+        self._good: Made | None = None
         self._closed = False
 
     @property
@@ -52,11 +53,16 @@ class Stage:
     def show(self, made: Made, wish: Wish) -> None:
         """Show what a build gave. One with errors doesn't take the place of a site without."""
         with self._changed:
-            before = self._shown
-            keeps_former = before is not None and before.site.is_whole and not made.is_whole
-            site = before.site if before is not None and keeps_former else made
-            self._shown = Shown(site=site, latest=made, wish=wish)
+            self._good = made if made.is_whole else self._good
+            self._shown = Shown(site=self._good or made, latest=made, wish=wish)
             self._changed.notify_all()
+
+    def show_early(self, made: Made, wish: Wish) -> None:
+        """Show the pages of a build that isn't complete. What is wrong is told when it is; while something is, wait."""
+        with self._changed:
+            if self._shown is not None and self._shown.latest.is_whole and self._shown.wish == wish:
+                self._shown = replace(self._shown, site=made)
+                self._changed.notify_all()
 
     def await_shown(self, fits: Callable[[Shown], bool], seconds: float) -> Shown | None:
         """Wait until what is shown fits, and return it; after these seconds, or when all is over, what there is."""

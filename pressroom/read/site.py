@@ -105,7 +105,9 @@ def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) ->
 
 def is_published(release: Release, as_of: datetime) -> bool:
     """Whether a release is no draft and its embargo, in Swedish time, is over."""
-    over = release.embargo is None or release.embargo.replace(tzinfo=SWEDISH_TIME) <= as_of
+    end = release.embargo.replace(tzinfo=SWEDISH_TIME) if release.embargo else None
+    # Moments of one zone are compared by their clocks' hands, which go back an hour in autumn.
+    over = end is None or end.timestamp() <= as_of.timestamp()
     return over and not release.draft
 
 
