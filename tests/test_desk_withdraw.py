@@ -179,6 +179,13 @@ def test_one_field_changes_and_nothing_else(before: str, after: str | None) -> N
         assert changed == after.encode()
 
 
+def test_a_day_to_come_waits_for_its_build(room: Room) -> None:
+    told = room.run("withdraw", "person", "bo-provare", *REASONS, "--from", "2024-02-01")
+    assert (0, True) == (told.status, "till dess står webbplatsen som den är" in told.out)
+    assert b"bo.provare@" in everywhere(room)
+    assert "2024-02-01" == ledger(room)[0]["from"]
+
+
 def test_what_a_stranger_left_in_the_output_is_found(room: Room) -> None:
     room.run("build")
     page = (room.root / "output/press/2021/exempelkoping-forst-ut.html").read_bytes()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from pressroom.memo.codec import Codec
 from pressroom.memo.digests import digest_of
 from pressroom.memo.inputs import STEP, look_at
 from pressroom.memo.store import KEPT_BUILDS, memo_at
+from pressroom.write.manifest import MANIFEST
 
 
 class Colour(Enum):
@@ -279,6 +281,26 @@ def test_without_memory_everything_is_compared(tmp_path: Path) -> None:
     page.write_bytes(page.read_bytes()[:-1])
     assert "nothing changed" in told(tmp_path).stdout
     assert "1 changed" in told(tmp_path, "--no-cache").stdout
+    page.write_bytes(page.read_bytes()[:-1])
+    assert "1 changed" in told(tmp_path, "--no-cache").stdout
+
+
+def test_an_interrupted_build_leaves_no_process_and_no_half_site(tmp_path: Path) -> None:
+    folders = own_copy(tmp_path)
+    for number in range(700):
+        text = f"---\ntitle: Rubrik {number}\ndate: 2021-01-02\n---\n{'Ett stycke med ord. ' * 60}\n"
+        (folders.content / "press" / "2021" / f"n{number}.md").write_text(text, "utf-8")
+    command = [sys.executable, str(HERE.parent / "build.py"), "--jobs", "2"]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=tmp_path, stdout=quiet, stderr=quiet, start_new_session=True) as build:
+        while not (tmp_path / ".cache" / "memo.sqlite").exists() and build.poll() is None:
+            time.sleep(0.05)
+        time.sleep(0.7)
+        os.killpg(build.pid, signal.SIGINT)
+        assert build.wait(30) != 0
+    with pytest.raises(ProcessLookupError):
+        os.killpg(build.pid, 0)
+    assert not (folders.output / MANIFEST).exists()
 
 
 def test_an_unknown_question_has_no_answer(tmp_path: Path) -> None:

@@ -521,6 +521,25 @@ def test_a_burst_of_changes_is_built_once_or_a_few_times(tmp_path: Path) -> None
     assert len(builds) <= 5
 
 
+def test_pages_are_shown_before_the_build_is_complete(tmp_path: Path) -> None:
+    sv, go_on, folder = language_of("sv"), Event(), tmp_path / "content"
+    folder.mkdir()
+
+    def build(_moment: datetime, _drafts: bool, this: Round) -> Made:  # noqa: FBT001 - as the preview calls it
+        number = len(list(folder.iterdir()))
+        this.show_early(Made(speech=sv, files={"index.html": f"early {number}".encode()}))
+        assert number == 0 or go_on.wait(PATIENCE)
+        return Made(speech=sv, files={"index.html": f"complete {number}".encode()})
+
+    clock = datetime(2025, 3, 1, tzinfo=SWEDISH_TIME)
+    with open_preview(build, [folder], speech=sv, clock=lambda: clock, port=0) as preview:
+        until(preview, page_says("index.html", "complete 0"))
+        in_place(folder / "a.md", "Text")
+        until(preview, page_says("index.html", "early 1"))
+        go_on.set()
+        until(preview, page_says("index.html", "complete 1"))
+
+
 def test_changes_during_a_build_are_built_once_more(tmp_path: Path) -> None:
     folder, go_on = tmp_path / "content", Event()
     folder.mkdir()

@@ -22,7 +22,10 @@ from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of a build; without `written` nothing was written. `finished` is what is remembered of it."""
+    """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
+
+    With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
+    """
 
     built: Built
     written: Written | None = None
@@ -83,7 +86,8 @@ def anew(task: Task, memo: Memo, inputs: Inputs | None) -> Outcome:
         return Outcome(built=built, written=written)
     finished = finished_of(built, task)
     memo.keep("build", {key_of(inputs, task.ways): CODEC.write(finished)})
-    return Outcome(built=built, written=written, finished=finished, inputs=inputs)
+    known = inputs if task.ways.from_memory else None
+    return Outcome(built=built, written=written, finished=finished, inputs=known)
 
 
 def made(task: Task, memo: Memo, inputs: Inputs | None) -> Built:

@@ -6,6 +6,7 @@ there is much of it. Either way the results are those of `mark_up`, `render_site
 
 import multiprocessing
 import signal
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -134,7 +135,8 @@ class Workshop:
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""
         if self._pool is not None:
-            for process in list(self._pool._processes.values()) if at_once else ():  # noqa: SLF001 - it has no way to stop work that has begun
+            running = self._pool._processes or {}  # noqa: SLF001 - it has no way to stop work that has begun
+            for process in tuple(running.values()) if at_once else ():
                 process.terminate()
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
@@ -184,7 +186,7 @@ class Workshop:
 
     def _workers(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            way = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+            way = "fork" if sys.platform == "linux" else "spawn"  # macOS has libraries that don't survive a fork
             self._pool = ProcessPoolExecutor(
                 self.jobs, mp_context=multiprocessing.get_context(way), initializer=_leave_interrupts_to_the_parent
             )

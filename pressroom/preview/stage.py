@@ -57,12 +57,14 @@ class Stage:
             self._shown = Shown(site=self._good or made, latest=made, wish=wish)
             self._changed.notify_all()
 
-    def show_early(self, made: Made, wish: Wish) -> None:
-        """Show the pages of a build that isn't complete. What is wrong is told when it is; while something is, wait."""
+    def show_early(self, made: Made, wish: Wish) -> bool:
+        """Show the pages of a build that isn't complete, unless errors are being told: whether it was done."""
         with self._changed:
-            if self._shown is not None and self._shown.latest.is_whole and self._shown.wish == wish:
-                self._shown = replace(self._shown, site=made)
-                self._changed.notify_all()
+            if self._shown is None or not self._shown.latest.is_whole or self._shown.wish != wish:
+                return False
+            self._shown = replace(self._shown, site=made)
+            self._changed.notify_all()
+            return True
 
     def await_shown(self, fits: Callable[[Shown], bool], seconds: float) -> Shown | None:
         """Wait until what is shown fits, and return it; after these seconds, or when all is over, what there is."""
