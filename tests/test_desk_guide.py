@@ -83,8 +83,8 @@ def everything_in(table: Table) -> Iterator[Field]:
 
 def test_the_worked_example_is_right() -> None:
     (text,) = re.findall(r"```markdown\n(.*?)```", guide(), re.DOTALL)
-    contents = read_contents(CONTENT)
-    new = NewFile(path="content/press/2018/exemplet-i-guiden.md", text=text.replace("-014", "-999"))
+    contents = read_contents(GOLDEN / "content")
+    new = NewFile(path="content/press/2021/exemplet-i-guiden.md", text=text.replace("-001", "-999"))
     assert [] == [problem.code for problem in problems_of(new, contents, NOW)]
     body = Body(text=text.split("---\n", 2)[2], at=Location(path=new.path, line=1))
     prose = mark_up(body, language="sv", verbatim=False)
@@ -101,7 +101,7 @@ def test_the_worked_example_is_right() -> None:
         ("`**viktigt**`", "**viktigt** och *titel*", "<strong>viktigt</strong> och <em>titel</em>"),
         ("`- första`", "- första\n- andra", "<ul>"),
         ("`1. första`", "1. första\n2. andra", "<ol>"),
-        ("`– Det är här", "– Det är här det börjar, säger Inger Ashing.", '<blockquote class="speech">'),
+        ("`– Det är här", "– Det är här det börjar, säger Ada Exempelsson.", '<blockquote class="speech">'),
         ("`[Motala](kommun:motala)`", "[Motala](kommun:motala)", 'href="ref:0"'),
         ("`[Boverket](https", "[Boverket](https://www.boverket.se/)", 'href="https://www.boverket.se/"'),
         ("`![Två personer vid ett bord](mote.jpg)`", "![Två personer vid ett bord](mote.jpg)", "<figure>"),

@@ -277,7 +277,7 @@ TEXTS = (
     '!!! fakta "A"\n    Text.',
     "<div>rå <script>x</script></div>",
     "> " * 30,
-    "– Hej, säger Inger Ashing.",
+    "– Hej, säger Ada Exempelsson.",
     "```\nkod\n```",
     "[" * 30,
 )
@@ -321,8 +321,8 @@ def test_closing_puts_targets_in_the_place_of_references(html: str, targets: lis
 
 
 def test_closing_what_was_marked_up() -> None:
-    prose = marked("– [Ja](a.md), säger Inger Ashing. [Nej](b.md)")
+    prose = marked("– [Ja](a.md), säger Ada Exempelsson. [Nej](b.md)")
     assert (
-        '<blockquote class="speech">\n<p>– <a href="A">Ja</a>, säger <span class="speaker">Inger Ashing</span>.'
+        '<blockquote class="speech">\n<p>– <a href="A">Ja</a>, säger <span class="speaker">Ada Exempelsson</span>.'
         ' <a href="B">Nej</a></p>\n</blockquote>'
     ) == close(prose.html, ["A", "", "B"])

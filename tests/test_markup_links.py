@@ -25,7 +25,7 @@ def at(line: int, column: int = 0, length: int = 0) -> Location:
     "target",
     [
         *("press/2018/slug.md", "press/2018/slug.md#rubrik", "slug.md", "../2019/slug.md", "pages/om-arkivet.md"),
-        *("municipalities/motala.md", "kommun:motala", "person:inger-ashing", "amne:statsbidrag", "sida:om-arkivet"),
+        *("municipalities/motala.md", "kommun:motala", "person:ada-exempelsson", "amne:statsbidrag", "sida:om-arkivet"),
         *("kommun:motala#besok", "#rubrik", "rapport.pdf", "press/2018/tabell.XLSX", "åäö.pdf", "./a.md"),
     ],
 )

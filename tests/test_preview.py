@@ -521,6 +521,25 @@ def test_a_burst_of_changes_is_built_once_or_a_few_times(tmp_path: Path) -> None
     assert len(builds) <= 5
 
 
+def test_what_is_shown_after_many_changes_is_what_a_clean_build_makes(tmp_path: Path) -> None:
+    folders = own_copy(tmp_path)
+    layout, other = tmp_path / "templates/layout.html", tmp_path / "content/press/2023/annan.md"
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: in_place(other, "---\ntitle: En annan\ndate: 2023-05\ntopics: [kommunbesök]\n---\nText.\n"),
+        lambda: rewritten(layout, "<body>", '<body class="ny">'),
+        lambda: rewritten(other, "En annan", "En tredje"),
+        lambda: rewritten(tmp_path / "content/site.yaml", "name: Exempel", "name: Nya exempel"),
+        other.unlink,
+    )
+    with previewing(folders) as preview:
+        until(preview, is_mended)
+        for change in changes:
+            change()
+            clean = {file.path: file.content for file in make_site(folders, CLOSED, drafts=True).files}
+            shown = until(preview, lambda shown, clean=clean: shown.site.files == clean)  # type: ignore[misc]
+            assert shown.latest.is_whole
+
+
 def test_pages_are_shown_before_the_build_is_complete(tmp_path: Path) -> None:
     sv, go_on, folder = language_of("sv"), Event(), tmp_path / "content"
     folder.mkdir()

@@ -1,15 +1,17 @@
 """The workshop of the preview: it stays open between builds, and makes again only what has become another."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import time_ns
 from typing import NamedTuple
 
 from pressroom.check import Summary, summarise
 from pressroom.cli.workshop import Made, Text, Watch, Workshop
 from pressroom.documents import Document, read_file
 from pressroom.markup import mark_up
+from pressroom.memo.inputs import STEP
 from pressroom.model import File, Prose, Site
 from pressroom.pages import Data, Planned
 from pressroom.problems import Problem
@@ -44,7 +46,7 @@ class Rehearsal(Workshop):
     _documents: dict[str, tuple[Look, Document | None, tuple[Problem, ...]]] = field(default_factory=dict, init=False)
     _prose: dict[Text, Prose] = field(default_factory=dict, init=False)
     _files: dict[str, Kept] = field(default_factory=dict, init=False)
-    _templates: tuple[tuple[tuple[str, Look], ...], Templates] | None = field(default=None, init=False)
+    _templates: tuple[Mapping[str, bytes], Templates] | None = field(default=None, init=False)
 
     def read_file(self, path: str, place: str) -> tuple[Document | None, tuple[Problem, ...]]:
         """A document, taken apart again only when its file looks otherwise than it did."""
@@ -54,7 +56,10 @@ class Rehearsal(Workshop):
             return read_file(path, place)
         known = self._documents.get(place)
         if known is None or known[0] != look:
-            known = self._documents[place] = (look, *read_file(path, place))
+            began = time_ns()
+            known = (look, *read_file(path, place))
+            if max(look[1], look[2]) < began - STEP:
+                self._documents[place] = known
         return known[1:]
 
     def mark_up(self, texts: Sequence[Text], watch: Watch) -> list[Prose]:
@@ -110,9 +115,9 @@ class Rehearsal(Workshop):
 
     def _loaded(self, folder: Path) -> Templates:
         """The templates, loaded again when one of them has changed; then nothing that they made is kept."""
-        looks = tuple(sorted((str(path), look_of(path)) for path in folder.rglob("*") if path.is_file()))
-        if self._templates is None or self._templates[0] != looks:
-            self._templates = (looks, load_templates(folder))
+        texts = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        if self._templates is None or self._templates[0] != texts:
+            self._templates = (texts, load_templates(folder))
             self._files = {}
         return self._templates[1]
 

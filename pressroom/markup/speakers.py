@@ -1,7 +1,7 @@
 """Who speaks: the verbs of saying, and the name that stands beside one.
 
-Swedish puts the speaker after what was said: ``…, säger generaldirektör Inger Ashing.``, and sometimes before a
-sentence: ``Inger Ashing tillägger: …``. A name is one to four words with a capital, with the small words of noble and
+Swedish puts the speaker after what was said: ``…, säger generaldirektör Ada Exempelsson.``, and sometimes before a
+sentence: ``Ada Exempelsson tillägger: …``. A name is one to four words with a capital, with the small words of noble and
 foreign names between them.
 """
 
@@ -46,7 +46,7 @@ _MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]]*\]|[\[\]*_`]")
 
 
 def is_attributed(text: str) -> bool:
-    """Whether a text in Markdown is told to be somebody's words: ``…, säger Inger Ashing`` or ``…, säger hon``."""
+    """Whether a text in Markdown is told to be somebody's words: ``…, säger Ada Exempelsson`` or ``…, säger hon``."""
     return any(_names_speaker(found["after"]) for found in _QUOTED.finditer(_MARKUP.sub("", text)))
 
 

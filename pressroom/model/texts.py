@@ -19,7 +19,7 @@ class Reference:
     """An open reference of a text; addresses of other sites are not open.
 
     `target` is as the writer wrote it (``press/2018/a.md#x``, ``kommun:motala``, ``#anchor``, ``bild.jpg``,
-    ``person:inger-ashing``), or a speaker's name.
+    ``person:ada-exempelsson``), or a speaker's name.
     """
 
     kind: ReferenceKind
