@@ -1,8 +1,8 @@
 """Who speaks: the verbs of saying, and the name that stands beside one.
 
 Swedish puts the speaker after what was said: ``…, säger generaldirektör Ada Exempelsson.``, and sometimes before a
-sentence: ``Ada Exempelsson tillägger: …``. A name is one to four words with a capital, with the small words of noble and
-foreign names between them.
+sentence: ``Ada Exempelsson tillägger: …``. A name is one to four words with a capital, with the small words of noble
+and foreign names between them.
 """
 
 import re
