@@ -28,6 +28,12 @@ def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
     return snowballstemmer.stemmer("english" if language == "en" else "swedish")
 
 
+@lru_cache(maxsize=200_000)
+def stem_of(word: str, language: str) -> str:
+    """The stem of a word. The preview writes the index again and again, and the words stay the same."""
+    return str(stemmer_of(language).stemWord(word))
+
+
 def words_of(text: str) -> Iterator[str]:
     """The words of a text, in small letters."""
     yield from WORD.findall(normalize("NFC", text).lower())
@@ -38,14 +44,14 @@ def search_bytes(index: SearchIndex) -> bytes:
 
     Postings are pairs of an entry's number and its weight, one after the other.
     """
-    language, stemmer = language_of(index.language), stemmer_of(index.language)
+    language = language_of(index.language)
     stems: dict[str, int] = {}
     words: dict[str, int] = {}
     postings: dict[int, dict[int, int]] = defaultdict(dict)
     for number, entry in enumerate(index.entries):
         for word, weight in weighed(entry):
             if word not in words:
-                words[word] = stems.setdefault(stemmer.stemWord(word), len(stems))
+                words[word] = stems.setdefault(stem_of(word, index.language), len(stems))
             found = postings[words[word]]
             found[number] = max(found.get(number, 0), weight)
     content = {
