@@ -75,8 +75,6 @@
       : hits.length === 1 ? "1 träff" : hits.length + " träffar";
   }
 
-  document.getElementById("utan-skript").hidden = true;
-  form.hidden = false;
   form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
   field.addEventListener("input", search);
   field.value = new URLSearchParams(location.search).get("ord") || "";

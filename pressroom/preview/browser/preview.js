@@ -29,8 +29,11 @@
       folded.open = left.warnings;
     }
     scrollTo(left.x, left.y);
+    var reached = scrollY;
     addEventListener("load", function () {
-      scrollTo(left.x, left.y); // pictures may have made the page longer
+      if (scrollY === reached) {
+        scrollTo(left.x, left.y); // pictures may have made the page longer; who has scrolled on meanwhile stays there
+      }
     });
   }
 
