@@ -78,6 +78,23 @@ def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: Pa
     assert found == {}
 
 
+def test_axe_finds_nothing_on_any_page_at_all(browser: Browser, site: Path, axe_script: str) -> None:
+    context = browser.new_context(viewport={"width": 768, "height": 900})
+    page = context.new_page()
+    found: dict[str, list[str]] = {}
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    for name in names:
+        if name in KINDS or name == "404.html" or is_old_address(name):
+            continue
+        page.goto(address(site, name))
+        page.evaluate(axe_script)
+        said = [rule["id"] for rule in page.evaluate("axe.run()")["violations"]]
+        if said:
+            found[name] = said
+    context.close()
+    assert found == {}
+
+
 def test_axe_finds_nothing_in_forced_colours(browser: Browser, site: Path, axe_script: str) -> None:
     context = browser.new_context(viewport={"width": 768, "height": 900}, forced_colors="active")
     page = context.new_page()
