@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.problems import Severity
-from pressroom.write import Written, already_written, removed_first, write_site
+from pressroom.write import Written, removed_first, write_site
 from pressroom.write.complaints import disk_problem
 from pressroom.write.manifest import MANIFEST, PART
 
@@ -342,34 +342,6 @@ def test_a_file_to_copy_that_is_gone_is_a_problem(output: Path, tmp_path: Path) 
 )
 def test_a_disk_that_refuses_is_a_problem(number: int, code: str) -> None:
     assert code == disk_problem(Path("output"), {}, OSError(number, os.strerror(number), "output/a")).code
-
-
-# --- the short answer ---------------------------------------------------------------------------------------------
-
-
-def test_what_is_written_already_is_known_by_its_inputs(output: Path) -> None:
-    write_site(output, FIRST, inputs="1")
-    put(output / "note.txt")
-
-    assert write_site(output, FIRST, inputs="1") == already_written(output, "1")
-
-
-@pytest.mark.parametrize("inputs", ["", "2"])
-def test_other_inputs_are_not_written_already(output: Path, inputs: str) -> None:
-    write_site(output, FIRST, inputs="" if inputs == "" else "1")
-
-    assert already_written(output, inputs) is None
-
-
-def test_a_site_with_a_missing_or_shorter_file_is_not_written_already(output: Path) -> None:
-    write_site(output, FIRST, inputs="1")
-    (output / "index.html").write_bytes(b"")
-
-    assert already_written(output, "1") is None
-
-
-def test_a_missing_output_is_not_written_already(output: Path) -> None:
-    assert already_written(output, "1") is None
 
 
 # --- any sequence -------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ from pressroom.write.manifest import (
 )
 from pressroom.write.survey import Difference, Standing, blocks, compare, folded, survey
 
-__all__ = ["Busy", "Written", "already_written", "lock", "write_site"]
+__all__ = ["Busy", "Written", "lock", "write_site"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,8 +51,8 @@ class Written:
 def write_site(output: Path, files: Mapping[str, bytes | Path], *, inputs: str = "") -> Written:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
-    `inputs` is a digest of all that the site was made of, kept for `already_written`. Nothing is touched when something
-    that isn't ours is in the way. The caller holds `lock(output)`.
+    `inputs` may name what the site was made of; only the manifest of a finished build holds it. Nothing is touched when
+    something that isn't ours is in the way. The caller holds `lock(output)`.
     """
     unfit = [path for path in files if not is_inside(path)]
     if unfit:
@@ -64,26 +64,6 @@ def write_site(output: Path, files: Mapping[str, bytes | Path], *, inputs: str =
         return _write(output, planned, inputs)
     except OSError as failure:
         return Written(problems=(disk_problem(output, planned, failure),))
-
-
-def already_written(output: Path, inputs: str) -> Written | None:
-    """What `write_site` would answer when the output holds the site made of these inputs already, else None.
-
-    Files are judged by their sizes: whoever needs to know each byte builds anew, or verifies the manifest's digests.
-    """
-    try:
-        manifest = read_manifest(output)
-        standing = survey(output)
-    except OSError:
-        return None
-    if not isinstance(manifest, Manifest) or not inputs or manifest.inputs != inputs or standing.unfinished:
-        return None
-    if any(standing.files.get(path) != digest.size for path, digest in manifest.files.items()):
-        return None
-    strangers = standing.others.union(standing.files.keys() - manifest.files.keys())
-    return Written(
-        unchanged=len(manifest.files), strangers=tuple(sorted(strangers)), problems=stranger_problems(strangers)
-    )
 
 
 def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str) -> Written:
