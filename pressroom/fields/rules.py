@@ -63,11 +63,6 @@ def prose(text: str) -> str | Fault:
     return " ".join(text.split())
 
 
-def as_written(text: str) -> str | Fault:
-    """A text exactly as it was written."""
-    return text
-
-
 def listed_name(text: str) -> str | Fault:
     """One name; several stand in square brackets with commas between them."""
     if "," in text:

@@ -30,7 +30,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """One municipality on one day (DESIGN: a visit is (municipality, day)).
+    """One municipality on one day (these two make it the visit that it is).
 
     The three tuples hold addresses of releases. `held` is true or false only where a source says so.
     """

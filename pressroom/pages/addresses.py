@@ -1,8 +1,6 @@
-"""Where everything stands in the site: DESIGN's addresses as functions, and nowhere else."""
+"""Where everything stands in the site: its addresses as functions, and nowhere else."""
 
 from urllib.parse import unquote, urlsplit
-
-from pressroom.model import Release
 
 START = "index.html"
 PRESS = "press/index.html"
@@ -107,8 +105,3 @@ def old_path(url: str) -> str:
 def image_path(source: str) -> str:
     """Where a file beside a release is in the site: where it is in content."""
     return source
-
-
-def release_folder(release: Release) -> str:
-    """The folder of a release, which its images and links start from."""
-    return release.address.rpartition("/")[0]

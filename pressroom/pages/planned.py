@@ -86,7 +86,7 @@ class Frame:
 class Page:
     """A page for readers: its path in the site, its template and the view that the template shows.
 
-    `listed` tells whether the sitemap names it; `redirects_to` is set on pages at old addresses.
+    `listed` tells whether the sitemap names it.
     """
 
     path: str

@@ -11,7 +11,7 @@ from pressroom.pages.views import SearchView
 
 
 def search_pages(press: Press) -> Iterator[Page]:
-    """The page that searches; without feeds and data for machines there is no index either."""
+    """The page that searches, unless the site does without (`exports`)."""
     if not press.site.about.exports.search:
         return
     view = SearchView(

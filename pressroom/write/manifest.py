@@ -1,7 +1,8 @@
 """The manifest: which files of the output are ours, with the digest of each.
 
 It stands in the output as ``.pressroom.json`` and can be read by a person: one line for each file. While files are
-being written it names the old files and the new ones alike; only a finished build says what it was made of (`inputs`).
+being written it names the old files and the new ones alike; only a finished build can say what it was made of
+(`inputs`).
 """
 
 import json
