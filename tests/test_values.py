@@ -1,0 +1,99 @@
+"""The house's frozen values behave as the library's own do."""
+
+import dataclasses
+import pickle
+from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+
+from pressroom import values
+
+
+def made_by(maker: Any) -> Any:  # noqa: ANN401  (a class)
+    @maker(frozen=True, kw_only=True)
+    class Value:
+        """A value."""
+
+        name: str
+        number: int = 3
+        several: tuple[str, ...] = ()
+        named: dict[str, int] = dataclasses.field(default_factory=dict)
+
+    return Value
+
+
+OURS: Any = made_by(values.dataclass)
+THEIRS: Any = made_by(dataclass)
+
+
+@values.dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A value that is sent to another process."""
+
+    name: str
+    number: int = 1
+
+
+def test_fields_and_defaults_are_the_library_s() -> None:
+    assert [field.name for field in fields(THEIRS)] == [field.name for field in fields(OURS)]
+    ours, theirs = OURS(name="a"), THEIRS(name="a")
+    assert dataclasses.asdict(theirs) == dataclasses.asdict(ours)
+    assert ours.named is not OURS(name="a").named
+    assert repr(theirs) == repr(ours)
+    assert replace(ours, number=4) == OURS(name="a", number=4)
+    assert is_dataclass(OURS)
+
+
+def test_values_are_compared_and_hashed_by_their_fields() -> None:
+    @values.dataclass(frozen=True, kw_only=True)
+    class Point:
+        """A point."""
+
+        x: int
+        y: int = 0
+
+    assert {Point(x=1), Point(y=0, x=1), Point(x=2)} == {Point(x=1), Point(x=2)}
+    assert Point(x=1).__eq__((1, 0)) is NotImplemented
+    assert OURS(name="a") != THEIRS(name="a")
+
+
+@pytest.mark.parametrize("given", [{}, {"name": "a", "nmae": "b"}, {"nmae": "b"}])
+def test_wrong_fields_are_refused(given: dict[str, str]) -> None:
+    with pytest.raises(TypeError):
+        OURS(**given)
+    with pytest.raises(TypeError):
+        OURS("a")
+
+
+def test_values_are_frozen() -> None:
+    value = OURS(name="a")
+    with pytest.raises(FrozenInstanceError):
+        value.name = "b"
+    with pytest.raises(FrozenInstanceError):
+        del value.name
+    assert value.name == "a"
+
+
+def test_values_travel_between_processes() -> None:
+    assert pickle.loads(pickle.dumps(Sent(name="a"))) == Sent(name="a")  # noqa: S301 - we wrote it ourselves
+
+
+def test_what_is_not_simple_is_left_to_the_library() -> None:
+    @values.dataclass(frozen=True, kw_only=True, slots=True)
+    class Slotted:
+        """A value with slots."""
+
+        x: int
+
+    assert Slotted.__slots__ == ("x",)
+    with pytest.raises(TypeError, match="library"):
+
+        @values.dataclass(frozen=True, kw_only=True)
+        class Checked:
+            """A value that looks at itself."""
+
+            x: int
+
+            def __post_init__(self) -> None:
+                """Look."""
