@@ -22,7 +22,7 @@ def index_of(*entries: SearchEntry) -> dict[str, object]:
 def entry(title: str, text: str = "", about: tuple[str, ...] = ()) -> SearchEntry:
     date = parse_date("2021-05?")
     assert isinstance(date, ArchiveDate)
-    return SearchEntry(address="press/a.html", title=title, kind="nyhet", date=date, about=about, text=text)
+    return SearchEntry(address="press/a.html", title=title, kind="nyhet", date=date, about=about, texts=(text,))
 
 
 def test_forms_of_one_word_share_a_stem() -> None:

@@ -1,7 +1,6 @@
 """Calendars (RFC 5545)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
@@ -10,6 +9,7 @@ from icalendar import Event
 
 from pressroom.pages.planned import Calendar
 from pressroom.render.relative import absolute_link
+from pressroom.values import dataclass
 
 
 def calendar_bytes(calendar: Calendar) -> bytes:

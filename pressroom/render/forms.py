@@ -1,19 +1,32 @@
-"""Files for machines: each form has one writer, and the same content always gives the same bytes."""
+"""Files for machines: each form has one writer, and the same content always gives the same bytes.
+
+What only some forms need is imported when the first of their files is made: calendars, stems and pictures take longer
+to import than many pages take to be made.
+"""
 
 import csv
 import io
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from pressroom.images import card, resized, without_traces
-from pressroom.pages.planned import Card, Form, Record, Rendition, Sitemap, Table, Text, Written
-from pressroom.render.calendars import calendar_bytes
-from pressroom.render.feeds import atom_bytes, json_feed_bytes, rss_bytes
+from pressroom.pages.planned import (
+    Calendar,
+    Card,
+    Feed,
+    Form,
+    Record,
+    Rendition,
+    SearchIndex,
+    Sitemap,
+    Table,
+    Text,
+    Written,
+)
 from pressroom.render.relative import absolute_link
-from pressroom.render.search import search_bytes
 from pressroom.render.xml import xml_bytes
 
 PLAIN = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-Za-z0-9ÅÄÖåäöéü/._-]+)*")
@@ -50,14 +63,40 @@ def sitemap_bytes(sitemap: Sitemap) -> bytes:
     return xml_bytes(root)
 
 
+def feed_bytes(form: Form, feed: Feed) -> bytes:
+    """A feed in one of its forms."""
+    from pressroom.render import feeds  # noqa: PLC0415  (see the top)
+
+    writers = {Form.ATOM: feeds.atom_bytes, Form.RSS: feeds.rss_bytes, Form.JSON_FEED: feeds.json_feed_bytes}
+    return writers[form](feed)
+
+
+def calendar_bytes(calendar: Calendar) -> bytes:
+    """A calendar."""
+    from pressroom.render.calendars import calendar_bytes as written  # noqa: PLC0415  (see the top)
+
+    return written(calendar)
+
+
+def search_bytes(index: SearchIndex) -> bytes:
+    """The index of the search."""
+    from pressroom.render.search import search_bytes as written  # noqa: PLC0415  (see the top)
+
+    return written(index)
+
+
 def picture_bytes(rendition: Rendition) -> bytes:
     """A picture, smaller or without what a camera wrote beside its pixels."""
+    from pressroom.images import resized, without_traces  # noqa: PLC0415  (see the top)
+
     content = rendition.file.read_bytes()
     return resized(content, rendition.width) if rendition.width else without_traces(content) or content
 
 
 def card_bytes(found: Card) -> bytes:
     """The picture that stands beside links to the site."""
+    from pressroom.images import card  # noqa: PLC0415  (see the top)
+
     return card(found.title, found.name)
 
 
@@ -95,9 +134,9 @@ def yaml_text(text: str) -> str:
 
 
 WRITERS: Mapping[Form, Callable[[Any], bytes]] = {
-    Form.ATOM: atom_bytes,
-    Form.RSS: rss_bytes,
-    Form.JSON_FEED: json_feed_bytes,
+    Form.ATOM: partial(feed_bytes, Form.ATOM),
+    Form.RSS: partial(feed_bytes, Form.RSS),
+    Form.JSON_FEED: partial(feed_bytes, Form.JSON_FEED),
     Form.CALENDAR: calendar_bytes,
     Form.JSON: json_bytes,
     Form.CSV: csv_bytes,

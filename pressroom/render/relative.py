@@ -10,23 +10,36 @@ from urllib.parse import quote
 SAFE = "/#-._~!$&'()*+,;=:@"
 
 
-@lru_cache(maxsize=65536)
 def relative_link(page: str, target: str) -> str:
     """The link from the file at `page` to `target`, which is a site path, an anchor or an outside address."""
+    if target and "#" in target:
+        path, _, anchor = target.partition("#")
+        if path == page:
+            return f"#{anchor}"
+    return link_from(page.rpartition("/")[0], target)
+
+
+@lru_cache(maxsize=65536)
+def link_from(start: str, target: str) -> str:
+    """The link from the pages of a folder to `target`."""
     if not target or is_outside(target) or target.startswith("#"):
         return target
     path, mark, anchor = target.partition("#")
-    if path == page and mark:
-        return f"#{anchor}"
     folder, _, name = path.rpartition("/")
-    return way(page.rpartition("/")[0], folder) + quote(name, safe=SAFE) + mark + anchor
+    return way(start, folder) + quoted(name) + mark + anchor
 
 
 @lru_cache(maxsize=65536)
 def way(start: str, folder: str) -> str:
     """The link from one folder of the site to another, ending in ``/``; empty when it is the same."""
     found = relpath(folder or ".", start or ".")
-    return "" if found == "." else f"{quote(found, safe=SAFE)}/"
+    return "" if found == "." else f"{quoted(found)}/"
+
+
+@lru_cache(maxsize=65536)
+def quoted(path: str) -> str:
+    """A site path as it stands in an address."""
+    return quote(path, safe=SAFE)
 
 
 def absolute_link(base: str, page: str, target: str) -> str:
@@ -34,7 +47,7 @@ def absolute_link(base: str, page: str, target: str) -> str:
     if not target or is_outside(target):
         return target
     path, mark, anchor = target.partition("#")
-    return base + quote(path or page, safe=SAFE) + mark + anchor
+    return base + quoted(path or page) + mark + anchor
 
 
 def is_outside(target: str) -> bool:

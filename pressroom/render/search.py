@@ -64,7 +64,8 @@ def search_bytes(index: SearchIndex) -> bytes:
 
 def weighed(entry: SearchEntry) -> Iterator[tuple[str, int]]:
     """The words of an entry with their weights."""
-    for text, weight in ((entry.title, TITLE), (" ".join(entry.about), ABOUT), (entry.text, TEXT)):
+    texts = ((text, TEXT) for text in entry.texts)
+    for text, weight in ((entry.title, TITLE), (" ".join(entry.about), ABOUT), *texts):
         for word in words_of(text):
             yield word, weight
 
