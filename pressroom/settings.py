@@ -1,7 +1,7 @@
 """What ``content/site.yaml`` says of the agency and its site, and the phase that the clock gives."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from pressroom.fields.rules import (
 from pressroom.fields.sources import SOURCE
 from pressroom.model import About, Agency, Exports, GeneralContact, Notice, Phase, Successor
 from pressroom.problems import Fault, Location, Problem, error, fault
+from pressroom.values import dataclass
 
 SITE_FILE = "content/site.yaml"
 

@@ -2,13 +2,17 @@
 
 import json
 from datetime import UTC, date, datetime
+from gettext import GNUTranslations
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.core import Locale
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -16,6 +20,7 @@ from rich.cells import cell_len
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.language import Language, Part, as_json, choose_language, language_of, say
 from pressroom.language.__main__ import SWEDISH, brought_in_line
+from pressroom.language.catalogue import compiled, compiled_before, version_of
 from pressroom.language.collation import sort_key
 from pressroom.language.messages import HINTS, MESSAGES, ROOMS
 from pressroom.language.sentences import SPECS
@@ -53,6 +58,25 @@ def sentences_of(message: Message) -> list[tuple[str, str]]:
 def test_swedish_catalogue_has_exactly_the_sentences_of_the_source() -> None:
     written = SWEDISH.read_bytes()
     assert brought_in_line(written).decode() == written.decode()
+
+
+def test_swedish_catalogue_is_compiled() -> None:
+    """``python -m pressroom.language`` does it."""
+    source = SWEDISH.read_bytes()
+    found = compiled_before("sv", version_of(source))
+    assert found is not None
+    anew = GNUTranslations(BytesIO(compiled(source, "sv")))
+    sentences = [message.id for message in swedish_messages() if isinstance(message.id, str)]
+    assert [anew.gettext(sentence) for sentence in sentences] == [found.gettext(sentence) for sentence in sentences]
+
+
+def test_compiled_catalogue_of_another_source_is_not_used() -> None:
+    assert compiled_before("sv", version_of(b"another")) is None
+
+
+def test_compiling_twice_gives_the_same_bytes() -> None:
+    source = SWEDISH.read_bytes()
+    assert compiled(source, "sv") == compiled(source, "sv")
 
 
 def test_every_sentence_is_in_swedish() -> None:
@@ -164,6 +188,13 @@ def test_names_of_months_and_weekdays() -> None:
     assert ("January", "Sunday") == (EN.months[0], EN.weekdays[6])
 
 
+@pytest.mark.parametrize("language", [SV, EN])
+def test_names_of_months_and_weekdays_are_the_cldrs(language: Language) -> None:
+    known = Locale.parse(language.words.locale)
+    assert language.months == tuple(known.months["format"]["wide"][number] for number in range(1, 13))
+    assert language.weekdays == tuple(known.days["format"]["wide"][number] for number in range(7))
+
+
 @pytest.mark.parametrize(
     ("name", "weekday"),
     [("torsdag", 3), ("Torsdagen", 3), ("LÖRDAG", 5), ("söndagar", 6), ("to\N{COMBINING DIAERESIS}rsdag", None)],
@@ -204,6 +235,12 @@ def test_amounts_are_never_rounded_and_do_not_break(amount: int, swedish: str, e
 
 def test_thousands_stand_apart() -> None:
     assert ("1\N{NO-BREAK SPACE}200", "1,200") == (SV.number(1200), EN.number(1200))
+
+
+@given(st.integers(min_value=-(10**18), max_value=10**18))
+def test_numbers_are_written_as_the_cldr_says(number: int) -> None:
+    for language in (SV, EN):
+        assert language.number(number) == format_decimal(number, locale=language.words.locale)
 
 
 @pytest.mark.parametrize(

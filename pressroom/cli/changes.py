@@ -2,9 +2,8 @@
 
 import json
 
-from rich.console import Console
+import click
 
-from pressroom.desk.turning import Changes
 from pressroom.language import Language
 from pressroom.write import Written
 
@@ -12,14 +11,9 @@ SHOWN = 12
 """Pages of each kind that are named on the terminal; ``--changes`` names all."""
 
 
-def changes_of(written: Written) -> Changes:
-    """What a build changed in the output."""
-    return Changes(new=written.new, changed=written.changed, gone=written.removed)
-
-
-def changes_as_json(changes: Changes) -> str:
+def changes_as_json(written: Written) -> str:
     """The pages for other programs, and the files that are no pages apart from them."""
-    kinds = {"new": changes.new, "changed": changes.changed, "gone": changes.gone}
+    kinds = {"new": written.new, "changed": written.changed, "gone": written.removed}
     pages = {kind: [path for path in paths if is_page(path)] for kind, paths in kinds.items()}
     others = {kind: [path for path in paths if not is_page(path)] for kind, paths in kinds.items()}
     return json.dumps({"pages": pages, "files": others}, ensure_ascii=False, indent=2)
@@ -30,18 +24,18 @@ def is_page(path: str) -> bool:
     return path.endswith(".html")
 
 
-def show_changes(changes: Changes, language: Language, console: Console) -> None:
+def show_changes(written: Written, language: Language) -> None:
     """Name the pages, the first of each kind."""
     for heading, paths in (
-        (language.text("new pages:"), changes.new),
-        (language.text("changed pages:"), changes.changed),
-        (language.text("pages that are gone:"), changes.gone),
+        (language.text("new pages:"), written.new),
+        (language.text("changed pages:"), written.changed),
+        (language.text("pages that are gone:"), written.removed),
     ):
         pages = [path for path in paths if is_page(path)]
         if pages:
-            console.print(heading)
+            click.echo(heading)
         for path in pages[:SHOWN]:
-            console.print(f"  {path}", markup=False, soft_wrap=True)
+            click.echo(f"  {path}")
         if len(pages) > SHOWN:
             more = language.text("and {count:number} more", count=len(pages) - SHOWN)
-            console.print(f"  {more}", markup=False)
+            click.echo(f"  {more}")

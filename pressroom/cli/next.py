@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from pressroom.language import Language, choose_language
 from pressroom.problems import has_errors
 from pressroom.render.calendars import Moment, moments_calendar
 from pressroom.settings import Settings, read_settings
+from pressroom.values import dataclass
 
 NOTHING_AHEAD = 3
 """The exit status when nothing will change by itself any more."""

@@ -1,18 +1,17 @@
 """What every command can be told, and the moment that it takes for now."""
 
 import os
-from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from pressroom.cli.building import Folders, Watch, unwatched
 from pressroom.cli.screen import progress
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
 from pressroom.language import choose_language
 from pressroom.problems import Fault, Location, place
+from pressroom.values import dataclass
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 """The exit status: all is well, problems in the content, wrong use."""
@@ -114,4 +113,4 @@ def watch_of(options: Options) -> Watch:
     """Who shows how far a build has come: nobody when it shall be quiet."""
     if options.quiet or options.as_json:
         return unwatched
-    return progress(Console(stderr=True), choose_language(options.lang, os.environ))
+    return progress(choose_language(options.lang, os.environ))

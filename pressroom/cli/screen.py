@@ -3,19 +3,21 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from time import monotonic
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import Progress
+import click
 
 from pressroom.cli.building import Built, Folders, Part, Watch
 from pressroom.language import Language, as_json, say
 from pressroom.language import Part as Piece
 from pressroom.problems import Problem, Severity
 from pressroom.write import Written
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 STYLES: Mapping[Piece, str] = {
     "place": "bold",
@@ -33,7 +35,7 @@ EVERY = 20
 """Parts after which it looks at the clock again."""
 
 
-def show_problems(problems: Sequence[Problem], folders: Folders, language: Language, console: Console) -> None:
+def show_problems(problems: Sequence[Problem], folders: Folders, language: Language, console: "Console") -> None:
     """Every problem at its place, and how many there are."""
     for problem in problems:
         text = say(problem, language, source_line(problem, folders), style)
@@ -48,6 +50,8 @@ def show_problems(problems: Sequence[Problem], folders: Folders, language: Langu
 
 def style(part: Piece, text: str) -> str:
     """A part of a problem in its colour."""
+    from rich.markup import escape  # only a build that has something to show waits for it
+
     colour = STYLES.get(part)
     return f"[{colour}]{escape(text)}[/]" if colour else escape(text)
 
@@ -64,20 +68,37 @@ def source_line(problem: Problem, folders: Folders) -> str | None:
     return None
 
 
-def progress(console: Console, language: Language) -> Watch:
+def progress(language: Language) -> Watch:
     """What shows how far a build has come, once a step takes over a second and somebody is looking."""
-    names = {"markup": language.text("marking up texts"), "render": language.text("making pages")}
 
     def watch(step: str, parts: Sequence[Part], /) -> Iterator[Part]:
         began = monotonic()
-        with Progress(console=console, transient=True, auto_refresh=False, disable=not console.is_terminal) as bar:
-            task = bar.add_task(names[step], total=len(parts), visible=False)
+        show: Callable[[int], None] | None = None
+        with ExitStack() as shown:
             for number, part in enumerate(parts):
                 yield part
                 if number % EVERY == 0 and monotonic() - began > PATIENCE:
-                    bar.update(task, completed=number, visible=True, refresh=True)
+                    show = show or shown.enter_context(bar(step, len(parts), language))
+                    show(number)
 
     return watch
+
+
+@contextmanager
+def bar(step: str, total: int, language: Language) -> Iterator[Callable[[int], None]]:
+    """A bar on the terminal, for as long as a step takes: what is yielded moves it."""
+    from rich.console import Console  # only a build that takes long waits for these
+    from rich.progress import Progress
+
+    names = {"markup": language.text("marking up texts"), "render": language.text("making pages")}
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, auto_refresh=False, disable=not console.is_terminal) as shown:
+        task = shown.add_task(names[step], total=total)
+
+        def show(done: int) -> None:
+            shown.update(task, completed=done, refresh=True)
+
+        yield show
 
 
 def problems_as_json(problems: Iterable[Problem], language: Language) -> list[object]:
@@ -90,7 +111,7 @@ def report_as_json(built: Built, written: Written | None, problems: Sequence[Pro
     report: dict[str, object] = {
         "ok": not any(problem.severity is Severity.ERROR for problem in problems),
         "pages": built.pages,
-        "files": len(built.files),
+        "files": built.count,
         "problems": problems_as_json(problems, language),
     }
     if written is not None:
@@ -104,7 +125,7 @@ def report_as_json(built: Built, written: Written | None, problems: Sequence[Pro
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def show_left_out(built: Built, language: Language, console: Console) -> None:
+def show_left_out(built: Built, language: Language) -> None:
     """What the build leaves out, why, and until when."""
     if built.site is None:
         return
@@ -118,10 +139,10 @@ def show_left_out(built: Built, language: Language, console: Console) -> None:
                 title=item.title,
                 until=item.until,
             )
-        console.print(escape(words), soft_wrap=True)
+        click.echo(words)
 
 
-def show_written(built: Built, written: Written, folders: Folders, language: Language, console: Console) -> None:
+def show_written(built: Built, written: Written, folders: Folders, language: Language) -> None:
     """What the build changed, in one line."""
     output = os.path.relpath(folders.output)
     if not (written.new or written.changed or written.removed):
@@ -129,7 +150,7 @@ def show_written(built: Built, written: Written, folders: Folders, language: Lan
             "{output}: nothing changed, {pages:number} pages in {files:number} files",
             output=output,
             pages=built.pages,
-            files=len(built.files),
+            files=built.count,
         )
     else:
         words = language.text(
@@ -137,9 +158,9 @@ def show_written(built: Built, written: Written, folders: Folders, language: Lan
             "{removed:number} removed",
             output=output,
             pages=built.pages,
-            files=len(built.files),
+            files=built.count,
             new=len(written.new),
             changed=len(written.changed),
             removed=len(written.removed),
         )
-    console.print(escape(words), soft_wrap=True)
+    click.echo(words)

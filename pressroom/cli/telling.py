@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from pressroom.cli.annotations import annotation
 from pressroom.cli.building import Built
-from pressroom.cli.changes import changes_as_json, changes_of, show_changes
+from pressroom.cli.changes import changes_as_json, show_changes
 from pressroom.cli.options import PROBLEMS, Options
 from pressroom.cli.screen import report_as_json, show_left_out, show_problems, show_written
 from pressroom.language import Language, choose_language
@@ -25,7 +24,7 @@ def tell(options: Options, built: Built, written: Written | None, *, status: int
     problems = in_order([*built.problems, *(written.problems if written else ())])
     failed = has_errors(problems)
     if options.only_changes and written is not None:
-        click.echo(changes_as_json(changes_of(written)))
+        click.echo(changes_as_json(written))
         tell_problems(options, problems, language)
     elif options.as_json:
         click.echo(report_as_json(built, written, problems, language))
@@ -40,22 +39,24 @@ def tell_people(
 ) -> None:
     """The same for people: problems to standard error, what was done to standard output."""
     tell_problems(options, problems, language)
-    aloud = Console(highlight=False)
     if has_errors(problems):
         if written is None:
-            words = language.text("nothing was written; the site is as it was")
-            Console(stderr=True, highlight=False).print(words)
+            click.echo(language.text("nothing was written; the site is as it was"), err=True)
     elif not options.quiet:
-        show_left_out(built, language, aloud)
+        show_left_out(built, language)
         if written is not None:
-            show_written(built, written, options.folders, language, aloud)
-            show_changes(changes_of(written), language, aloud)
+            show_written(built, written, options.folders, language)
+            show_changes(written, language)
         elif not problems:
-            aloud.print(language.text("no problems"))
+            click.echo(language.text("no problems"))
 
 
 def tell_problems(options: Options, problems: Sequence[Problem], language: Language) -> None:
     """Every problem at its place; in a run of a build service also as lines that it shows beside the change."""
+    if not problems:
+        return
+    from rich.console import Console  # only a build that has something to show waits for it
+
     show_problems(problems, options.folders, language, Console(stderr=True, highlight=False))
     if options.as_github:
         for problem in problems:

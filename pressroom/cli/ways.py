@@ -1,9 +1,10 @@
 """How to build: by how many processes, and whether what is remembered is used."""
 
 import os
-from dataclasses import dataclass
 
 import click
+
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

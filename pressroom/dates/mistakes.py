@@ -57,7 +57,7 @@ def explain(written: str) -> Fault:
     if written.casefold() in _UNKNOWN_WORDS:
         return fault("date-unknown-word", text=written, suggestion="okänt")
     for shape, code, suggest in _SLIPS:
-        if match := shape.fullmatch(written):
+        if match := re.fullmatch(shape, written, re.IGNORECASE):  # compiled when the first mistake is explained
             suggestion = suggest(match)
             if suggestion:
                 return fault(code, text=written, suggestion=suggestion)
@@ -122,11 +122,6 @@ def _nothing(_: re.Match[str]) -> str:
 
 _Suggest = Callable[[re.Match[str]], str]
 
-
-def _slip(shape: str, code: str, suggest: _Suggest) -> tuple[re.Pattern[str], str, _Suggest]:
-    return re.compile(shape, re.IGNORECASE), code, suggest
-
-
 _YEAR = "(?P<year>[0-9]{4})"
 _MONTH = "(?P<month>[0-9]{1,2})"
 _DAY = "(?P<day>[0-9]{1,2})"
@@ -140,35 +135,35 @@ _ORDINAL = r"(?::?[ae]|st|nd|rd|th)?\.?"
 _ANY_SIGN = r"[-/. –—‑−_]"  # hyphens and dashes that an editor puts in by itself
 _RANGE_SIGN = r"(?:[-–—]|till|to|\.{2,3}|…)"  # so do these
 
-_SLIPS = (
-    _slip(rf"(?P<date>{_DATE})(?:T| ?kl\.? ?| )[0-9]{{1,2}}[:.][0-9]{{2}}.*", "date-with-time", _date_alone),
-    _slip(rf"\[\s*(?P<start>{_DATE})?\s*(?:\.\.|,)\s*(?P<end>{_DATE})?\s*\]", "date-interval-sign", _interval),
-    _slip(rf"(?P<start>{_DATE})/(?P<end>)", "date-interval-half", _interval),
-    _slip(rf"(?P<start>)/(?P<end>{_DATE})", "date-interval-half", _interval),
-    _slip(rf"(?P<start>{_DATE})\s*{_RANGE_SIGN}\s*(?P<end>{_DATE})", "date-interval-sign", _interval),
-    _slip("(?P<century>[0-9]{2})(?P<start>[0-9]{2})/(?P<end>1[3-9]|[2-9][0-9])", "date-interval-sign", _to_year),
-    _slip(rf"{_YEAR}-{_MONTH}(?:-{_DAY})?{_MARK}", "date-missing-zero", _in_order),
-    _slip(rf"{_YEAR}{_ANY_SIGN}{_MONTH}(?:{_ANY_SIGN}{_DAY})?{_MARK}", "date-separator", _in_order),
-    _slip("(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?P<mark>)", "date-separator", _in_order),
-    _slip("(?P<year>(?:1[6-9]|2[01])[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>)(?P<mark>)", "date-separator", _in_order),
-    _slip("(?P<year>[0-9]{2})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})", "date-two-digit-year", _this_century),
-    _slip(
+_SLIPS: tuple[tuple[str, str, _Suggest], ...] = (
+    (rf"(?P<date>{_DATE})(?:T| ?kl\.? ?| )[0-9]{{1,2}}[:.][0-9]{{2}}.*", "date-with-time", _date_alone),
+    (rf"\[\s*(?P<start>{_DATE})?\s*(?:\.\.|,)\s*(?P<end>{_DATE})?\s*\]", "date-interval-sign", _interval),
+    (rf"(?P<start>{_DATE})/(?P<end>)", "date-interval-half", _interval),
+    (rf"(?P<start>)/(?P<end>{_DATE})", "date-interval-half", _interval),
+    (rf"(?P<start>{_DATE})\s*{_RANGE_SIGN}\s*(?P<end>{_DATE})", "date-interval-sign", _interval),
+    ("(?P<century>[0-9]{2})(?P<start>[0-9]{2})/(?P<end>1[3-9]|[2-9][0-9])", "date-interval-sign", _to_year),
+    (rf"{_YEAR}-{_MONTH}(?:-{_DAY})?{_MARK}", "date-missing-zero", _in_order),
+    (rf"{_YEAR}{_ANY_SIGN}{_MONTH}(?:{_ANY_SIGN}{_DAY})?{_MARK}", "date-separator", _in_order),
+    ("(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?P<mark>)", "date-separator", _in_order),
+    ("(?P<year>(?:1[6-9]|2[01])[0-9]{2})(?P<month>0[1-9]|1[0-2])(?P<day>)(?P<mark>)", "date-separator", _in_order),
+    ("(?P<year>[0-9]{2})-?(?P<month>[0-9]{2})-?(?P<day>[0-9]{2})", "date-two-digit-year", _this_century),
+    (
         r"(?P<first>[0-9]{1,2})(?P<between>[-/.])(?P<second>[0-9]{1,2})(?P<gap>[-/. ]{1,3})(?P<year>[0-9]{4})",
         "date-order",
         _day_and_month,
     ),
-    _slip(r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2} ?[-/. ] ?'?[0-9]{2}", "date-two-digit-year", _nothing),
-    _slip(r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2}", "date-year-missing", _nothing),
-    _slip(rf"(?:den )?(?P<year>){_DAY}{_ORDINAL} {_NAME}", "date-year-missing", _from_words),
-    _slip(
+    (r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2} ?[-/. ] ?'?[0-9]{2}", "date-two-digit-year", _nothing),
+    (r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2}", "date-year-missing", _nothing),
+    (rf"(?:den )?(?P<year>){_DAY}{_ORDINAL} {_NAME}", "date-year-missing", _from_words),
+    (
         rf"(?P<before>[?~%]|c:?a\.? ?|cirka |circa |omkring )?(?P<date>{_DATE})(?P<after>{_MARKS})",
         "date-mark",
         _marked,
     ),
-    _slip(rf"{_WEEKDAY}(?:den )?(?:{_DAY}{_ORDINAL} (?:of )?)?{_NAME},? {_YEAR}", "date-words", _from_words),
-    _slip(rf"{_WEEKDAY}{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}", "date-words", _from_words),
-    _slip(r"(?P<known>[0-9]{4}(?:-[0-9]{2})?)(?:-XX){1,2}", "date-unspecified", _without_unknown),
-    _slip(r"(?P<known>XXXX-[0-9]{2}(?:-[0-9]{2})?[?~%]?)(?:-XX)?", "date-unspecified", _without_unknown),
-    _slip(rf"(?P<date>{_DATE}[?~%]?)(?![-0-9]).+", "date-trailing-text", _date_alone),
-    _slip(r"[^\W\d_][^0-9]* ?(?:[0-9]{4})?", "date-words", _nothing),
+    (rf"{_WEEKDAY}(?:den )?(?:{_DAY}{_ORDINAL} (?:of )?)?{_NAME},? {_YEAR}", "date-words", _from_words),
+    (rf"{_WEEKDAY}{_NAME} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}", "date-words", _from_words),
+    (r"(?P<known>[0-9]{4}(?:-[0-9]{2})?)(?:-XX){1,2}", "date-unspecified", _without_unknown),
+    (r"(?P<known>XXXX-[0-9]{2}(?:-[0-9]{2})?[?~%]?)(?:-XX)?", "date-unspecified", _without_unknown),
+    (rf"(?P<date>{_DATE}[?~%]?)(?![-0-9]).+", "date-trailing-text", _date_alone),
+    (r"[^\W\d_][^0-9]* ?(?:[0-9]{4})?", "date-words", _nothing),
 )

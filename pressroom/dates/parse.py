@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from unicodedata import normalize
 
 from pressroom.dates.archive_date import FIRST_YEAR, LAST_YEAR, ArchiveDate, DateKind
@@ -19,6 +20,7 @@ _MONTHS = 12
 _UNKNOWN = ArchiveDate(kind=DateKind.UNKNOWN, edtf="okänt")
 
 
+@lru_cache(maxsize=10_000)
 def parse_date(text: str) -> ArchiveDate | Fault:
     """Read a date in any of the forms of `pressroom.dates`."""
     written = normalize("NFC", text).strip()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pressroom.problems import Location, Problem, error
 
@@ -24,12 +24,13 @@ _GARBLED: Mapping[str, str] = dict(
 """What becomes of letters that were saved as UTF-8 and opened as Windows-1252 or Latin-1."""
 
 _HARMLESS = bytes(set(range(256)) - set(range(9)) - {0x0B, 0x0C, 0x7F} - set(range(0x0E, 0x20)))
+_SUSPECT = (b"\xc2", b"\xc3\x83", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef")
+"""What bad characters begin with, or are: to look for these takes a tenth of the time of looking for the characters."""
 _MAYBE_BAD = re.compile(rb"\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbd-\xbf]|\xc3\x83")
 _BAD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]|" + "|".join(_GARBLED))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file with plain line ends, or None where there is none, and what is wrong with it."""
 
     text: str | None
@@ -51,7 +52,7 @@ def decode(content: bytes, path: str) -> Decoded:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\n \t"):
         return Decoded(text=None, problems=(error("file-empty", Location(path=path)),))
-    if body.translate(None, _HARMLESS) or _MAYBE_BAD.search(body):
+    if body.translate(None, _HARMLESS) or (any(map(body.__contains__, _SUSPECT)) and _MAYBE_BAD.search(body)):
         problems = _bad_characters(text, path)
         return Decoded(text=None if problems else text, problems=problems)
     return Decoded(text=text)

@@ -44,7 +44,10 @@ class Fields:
 
     def get(self, name: str) -> "Node | None":
         """The value with this name."""
-        return next((entry.value for entry in self.entries if entry.key.text == name), None)
+        for entry in self.entries:
+            if entry.key.text == name:
+                return entry.value
+        return None
 
 
 Node: TypeAlias = Scalar | Items | Fields

@@ -7,10 +7,10 @@ Passed over without a word, because programs and not people put them there: hidd
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.documents.document import Asset
@@ -50,8 +50,7 @@ class Found:
     problems: list[Problem] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     """A folder on the way: its path in content and on disk, and the real folders that lead to it."""
 
     path: str
@@ -132,7 +131,7 @@ def _wrong_folder(at: Location, parent: str, name: str) -> Problem | None:
         if name == PRESS or name in RECORD_FOLDERS:
             return None
         known = (PRESS, *RECORD_FOLDERS)
-        near = get_close_matches(name.casefold(), (*known, *_OTHER_NAMES), n=1)
+        near = _nearest(name.casefold(), (*known, *_OTHER_NAMES))
         if not near:
             return error("folder-unknown", at, name=name, known=known, hint="folder-known")
         return error("folder-unknown", at, name=name, suggestion=_OTHER_NAMES.get(near[0], near[0]))
@@ -163,8 +162,15 @@ def _right_name(parent: str, name: str) -> str:
         match = _ALMOST_MARKDOWN.fullmatch(name)
         return f"{match['stem']}.md" if match else ""
     match = _ALMOST_YAML.fullmatch(name)
-    near = get_close_matches(match["stem"].casefold() + ".yaml", FILES, n=1, cutoff=0.75) if match else []
+    near = _nearest(match["stem"].casefold() + ".yaml", FILES, likeness=0.75) if match else []
     return near[0] if near else ""
+
+
+def _nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
+    """The known name that is most like another, if there is one."""
+    from difflib import get_close_matches  # noqa: PLC0415  (only a name that is wrong waits for it)
+
+    return get_close_matches(name, known, n=1, cutoff=likeness)
 
 
 def _tell_apart(found: Found) -> None:

@@ -3,12 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from pressroom.problems import Location
 
 Spot: TypeAlias = tuple[int, int]
 """A line and a column, both from 0."""
+
+
+class Mark(Protocol):
+    """The two facts of a parser's mark that are used, alike in libyaml's and in PyYAML's own: both count from 0."""
+
+    @property
+    def line(self) -> int:
+        """Which line it stands on."""
+
+    @property
+    def column(self) -> int:
+        """How many characters stand before it on its line."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,13 +43,13 @@ class Source:
         """A place that is `length` characters long."""
         return Location(path=self.path, line=self.first_line + line, column=column + 1, length=length)
 
-    def at_span(self, start: Spot, end: Spot) -> Location:
-        """The place between two spots, or as much of it as stands on the first line."""
-        if start[0] == end[0]:
-            return Location(
-                path=self.path, line=self.first_line + start[0], column=start[1] + 1, length=end[1] - start[1]
-            )
-        return self.at(*start, len(self.rest_of_line(*start)))
+    def between(self, start: Mark | None, end: Mark | None) -> Location:
+        """The place between two marks, or as much of it as stands on the first line."""
+        if start is None or end is None:
+            return self.at(0, 0, 0)
+        line, column = start.line, start.column
+        length = end.column - column if line == end.line else len(self.rest_of_line(line, column))
+        return Location(path=self.path, line=self.first_line + line, column=column + 1, length=length)
 
     def rest_of_line(self, line: int, column: int) -> str:
         """What is written from a place to the end of its line."""

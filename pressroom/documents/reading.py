@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 from frontmatter.default_handlers import BaseHandler
@@ -18,14 +18,16 @@ from pressroom.problems import Location, Problem, error, in_order
 MAX_BYTES = 2_000_000
 """The largest document that is read. A long report is a tenth of it; what is larger is an attachment."""
 
+_MOST = 60_000
+"""Bytes that nearly every document fits into. Room for the largest takes longer to get than the file to read."""
+
 _FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _ALMOST_FENCE = re.compile(r"^[ \t]*(?:[-–—−_]+|[*+=~.]{3,})[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(r"[^\W\d][\w-]*:(?:[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER = BaseHandler(fm_boundary=_FENCE, start_delimiter="---", end_delimiter="---")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Halves:
+class _Halves(NamedTuple):
     """The text of a file taken apart at its fences."""
 
     fields: str
@@ -38,7 +40,9 @@ def read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...
     """Read one file and take it apart; no document comes back where what it says can't be told."""
     try:
         with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # ten thousand Path objects cost a second
-            content = opened.read(MAX_BYTES + 1)
+            content = opened.read(_MOST)
+            if len(content) == _MOST:
+                content += opened.read(MAX_BYTES + 1 - _MOST)
     except OSError as failure:
         return None, (error("file-unreadable", Location(path=path), reason=failure.strerror or ""),)
     return read_document(path, content)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 LIKENESS = 0.72
@@ -12,6 +12,7 @@ WITHOUT_MARKS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł"
 NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=10_000)
 def slug_of(text: str) -> str:
     """A name as addresses write it: small letters without marks, digits and hyphens; "" when nothing is left."""
     letters = normalize("NFKD", text.casefold().translate(WITHOUT_MARKS))
@@ -29,4 +30,6 @@ def nearest(word: str, known: Mapping[str, str] | Iterable[str], likeness: float
     slug = slug_of(word)
     if not slug or slug in by_slug:
         return by_slug.get(slug, "")
+    from difflib import get_close_matches  # noqa: PLC0415  (only a word that is wrong waits for it)
+
     return next((by_slug[near] for near in get_close_matches(slug, sorted(by_slug), n=1, cutoff=likeness)), "")

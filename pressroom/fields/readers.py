@@ -1,19 +1,18 @@
 """Readers: from the nodes of a file to values, with every problem on the way."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pressroom.documents import Entry, Fields, Items, Node, Scalar
 from pressroom.fields.near import nearest
 from pressroom.problems import Fault, Location, Problem, error, fault, place
+from pressroom.values import dataclass
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Reading(Generic[T_co]):
+class Reading(NamedTuple, Generic[T_co]):
     """What a node says: a value, or what is wrong with it, or, of a list, both."""
 
     value: T_co | None = None
@@ -212,19 +211,21 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
     values: dict[str, object] = {}
     problems: list[Problem] = []
     broken: set[str] = set()
+    required: list[Field] = []
     missing: list[Field] = []
     entries = {entry.key.text: entry for entry in fields.entries}
     for field in table:
         entry = entries.pop(field.name, None)
-        if entry is None:
-            missing += [field] if field.required else []
-        elif not (field.blank and is_blank(entry.value)):
-            reading = field.read(entry.value, field.name)
-            if reading.problems:
-                problems += reading.problems
+        if field.required:
+            required.append(field)
+            missing += [] if entry else [field]
+        if entry and not (field.blank and is_blank(entry.value)):
+            value, wrong = field.read(entry.value, field.name)
+            if wrong:
+                problems += wrong
                 broken.add(field.name)
-            if reading.value is not None:
-                values[field.into or field.name] = reading.value
+            if value is not None:
+                values[field.into or field.name] = value
     for entry in entries.values():
         meant = field_meant(entry.key.text, table)
         broken.add(meant)
@@ -234,7 +235,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
         values=values,
         problems=tuple(problems),
         broken=frozenset(broken),
-        is_whole=all((field.into or field.name) in values for field in table if field.required),
+        is_whole=all((field.into or field.name) in values for field in required),
     )
 
 

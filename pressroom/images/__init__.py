@@ -5,125 +5,34 @@ All are pure functions of bytes; the same version of Pillow gives the same bytes
 A picture that somebody published is evidence, so its pixels stay as they are, compressed as they were. What goes is
 what is not the picture: where it was taken, with which camera, by whose hand it was edited, previews, what a telephone
 hangs on to its end (`traces`). Its colour profile stays, and which way up it is.
+
+Pillow is loaded when the first picture is met: most builds meet none.
 """
 
-import io
-import struct
-import zlib
-from collections.abc import Mapping
-from hashlib import sha256
-from types import MappingProxyType
-from warnings import catch_warnings, simplefilter
-
-from PIL import Image, ImageOps
-
-from pressroom.images.cards import card
+from pressroom.images.endings import is_picture
 from pressroom.images.traces import without_traces
 from pressroom.model import MeasuredPicture
-from pressroom.problems import Fault, fault
+from pressroom.problems import Fault
 
 __all__ = ["card", "is_picture", "look_at", "resized", "without_traces"]
-
-ENDINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"JPEG": ("jpg", "jpeg"), "MPO": ("jpg", "jpeg"), "PNG": ("png",), "WEBP": ("webp",)}
-)
-"""The forms of pictures that are understood, with the endings of their files. MPO is how telephones say JPEG."""
-UNDERSTOOD = ("JPEG", "PNG", "WEBP")
-OTHER_ENDINGS = ("avif", "bmp", "gif", "heic", "heif", "jxl", "svg", "tif", "tiff")
-"""Pictures all the same, but none that could be made smaller, or cleaned."""
-
-MOST_PIXELS = 80_000_000
-"""A picture with more takes hundreds of megabytes to open; Pillow itself warns of not many more."""
-QUALITY = 80
-"""Of smaller copies, on libjpeg's and libwebp's scale; above it nobody sees a difference."""
-
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error, zlib.error)
-"""What Pillow raises on a damaged file, by its form."""
-_KEPT_MODES = frozenset({"L", "LA", "RGB", "RGBA"})
-
-
-def is_picture(path: str) -> bool:
-    """Whether a file's name says that it is a picture."""
-    return _ending(path) in {*(ending for endings in ENDINGS.values() for ending in endings), *OTHER_ENDINGS}
 
 
 def look_at(path: str, content: bytes) -> MeasuredPicture | Fault:
     """A picture as it will be published, or why it can't be."""
-    name = path.rpartition("/")[2]
-    if _ending(path) in OTHER_ENDINGS:
-        return fault("picture-form", file=name)
-    cleaned = without_traces(content)
-    if cleaned is None:
-        return fault("picture-unreadable", file=name)
-    picture = _opened(name, cleaned)
-    if isinstance(picture, Fault):
-        return picture
-    width, height = _upright(picture).size
-    return MeasuredPicture(
-        path=path,
-        width=width,
-        height=height,
-        size=len(cleaned),
-        is_clean=cleaned == content,
-        digest=sha256(content).hexdigest(),
-    )
+    from pressroom.images import pictures  # noqa: PLC0415  (see the top)
 
-
-def _opened(name: str, content: bytes) -> Image.Image | Fault:
-    """A picture with its pixels, or why it can't be shown."""
-    try:
-        with catch_warnings():
-            simplefilter("ignore")
-            simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=UNDERSTOOD)
-            if picture.width * picture.height > MOST_PIXELS:
-                return fault("picture-large", file=name, most=MOST_PIXELS)
-            picture.load()
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        return fault("picture-large", file=name, most=MOST_PIXELS)
-    except _BROKEN:
-        return fault("picture-unreadable", file=name)
-    form = str(picture.format)
-    if _ending(name) not in ENDINGS[form]:
-        return fault("picture-other-form", file=name, form=form, ending=ENDINGS[form][0])
-    moves = form != "MPO" and getattr(picture, "is_animated", False)
-    return fault("picture-moves", file=name) if moves else picture
+    return pictures.look_at(path, content)
 
 
 def resized(content: bytes, width: int) -> bytes:
     """A picture in the same form, upright and this many pixels wide."""
-    with Image.open(io.BytesIO(without_traces(content) or content), formats=UNDERSTOOD) as picture:
-        form = "JPEG" if picture.format == "MPO" else str(picture.format)
-        profile = picture.info.get("icc_profile") if picture.mode != "CMYK" else None
-        upright = _plain(_upright(picture))
-    height = max(1, round(upright.height * width / upright.width))
-    smaller = upright.resize((width, height), Image.Resampling.LANCZOS)
-    smaller.info.clear()
-    written = io.BytesIO()
-    match form:
-        case "JPEG":
-            smaller.save(written, form, quality=QUALITY, optimize=True, progressive=True, icc_profile=profile)
-        case "WEBP":
-            smaller.save(written, form, quality=QUALITY, method=4, icc_profile=profile)
-        case _:
-            smaller.save(written, form, optimize=True, icc_profile=profile)
-    return written.getvalue()
+    from pressroom.images import pictures  # noqa: PLC0415  (see the top)
+
+    return pictures.resized(content, width)
 
 
-def _upright(picture: Image.Image) -> Image.Image:
-    """A picture turned as its camera was held."""
-    return ImageOps.exif_transpose(picture)
+def card(title: str, name: str) -> bytes:
+    """A PNG that shows a title, and under it the name of whose it is."""
+    from pressroom.images import cards  # noqa: PLC0415  (see the top)
 
-
-def _plain(picture: Image.Image) -> Image.Image:
-    """A picture whose pixels are colours, so that they can be mixed."""
-    if picture.mode in _KEPT_MODES:
-        return picture
-    if picture.mode == "1":
-        return picture.convert("L")
-    see_through = "transparency" in picture.info or picture.mode in {"PA", "La", "RGBa"}
-    return picture.convert("RGBA" if see_through else "RGB")
-
-
-def _ending(path: str) -> str:
-    return path.rpartition(".")[2].lower()
+    return cards.card(title, name)

@@ -1,4 +1,7 @@
-"""``python -m pressroom.language`` brings ``sv.po`` in line with the source: new sentences come in, old ones go."""
+"""``python -m pressroom.language`` brings ``sv.po`` in line with the source, and compiles it to ``sv.mo``.
+
+New sentences come in, old ones go.
+"""
 
 from collections.abc import Iterator, Mapping
 from io import BytesIO
@@ -8,6 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from pressroom.language.catalogue import compiled
 from pressroom.language.messages import HINTS, MESSAGES
 
 SWEDISH = Path(__file__).with_name("sv.po")
@@ -62,3 +66,4 @@ def _sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
 
 if __name__ == "__main__":
     SWEDISH.write_bytes(brought_in_line(SWEDISH.read_bytes()))
+    SWEDISH.with_suffix(".mo").write_bytes(compiled(SWEDISH.read_bytes(), "sv"))

@@ -1,9 +1,17 @@
-"""The translations of the program's sentences. English is the source; the Swedish stands in ``sv.po``."""
+"""The translations of the program's sentences. English is the source; the Swedish stands in ``sv.po``.
 
+Beside it lies ``sv.mo``, the same compiled, which every command reads in a fiftieth of the time. It says which source
+it was made of (``Project-Id-Version``); when that has become another, the source itself is read.
+"""
+
+from datetime import UTC, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from importlib.resources import files
+from hashlib import sha256
 from io import BytesIO
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
 
 
 @cache
@@ -11,13 +19,36 @@ def translations(code: str) -> NullTranslations:
     """What translates the English sentences into a language; read when the first sentence is worded, and once."""
     if code == "en":
         return NullTranslations()
-    from babel.messages import mofile, pofile  # noqa: PLC0415 - only a build that has something to say waits for it
+    source = (FOLDER / f"{code}.po").read_bytes()
+    return compiled_before(code, version_of(source)) or GNUTranslations(BytesIO(compiled(source, code)))
 
-    compiled = BytesIO()
-    with files(__package__).joinpath(f"{code}.po").open("rb") as catalogue:
-        mofile.write_mo(compiled, pofile.read_po(catalogue, locale=code))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+
+def compiled_before(code: str, version: str) -> GNUTranslations | None:
+    """The compiled catalogue, when there is one and it was made of this version of the source."""
+    file = FOLDER / f"{code}.mo"
+    if not file.exists():
+        return None
+    with file.open("rb") as opened:
+        found = GNUTranslations(opened)
+    return found if found.info().get("project-id-version") == version else None
+
+
+def compiled(source: bytes, code: str) -> bytes:
+    """A catalogue in the form that gettext reads; the same source gives the same bytes at any time."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415  (see the top)
+    from babel.messages.pofile import read_po  # noqa: PLC0415  (see the top)
+
+    catalogue = read_po(BytesIO(source), locale=code)
+    catalogue.project, _, catalogue.version = version_of(source).partition(" ")
+    catalogue.creation_date = catalogue.revision_date = datetime(2018, 1, 1, tzinfo=UTC)  # else now
+    written = BytesIO()
+    write_mo(written, catalogue)
+    return written.getvalue()
+
+
+def version_of(source: bytes) -> str:
+    """What a compiled catalogue says that it was made of."""
+    return f"pressroom {sha256(source).hexdigest()}"
 
 
 def translated(message: str, code: str) -> str:

@@ -20,18 +20,14 @@ _MOST_DECIMALS = 3
 # --- names --------------------------------------------------------------------------------------------------------
 
 
-@cache
 def months(code: str) -> tuple[str, ...]:
     """The names of the months, January first."""
-    names = _locale(code).months["format"]["wide"]
-    return tuple(names[number] for number in range(1, 13))
+    return WORDS[code].months
 
 
-@cache
 def weekdays(code: str) -> tuple[str, ...]:
     """The names of the weekdays, Monday first."""
-    names = _locale(code).days["format"]["wide"]
-    return tuple(names[number] for number in range(7))
+    return WORDS[code].weekdays
 
 
 def month_of(name: str, code: str) -> int | None:
@@ -136,6 +132,8 @@ def _month(day: date, code: str) -> str:
 
 def number_in_words(number: int | Decimal, code: str) -> str:
     """A number with its thousands apart: ``1 200``."""
+    if isinstance(number, int) and number >= 0:
+        return f"{number:,}".replace(",", WORDS[code].thousands)
     from babel.numbers import format_decimal  # noqa: PLC0415 - see _locale
 
     return format_decimal(number, locale=_locale(code))

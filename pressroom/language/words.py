@@ -10,7 +10,9 @@ class Words:
     """The words of one language; ``{}`` stands for dates and amounts.
 
     `locale` is Babel's name of the language. `units` holds the names of a thousand million and of a million, each as
-    one and as several.
+    one and as several; `thousands` is what stands between each three digits. The names of months and weekdays and the
+    writing of numbers are the CLDR's, as Babel has them; they stand here since nearly every build needs them, and Babel
+    takes longer to load than the rest of what a small change asks for.
     """
 
     locale: str
@@ -29,7 +31,10 @@ class Words:
     krona: str
     kronor: str
     units: tuple[tuple[int, str, str], ...]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
     weekday_endings: tuple[str, ...]
+    thousands: str
 
 
 _MILLION, _THOUSAND_MILLION = 10**6, 10**9
@@ -53,7 +58,23 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             krona="krona",
             kronor="kronor",
             units=((_THOUSAND_MILLION, "miljard", "miljarder"), (_MILLION, "miljon", "miljoner")),
+            months=(
+                "januari",
+                "februari",
+                "mars",
+                "april",
+                "maj",
+                "juni",
+                "juli",
+                "augusti",
+                "september",
+                "oktober",
+                "november",
+                "december",
+            ),
+            weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
             weekday_endings=("", "en", "ar", "arna", "ens", "s"),
+            thousands="\N{NO-BREAK SPACE}",
         ),
         "en": Words(
             locale="en_GB",
@@ -72,7 +93,23 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             krona="krona",
             kronor="kronor",
             units=((_THOUSAND_MILLION, "billion", "billion"), (_MILLION, "million", "million")),
+            months=(
+                "January",
+                "February",
+                "March",
+                "April",
+                "May",
+                "June",
+                "July",
+                "August",
+                "September",
+                "October",
+                "November",
+                "December",
+            ),
+            weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
             weekday_endings=("", "s"),
+            thousands=",",
         ),
     }
 )

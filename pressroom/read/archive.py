@@ -1,7 +1,8 @@
 """The records of a press room as they were written, each with its document, before anyone asks if they fit together."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 from pressroom.documents import Contents, Document, Node, Scalar
@@ -17,8 +18,10 @@ from pressroom.model import (
     Release,
     StandingPage,
     TimelineEvent,
+    Words,
 )
 from pressroom.problems import Location, Problem
+from pressroom.read.judged import unjudged
 from pressroom.read.money_fields import MONEY_FIELDS
 from pressroom.read.municipality_fields import MUNICIPALITY_FIELDS
 from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
@@ -27,6 +30,10 @@ from pressroom.read.release_fields import RELEASE_FIELDS
 from pressroom.read.shelves import MONEY_FILE, TIMELINE_FILE, UNSHELVED, Shelf, Shelved, shelve
 from pressroom.read.timeline_fields import TIMELINE_FIELDS
 from pressroom.settings import SITE_FILE
+from pressroom.values import dataclass
+
+PASSED_ON = frozenset({"title", "summary"})
+"""The fields of a release that pages show and nothing is decided by."""
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
@@ -99,11 +106,11 @@ def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Probl
     documents = sorted(contents.documents, key=lambda document: document.path)
     shelved = [(document.path, *shelve(document)) for document in documents if document.path not in UNSHELVED]
     on_shelf = tuple(found for _, found, _ in shelved if found)
-    releases = take(on_shelf, Shelf.RELEASES, RELEASE_FIELDS, build_release)
-    municipalities = take(on_shelf, Shelf.MUNICIPALITIES, MUNICIPALITY_FIELDS, build_municipality)
-    people = take(on_shelf, Shelf.PEOPLE, PERSON_FIELDS, build_person)
-    boxes = take(on_shelf, Shelf.BOXES, BOX_FIELDS, build_box)
-    pages = take(on_shelf, Shelf.PAGES, PAGE_FIELDS, build_page)
+    releases = take(on_shelf, Shelf.RELEASES)
+    municipalities = take(on_shelf, Shelf.MUNICIPALITIES)
+    people = take(on_shelf, Shelf.PEOPLE)
+    boxes = take(on_shelf, Shelf.BOXES)
+    pages = take(on_shelf, Shelf.PAGES)
     shelves: tuple[Taken[object], ...] = (releases, municipalities, people, boxes, pages)
     timeline, untold = read_list(documents, TIMELINE_FILE, TIMELINE_FIELDS)
     money, uncounted = read_list(documents, MONEY_FILE, MONEY_FIELDS)
@@ -139,8 +146,9 @@ Build = Callable[[str, dict[str, Any], Body, Location], T]
 """Makes a record of its name, its fields' values, its text and its place."""
 
 
-def take(shelved: Iterable[Shelved], shelf: Shelf, table: Table, build: Build[T]) -> Taken[T]:
+def take(shelved: Iterable[Shelved], shelf: Shelf) -> Taken[Any]:
     """Read the documents of one shelf."""
+    table, build = SHELVES[shelf]
     attempts = [(item, *read_document(item, table, build)) for item in shelved if item.shelf is shelf]
     return Taken(
         records=tuple(written for _, written, _ in attempts if written),
@@ -160,6 +168,18 @@ def read_document(item: Shelved, table: Table, build: Build[T]) -> tuple[Written
     return Written(value=value, document=document, broken=record.broken), record.problems
 
 
+def read_one(document: Document) -> tuple[Any, tuple[Problem, ...]]:
+    """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
+    found, misplaced = shelve(document)
+    if found is None:
+        return None, misplaced
+    written, problems = read_document(found, *SHELVES[found.shelf])
+    if written is None:
+        return None, (*misplaced, *problems)
+    accepted = {document.path: frozenset(written.value.accept)}
+    return written.value, tuple(unjudged((*misplaced, *problems), accepted))
+
+
 def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -> Release:
     """A release. Its address is its path, with `slug` for the last part; days alone are its only municipality's."""
     folder, _, slug = name.rpartition("/")
@@ -169,6 +189,9 @@ def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -
     visits = tuple(
         visit if visit.municipality else replace(visit, municipality=only) for visit in values.pop("visits", ())
     )
+    for field in PASSED_ON & values.keys():
+        values[field] = Words(values[field], f"{at.path} {field}")
+    body = replace(body, text=Words(body.text, f"{at.path} body"))
     return Release(address=address, body=body, at=at, visits=visits, **{"id": address, **values})
 
 
@@ -191,6 +214,18 @@ def build_box(name: str, values: dict[str, Any], body: Body, at: Location) -> Bo
 def build_page(name: str, values: dict[str, Any], body: Body, at: Location) -> StandingPage:
     """A standing page."""
     return StandingPage(slug=name, body=body, at=at, **values)
+
+
+SHELVES: Mapping[Shelf, tuple[Table, Build[Any]]] = MappingProxyType(
+    {
+        Shelf.RELEASES: (RELEASE_FIELDS, build_release),
+        Shelf.MUNICIPALITIES: (MUNICIPALITY_FIELDS, build_municipality),
+        Shelf.PEOPLE: (PERSON_FIELDS, build_person),
+        Shelf.BOXES: (BOX_FIELDS, build_box),
+        Shelf.PAGES: (PAGE_FIELDS, build_page),
+    }
+)
+"""How the documents of each shelf are read."""
 
 
 def texts_of(node: Node | None) -> tuple[Scalar, ...]:

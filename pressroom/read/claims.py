@@ -1,8 +1,7 @@
 """Rules about what only one record can have: an address, an identifier, a code."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from pressroom.problems import Location, Problem, error
@@ -12,8 +11,7 @@ from pressroom.read.shelves import OWN_PAGES, Shelf, is_reserved
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Claim:
+class Claim(NamedTuple):
     """That a file wants something for itself: `key` is what no other may have, `text` how it is written there."""
 
     key: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressroom.documents import Document
 from pressroom.fields import slug_of
@@ -33,8 +33,7 @@ class Shelf(StrEnum):
     PAGES = "pages"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Shelved:
+class Shelved(NamedTuple):
     """A document on its shelf. `name` is its address within the site: ``press/2018/slug``, or a slug alone."""
 
     document: Document

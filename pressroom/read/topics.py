@@ -11,6 +11,8 @@ from pressroom.problems import Problem, warning
 from pressroom.read.archive import Archive, Written
 
 PLURALS = ("er", "ar", "or", "r")
+LONGEST_ENDING = max(map(len, PLURALS))
+"""Letters by which two spellings of one word differ in length at most."""
 LONG_ENOUGH = 5
 """Letters in a word that can be told from its plural."""
 LONG_ENOUGH_FOR_A_SLIP = 9
@@ -60,7 +62,7 @@ def misspelled(release: Written[Release], better: Mapping[str, str]) -> Iterator
 def is_same_word(first: str, second: str) -> bool:
     """Whether two words are nearly certainly one subject. Numbers that differ always make two."""
     one, other = sorted((first, second), key=len)
-    if digits(one) != digits(other):
+    if len(other) - len(one) > LONGEST_ENDING or digits(one) != digits(other):
         return False
     if one == other:
         return True
@@ -73,7 +75,7 @@ def is_same_word(first: str, second: str) -> bool:
 
 def digits(text: str) -> str:
     """The digits of a text."""
-    return "".join(letter for letter in text if letter.isdigit())
+    return "".join(filter(str.isdigit, text))
 
 
 def is_one_letter_away(shorter: str, longer: str) -> bool:

@@ -26,7 +26,8 @@ def withhold(site: Site, archive: Archive, today: date) -> Site:
     releases = tuple(without_text(release) if release.withdrawn else release for release in site.releases)
     kept = replace(site, people=tuple(map(without_contact, people)), releases=releases)
     withdrawn = {person.id for person in people if person.withdrawn}
-    traces = (*contacts_of(archive, withdrawn), *sentences_of(site, texts_in(kept)))
+    elsewhere = texts_in(kept) if any(release.withdrawn for release in site.releases) else ""
+    traces = (*contacts_of(archive, withdrawn), *sentences_of(site, elsewhere))
     return replace(kept, withheld=tuple(dict.fromkeys(traces)))
 
 
