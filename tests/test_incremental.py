@@ -1,6 +1,7 @@
 """Building with a memory gives what building without one gives: the same bytes, and the same problems said."""
 
 import os
+import re
 import shutil
 import tempfile
 from datetime import datetime, timedelta
@@ -119,6 +120,33 @@ class Incremental(RuleBasedStateMachine):
     @rule(path=st.sampled_from((*RELEASES, *PEOPLE, *BOXES, *PLACES, *PAGES)), text=st.sampled_from(TEXTS))
     def rewrite(self, path: str, text: str) -> None:
         self.edit(path, None, text)
+
+    @rule(
+        path=st.sampled_from((*RELEASES, *PEOPLE, *BOXES, *PLACES, *PAGES)),
+        text=st.sampled_from(("Ett stycke till.", "Och ett [utåt](https://exempel.example/b).", "Vi är här i dag.")),
+    )
+    def add_paragraph(self, path: str, text: str) -> None:
+        file = self.content / path
+        if file.exists():
+            self.put(path, f"{file.read_text('utf-8').rstrip()}\n\n{text}\n")
+            self.check()
+
+    @rule(path=st.sampled_from(RELEASES), title=st.sampled_from(TITLES))
+    def change_title_alone(self, path: str, title: str) -> None:
+        file = self.content / path
+        if file.exists():
+            self.put(
+                path, re.sub("(?m)^title: .*$", lambda _found: f"title: '{title}'", file.read_text("utf-8"), count=1)
+            )
+            self.check()
+
+    @rule(path=st.sampled_from(RELEASES), summary=st.sampled_from(("Kort om saken.", "Kort om en annan sak i dag.")))
+    def change_summary_alone(self, path: str, summary: str) -> None:
+        file = self.content / path
+        if file.exists():
+            text = re.sub("(?m)^summary: .*\n", "", file.read_text("utf-8"))
+            self.put(path, text.replace("\ndate:", f"\nsummary: {summary}\ndate:", 1))
+            self.check()
 
     def edit(self, path: str, fields: str | None, body: str | None) -> None:
         """Change one half of a file and leave the other as it is."""

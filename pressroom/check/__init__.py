@@ -4,10 +4,11 @@ A rule is a function in `CHECKS` whose docstring says what must hold. What the r
 from its bytes alone (`summarise`), so that it can be remembered.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from pressroom.check.finished import Finished, finished
+from pressroom.check.finished import Finished, Rest, finished
 from pressroom.check.forms import files_for_machines_can_be_read, sitemap_names_files
 from pressroom.check.gather import summarise
 from pressroom.check.links import references_lead_somewhere
@@ -34,7 +35,7 @@ from pressroom.check.traces import check_absent
 from pressroom.model import File
 from pressroom.problems import Problem, in_order
 
-__all__ = ["CHECKS", "Summary", "check_absent", "check_site", "summarise"]
+__all__ = ["CHECKS", "Rest", "Summary", "check_absent", "check_site", "summarise"]
 
 Check = Callable[[Finished], Iterator[Problem]]
 
@@ -67,14 +68,16 @@ def check_site(
     base: str,
     notice: bool,
     language: str,
-    summarise: Callable[[bytes], Summary] = summarise,
+    summaries: Mapping[str, Summary] = MappingProxyType({}),
+    rest: Rest | None = None,
 ) -> tuple[Problem, ...]:
     """What is wrong with the finished site.
 
     `base` is the path of the site's address, `notice` whether its pages must carry the notice, `language` the site's
-    own. `summarise` may be handed in when it is remembered or was done elsewhere.
+    own. `summaries` are those that are known of pages, by their paths. Only these `files` are looked at when the others
+    (`rest`) have been before.
     """
-    site = finished(files, base=base, notice=notice, language=language, summarise=summarise)
+    site = finished(files, base=base, notice=notice, language=language, summaries=summaries, rest=rest)
     return in_order(said_once(problem for check in CHECKS for problem in check(site)))
 
 

@@ -1,10 +1,12 @@
 """The finished site as its checks see it: every file, and what was gathered from those that name others."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
+from pressroom.check.gather import summarise
 from pressroom.check.sheets import Sheet, sheet_of
 from pressroom.check.summary import References, Summary
 from pressroom.model import File
@@ -26,6 +28,17 @@ class Page:
     summary: Summary
 
 
+class Rest(Protocol):
+    """The files of a site that were looked at before, and are as they were."""
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Their paths."""
+
+    def anchors(self, path: str) -> frozenset[str] | None:
+        """The ids of one of them; None for a file that links don't lead into."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finished:
     """A finished site. `base` is the path of its address, which begins and ends with ``/``.
@@ -40,11 +53,13 @@ class Finished:
     base: str
     notice: bool
     language: str
+    rest: Rest | None = None
 
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all files."""
-        return frozenset(file.path for file in self.files)
+        others = self.rest.paths if self.rest else frozenset()
+        return others.union(file.path for file in self.files)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -57,9 +72,13 @@ class Finished:
                 folder = folder.rpartition("/")[0]
         return frozenset(folders)
 
+    def anchors_of(self, path: str) -> frozenset[str] | None:
+        """The ids of a file; None for one that links don't lead into."""
+        found = self._anchors.get(path)
+        return self.rest.anchors(path) if found is None and self.rest else found
+
     @cached_property
-    def anchors(self) -> Mapping[str, frozenset[str]]:
-        """The ids of each file that links may lead into."""
+    def _anchors(self) -> Mapping[str, frozenset[str]]:
         pages = {page.path: page.summary.ids for page in self.pages}
         return pages | {sheet.path: sheet.ids for sheet in self.sheets if sheet.path.endswith(".svg")}
 
@@ -72,13 +91,19 @@ class Finished:
             yield (sheet.path, sheet.origin), sheet.references
 
 
-def finished(
-    files: Sequence[File], *, base: str, notice: bool, language: str, summarise: Callable[[bytes], Summary]
+def finished(  # noqa: PLR0913  (what a site is judged by)
+    files: Sequence[File],
+    *,
+    base: str,
+    notice: bool,
+    language: str,
+    summaries: Mapping[str, Summary],
+    rest: Rest | None = None,
 ) -> Finished:
     """The site of these files, with everything gathered that the checks look at."""
     in_order = tuple(sorted(files, key=lambda file: file.path))
     pages = tuple(
-        Page(path=file.path, origin=file.origin, summary=summarise(content_of(file)))
+        Page(path=file.path, origin=file.origin, summary=summaries.get(file.path) or summarise(content_of(file)))
         for file in in_order
         if file.path.endswith((".html", ".htm"))
     )
@@ -91,6 +116,7 @@ def finished(
         base=f"/{base.strip('/')}/".replace("//", "/"),
         notice=notice,
         language=language,
+        rest=rest,
     )
 
 

@@ -120,8 +120,8 @@ def _walked(folder: str, name: str) -> str | None:
 def _judge_target(target: str, anchor: str, site: Finished) -> Fault | None:
     """Whether a file is there, and in it the anchor."""
     if target in site.paths:
-        known = site.anchors.get(target)
-        if known is None or not anchor or anchor in known or anchor == "top" or anchor.startswith(":~:"):
+        known = site.anchors_of(target) if anchor else None
+        if known is None or anchor in known or anchor == "top" or anchor.startswith(":~:"):
             return None
         return flaw("site-anchor-missing", target=target, anchor=anchor)
     if target.rstrip("/") in site.folders or not target.strip("/"):

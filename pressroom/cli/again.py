@@ -1,47 +1,23 @@
 """Building with a memory: nothing again that was done before and would come out the same."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from time import time_ns
 
+from pressroom.cli.alone import alone_among
+from pressroom.cli.blueprint import LAST, TEMPLATES
 from pressroom.cli.building import Built, Folders, make_site, missing_folders, write
-from pressroom.cli.remembered import CODEC, Finished, read_as
+from pressroom.cli.closures import Closures
+from pressroom.cli.remembered import CODEC, Finished, Last, read_as
+from pressroom.cli.revising import revised
+from pressroom.cli.task import Outcome, Task, as_built, blueprint_of, compiled_templates, key_of, roots
 from pressroom.cli.ways import Ways
 from pressroom.cli.workshop import Watch, Workshop, unwatched
 from pressroom.memo.answers import memo_file, place_of, stands, surroundings
-from pressroom.memo.digests import digest_of
 from pressroom.memo.inputs import Inputs, look_at
 from pressroom.memo.store import Memo, memo_at
-from pressroom.model import File, Site
-from pressroom.problems import Location, has_errors
+from pressroom.problems import has_errors
 from pressroom.write import Written, lock
-from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
-
-    With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
-    """
-
-    built: Built
-    written: Written | None = None
-    finished: Finished | None = None
-    inputs: Inputs | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """A build that is to be done: of what, for when, how, and since when its inputs are looked at."""
-
-    folders: Folders
-    as_of: datetime
-    ways: Ways
-    watch: Watch
-    began: int
+from pressroom.write.manifest import MANIFEST
 
 
 def build_site(folders: Folders, as_of: datetime, ways: Ways, watch: Watch = unwatched) -> Outcome:
@@ -52,7 +28,9 @@ def build_site(folders: Folders, as_of: datetime, ways: Ways, watch: Watch = unw
         former, since = memo.looks(place)
         inputs = look_at(roots(folders), former, since, surroundings())
         task = Task(folders=folders, as_of=as_of, ways=ways, watch=watch, began=began)
-        outcome = standing(task, memo, inputs) if inputs and ways.from_memory else None
+        outcome = None
+        if inputs and ways.from_memory:
+            outcome = standing(task, memo, inputs) or revised(task, memo, inputs, former, since)
         if outcome is None:
             outcome = anew(task, memo, inputs)
         if outcome.finished and inputs:
@@ -69,13 +47,14 @@ def standing(task: Task, memo: Memo, inputs: Inputs) -> Outcome | None:
     with lock(output):
         if stands(str(output), MANIFEST) != finished.stands:
             return None
-    built = as_built(finished, output)
-    return Outcome(built=built, written=Written(unchanged=len(built.files)), finished=finished, inputs=inputs)
+    built = as_built(finished)
+    return Outcome(built=built, written=Written(unchanged=built.count), finished=finished, inputs=inputs)
 
 
 def anew(task: Task, memo: Memo, inputs: Inputs | None) -> Outcome:
     """The site made and written, with what former builds left."""
-    built = made(task, memo, inputs)
+    shop = workshop(task, memo, inputs)
+    built = made(task, shop)
     output = task.folders.output
     if has_errors(built.problems) or built.site is None:
         return Outcome(built=built)
@@ -86,20 +65,32 @@ def anew(task: Task, memo: Memo, inputs: Inputs | None) -> Outcome:
         return Outcome(built=built, written=written)
     finished = finished_of(built, task)
     memo.keep("build", {key_of(inputs, task.ways): CODEC.write(finished)})
+    if shop.blueprint:
+        keep_blueprint(shop, built, last_of(inputs, task, built, finished, shop))
     known = inputs if task.ways.from_memory else None
     return Outcome(built=built, written=written, finished=finished, inputs=known)
 
 
-def made(task: Task, memo: Memo, inputs: Inputs | None) -> Built:
-    """The site, with the results of former builds where they hold."""
+def workshop(task: Task, memo: Memo, inputs: Inputs | None) -> Workshop:
+    """Where the site is made, with the results of former builds where they hold."""
     memo.begin()
-    shop = Workshop(
-        memo=memo if inputs and task.ways.from_memory else None,
-        version=inputs.part("program") if inputs else "",
-        templates=inputs.part("templates") if inputs else "",
+    if not inputs or not task.ways.from_memory:
+        return Workshop(jobs=task.ways.jobs)
+    blueprint = blueprint_of(task, memo)
+    last = blueprint.last()
+    return Workshop(
+        blueprint=blueprint,
+        version=inputs.part("program"),
+        closure=Closures(inputs.looks, task.folders.templates, blueprint.rows(TEMPLATES)),
         output=task.folders.output,
+        compiled=compiled_templates(task),
+        is_standing=last is not None and last.finished.stands == stands(str(task.folders.output), MANIFEST) != "",
         jobs=task.ways.jobs,
     )
+
+
+def made(task: Task, shop: Workshop) -> Built:
+    """The site."""
     try:
         built = make_site(task.folders, task.as_of, strict=task.ways.strict, watch=task.watch, shop=shop)
     except BaseException:
@@ -107,18 +98,6 @@ def made(task: Task, memo: Memo, inputs: Inputs | None) -> Built:
         raise
     shop.close()
     return built
-
-
-def roots(folders: Folders) -> Mapping[str, str]:
-    """Every folder that the site is made from, our own code among them."""
-    own = str(Path(__file__).parent.parent)
-    found = {"content": folders.content, "templates": folders.templates, "static": folders.static}
-    return {**{name: str(folder.absolute()) for name, folder in found.items()}, "program": own}
-
-
-def key_of(inputs: Inputs, ways: Ways) -> bytes:
-    """What a finished build is remembered under."""
-    return digest_of("build", inputs.digest, ways.strict)
 
 
 def still(inputs: Inputs, task: Task) -> bool:
@@ -135,22 +114,37 @@ def finished_of(built: Built, task: Task) -> Finished:
     end = min((moment for moment in site.moments if moment > task.as_of), default=None)
     return Finished(
         stands=stands(str(task.folders.output), MANIFEST),
+        files=built.count,
         pages=built.pages,
         problems=built.problems,
         about=site.about,
         unpublished=site.unpublished,
         start=start,
         end=end,
+        withheld=site.withheld,
     )
 
 
-def as_built(finished: Finished, output: Path) -> Built:
-    """A remembered build as if it had been made; its files are those that stand in the output."""
-    manifest = read_manifest(output)
-    paths = manifest.files if isinstance(manifest, Manifest) else ()
-    return Built(
-        files=tuple(File(path=path, content=output / path, origin=Location(path=f"output/{path}")) for path in paths),
-        pages=finished.pages,
-        site=Site(about=finished.about, unpublished=finished.unpublished),
-        problems=finished.problems,
+def keep_blueprint(shop: Workshop, built: Built, last: Last) -> None:
+    """Keep the plan of a build that was written, for the changes to come."""
+    assert shop.blueprint is not None  # noqa: S101  (asked for only with one)
+    rows = shop.rows(alone_among(built.contents, built.problems))
+    rows[LAST] = ({"": CODEC.write(last)}, ())
+    if isinstance(shop.closure, Closures):
+        rows[TEMPLATES] = (shop.closure.rows, ())
+    shop.blueprint.keep(rows)
+
+
+def last_of(inputs: Inputs, task: Task, built: Built, finished: Finished, shop: Workshop) -> Last:
+    """What the next build has to know of this one."""
+    site = built.site
+    return Last(
+        inputs=inputs.digest,
+        since=task.began,
+        program=inputs.part("program"),
+        strict=task.ways.strict,
+        closures=shop.closure.found if isinstance(shop.closure, Closures) else (),
+        # What is withdrawn is looked for in all texts, and what is said of several files counts them.
+        revisable=built.is_flawless and site is not None and not any(release.withdrawn for release in site.releases),
+        finished=finished,
     )

@@ -5,8 +5,8 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 
-from pressroom.cli.again import Outcome, roots
 from pressroom.cli.options import Options
+from pressroom.cli.task import Outcome, roots
 from pressroom.cli.telling import tell
 from pressroom.memo.answers import Situation, keep_answer, memo_file, question
 from pressroom.memo.store import memo_at
@@ -41,5 +41,5 @@ def answer(options: Options, outcome: Outcome) -> tuple[str, bool]:
     """What standard output is told of a build that changes nothing, and whether that is all there is to tell."""
     aloud, aside = StringIO(), StringIO()
     with redirect_stdout(aloud), redirect_stderr(aside):
-        tell(options, outcome.built, Written(unchanged=len(outcome.built.files)))
+        tell(options, outcome.built, Written(unchanged=outcome.built.count))
     return aloud.getvalue(), not aside.getvalue()

@@ -1,21 +1,23 @@
 """The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pressroom.check import check_absent, check_site, summarise
-from pressroom.cli.workshop import Part, Text, Watch, Workshop, unwatched
-from pressroom.documents import Contents, Scalar, read_contents
+from pressroom.check import check_absent, check_site
+from pressroom.cli.alone import unclear
+from pressroom.cli.remembered import records_of
+from pressroom.cli.workshop import Part, Text, Watch, Workshop, text_of, unwatched
+from pressroom.documents import Contents, read_contents
 from pressroom.images import is_picture, look_at
-from pressroom.markup import proofread_text
-from pressroom.model import Body, Box, File, MeasuredPicture, Municipality, Person, Prose, Release, Site, StandingPage
+from pressroom.model import Body, File, MeasuredPicture, Prose, Site
 from pressroom.pages import Copy, plan_site
 from pressroom.problems import Fault, Location, Problem, Severity, as_errors, error, has_errors, in_order
 from pressroom.read import read_site
 from pressroom.settings import read_settings, settings_to_read_on
+from pressroom.values import dataclass
 from pressroom.write import Written, lock, write_site
 
 __all__ = ["Built", "Folders", "Part", "Watch", "make_site", "missing_folders", "unwatched", "write"]
@@ -39,12 +41,24 @@ class Folders:
 
 @dataclass(frozen=True, kw_only=True)
 class Built:
-    """A site that was made but not yet written, with every problem found on the way."""
+    """A site that was made but not yet written, with every problem found on the way.
+
+    `others` counts the files that were made before and are not looked at again. `contents` is what the site was read
+    from; `is_flawless` tells that there is nothing to say of its finished files.
+    """
 
     files: tuple[File, ...] = ()
+    others: int = 0
     pages: int = 0
     site: Site | None = None
     problems: tuple[Problem, ...] = ()
+    contents: Contents = field(default_factory=Contents)
+    is_flawless: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many files the site has."""
+        return len(self.files) + self.others
 
 
 def make_site(  # noqa: PLR0913  (all that a build depends on)
@@ -64,8 +78,8 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     contents = read_contents(folders.content, shop.read_file)
     settings, unsettled = read_settings(contents, as_of)
     site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
-    texts, unclear = mark_up_site(site, shop, watch)
-    problems = [*contents.problems, *unsettled, *unread, *unclear, *proofread_summaries(contents, site)]
+    texts, doubtful = mark_up_site(site, contents, shop, watch)
+    problems = [*contents.problems, *unsettled, *unread, *doubtful]
     problems += proofread_damaged(contents, site, shop)
     if settings is None:
         return Built(problems=in_order(problems))
@@ -73,23 +87,25 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     problems += unplanned
     if not has_errors(problems):
         shop.show_early(planned, folders.templates, site)
-    made = shop.render(planned, folders.templates, watch)
+    made = shop.render(planned, folders.templates, site, watch)
     files = made.files
     problems += made.problems
+    flaws: tuple[Problem, ...] = ()
     if not has_errors(problems):
         base = urlsplit(site.about.url).path or "/"
         notice = any(phase == site.about.phase for phase, _ in site.about.notices)
-        problems += check_site(
-            files,
-            base=base,
-            notice=notice,
-            language=site.about.language,
-            summarise=lambda content: made.summaries.get(content) or summarise(content),
-        )
-        problems += check_absent(files, site.withheld)
-    found = in_order(as_errors(problems) if strict else problems)
-    pages = sum(file.path.endswith(".html") for file in files)
-    return Built(files=files, pages=pages, site=site, problems=found)
+        flaws = check_site(
+            files, base=base, notice=notice, language=site.about.language, summaries=made.summaries
+        ) + check_absent(files, site.withheld)
+    found = in_order([*problems, *flaws])
+    return Built(
+        files=files,
+        pages=sum(file.path.endswith(".html") for file in files),
+        site=site,
+        problems=in_order(as_errors(found)) if strict else found,
+        contents=contents,
+        is_flawless=not flaws,
+    )
 
 
 def missing_folders(folders: Folders) -> tuple[Problem, ...]:
@@ -109,36 +125,20 @@ def missing_folders(folders: Folders) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
-def mark_up_site(site: Site, shop: Workshop, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+def mark_up_site(
+    site: Site, contents: Contents, shop: Workshop, watch: Watch
+) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
     """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
-    everything: tuple[Release | StandingPage | Municipality | Person | Box, ...]
-    everything = (*site.releases, *site.pages, *site.municipalities, *site.people, *site.boxes)
-    marked = shop.mark_up([text_of(found, site) for found in everything], watch)
-    texts: dict[str, Prose] = {}
-    problems: list[Problem] = []
-    for found, prose in zip(everything, marked, strict=True):
-        texts[found.body.at.path] = prose
-        problems += [problem for problem in prose.problems if problem.code not in found.accept]
-    return texts, tuple(problems)
-
-
-def text_of(found: Release | StandingPage | Municipality | Person | Box, site: Site) -> Text:
-    """The text of a record, and what its markup depends on."""
-    language = found.language if isinstance(found, Release | StandingPage) else site.about.language
-    verbatim = isinstance(found, Release) and found.verbatim
-    # A box stands on the pages of many releases, so its anchors must not be theirs.
-    prefix = f"{found.id}-" if isinstance(found, Box) else ""
-    return Text(body=found.body, language=language, verbatim=verbatim, prefix=prefix)
-
-
-def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
-    """What a person should look at in the summaries, which stand in every list and feed."""
-    summaries = {document.path: document.fields.get("summary") for document in contents.documents}
-    for release in site.releases:
-        written = summaries.get(release.at.path)
-        if isinstance(written, Scalar):
-            found = proofread_text(written.text, written.at, language=release.language, verbatim=release.verbatim)
-            yield from (problem for problem in found if problem.code not in release.accept)
+    everything = tuple(records_of(site))
+    documents = {document.path: document for document in contents.documents}
+    marked = shop.mark_up([text_of(found, site.about.language) for found in everything], watch)
+    texts = {found.body.at.path: prose for found, prose in zip(everything, marked, strict=True)}
+    problems = tuple(
+        problem
+        for found, prose in zip(everything, marked, strict=True)
+        for problem in unclear(found, documents.get(found.at.path), prose)
+    )
+    return texts, problems
 
 
 def proofread_damaged(contents: Contents, site: Site, shop: Workshop) -> Iterator[Problem]:

@@ -79,7 +79,7 @@ class Rehearsal(Workshop):
             others = tuple(kept.file for kept in self._files.values() if isinstance(kept.planned, Data))
             self.early((*made.files, *others), site)
 
-    def render(self, planned: Sequence[Planned], folder: Path, watch: Watch) -> Made:  # noqa: ARG002  (nobody watches)
+    def render(self, planned: Sequence[Planned], folder: Path, site: Site, watch: Watch) -> Made:  # noqa: ARG002  (nobody watches)
         """The files of a plan."""
         made = self._rendered(planned, folder)
         paths = {found.path for found in planned}
@@ -99,12 +99,8 @@ class Rehearsal(Workshop):
         kept |= {file.path: Kept(missing[file.path], file, summary_of(file)) for file in files}
         self._files |= kept
         done = [kept[found.path] for found in planned if found.path in kept]
-        summaries = {made.file.content: made.summary for made in done if made.summary is not None}
-        return Made(
-            tuple(made.file for made in done),
-            problems,
-            {content: summary for content, summary in summaries.items() if isinstance(content, bytes)},
-        )
+        summaries = {made.file.path: made.summary for made in done if made.summary is not None}
+        return Made(tuple(made.file for made in done), problems, summaries)
 
     def _while_wanted(self, planned: Iterable[Planned]) -> Iterator[Planned]:
         """What is to be made, until a file has changed and it is to be made otherwise."""

@@ -1,45 +1,101 @@
 """What building remembers, and how it is written down."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
 from pressroom.check import Summary
 from pressroom.dates import ArchiveDate
 from pressroom.memo.codec import Codec
-from pressroom.model import About, Prose, Unpublished
-from pressroom.problems import Problem
+from pressroom.memo.outlines import Hole
+from pressroom.model import (
+    About,
+    Box,
+    Municipality,
+    Person,
+    Prose,
+    Release,
+    Site,
+    StandingPage,
+    Unpublished,
+    Words,
+)
+from pressroom.pages import Planned
+from pressroom.pages.pieces import Bound, Item
+from pressroom.pages.planned import Frame
+from pressroom.problems import Location, Problem
+from pressroom.values import dataclass
 
 Value = TypeVar("Value")
 
+PROSE, PLAIN = "prose", "plain"
+"""What the names of marked-up texts end in, and of these without marks."""
+
 
 class Standing(NamedTuple):
-    """A finished file: its digest, and what was seen on it if it is a page."""
+    """A finished file: a digest of what it was made from, the templates that show it, its own digest and its size."""
 
+    key: str
+    templates: str
     sha256: str
-    summary: Summary | None
+    size: int
+
+
+class Remembered(NamedTuple):
+    """A record of the content: what it is besides its texts (`shape`), these by their names, and what is wrong with it.
+
+    `references` and `anchors` are those of its marked-up text. A record is `fixed` when more is wrong with it than can
+    be told from its file alone.
+    """
+
+    shape: str
+    words: tuple[tuple[str, str], ...]
+    prose: str
+    references: tuple[tuple[str, str], ...]
+    anchors: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    fixed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finished:
     """A build that was written: what there was to say of it, and from when until when the clock changes none of it.
 
-    `stands` is how the output looked when it was finished.
+    `stands` is how the output looked when it was finished. `withheld` are the texts that no file may hold.
     """
 
     stands: str
+    files: int
     pages: int
     problems: tuple[Problem, ...]
     about: About
     unpublished: tuple[Unpublished, ...]
     start: datetime | None
     end: datetime | None
+    withheld: tuple[tuple[str, Location], ...] = ()
 
     def holds_at(self, moment: datetime) -> bool:
         """Whether a build at this moment would give the same."""
         return (self.start is None or self.start <= moment) and (self.end is None or moment < self.end)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Last:
+    """The last build: digests of what it was made of, when it began to look (nanoseconds), and what it gave.
+
+    `closures` are digests of what templates are made of. `revisable` tells that its texts may be exchanged one by one.
+    """
+
+    inputs: str
+    since: int
+    program: str
+    strict: bool
+    closures: tuple[tuple[str, str], ...]
+    revisable: bool
+    finished: Finished
 
 
 def types_within(kind: object) -> Iterator[type]:
@@ -57,7 +113,48 @@ def types_within(kind: object) -> Iterator[type]:
                 yield found
 
 
-CODEC = Codec({kind for root in (Prose, Standing, Finished, ArchiveDate) for kind in types_within(root)})
+CODEC = Codec(
+    {kind for root in (Prose, Summary, Standing, Remembered, Last, ArchiveDate) for kind in types_within(root)}
+)
+
+Record = Release | Municipality | Person | Box | StandingPage
+"""What a file of the content says."""
+
+OUTLINED = frozenset(kind for root in (Planned, Record) for kind in types_within(root))
+"""What outlines consist of."""
+
+HOLES: Mapping[type, Hole] = MappingProxyType(
+    {
+        Words: Hole(lambda words: (words.origin, ()), lambda _name, text: text),
+        Bound: Hole(
+            lambda bound: (f"{bound.origin} {PROSE}", (bound.targets, bound.pictures)) if bound.origin else None,
+            lambda name, prose, targets, pictures: Bound(
+                prose=prose, origin=name.removesuffix(f" {PROSE}"), targets=targets, pictures=pictures
+            ),
+        ),
+    }
+)
+"""The texts that an outline only names."""
+
+SHARED = (Item, Frame)
+"""What so many pages hold that it is written once."""
+
+
+def records_of(site: Site) -> Iterator[Record]:
+    """Every record of a site that has a text."""
+    yield from site.releases
+    yield from site.pages
+    yield from site.municipalities
+    yield from site.people
+    yield from site.boxes
+
+
+def words_of(record: Record) -> tuple[tuple[str, str], ...]:
+    """The texts of a record that plans only name, by their names."""
+    if not isinstance(record, Release):
+        return ()
+    texts = (record.title, record.summary, record.body.text)
+    return tuple((text.origin, str(text)) for text in texts if isinstance(text, Words))
 
 
 def read_as(kind: type[Value], text: str | None) -> Value | None:

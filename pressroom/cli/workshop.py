@@ -4,38 +4,42 @@ What was made before from the same things is taken from the memo, and the rest i
 there is much of it. Either way the results are those of `mark_up`, `render_site` and `summarise`.
 """
 
+import gc
 import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pressroom.check import Summary, summarise
-from pressroom.cli.remembered import CODEC, Standing, read_as
+from pressroom.cli.alone import Alone
+from pressroom.cli.blueprint import Blueprint, Rows
+from pressroom.cli.keeping import Kept, Rendered, is_page, standing_files
+from pressroom.cli.remembered import CODEC, Record, read_as
 from pressroom.documents import Document, read_file
 from pressroom.markup import mark_up
 from pressroom.memo.digests import Digester
-from pressroom.memo.store import Memo
-from pressroom.model import Body, File, Prose, Site
-from pressroom.pages import Copy, Planned
+from pressroom.model import Body, Box, File, Prose, Release, Site, StandingPage
+from pressroom.pages import Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
 
 Part = TypeVar("Part")
 Result = TypeVar("Result")
 
-Rendered = tuple[File, Summary | None] | None
-"""A file and what was seen on it if it is a page; None for what a template could not show."""
-
 FEW = 300
 """Texts or files below which starting other processes takes longer than doing the work."""
 AT_ONCE = 40
 """Texts or files that a process is given at once."""
+
+
+_PARTS: ContextVar[Sequence[Any]] = ContextVar("parts")
+"""What one of the other processes works on."""
 
 
 class Watch(Protocol):
@@ -59,29 +63,43 @@ class Text(NamedTuple):
     prefix: str = ""
 
 
+def text_of(found: Record, language: str) -> Text:
+    """The text of a record, and what its markup depends on; `language` is the site's."""
+    own = found.language if isinstance(found, Release | StandingPage) else language
+    verbatim = isinstance(found, Release) and found.verbatim
+    # A box stands on the pages of many releases, so its anchors must not be theirs.
+    prefix = f"{found.id}-" if isinstance(found, Box) else ""
+    return Text(body=found.body, language=own, verbatim=verbatim, prefix=prefix)
+
+
 class Made(NamedTuple):
-    """The finished files, what is wrong with their templates, and what is known of pages by their bytes."""
+    """The finished files, what is wrong with their templates, and what is known of pages by their paths."""
 
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
-    summaries: Mapping[bytes, Summary]
+    summaries: Mapping[str, Summary]
 
 
 @dataclass(kw_only=True)
 class Workshop:
     """Does the slow steps of one build.
 
-    `version` stands for our code and its libraries, `templates` for the content of all templates. `output` is where the
-    files of the last build stand. Without a memo everything is made.
+    `version` stands for our code and its libraries, `closure` gives what stands for everything that some templates are
+    made of. `blueprint` is what is kept of the last build, and `output` where its files stand; `is_standing` tells that
+    they stand there as it left them. `compiled` is where compiled templates are kept. Without a blueprint everything
+    is made.
     """
 
-    memo: Memo | None = None
+    blueprint: Blueprint | None = None
     version: str = ""
-    templates: str = ""
+    closure: Callable[[str], str] = field(default=lambda _names: "")
     output: Path | None = None
+    is_standing: bool = False
+    compiled: Path | None = None
     jobs: int = 1
     _pool: ProcessPoolExecutor | None = field(default=None, init=False)
-    _prose_keys: dict[int, tuple[Prose, bytes]] = field(default_factory=dict, init=False)
+    _proses: dict[str, tuple[str, Prose]] = field(default_factory=dict, init=False)
+    _kept: Kept | None = field(default=None, init=False)
 
     def read_file(self, path: str, place: str) -> tuple[Document | None, tuple[Problem, ...]]:
         """A file of content, taken apart."""
@@ -89,9 +107,10 @@ class Workshop:
 
     def mark_up(self, texts: Sequence[Text], watch: Watch) -> list[Prose]:
         """The texts, marked up, in the same order."""
+        memo = self.blueprint.memo if self.blueprint else None
         digester = Digester()
-        keys = [digester.digest("prose", self.version, *text) for text in texts] if self.memo else []
-        known = self.memo.recall("prose", keys) if self.memo else {}
+        keys = [digester.digest("prose", self.version, *text) for text in texts] if memo else []
+        known = memo.recall("prose", keys) if memo else {}
         found: list[Prose | None] = [None] * len(texts)
         for number, key in enumerate(keys):
             found[number] = read_as(Prose, known.get(key))
@@ -100,22 +119,21 @@ class Workshop:
         for number, _ in zip(missing, watch("markup", missing), strict=True):
             found[number] = next(new)
         marked = [prose for prose in found if prose is not None]
-        if self.memo:
+        if memo:
             fresh = {keys[number]: CODEC.write(marked[number]) for number in missing}
-            self.memo.keep("prose", fresh, used=known.keys())
-            self._prose_keys = {id(prose): (prose, key) for prose, key in zip(marked, keys, strict=True)}
+            memo.keep("prose", fresh, used=known.keys())
+            for text, key, prose in zip(texts, keys, marked, strict=True):
+                self._proses[text.body.at.path] = key.hex(), prose
         return marked
 
-    def render(self, planned: Sequence[Planned], folder: Path, watch: Watch) -> Made:
+    def render(self, planned: Sequence[Planned], folder: Path, site: Site, watch: Watch) -> Made:
         """The files of a plan."""
-        keys = self._keys_of(planned)
-        known = self.memo.recall("file", keys) if self.memo else {}
         done: list[Rendered] = [None] * len(planned)
-        for number, key in enumerate(keys):
-            done[number] = self._standing(planned[number], known.get(key))
+        kept = self._kept = self._outlined(planned, site) if self.blueprint else None
+        if kept and self.output:
+            done = standing_files(kept, self.output, is_known=self.is_standing)
         missing = [number for number, made in enumerate(done) if made is None]
-        wanted = [planned[number] for number in missing]
-        new = self._each(_here(folder), partial(_render_elsewhere, folder), wanted)
+        new = self.make([planned[number] for number in missing], folder)
         for number, _ in zip(missing, watch("render", missing), strict=True):
             made = next(new)
             if made is None:  # a template is at fault, which is told once for all pages
@@ -123,11 +141,29 @@ class Workshop:
                 return Made(files, problems, {})
             done[number] = made
         finished = [made for made in done if made is not None]
-        if self.memo:
-            fresh = {keys[number]: _written(finished[number]) for number in missing}
-            self.memo.keep("file", {key: text for key, text in fresh.items() if text}, used=known.keys())
-        summaries = {file.content: seen for file, seen in finished if seen and isinstance(file.content, bytes)}
+        if kept:
+            kept.take(finished)
+        summaries = {file.path: seen for file, seen in finished if seen}
         return Made(tuple(file for file, _ in finished), (), summaries)
+
+    def make(self, planned: Sequence[Planned], folder: Path) -> Iterator[Rendered]:
+        """The files of a plan one after the other, whatever was made before."""
+        return self._each(_here(folder, self.compiled), partial(_render_elsewhere, folder, self.compiled), planned)
+
+    def _outlined(self, planned: Sequence[Planned], site: Site) -> Kept:
+        assert self.blueprint is not None  # noqa: S101  (only asked for with one)
+        return Kept(
+            blueprint=self.blueprint,
+            version=self.version,
+            closure=self.closure,
+            planned=planned,
+            site=site,
+            proses=self._proses,
+        )
+
+    def rows(self, alone: Alone) -> Rows:
+        """What is to be kept of a build that was written."""
+        return self._kept.rows(alone) if self._kept else {}
 
     def show_early(self, planned: Sequence[Planned], folder: Path, site: Site) -> None:
         """Let somebody see the pages before everything else is made and checked; in a build nobody does."""
@@ -141,34 +177,6 @@ class Workshop:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _keys_of(self, planned: Sequence[Planned]) -> list[bytes]:
-        """A digest of everything that each file is made from."""
-        if not self.memo:
-            return []
-        proses = self._prose_keys
-
-        def opaque(value: object) -> bytes | None:
-            found = proses.get(id(value))
-            return found[1] if found and found[0] is value else None
-
-        digester = Digester(opaque)
-        return [digester.digest("file", self.version, self.templates, found) for found in planned]
-
-    def _standing(self, planned: Planned, known: str | None) -> Rendered:
-        """A file as it was made before from the same things, when it still stands in the output."""
-        if isinstance(planned, Copy) or known is None or self.output is None:
-            return None
-        seen = read_as(Standing, known)
-        if seen is None:
-            return None
-        try:
-            content = (self.output / planned.path).read_bytes()
-        except OSError:
-            return None
-        if sha256(content).hexdigest() != seen.sha256:
-            return None
-        return File(path=planned.path, content=content, origin=planned.origin), seen.summary
-
     def _each(
         self,
         here: Callable[[list[Part]], list[Result]],
@@ -176,28 +184,19 @@ class Workshop:
         parts: Sequence[Part],
     ) -> Iterator[Result]:
         """The results of some work on each of the parts, in their order: done here, or in other processes."""
-        chunks = [list(parts[start : start + AT_ONCE]) for start in range(0, len(parts), AT_ONCE)]
-        if self.jobs > 1 and len(parts) >= FEW:
-            results = self._workers().map(elsewhere, chunks)
-        else:
-            results = map(here, ([part] for part in parts))
-        for result in results:
-            yield from result
-
-    def _workers(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            way = "fork" if sys.platform == "linux" else "spawn"  # macOS has libraries that don't survive a fork
-            self._pool = ProcessPoolExecutor(
-                self.jobs, mp_context=multiprocessing.get_context(way), initializer=_leave_interrupts_to_the_parent
-            )
-        return self._pool
-
-
-def _written(made: tuple[File, Summary | None]) -> str:
-    file, summary = made
-    if isinstance(file.content, Path):
-        return ""
-    return CODEC.write(Standing(sha256(file.content).hexdigest(), summary))
+        if self.jobs == 1 or len(parts) < FEW:
+            for part in parts:
+                yield from here([part])
+            return
+        way = "fork" if sys.platform == "linux" else "spawn"  # macOS has libraries that don't survive a fork
+        # Begun for these parts, since processes that are forked need not be sent what their parent holds.
+        self._pool = ProcessPoolExecutor(
+            self.jobs, mp_context=multiprocessing.get_context(way), initializer=_begin, initargs=(parts,)
+        )
+        starts = range(0, len(parts), AT_ONCE)
+        for results in self._pool.map(partial(_at, elsewhere), starts):
+            yield from results
+        self.close()
 
 
 # --- the work itself ----------------------------------------------------------------------------------------------
@@ -207,26 +206,26 @@ def _mark_up_all(texts: list[Text]) -> list[Prose]:
     return [mark_up(text.body, language=text.language, verbatim=text.verbatim, prefix=text.prefix) for text in texts]
 
 
-def _here(folder: Path) -> Callable[[list[Planned]], list[Rendered]]:
+def _here(folder: Path, compiled: Path | None) -> Callable[[list[Planned]], list[Rendered]]:
     """Rendering in this process, with templates that are loaded when the first of them is needed."""
     loaded: list[Templates] = []
 
     def render(planned: list[Planned]) -> list[Rendered]:
         if not loaded:
-            loaded.append(load_templates(folder))
+            loaded.append(load_templates(folder, compiled))
         return _render_all(loaded[0], planned)
 
     return render
 
 
-def _render_elsewhere(folder: Path, planned: list[Planned]) -> list[Rendered]:
-    return _render_all(_templates_of_this_process(folder), planned)
+def _render_elsewhere(folder: Path, compiled: Path | None, planned: list[Planned]) -> list[Rendered]:
+    return _render_all(_templates_of_this_process(folder, compiled), planned)
 
 
 @cache
-def _templates_of_this_process(folder: Path) -> Templates:
+def _templates_of_this_process(folder: Path, compiled: Path | None) -> Templates:
     """The templates, loaded once: other processes live no longer than the build."""
-    return load_templates(folder)
+    return load_templates(folder, compiled)
 
 
 def _render_all(templates: Templates, planned: list[Planned]) -> list[Rendered]:
@@ -237,10 +236,16 @@ def _render_all(templates: Templates, planned: list[Planned]) -> list[Rendered]:
 
 
 def _summary_of(file: File) -> Summary | None:
-    is_page = file.path.endswith((".html", ".htm")) and isinstance(file.content, bytes)
-    return summarise(file.content) if is_page and isinstance(file.content, bytes) else None
+    return summarise(file.content) if is_page(file.path) and isinstance(file.content, bytes) else None
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches every process of a terminal; only the first one answers."""
+def _begin(parts: Sequence[object]) -> None:
+    """Begin to work on some parts. Ctrl-C reaches every process of a terminal; only the first one answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    _PARTS.set(parts)
+
+
+def _at(work: Callable[[list[Part]], list[Result]], start: int) -> list[Result]:
+    """Work on the parts from one on."""
+    return work(list(_PARTS.get()[start : start + AT_ONCE]))

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pressroom.fields import Field, Table
 from pressroom.language import Language
+from pressroom.values import dataclass
 
 Answer = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
 """What a field is to hold: a text, several, or groups of fields."""

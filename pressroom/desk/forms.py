@@ -4,11 +4,11 @@ A rule that isn't listed takes a text on one line.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from pressroom.fields import rules
 from pressroom.read import municipality_fields, release_fields, release_parts
 from pressroom.settings import page_or_address, site_address
+from pressroom.values import dataclass
 
 Json = Mapping[str, object]
 

@@ -6,7 +6,7 @@ docstring is the rule. Mending twice is mending once.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from unicodedata import normalize
@@ -14,6 +14,7 @@ from unicodedata import normalize
 from pressroom.desk.composing import QUOTED
 from pressroom.documents import Contents, Document, Scalar, read_document
 from pressroom.problems import Location, Problem
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """New records: what is asked for each, and the file that the answers make."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import cast
 
@@ -14,6 +14,7 @@ from pressroom.language import Language
 from pressroom.problems import Fault, Location, Problem, error, has_errors
 from pressroom.read import MUNICIPALITY_FIELDS, PERSON_FIELDS, RELEASE_FIELDS, read_site
 from pressroom.settings import read_settings
+from pressroom.values import dataclass
 
 UNDATED = "odaterat"
 """The folder of releases whose year nobody knows."""

@@ -9,7 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from http.client import HTTPException
 from itertools import groupby
@@ -20,6 +20,7 @@ from urllib.request import Request, urlopen
 
 from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar
 from pressroom.problems import Location, Problem, warning
+from pressroom.values import dataclass
 
 ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]+[^\s<>()\[\]\"'`|.,;:!?]")
 NAME = "pressroom-link-check/1 (asks each address once in a while)"

@@ -2,12 +2,12 @@
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pressroom.desk.composing import written
 from pressroom.fields import slug_of
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nodes_of, slug_of
 from pressroom.settings import SITE_FILE
+from pressroom.values import dataclass
 
 IDENTIFIER = re.compile(r"(?P<scheme>.+)-(?P<year>[0-9]{4})-(?P<number>[0-9]+)")
 DIGITS = 3

@@ -1,7 +1,6 @@
 """What will change by itself, and when: embargoes that end, phases that begin, contacts that are withdrawn."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import groupby
@@ -13,6 +12,7 @@ from pressroom.language import Language
 from pressroom.model import File
 from pressroom.read.archive import Archive, read_archive
 from pressroom.settings import Settings
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -3,7 +3,6 @@
 import csv
 import gzip
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import File
 from pressroom.problems import Fault, Location, fault
+from pressroom.values import dataclass
 
 LEDGER = "withdrawals.csv"
 """The file in content that tells what was withdrawn; no build reads it."""

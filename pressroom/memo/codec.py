@@ -5,7 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from operator import attrgetter
+from pathlib import Path
 from typing import Any
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Kinds of values that JSON knows itself."""
+
+Writer = Callable[[Any], Any]
+Reader = Callable[[list[Any]], Any]
 
 
 class Codec:
@@ -13,60 +21,92 @@ class Codec:
 
     def __init__(self, types: Iterable[type]) -> None:
         """Know these types: dataclasses, enumerations and named tuples."""
-        self._types: Mapping[str, type] = {kind.__qualname__: kind for kind in types}
-        self._names: Mapping[type, tuple[str, ...]] = {
-            kind: tuple(field.name for field in fields(kind)) for kind in self._types.values() if is_dataclass(kind)
+        self._types: dict[str, type] = {}
+        for kind in types:
+            if self._types.setdefault(kind.__qualname__, kind) is not kind:
+                raise ValueError(f"two types are called {kind.__qualname__}")
+        self._writers: dict[type, Writer] = {
+            tuple: lambda value: ["tuple", *self._all(value)],
+            frozenset: lambda value: ["frozenset", *self._all(sorted(value))],
+            datetime: lambda moment: ["datetime", moment.isoformat()],
+            date: lambda day: ["date", day.isoformat()],
+        }
+        self._readers: dict[str, Reader] = {
+            "tuple": lambda parts: tuple(self._values(parts)),
+            "frozenset": lambda parts: frozenset(self._values(parts)),
+            "mapping": lambda parts: dict(zip(parts[::2], self._values(parts[1::2]), strict=True)),
+            "datetime": lambda parts: datetime.fromisoformat(parts[0]),
+            "date": lambda parts: date.fromisoformat(parts[0]),
+            "path": lambda parts: Path(parts[0]),
         }
 
     def write(self, value: object) -> str:
         """The value as JSON."""
-        return json.dumps(self._plain(value), ensure_ascii=False, separators=(",", ":"))
+        return json.dumps(self.plain(value), ensure_ascii=False, separators=(",", ":"))
 
     def read(self, text: str) -> Any:  # noqa: ANN401  (whatever was written)
         """The value that was written; ValueError when the text isn't one of ours."""
         try:
-            return self._value(json.loads(text))
+            return self.value(json.loads(text))
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as wrong:
             raise ValueError("not a value of ours") from wrong
 
-    def _plain(self, value: Any) -> Any:  # noqa: ANN401  (any value there is)
+    def plain(self, value: Any) -> Any:  # noqa: ANN401  (any value there is)
+        """The value as JSON knows it: what it knows itself, and lists that begin with the name of a type."""
         kind = type(value)
-        if kind in _PLAIN:
+        if kind in PLAIN:
             return value
-        if kind in self._names:
-            return [kind.__qualname__, *(self._plain(getattr(value, name)) for name in self._names[kind])]
-        if kind in _PARTS:
-            return [kind.__qualname__, *map(self._plain, _PARTS[kind](value))]
-        if self._types.get(kind.__qualname__) is not kind:
-            raise TypeError(f"this codec writes no {kind.__qualname__}")
-        return [kind.__qualname__, *([value.name] if isinstance(value, Enum) else map(self._plain, value))]
+        writer = self._writers.get(kind)
+        if writer is None:
+            writer = self._writers[kind] = self._writer(kind)
+        return writer(value)
 
-    def _value(self, plain: Any) -> Any:  # noqa: ANN401  (see read)
-        if not isinstance(plain, list):
+    def value(self, plain: Any) -> Any:  # noqa: ANN401  (see read)
+        """The value that something plain stands for."""
+        if type(plain) is not list:
             return plain
-        name, *parts = plain
-        built_in = _BUILT_IN.get(name)
-        if built_in is not None:
-            return built_in([self._value(part) for part in parts])
-        kind = self._types[name]
+        name = plain[0]
+        reader = self._readers.get(name)
+        if reader is None:
+            reader = self._readers[name] = self._reader(self._types[name])
+        return reader(plain[1:])
+
+    def _all(self, values: Iterable[Any]) -> list[Any]:
+        plain = self.plain
+        return [value if type(value) in PLAIN else plain(value) for value in values]
+
+    def _values(self, parts: Iterable[Any]) -> list[Any]:
+        value = self.value
+        return [value(part) if type(part) is list else part for part in parts]
+
+    def _writer(self, kind: type) -> Writer:
+        """How the values of a kind are written, worked out once."""
+        if issubclass(kind, Mapping):
+            return lambda value: ["mapping", *self._all(part for pair in value.items() for part in pair)]
+        if issubclass(kind, Path):
+            return lambda value: ["path", str(value)]
+        if issubclass(kind, str) and not issubclass(kind, Enum):
+            return str
+        name = kind.__qualname__
+        if self._types.get(name) is not kind:
+            raise TypeError(f"this codec writes no {name}")
         if issubclass(kind, Enum):
-            return kind[parts[0]]
-        values = [self._value(part) for part in parts]
-        if kind not in self._names:
-            return kind(*values)
-        return kind(**dict(zip(self._names[kind], values, strict=True)))
+            return lambda value: [name, value.name]
+        if not is_dataclass(kind):
+            return lambda value: [name, *self._all(value)]
+        names = _field_names(kind)
+        get = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, each) for each in names]
+        return lambda value: [name, *self._all(get(value))]
+
+    def _reader(self, kind: type) -> Reader:
+        """How the values of a kind are read, worked out once."""
+        if issubclass(kind, Enum):
+            return lambda parts: kind[parts[0]]
+        if not is_dataclass(kind):
+            return lambda parts: kind(*self._values(parts))
+        names = _field_names(kind)
+        return lambda parts: kind(**dict(zip(names, self._values(parts), strict=True)))
 
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
-_PARTS: Mapping[type, Callable[[Any], Iterable[Any]]] = {
-    tuple: tuple,
-    frozenset: sorted,
-    datetime: lambda moment: [moment.isoformat()],
-    date: lambda day: [day.isoformat()],
-}
-_BUILT_IN: Mapping[str, Callable[[list[Any]], Any]] = {
-    "tuple": tuple,
-    "frozenset": frozenset,
-    "datetime": lambda parts: datetime.fromisoformat(parts[0]),
-    "date": lambda parts: date.fromisoformat(parts[0]),
-}
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -7,7 +7,6 @@ look that its times may lie: many file systems count time in steps.
 import os
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import NamedTuple
 
 STEP = 2_000_000_000
 """Nanoseconds; no file system counts time in larger steps (FAT: two seconds)."""
@@ -18,13 +17,18 @@ Look = tuple[int, int, int, int, str]
 """Size, time of change, time of change of the inode (both in nanoseconds), inode, and the digest of the content."""
 
 
-class Inputs(NamedTuple):
-    """The inputs as they are: their looks by path, and what else belongs to them."""
+class Inputs:
+    """The inputs as they are: their looks by path, and what else belongs to them.
 
-    looks: Mapping[str, Look]
-    extra: str = ""
-    read: int = 0
-    """How many files were read to know."""
+    `read` tells how many files were read to know.
+    """
+
+    def __init__(self, looks: Mapping[str, Look], extra: str = "", read: int = 0) -> None:
+        """Files that look like this."""
+        self.looks = looks
+        self.extra = extra
+        self.read = read
+        self._digests: dict[str, str] = {}
 
     @property
     def digest(self) -> str:
@@ -33,16 +37,18 @@ class Inputs(NamedTuple):
 
     def part(self, folder: str) -> str:
         """The digest of the names and contents of one folder's files."""
-        start = f"{folder}/" if folder else ""
-        whole = blake2b(self.extra.encode(), digest_size=20)
-        for path in sorted(path for path in self.looks if path.startswith(start)):
-            whole.update(f"\0{path}\0{self.looks[path][4]}".encode("utf-8", "surrogateescape"))
-        return whole.hexdigest()
+        if folder not in self._digests:
+            start = f"{folder}/" if folder else ""
+            lines = sorted([f"{path}\0{look[4]}" for path, look in self.looks.items() if path.startswith(start)])
+            whole = "\0".join([self.extra, *lines]).encode("utf-8", "surrogateescape")
+            self._digests[folder] = blake2b(whole, digest_size=20).hexdigest()
+        return self._digests[folder]
 
-    def changed_since(self, former: "Inputs") -> frozenset[str]:
-        """The paths whose content is another, or that came or went."""
-        paths = self.looks.keys() | former.looks.keys()
-        return frozenset(path for path in paths if _content(self, path) != _content(former, path))
+    def changed_since(self, former: Mapping[str, Look]) -> frozenset[str]:
+        """The paths whose content is another than it was, or that came or went."""
+        looks = self.looks
+        came = [path for path, look in looks.items() if path not in former or former[path][4] != look[4]]
+        return frozenset(came).union(path for path in former if path not in looks)
 
 
 def look_at(folders: Mapping[str, str], former: Mapping[str, Look], since: int, extra: str = "") -> Inputs | None:
@@ -55,8 +61,7 @@ def look_at(folders: Mapping[str, str], former: Mapping[str, Look], since: int, 
     try:
         for name, folder in folders.items():
             for path, place in _files(name, folder):
-                found = os.stat(place)
-                seen = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+                seen = look_of(place)
                 known = former.get(path)
                 if known and known[:4] == seen and max(seen[1], seen[2]) < since - STEP:
                     looks[path] = known
@@ -68,9 +73,10 @@ def look_at(folders: Mapping[str, str], former: Mapping[str, Look], since: int, 
     return Inputs(looks=looks, extra=extra, read=read)
 
 
-def _content(inputs: Inputs, path: str) -> str:
-    look = inputs.looks.get(path)
-    return look[4] if look else ""
+def look_of(place: str) -> tuple[int, int, int, int]:
+    """How a file looks from outside: size, time of change, time of change of the inode, inode."""
+    found = os.stat(place)
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def _files(name: str, folder: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 
 from pressroom.memo.inputs import Inputs, Look
 
-VERSION = 1
+VERSION = 2
 """Of the tables; a file of another version is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
@@ -21,6 +21,8 @@ _TABLES = """
 CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark BLOB, used INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 CREATE TABLE looks (place TEXT, path BLOB, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, digest TEXT,
                     PRIMARY KEY (place, path)) WITHOUT ROWID;
+CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
+CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
 _CHUNK = 500
@@ -105,6 +107,50 @@ class Memo:
                 ((place, _raw(path), *look) for path, look in inputs.looks.items() if former.get(path) != look),
             )
             store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (f"look {place}", since))
+
+    def rows(self, place: str, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
+        """Rows of a kind that belong to a place, by their names: those of some names, or all."""
+        found: dict[str, str] = {}
+        asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ?"
+        with self._reading() as store:
+            if store is None:
+                return {}
+            if names is None:
+                found.update(_whole(kind, store.execute(asked, (place, kind))))
+                return found
+            wanted = [_raw(name) for name in names]
+            for start in range(0, len(wanted), _CHUNK):
+                chunk = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(chunk))
+                found.update(_whole(kind, store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))))
+        return found
+
+    def rows_with(self, place: str, kind: str, texts: Iterable[str]) -> dict[str, str]:
+        """The rows of a kind whose value holds any of some texts."""
+        found: dict[str, str] = {}
+        asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ? AND instr(value, ?)"
+        with self._reading() as store:
+            for text in texts if store else ():
+                assert store is not None  # noqa: S101  (see the line above)
+                found.update(_whole(kind, store.execute(asked, (place, kind, text))))
+        return found
+
+    def keep_rows(self, place: str, kinds: Mapping[str, tuple[Mapping[str, str], Iterable[str]]]) -> bool:
+        """Put rows of some kinds, and take others away by their names, all or none; tells whether that was done."""
+        with self._writing() as store:
+            if store is None:
+                return False
+            for kind, (rows, gone) in kinds.items():
+                store.executemany(
+                    "DELETE FROM rows WHERE place = ? AND kind = ? AND name = ?",
+                    ((place, kind, _raw(name)) for name in gone),
+                )
+                store.executemany(
+                    "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)",
+                    ((place, kind, raw := _raw(name), value, _mark(kind, raw, value)) for name, value in rows.items()),
+                )
+            done = store
+        return self._open is done
 
     def close(self) -> None:
         """Let go of the file."""
@@ -204,6 +250,13 @@ def _count(store: sqlite3.Connection) -> int:
 def _mark(kind: str, key: bytes, value: str) -> bytes:
     """What proves that a row is whole: SQLite itself doesn't notice a flipped bit in a text."""
     return blake2b(f"{kind}\0{value}".encode("utf-8", "surrogatepass") + key, digest_size=8).digest()
+
+
+def _whole(kind: str, rows: Iterable[tuple[bytes, str, bytes]]) -> Iterator[tuple[str, str]]:
+    """Rows by their names, without those that are damaged."""
+    for name, value, mark in rows:
+        if mark == _mark(kind, name, value):
+            yield name.decode("utf-8", "surrogateescape"), value
 
 
 def _raw(path: str) -> bytes:

@@ -24,7 +24,7 @@ from pressroom.model.parts import (
 )
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.model.site import Site
-from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind
+from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind, Words
 
 __all__ = [
     "About",
@@ -67,4 +67,5 @@ __all__ = [
     "Visit",
     "VisitDay",
     "Withdrawal",
+    "Words",
 ]

@@ -1,12 +1,13 @@
 """The agency and its site: what ``content/site.yaml`` says."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from pressroom.dates import ArchiveDate
 from pressroom.model.kinds import Phase
 from pressroom.model.parts import Source
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,9 @@
 """Files: pictures as they were measured, and what was finished."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,11 @@
 """What is told of the agency as a whole: what happened to it, and the money that it was about."""
 
-from dataclasses import dataclass
-
 from pressroom.dates import ArchiveDate
 from pressroom.model.kinds import EventKind, GrantStatus
 from pressroom.model.parts import Source
 from pressroom.model.texts import Reference
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

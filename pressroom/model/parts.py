@@ -1,11 +1,11 @@
 """What records are made of."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pressroom.dates import ArchiveDate
 from pressroom.model.kinds import GrantStatus
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,5 @@
 """The records of a press room: one for each file in ``content/``."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from pressroom.model.parts import (
     Withdrawal,
 )
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,6 @@
 """Everything that is published."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from pressroom.model.overview import MoneyAmount, TimelineEvent
 from pressroom.model.parts import Visit
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,11 @@
 """Where a place on the globe is on a map: the projection, the part of the country that is shown, lines as SVG paths."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import asinh, atan2, cos, hypot, radians, sin, sqrt, tan
 
 from pressroom.pages.sweden import SWEDEN, Ring
+from pressroom.values import dataclass
 
 EARTH_RADIUS = 6371.0088
 """Kilometres: the mean radius of the Earth (IUGG)."""

@@ -71,7 +71,6 @@ def plain(value: object) -> object:
 
 def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[str, object]:
     """A release for machines; `whole` brings its text along."""
-    prose = press.bindings.text(release.body.at).prose
     gone = release.withdrawn is not None
     values: dict[str, object] = {
         "id": release.id,
@@ -104,7 +103,7 @@ def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[st
         else None,
     }
     if whole:
-        values["content"] = "" if gone else prose.plain
+        values["content"] = "" if gone else press.bindings.plain(release.body.at)
     return values
 
 
@@ -250,6 +249,8 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str):
+        return value
     return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

@@ -5,7 +5,6 @@ from itertools import groupby
 
 from pressroom.model import EventKind, TimelineEvent, Visit
 from pressroom.pages import addresses
-from pressroom.pages.items import item_of, visit_line
 from pressroom.pages.linked import linked
 from pressroom.pages.overviews import EventNote, Thread, TimelineLine, TimelineView, TimelineYear
 from pressroom.pages.planned import Page
@@ -81,12 +80,12 @@ def lines_of(notes: tuple[EventNote, ...], visits: Iterable[Visit], press: Press
     told_days = {(note.date.edtf, note.link.address) for note in notes if note.link and note.kind is EventKind.VISIT}
     lines = [TimelineLine(date=note.date, event=note) for note in notes]
     lines += [
-        TimelineLine(date=visit.date, visit=visit_line(visit, site))
+        TimelineLine(date=visit.date, visit=press.visit_line(visit))
         for visit in visits
         if not told_days & {(visit.date.edtf, page) for page in pages_about(visit)}
     ]
     lines += [
-        TimelineLine(date=release.date, item=item_of(release, site))
+        TimelineLine(date=release.date, item=press.items[release.address])
         for release in reversed(site.releases)
         if release.date.day and addresses.release_page(release.address) not in told
     ]

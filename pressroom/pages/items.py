@@ -1,12 +1,13 @@
 """A release as other pages show it: in lists, beside visits, among its neighbours."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Person, Release, Site, Speaker, Topic, Visit
 from pressroom.pages import addresses
 from pressroom.pages.pieces import Item, Link, SpeakerLine, Turn, VisitLine
+from pressroom.values import dataclass
 
 
 def item_of(release: Release, site: Site) -> Item:
@@ -25,9 +26,9 @@ def item_of(release: Release, site: Site) -> Item:
     )
 
 
-def items_at(found: Iterable[str], site: Site) -> tuple[Item, ...]:
+def items_at(found: Iterable[str], items: Mapping[str, Item]) -> tuple[Item, ...]:
     """The published releases at these addresses."""
-    return tuple(item_of(site.release_at[address], site) for address in found if address in site.release_at)
+    return tuple(items[address] for address in found if address in items)
 
 
 def municipality_link(slug: str, site: Site) -> Link:
@@ -83,17 +84,17 @@ def _meets(release: Release, start: ArchiveDate | None, end: ArchiveDate | None)
     return not early and not late
 
 
-def visit_line(visit: Visit, site: Site) -> VisitLine:
-    """A visit with what was published about it."""
+def visit_line(visit: Visit, site: Site, items: Mapping[str, Item]) -> VisitLine:
+    """A visit with what was published about it; `items` are the releases as lists show them, by address."""
     return VisitLine(
         date=visit.date,
         municipality=municipality_link(visit.municipality, site),
         place=visit.municipality,
         held=visit.held,
         note=visit.note,
-        announced=items_at(visit.announced, site),
-        mentioned=items_at(visit.mentioned, site),
-        reported=items_at(visit.reported, site),
+        announced=items_at(visit.announced, items),
+        mentioned=items_at(visit.mentioned, items),
+        reported=items_at(visit.reported, items),
         sources=visit.sources,
     )
 

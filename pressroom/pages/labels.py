@@ -6,13 +6,13 @@ it says must also stand beside the map.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
 from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 
 from pressroom.pages.cartography import Point
+from pressroom.values import dataclass
 
 LETTER_SIZE = 14.0
 """Units of the drawing: with a map that is 320 units wide and 286 pixels on the narrowest screen, 12.5 pixels there."""

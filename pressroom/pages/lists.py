@@ -5,7 +5,7 @@ from itertools import groupby
 
 from pressroom.model import Release, Topic
 from pressroom.pages import addresses
-from pressroom.pages.items import item_of, turns
+from pressroom.pages.items import turns
 from pressroom.pages.pieces import Group, Shelf
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press, origin_of
@@ -22,7 +22,7 @@ def press_list_pages(press: Press) -> Iterator[Page]:
     for path, turn, part in turns(addresses.PRESS, len(site.releases), addresses.PRESS_PAGE_SIZE):
         releases = site.releases[part]
         view = PressListView(
-            items=tuple(item_of(release, site) for release in releases),
+            items=tuple(press.items[release.address] for release in releases),
             turn=turn,
             years=years if turn.number == 1 else (),
             topics_address=addresses.TOPICS if site.topics else "",
@@ -80,7 +80,7 @@ def groups_of(releases: Sequence[Release], press: Press) -> tuple[Group, ...]:
     """Releases by month, newest first; what is known only by its year comes last."""
     ordered = sorted(releases, key=month_of, reverse=True)
     return tuple(
-        Group(year=year, month=month, items=tuple(item_of(release, press.site) for release in group))
+        Group(year=year, month=month, items=tuple(press.items[release.address] for release in group))
         for (year, month), group in groupby(ordered, key=month_of)
     )
 
@@ -100,7 +100,7 @@ def topic_pages(press: Press) -> Iterator[Page]:
     for topic in site.topics:
         releases = press.chains.topics[topic.name].releases
         for path, turn, part in turns(addresses.topic_page(topic.slug), len(releases), addresses.LONG_PAGE_SIZE):
-            items = tuple(item_of(release, site) for release in releases[part])
+            items = tuple(press.items[release.address] for release in releases[part])
             yield press.page(
                 path,
                 "topic.html",

@@ -1,13 +1,14 @@
 """The maps: all municipalities, the tour from one to the next, and where one of them lies."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from pressroom.model import Municipality, Site, Visit
 from pressroom.pages.cartography import Frame, Point, frame_around, frame_of_sweden, line_of, path_of
 from pressroom.pages.labels import Anchor, Dot, Label, place_labels
 from pressroom.pages.sweden import LAKES, NEIGHBOURS, SWEDEN
+from pressroom.values import dataclass
 
 WIDTH = 320.0
 """Units: a map has about one for each pixel of the narrowest screen."""

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from pressroom.model import Release, Site
 from pressroom.pages import addresses
-from pressroom.pages.items import item_of
 from pressroom.pages.planned import Data, Form, Page, Table, Text
 from pressroom.pages.shelf import Press
 from pressroom.pages.views import MovedView
@@ -36,7 +35,7 @@ def moved_pages(press: Press) -> Iterator[Page]:
     if not press.site.about.exports.redirects:
         return
     for path, releases in releases_by_old_page(press.site).items():
-        view = MovedView(old=path, items=tuple(item_of(release, press.site) for release in releases))
+        view = MovedView(old=path, items=tuple(press.items[release.address] for release in releases))
         yield press.page(path, "moved.html", view, listed=False, origin=releases[0].at)
 
 

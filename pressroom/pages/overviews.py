@@ -3,11 +3,10 @@
 Addresses are paths in the site, as in `pressroom.pages.pieces`.
 """
 
-from dataclasses import dataclass
-
 from pressroom.dates import ArchiveDate
 from pressroom.model import EventKind, GrantStatus, MoneyAmount, Source
 from pressroom.pages.pieces import Item, Link, VisitLine
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

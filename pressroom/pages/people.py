@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pressroom.model import Person, Phase
 from pressroom.pages import addresses
 from pressroom.pages.contacts import contact_card
-from pressroom.pages.items import Chain, item_of, turns
+from pressroom.pages.items import Chain, turns
 from pressroom.pages.pieces import ContactCard, Link
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
@@ -39,7 +39,7 @@ def person_pages(person: Person, answers_for: int, press: Press) -> Iterator[Pag
             roles=person.roles,
             text=press.bindings.text(person.body.at),
             card=card_of(person, answers_for, press),
-            speaks_in=tuple(item_of(release, press.site) for release in releases[part]),
+            speaks_in=tuple(press.items[release.address] for release in releases[part]),
             answers_for=answers_for,
             turn=turn,
         )

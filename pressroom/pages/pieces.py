@@ -4,18 +4,22 @@ Every `address` is a path in the site (``press/2018/slug.html``); templates make
 they are `Bound`.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Kind, Prose, Source, Unpublished
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bound:
-    """A marked-up text with the site path that each of its references leads to; "" is a speaker nobody knows."""
+    """A marked-up text with the site path that each of its references leads to; "" is a speaker nobody knows.
+
+    `origin` is the file of content that it stands in.
+    """
 
     prose: Prose
+    origin: str = ""
     targets: tuple[str, ...] = ()
     pictures: tuple["Shown | None", ...] = ()
     """The pictures among the targets, each in its target's place; nothing where there are none."""

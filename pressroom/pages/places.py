@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pressroom.model import Municipality
 from pressroom.pages import addresses
-from pressroom.pages.items import Chain, item_of, speaker_line, visit_line
+from pressroom.pages.items import Chain, speaker_line
 from pressroom.pages.maps import is_located, municipalities_map, stops_of, tour_map, whole_country
 from pressroom.pages.money import compared, is_announced, parted
 from pressroom.pages.pieces import Link, SpeakerLine
@@ -53,7 +53,7 @@ def municipality_row(municipality: Municipality, press: Press) -> MunicipalityRo
 
 def municipality_view(municipality: Municipality, press: Press) -> MunicipalityView:
     """Everything that a municipality's page shows."""
-    site, exports = press.site, press.site.about.exports
+    exports = press.site.about.exports
     planned, decided = parted(municipality.grants, is_announced)
     return MunicipalityView(
         name=municipality.name,
@@ -63,11 +63,11 @@ def municipality_view(municipality: Municipality, press: Press) -> MunicipalityV
         website=municipality.website,
         map=whole_country(municipality),
         text=press.bindings.text(municipality.body.at),
-        visits=tuple(visit_line(visit, site) for visit in press.visits_to.get(municipality.slug, ())),
+        visits=tuple(press.visit_line(visit) for visit in press.visits_to.get(municipality.slug, ())),
         planned=planned,
         decided=decided,
         compared=compared(municipality.grants),
-        items=tuple(item_of(release, site) for release in chain_to(municipality, press).releases),
+        items=tuple(press.items[release.address] for release in chain_to(municipality, press).releases),
         people=speakers_about(municipality, press),
         sources=municipality.sources,
         feed=addresses.municipality_feed(municipality.slug) if exports.feeds else "",
@@ -96,7 +96,7 @@ def tour_pages(press: Press) -> Iterator[Page]:
     stops = stops_of(site) if drawn else ()
     numbers = {(stop.municipality, stop.date): number for number, stop in enumerate(stops, start=1)}
     lines = tuple(
-        replace(visit_line(visit, site), number=numbers.get((visit.municipality, visit.date), 0))
+        replace(press.visit_line(visit), number=numbers.get((visit.municipality, visit.date), 0))
         for visit in site.visits
     )
     view = TourView(

@@ -1,7 +1,6 @@
 """What the plan is made of: every file of the site before any of them is made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pressroom.model import Phase
 from pressroom.pages.pieces import Bound
 from pressroom.pages.views import View
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 class Form(StrEnum):
@@ -194,7 +194,7 @@ class SearchEntry:
     kind: str
     date: ArchiveDate | None = None
     about: tuple[str, ...]
-    text: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,15 +1,15 @@
 """Where the open references of texts lead: an address exists before its text is rendered."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from posixpath import normpath
 
-from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent
+from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent, Words
 from pressroom.pages import addresses
 from pressroom.pages.pieces import Bound, Shown
 from pressroom.problems import Location, Problem, error
+from pressroom.values import dataclass
 
 ROOT = "content/"
 
@@ -28,6 +28,10 @@ class Bindings:
     def text(self, at: Location) -> Bound:
         """The text whose body begins at this place."""
         return self.texts.get(at.path) or Bound(prose=Prose(html=""))
+
+    def plain(self, at: Location) -> Words:
+        """The same without marks."""
+        return Words(self.text(at).prose.plain, f"{at.path} plain")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +94,9 @@ def bind_texts(
         found = [bind(reference, path, targets, texts) for reference in prose.references]
         problems += [item for item in found if isinstance(item, Problem)]
         leads = tuple("" if isinstance(item, Problem) else item for item in found)
-        bound[path] = Bound(prose=prose, targets=leads, pictures=pictures_among(prose.references, leads, shown))
+        bound[path] = Bound(
+            prose=prose, origin=path, targets=leads, pictures=pictures_among(prose.references, leads, shown)
+        )
         assets[path] = tuple(lead for lead in leads if lead.lower() in targets.assets)
         kinds = (reference.kind for reference in prose.references)
         pairs = zip(leads, kinds, strict=True)

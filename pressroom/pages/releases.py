@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from pressroom.model import Attachment, Release, Site
+from pressroom.model import Attachment, Release
 from pressroom.pages import addresses
 from pressroom.pages.contacts import contact_cards
-from pressroom.pages.items import Chain, item_of, municipality_link, speaker_line, topic_link, visit_line
+from pressroom.pages.items import Chain, municipality_link, speaker_line, topic_link
 from pressroom.pages.pieces import BoxText, Download, EventLine, Item, Link, Near, Picture, Shown
 from pressroom.pages.planned import Crumb, Page
 from pressroom.pages.shelf import Press
@@ -44,7 +44,7 @@ def release_view(release: Release, press: Press) -> ReleaseView:
     gone = release.withdrawn is not None
     everything = press.chains.all
     return ReleaseView(
-        item=item_of(release, site),
+        item=press.items[release.address],
         id=release.id,
         date_note=release.date_note,
         reference=release.reference,
@@ -54,7 +54,7 @@ def release_view(release: Release, press: Press) -> ReleaseView:
         withdrawn=release.withdrawn,
         speakers=() if gone else tuple(speaker_line(speaker, release, site) for speaker in release.speakers),
         contacts=contact_cards(release, site),
-        visits=tuple(visit_line(visit, site) for visit in press.visits_of.get(release.address, ())),
+        visits=tuple(press.visit_line(visit) for visit in press.visits_of.get(release.address, ())),
         event=EventLine(start=release.event.start, end=release.event.end, place=release.event.place)
         if release.event
         else None,
@@ -70,15 +70,15 @@ def release_view(release: Release, press: Press) -> ReleaseView:
         updated=release.updated,
         archived=site.about.archived,
         near=tuple(islice(near_of(release, press), REACH)),
-        earlier=_shown(everything.earlier(release.address), site),
-        later=_shown(everything.later(release.address), site),
+        earlier=_shown(everything.earlier(release.address), press),
+        later=_shown(everything.later(release.address), press),
         markdown=addresses.release_markdown(release.address) if exports.releases else "",
         record=addresses.release_record(release.address) if exports.releases else "",
     )
 
 
-def _shown(release: Release | None, site: Site) -> Item | None:
-    return item_of(release, site) if release else None
+def _shown(release: Release | None, press: Press) -> Item | None:
+    return press.items[release.address] if release else None
 
 
 def boxes_of(release: Release, press: Press) -> tuple[BoxText, ...]:
@@ -126,13 +126,13 @@ def download_of(attachment: Attachment, press: Press) -> Download:
 def near_of(release: Release, press: Press) -> Iterator[Near]:
     """The neighbours of a release in the chains of its municipalities and topics; never further than one step."""
     for slug in release.municipalities:
-        yield from _near(release, press.chains.municipalities[slug], municipality_link(slug, press.site), press.site)
+        yield from _near(release, press.chains.municipalities[slug], municipality_link(slug, press.site), press)
     for name in release.topics:
         if name in press.topic_named:
-            yield from _near(release, press.chains.topics[name], topic_link(press.topic_named[name]), press.site)
+            yield from _near(release, press.chains.topics[name], topic_link(press.topic_named[name]), press)
 
 
-def _near(release: Release, chain: Chain, link: Link, site: Site) -> Iterator[Near]:
+def _near(release: Release, chain: Chain, link: Link, press: Press) -> Iterator[Near]:
     earlier, later = chain.earlier(release.address), chain.later(release.address)
     if earlier or later:
-        yield Near(link=link, earlier=_shown(earlier, site), later=_shown(later, site))
+        yield Near(link=link, earlier=_shown(earlier, press), later=_shown(later, press))

@@ -50,7 +50,7 @@ def release_entry(release: Release, press: Press) -> SearchEntry:
         kind=release.kind.value,
         date=release.date,
         about=(*places, *release.topics, *speakers),
-        text="" if gone else f"{release.summary} {press.bindings.text(release.body.at).prose.plain}",
+        texts=() if gone else (release.summary, press.bindings.plain(release.body.at)),
     )
 
 
@@ -67,7 +67,7 @@ def municipality_entry(municipality: Municipality, press: Press) -> SearchEntry:
         title=municipality.name,
         kind="kommun",
         about=(municipality.county, municipality.main_town),
-        text=press.bindings.text(municipality.body.at).prose.plain,
+        texts=(press.bindings.plain(municipality.body.at),),
     )
 
 
@@ -78,7 +78,7 @@ def person_entry(person: Person, press: Press) -> SearchEntry:
         title=person.name,
         kind="person",
         about=tuple(part for role in person.roles for part in (role.title, role.organisation)),
-        text=press.bindings.text(person.body.at).prose.plain,
+        texts=(press.bindings.plain(person.body.at),),
     )
 
 
@@ -89,5 +89,5 @@ def page_entry(page: StandingPage, press: Press) -> SearchEntry:
         title=page.title,
         kind="om",
         about=(),
-        text=f"{page.summary} {press.bindings.text(page.body.at).prose.plain}",
+        texts=(page.summary, press.bindings.plain(page.body.at)),
     )

@@ -1,16 +1,16 @@
 """What every part of the plan draws on: the site, its texts and its chains, gathered once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pressroom.model import Asset, Release, Site, Topic, Visit
 from pressroom.pages.frame import frame_of
-from pressroom.pages.items import Chains, chains_of
-from pressroom.pages.pieces import Shown
+from pressroom.pages.items import Chains, chains_of, item_of, visit_line
+from pressroom.pages.pieces import Item, Shown, VisitLine
 from pressroom.pages.planned import Crumb, Frame, Page
 from pressroom.pages.references import Bindings
 from pressroom.pages.views import View
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +21,8 @@ class Press:
     bindings: Bindings
     frame: Frame
     chains: Chains
+    items: Mapping[str, Item]
+    """Every release as lists show it, by its address: one value for all the lists that it stands in."""
     topic_named: Mapping[str, Topic]
     visits_of: Mapping[str, tuple[Visit, ...]]
     """The visits that a release is about, by its address."""
@@ -29,6 +31,10 @@ class Press:
     asset_at: Mapping[str, Asset]
     shown: Mapping[str, Shown]
     """How pages show each picture, by its path in content."""
+
+    def visit_line(self, visit: Visit) -> VisitLine:
+        """A visit as pages show it."""
+        return visit_line(visit, self.site, self.items)
 
     def page(  # noqa: PLR0913  (a page has these parts)
         self,
@@ -67,6 +73,7 @@ def press_of(site: Site, bindings: Bindings, shown: Mapping[str, Shown]) -> Pres
         bindings=bindings,
         frame=frame_of(site),
         chains=chains_of(site),
+        items={release.address: item_of(release, site) for release in site.releases},
         topic_named={topic.name: topic for topic in site.topics},
         visits_of={address: tuple(found) for address, found in visits.items()},
         visits_to={slug: tuple(found) for slug, found in visited.items()},

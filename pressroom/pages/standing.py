@@ -7,7 +7,6 @@ from pressroom.pages import addresses
 from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.frame import START_TEXT, WHO_ANSWERS
 from pressroom.pages.history import milestones
-from pressroom.pages.items import item_of
 from pressroom.pages.lists import topic_shelf, year_shelves
 from pressroom.pages.pieces import Link
 from pressroom.pages.planned import Page
@@ -30,7 +29,7 @@ def start_pages(press: Press) -> Iterator[Page]:
         agency=site.about.agency,
         archived=site.about.archived,
         text=next((press.bindings.text(page.body.at) for page in site.pages if page.slug == START_TEXT), None),
-        latest=tuple(item_of(release, site) for release in site.releases[:LATEST]),
+        latest=tuple(press.items[release.address] for release in site.releases[:LATEST]),
         years=year_shelves(press),
         topics=tuple(topic_shelf(topic, press) for topic in site.topics),
         count=len(site.releases),

@@ -1,7 +1,5 @@
 """What templates see: one view for each kind of page, with nothing in it that the page does not show."""
 
-from dataclasses import dataclass
-
 from pressroom.dates import ArchiveDate
 from pressroom.model import Agency, Correction, Grant, Role, Source, Withdrawal
 from pressroom.pages.maps import MapView
@@ -23,6 +21,7 @@ from pressroom.pages.pieces import (
     Turn,
     VisitLine,
 )
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
 from http import HTTPStatus
@@ -18,6 +17,7 @@ from pressroom.preview.panel import in_page, page_without_site, panel_mark, pane
 from pressroom.preview.rebuilding import Rebuilder
 from pressroom.preview.stage import Shown, Stage, Wish
 from pressroom.problems import Fault
+from pressroom.values import dataclass
 
 FIRST_BUILD = 600.0
 """Seconds that a page waits for the first build, or for the day that was asked for."""

@@ -1,7 +1,7 @@
 """What the preview is handed: a way to build the site in memory, and the words to speak of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from html import escape
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Protocol
 
 from pressroom.model import Phase
 from pressroom.problems import Severity
+from pressroom.values import dataclass
 
 
 class Speech(Protocol):

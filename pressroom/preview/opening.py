@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from secrets import token_urlsafe
@@ -14,6 +13,7 @@ from pressroom.preview.rebuilding import Rebuilder
 from pressroom.preview.server import ADDRESS, Server, listen
 from pressroom.preview.stage import Stage, Wish
 from pressroom.preview.watching import Watching
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,11 +1,12 @@
 """What the preview shows at the moment, and who waits for it to change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from threading import Condition
 
 from pressroom.preview.made import Made
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

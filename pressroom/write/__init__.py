@@ -9,11 +9,13 @@ empty differs from what is planned, so that the next build writes it again. Only
 it nothing in the folder would be known as ours.
 """
 
+import errno
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.write.complaints import disk_problem, obstacle_problems, stranger_problems
@@ -27,10 +29,11 @@ from pressroom.write.manifest import (
     is_inside,
     manifest_bytes,
     read_manifest,
+    with_digests,
 )
 from pressroom.write.survey import Difference, Standing, blocks, compare, folded, survey
 
-__all__ = ["Busy", "Written", "lock", "write_site"]
+__all__ = ["Busy", "Written", "lock", "write_changed", "write_site"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,11 +51,18 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-def write_site(output: Path, files: Mapping[str, bytes | Path], *, inputs: str = "") -> Written:
+def write_site(
+    output: Path,
+    files: Mapping[str, bytes | Path],
+    *,
+    inputs: str = "",
+    staged: Mapping[str, Digest] = MappingProxyType({}),
+) -> Written:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
-    `inputs` may name what the site was made of; only the manifest of a finished build holds it. Nothing is touched when
-    something that isn't ours is in the way. The caller holds `lock(output)`.
+    Those of them that are `staged` are moved into place, and nothing is left where they were. `inputs` may name what
+    the site was made of; only the manifest of a finished build holds it. Nothing is touched when something that isn't
+    ours is in the way. The caller holds `lock(output)`.
     """
     unfit = [path for path in files if not is_inside(path)]
     if unfit:
@@ -61,21 +71,40 @@ def write_site(output: Path, files: Mapping[str, bytes | Path], *, inputs: str =
     try:
         if output.exists() and not output.is_dir():
             return Written(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
-        return _write(output, planned, inputs)
+        return _write(output, planned, inputs, staged)
     except OSError as failure:
         return Written(problems=(disk_problem(output, planned, failure),))
 
 
-def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str) -> Written:
+def write_changed(output: Path, files: Mapping[str, bytes]) -> Written:
+    """Puts other bytes into files of the output, which all stand there already; every other file stays as it is.
+
+    The caller holds `lock(output)`, and knows that the output stands as its manifest says.
+    """
+    planned = dict(sorted(files.items()))
+    try:
+        manifest = (output / MANIFEST).read_bytes()
+        new = {path: content for path, content in planned.items() if (output / path).read_bytes() != content}
+        if new:
+            # Until it is finished, the manifest must not look as it did: so a killed build is not taken for the last.
+            _put(manifest, output / MANIFEST)
+            digests = {path: _put(content, output / path) for path, content in new.items()}
+            _put(with_digests(manifest, digests), output / MANIFEST, durable=True)
+        return Written(changed=tuple(new), unchanged=manifest.count(b'{"sha256": ') - len(new))
+    except OSError as failure:
+        return Written(problems=(disk_problem(output, planned, failure),))
+
+
+def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> Written:
     """The difference between what stands and what is planned, made good."""
     found = read_manifest(output)
     former = found if isinstance(found, Manifest) else Manifest()
     standing = survey(output)
-    difference = compare(output, planned, standing, former)
+    difference = compare(output, planned, standing, former, staged)
     if difference.obstacles:
         return Written(strangers=difference.strangers, problems=obstacle_problems(difference, standing, found))
     _tidy(output, standing, former, planned)
-    copied = _exchange(output, planned, former, difference)
+    copied = _exchange(output, planned, former, difference, staged)
     _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
     damaged = (warning(found.code, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
     return Written(
@@ -96,7 +125,11 @@ def _tidy(output: Path, standing: Standing, former: Manifest, planned: Iterable[
 
 
 def _exchange(
-    output: Path, planned: Mapping[str, bytes | Path], former: Manifest, difference: Difference
+    output: Path,
+    planned: Mapping[str, bytes | Path],
+    former: Manifest,
+    difference: Difference,
+    staged: Mapping[str, Digest],
 ) -> Mapping[str, Digest]:
     """Writes and removes what differs; returns the digests of what was written."""
     missing = (*difference.new, *difference.changed)
@@ -108,7 +141,7 @@ def _exchange(
     _remove(output, first, keep=needed)
     for folder in sorted(folders_of(missing)):
         (output / folder).mkdir(exist_ok=True)
-    written = {path: _put(planned[path], output / path) for path in missing}
+    written = {path: _put(planned[path], output / path, staged=staged.get(path)) for path in missing}
     _remove(output, frozenset(difference.removed) - first, keep=needed)
     return written
 
@@ -152,8 +185,10 @@ def _put_manifest(output: Path, manifest: Manifest) -> None:
         _put(content, path, durable=True)
 
 
-def _put(content: bytes | Path, target: Path, *, durable: bool = False) -> Digest:
+def _put(content: bytes | Path, target: Path, *, durable: bool = False, staged: Digest | None = None) -> Digest:
     """Writes one file whole or not at all; returns the digest of what was written."""
+    if staged and isinstance(content, Path) and _is_moved(content, target):
+        return staged
     size = 0
     digest = hashlib.sha256()
     part = target.with_name(PART)
@@ -167,3 +202,14 @@ def _put(content: bytes | Path, target: Path, *, durable: bool = False) -> Diges
             os.fsync(file.fileno())
     part.replace(target)
     return Digest(size=size, sha256=digest.hexdigest())
+
+
+def _is_moved(file: Path, target: Path) -> bool:
+    """Moves a file, unless the two places are on different disks."""
+    try:
+        file.replace(target)
+    except OSError as failure:
+        if failure.errno != errno.EXDEV:
+            raise
+        return False
+    return True

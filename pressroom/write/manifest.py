@@ -56,12 +56,26 @@ def read_manifest(output: Path) -> Manifest | Fault | None:
 
 def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as it is written: the same files and inputs give the same bytes."""
-    files = ",\n".join(
-        f'  {json.dumps(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
-        for path, digest in sorted(manifest.files.items())
-    )
+    files = ",\n".join(_line(path, digest) for path, digest in sorted(manifest.files.items()))
     start = f'{{\n "schema": {_SCHEMA},\n "inputs": {json.dumps(manifest.inputs)},\n "files": {{'
     return f"{start}\n{files}\n }}\n}}\n".encode()
+
+
+def with_digests(manifest: bytes, digests: Mapping[str, Digest]) -> bytes:
+    """A manifest as it was written, with other digests for some of its files; ValueError when it lacks one of them."""
+    lines = manifest.split(b"\n")
+    places = {line.partition(b": {")[0]: number for number, line in enumerate(lines)}
+    for path, digest in digests.items():
+        start = f"  {json.dumps(path)}".encode()
+        if start not in places:
+            raise ValueError(f"not in the manifest: {path!r}")
+        number = places[start]
+        lines[number] = _line(path, digest).encode() + (b"," if lines[number].endswith(b",") else b"")
+    return b"\n".join(lines)
+
+
+def _line(path: str, digest: Digest) -> str:
+    return f'  {json.dumps(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
 
 
 def is_inside(path: str) -> bool:

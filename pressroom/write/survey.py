@@ -68,18 +68,29 @@ def survey(output: Path) -> Standing:
     )
 
 
-def compare(output: Path, planned: Mapping[str, bytes | Path], standing: Standing, manifest: Manifest) -> Difference:
+def compare(
+    output: Path,
+    planned: Mapping[str, bytes | Path],
+    standing: Standing,
+    manifest: Manifest,
+    known: Mapping[str, Digest],
+) -> Difference:
     """What is new, changed, gone, not ours, or in the way.
 
     A file is ours when the manifest names it, or when it equals what is planned in its place: so a lost manifest costs
-    nothing as long as nothing has changed.
+    nothing as long as nothing has changed. A file that is planned to be what stands in its place stays.
+    `known` are digests of planned files that need not be taken again.
     """
     new: list[str] = []
     changed: list[str] = []
     digests: dict[str, Digest] = {}
     for path, content in planned.items():
-        digests[path] = digest_of(content)
         size = standing.files.get(path)
+        former = manifest.files.get(path)
+        if content == output / path and former and size == former.size:
+            digests[path] = former
+            continue
+        digests[path] = known.get(path) or digest_of(content)
         if size is None:
             new.append(path)
         elif size != digests[path].size or not _is_same(content, output / path):

@@ -1,0 +1,183 @@
+"""What a build keeps of its plan for the next one, and what it takes over from the one before."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b, sha256
+from pathlib import Path
+
+from pressroom.check import Summary
+from pressroom.cli.alone import Alone
+from pressroom.cli.blueprint import (
+    NEEDS,
+    OUTLINES,
+    PART_NEEDS,
+    PARTS,
+    RECORDS,
+    STANDING,
+    SUMMARIES,
+    Blueprint,
+    Rows,
+    needs_of,
+)
+from pressroom.cli.remembered import (
+    CODEC,
+    HOLES,
+    OUTLINED,
+    PLAIN,
+    PROSE,
+    SHARED,
+    Record,
+    Remembered,
+    Standing,
+    records_of,
+    words_of,
+)
+from pressroom.memo.outlines import Outline, Outliner
+from pressroom.model import File, Prose, Site, Words
+from pressroom.pages import Copy, Page, Planned
+from pressroom.problems import Problem
+from pressroom.write.survey import survey
+
+Rendered = tuple[File, Summary | None] | None
+"""A file and what was seen on it if it is a page; None for what a template could not show."""
+
+
+@dataclass(kw_only=True)
+class Kept:
+    """The plan of a build as outlines, and what became of each file."""
+
+    blueprint: Blueprint
+    version: str
+    closure: Callable[[str], str]
+    planned: Sequence[Planned]
+    site: Site
+    proses: Mapping[str, tuple[str, Prose]]
+    """The marked-up texts, each with what it is remembered under, by the files that they stand in."""
+    outlines: dict[str, Outline] = field(init=False)
+    keys: dict[str, str] = field(init=False)
+    former: dict[str, Standing] = field(init=False)
+    standing: dict[str, Standing] = field(init=False, default_factory=dict)
+    summaries: dict[str, Summary] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Draw the outlines."""
+        self.outliner = Outliner(OUTLINED, HOLES, SHARED)
+        texts = dict(texts_of(self.site, self.proses))
+        self.outlines = {found.path: self.outliner.outline(found) for found in self.planned}
+        self.former = self.blueprint.standing()
+        holes = self.outliner.holes_within
+        self.keys = {
+            found.path: key_of(
+                self.version,
+                self.closure(found.template) if isinstance(found, Page) else "",
+                (outline := self.outlines[found.path]).text,
+                (texts.get(name, "") for name in sorted(holes(outline))),
+            )
+            for found in self.planned
+        }
+
+    def take(self, finished: Sequence[tuple[File, Summary | None]]) -> None:
+        """Note what became of the files."""
+        for found, (file, summary) in zip(self.planned, finished, strict=True):
+            key, templates = self.keys[file.path], found.template if isinstance(found, Page) else ""
+            known = self.former.get(file.path)
+            is_former = known is not None and isinstance(file.content, Path) and not isinstance(found, Copy)
+            self.standing[file.path] = known if known and is_former else standing_of(key, templates, file)
+            if summary is not None:
+                self.summaries[file.path] = summary
+
+    def rows(self, alone: Alone) -> Rows:
+        """What has become another since the last build, to be kept."""
+        parts = self.outliner.parts
+        found: Mapping[str, dict[str, str]] = {
+            OUTLINES: {path: outline.text for path, outline in self.outlines.items()},
+            NEEDS: {path: needs_of(outline) for path, outline in self.outlines.items()},
+            PARTS: {name: outline.text for name, outline in parts.items()},
+            PART_NEEDS: {name: needs_of(outline) for name, outline in parts.items()},
+            STANDING: {path: CODEC.write(standing) for path, standing in self.standing.items()},
+            SUMMARIES: {path: CODEC.write(summary) for path, summary in self.summaries.items()},
+            RECORDS: {path: CODEC.write(record) for path, record in self._records(alone)},
+        }
+        rows: Rows = {}
+        for kind, new in found.items():
+            former = self.blueprint.rows(kind)
+            changed = {name: text for name, text in new.items() if former.get(name) != text}
+            rows[kind] = (changed, former.keys() - new.keys())
+        return rows
+
+    def _records(self, alone: Alone) -> Iterator[tuple[str, Remembered]]:
+        for record in records_of(self.site):
+            key, prose = self.proses[record.at.path]
+            yield record.at.path, remembered(record, key, prose, alone(record, prose), self.outliner)
+
+
+def standing_of(key: str, templates: str, file: File) -> Standing:
+    """What is kept of a finished file; a copy is never taken over, so nothing has to be known of it."""
+    if isinstance(file.content, Path):
+        return Standing(key, templates, "", 0)
+    return Standing(key, templates, sha256(file.content).hexdigest(), len(file.content))
+
+
+def key_of(version: str, closure: str, outline: str, texts: Iterator[str]) -> str:
+    """A digest of everything that a file is made from."""
+    whole = "\0".join((version, closure, outline, *texts))
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def texts_of(site: Site, proses: Mapping[str, tuple[str, Prose]]) -> Iterator[tuple[str, str]]:
+    """What stands for each text of a site, by its name."""
+    for record in records_of(site):
+        yield from words_of(record)
+        key, _ = proses[record.at.path]
+        yield f"{record.at.path} {PROSE}", key
+        yield f"{record.at.path} {PLAIN}", key
+
+
+def shape_of(record: Record, outliner: Outliner) -> str:
+    """A digest of what a record is besides its texts."""
+    if not isinstance(record.body.text, Words):
+        record = replace(record, body=replace(record.body, text=""))
+    return blake2b(outliner.outline(record).text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def standing_files(kept: Kept, output: Path, *, is_known: bool) -> list[Rendered]:
+    """The files that were made before from the same things, and still stand in the output.
+
+    Where the output stands as the last build left it (`is_known`), its files need not be read to know.
+    """
+    sizes = survey(output).files
+    summaries = kept.blueprint.summaries()
+    done: list[Rendered] = []
+    for planned in kept.planned:
+        known, path = kept.former.get(planned.path), planned.path
+        file = output / path
+        is_same = (
+            known is not None
+            and not isinstance(planned, Copy)
+            and known.key == kept.keys[path]
+            and known.size == sizes.get(path)
+            and (is_known or sha256(file.read_bytes()).hexdigest() == known.sha256)
+            and (path in summaries or not is_page(path))
+        )
+        done.append((File(path=path, content=file, origin=planned.origin), summaries.get(path)) if is_same else None)
+    return done
+
+
+def is_page(path: str) -> bool:
+    """Whether a file is one that the checks look at as a page."""
+    return path.endswith((".html", ".htm"))
+
+
+def remembered(
+    record: Record, prose_key: str, prose: Prose, problems: tuple[Problem, ...] | None, outliner: Outliner
+) -> Remembered:
+    """What is kept of a record."""
+    return Remembered(
+        shape=shape_of(record, outliner),
+        words=tuple((name, text) for name, text in words_of(record) if not name.endswith(" body")),
+        prose=prose_key,
+        references=tuple((reference.kind.value, reference.target) for reference in prose.references),
+        anchors=prose.anchors,
+        problems=problems or (),
+        fixed=problems is None,
+    )

@@ -1,0 +1,75 @@
+"""A build that is to be done, and what becomes of it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from pressroom.cli.blueprint import Blueprint
+from pressroom.cli.building import Built, Folders
+from pressroom.cli.remembered import Finished
+from pressroom.cli.ways import Ways
+from pressroom.cli.workshop import Watch
+from pressroom.memo.answers import memo_file
+from pressroom.memo.digests import digest_of
+from pressroom.memo.inputs import Inputs
+from pressroom.memo.store import Memo
+from pressroom.model import Site
+from pressroom.values import dataclass
+from pressroom.write import Written
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
+
+    With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
+    """
+
+    built: Built
+    written: Written | None = None
+    finished: Finished | None = None
+    inputs: Inputs | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A build that is to be done: of what, for when, how, and since when its inputs are looked at."""
+
+    folders: Folders
+    as_of: datetime
+    ways: Ways
+    watch: Watch
+    began: int
+
+
+def roots(folders: Folders) -> Mapping[str, str]:
+    """Every folder that the site is made from, our own code among them."""
+    own = str(Path(__file__).parent.parent)
+    found = {"content": folders.content, "templates": folders.templates, "static": folders.static}
+    return {**{name: str(folder.absolute()) for name, folder in found.items()}, "program": own}
+
+
+def key_of(inputs: Inputs, ways: Ways) -> bytes:
+    """What a finished build is remembered under."""
+    return digest_of("build", inputs.digest, ways.strict)
+
+
+def blueprint_of(task: Task, memo: Memo) -> Blueprint:
+    """What is kept of the last build into the same output."""
+    return Blueprint(memo, str(task.folders.output.resolve()))
+
+
+def compiled_templates(task: Task) -> Path:
+    """Where compiled templates are kept."""
+    return Path(memo_file(str(task.folders.output))).with_name("templates")
+
+
+def as_built(finished: Finished) -> Built:
+    """A remembered build as if it had been made; its files are those that stand in the output."""
+    return Built(
+        others=finished.files,
+        pages=finished.pages,
+        site=Site(about=finished.about, unpublished=finished.unpublished),
+        problems=finished.problems,
+        is_flawless=True,
+    )
