@@ -5,8 +5,10 @@ at the edge (`pressroom.language`), so that the terminal, ``--json`` and the pre
 """
 
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
+
+from pressroom.values import dataclass
 
 Values = tuple[tuple[str, Hashable], ...]
 

@@ -8,6 +8,7 @@ the values of this house share functions that are written once. They remain data
 
 import dataclasses
 from dataclasses import FrozenInstanceError
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -19,19 +20,20 @@ else:
 
     def dataclass(kind: type | None = None, **options: bool) -> Any:  # noqa: ANN401  (as the library's own)
         """A dataclass. One that is frozen and takes its fields by their names only is made quickly."""
-        if kind is not None or options != {"frozen": True, "kw_only": True}:
-            return dataclasses.dataclass(kind, **options)
-        return _value
+        slots = options.pop("slots", False)
+        if kind is None and options == {"frozen": True, "kw_only": True}:
+            return partial(_value, slots=slots)
+        return dataclasses.dataclass(kind, slots=slots, **options)
 
 
 _set = object.__setattr__
 
 
-def _value(kind: type) -> Any:  # noqa: ANN401  (the same class)
+def _value(kind: type, *, slots: bool) -> Any:  # noqa: ANN401  (the same class)
     """Make a class one of frozen values."""
     if "__post_init__" in vars(kind) or any("__dataclass_fields__" in vars(base) for base in kind.__mro__[1:]):
         raise TypeError(f"{kind.__qualname__} needs a dataclass of the library")
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=True)(kind)
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=True, slots=slots)(kind)
     fields = dataclasses.fields(made)
     names = tuple(field.name for field in fields)
     made.__field_names__ = names
@@ -47,6 +49,9 @@ def _value(kind: type) -> Any:  # noqa: ANN401  (the same class)
     made.__eq__ = _is_equal
     made.__hash__ = _hash
     made.__repr__ = _describe
+    if slots:
+        made.__getstate__ = _state
+        made.__setstate__ = _restore
     made.__setattr__ = _refuse
     made.__delattr__ = _refuse
     return made
@@ -90,6 +95,16 @@ def _hash(self: Any) -> int:  # noqa: ANN401  (see _init)
 def _describe(self: Any) -> str:  # noqa: ANN401  (see _init)
     kind = self.__class__
     return f"{kind.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in kind.__field_names__)})"
+
+
+def _state(self: Any) -> list[object]:  # noqa: ANN401  (see _init)
+    """What another process is sent of a value without a dictionary."""
+    return [getattr(self, name) for name in self.__class__.__field_names__]
+
+
+def _restore(self: Any, state: list[object]) -> None:  # noqa: ANN401  (see _init)
+    for name, value in zip(self.__class__.__field_names__, state, strict=True):
+        _set(self, name, value)
 
 
 def _refuse(self: Any, name: str, *_value: object) -> None:  # noqa: ANN401  (see _init)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pressroom.cli.building import Built, Folders, make_site, write
+from pressroom.cli.building import make_site, write
+from pressroom.cli.built import Built, Folders
 from pressroom.dates import SWEDISH_TIME
 from pressroom.problems import Problem, has_errors
 

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from press_room import CLOSED, HERE, written_over
 
-from pressroom.cli.building import Folders
+from pressroom.cli.built import Folders
 from pressroom.cli.options import Options
 from pressroom.cli.serving import build_with
 from pressroom.language import language_of
@@ -93,12 +93,16 @@ def until(preview: Preview, fits: Callable[[Shown], bool]) -> Shown:
     return shown
 
 
+def bytes_of(content: bytes | Path) -> bytes:
+    """The bytes of a file, wherever they are."""
+    return content if isinstance(content, bytes) else content.read_bytes()
+
+
 def page_says(path: str, words: str) -> Callable[[Shown], bool]:
     """Whether a page of the shown site holds these words."""
 
     def fits(shown: Shown) -> bool:
-        content = shown.site.files.get(path, b"")
-        return isinstance(content, bytes) and words in content.decode()
+        return words in bytes_of(shown.site.files.get(path, b"")).decode()
 
     return fits
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from press_room import said
 
-from pressroom.cli.building import Folders, make_site
+from pressroom.cli.building import make_site
+from pressroom.cli.built import Folders
 from pressroom.dates import SWEDISH_TIME, DateKind
 from pressroom.documents import read_contents
 from pressroom.model import Kind, Release, Site

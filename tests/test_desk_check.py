@@ -18,7 +18,7 @@ from press_room import HERE
 from site_in_a_string import release, write_site
 
 from pressroom.cli.annotations import annotation
-from pressroom.cli.building import Folders
+from pressroom.cli.built import Folders
 from pressroom.cli.check import shown
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.mending import mends_of

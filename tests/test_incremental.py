@@ -14,7 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from press_room import ACTIVE, CLOSED, HERE, WINDING_DOWN, files_in
 
 from pressroom.cli.again import build_site
-from pressroom.cli.building import Folders, make_site, write
+from pressroom.cli.building import make_site, write
+from pressroom.cli.built import Folders
 from pressroom.cli.ways import Ways
 from pressroom.dates import SWEDISH_TIME
 from pressroom.problems import has_errors

@@ -9,8 +9,8 @@ from site_in_a_string import municipality, read_files, release, titled
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.model import GrantStatus, MoneyAmount, Site
-from pressroom.pages import plan_site
 from pressroom.pages.overviews import MoneyBar, MoneyGroup, MoneyRow, MoneyView, TimelineLine, TimelineView
+from pressroom.pages.plan import plan_site
 from pressroom.pages.planned import Data, Page
 from pressroom.pages.views import MunicipalityView, StartView
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from press_room import CLOSED, HERE, files_in
 
-from pressroom.cli import again
+from pressroom.cli import anew
 from pressroom.cli.again import build_site
-from pressroom.cli.building import Folders, make_site, write
+from pressroom.cli.building import make_site, write
+from pressroom.cli.built import Folders
 from pressroom.cli.ways import Ways
 
 CONTENT = {
@@ -85,7 +86,7 @@ def without_whole_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_given: object) -> None:
         pytest.fail("this is a whole build")
 
-    monkeypatch.setattr(again, "anew", refuse)
+    monkeypatch.setattr(anew, "anew", refuse)
 
 
 SIMPLE = {

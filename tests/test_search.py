@@ -1,6 +1,7 @@
 """The search finds words by their stems, and never what is not published."""
 
 import json
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from press_room import built, golden_folders
 
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.pages.planned import SearchEntry, SearchIndex
-from pressroom.render.search import search_bytes
+from pressroom.render.search import search_bytes, stem_of, stemmer_of
 
 
 def index_of(*entries: SearchEntry) -> dict[str, object]:
@@ -29,6 +30,16 @@ def test_forms_of_one_word_share_a_stem() -> None:
     words = index_of(entry("Kommunen", "Kommuner och kommunerna"))["words"]
     assert isinstance(words, dict)
     assert len({words["kommunen"], words["kommuner"], words["kommunerna"]}) == 1
+
+
+def test_words_that_are_their_own_stems_are_known_by_their_ends() -> None:
+    letters, stemmer = "abcdefghijklmnoprstuvxyåäö1", stemmer_of("sv")
+    ends = ("", *letters, *map("".join, product(letters, repeat=2)), *map("".join, product(letters, repeat=3)))
+    words = [f"{start}{end}" for start in ("", "kal", "stöd") for end in ends]
+    words += [
+        f"{start}{end}" for start in ("s", "god", "trev") for end in ("het", "heten", "fullt", "lig", "löst", "els")
+    ]
+    assert stemmer.stemWords(words) == [stem_of.__wrapped__(word, "sv") for word in words]
 
 
 def test_a_word_weighs_by_where_it_stands() -> None:

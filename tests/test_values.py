@@ -75,18 +75,35 @@ def test_values_are_frozen() -> None:
     assert value.name == "a"
 
 
-def test_values_travel_between_processes() -> None:
-    assert pickle.loads(pickle.dumps(Sent(name="a"))) == Sent(name="a")  # noqa: S301 - we wrote it ourselves
+@values.dataclass(frozen=True, kw_only=True, slots=True)
+class Slotted:
+    """A value with slots."""
+
+    x: int
+    y: int = 2
+
+
+@pytest.mark.parametrize("value", [Sent(name="a"), Slotted(x=1)])
+def test_values_travel_between_processes(value: object) -> None:
+    assert pickle.loads(pickle.dumps(value)) == value  # noqa: S301 - we wrote it ourselves
+
+
+def test_values_may_have_slots() -> None:
+    assert Slotted.__slots__ == ("x", "y")
+    assert repr(Slotted(x=1)).endswith("Slotted(x=1, y=2)")
+    assert replace(Slotted(x=1), y=3) != Slotted(x=1)
+    with pytest.raises(FrozenInstanceError):
+        Slotted(x=1).x = 2  # type: ignore[misc]
 
 
 def test_what_is_not_simple_is_left_to_the_library() -> None:
-    @values.dataclass(frozen=True, kw_only=True, slots=True)
-    class Slotted:
-        """A value with slots."""
+    @values.dataclass(frozen=True, kw_only=True, order=True)
+    class Ordered:
+        """A value that comes before others."""
 
         x: int
 
-    assert Slotted.__slots__ == ("x",)
+    assert Ordered(x=1) < Ordered(x=2)
     with pytest.raises(TypeError, match="library"):
 
         @values.dataclass(frozen=True, kw_only=True)

@@ -62,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
 """Every rule of the finished site."""
 
 
-def check_site(
+def check_site(  # noqa: PLR0913  (what a site is judged by)
     files: Sequence[File],
     *,
     base: str,

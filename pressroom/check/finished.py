@@ -1,7 +1,6 @@
 """The finished site as its checks see it: every file, and what was gathered from those that name others."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +10,7 @@ from pressroom.check.sheets import Sheet, sheet_of
 from pressroom.check.summary import References, Summary
 from pressroom.model import File
 from pressroom.problems import Fault, Location, Problem, error, warning
+from pressroom.values import dataclass
 
 NOT_FOUND = "404.html"
 """The page that a server gives at any depth, so that its links can't be relative."""

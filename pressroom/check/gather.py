@@ -21,14 +21,15 @@ Found = Mapping[str, Sequence[Element]]
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
 
-def _path(expression: str) -> etree.XPath:
-    return etree.XPath(expression, smart_strings=False)
+def _attributes(name: str) -> etree.XPath:
+    """The values of an attribute; asked of elements alone, since texts, of which a page has most, have none."""
+    return etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False)
 
 
-_IDS = _path("//@id")
-_STYLED = _path("//@style")
+_IDS = _attributes("id")
+_STYLED = _attributes("style")
 _NAMING = tuple(
-    (name, f"{name}=".encode(), _path(f"//@{name}"))
+    (name, f"{name}=".encode(), _attributes(name))
     for name in (
         "aria-controls",
         "aria-describedby",
@@ -60,6 +61,7 @@ _RECORD = "application/ld+json"
 _REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 _MARK = re.compile(rb"\{[{%#]")
 _NO_VALUES = (b"None", b"Undefined")
+_STYLE = re.compile(rb"style(?!sheet|-)")
 _HANDLER = re.compile(rb"on(?<![a-z-]on)[a-z]+\s*=")
 
 
@@ -90,7 +92,7 @@ def summarise(content: bytes) -> Summary:
         ids=known,
         repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
         unknown_ids=_once(pair for pair in _named(root, lowered) if pair[1] not in known),
-        references=tuple(_references(found)),
+        references=tuple(_references(found, links)),
         images_without_alternative=_once(image.get("src", "") for image in found["img"] if image.get("alt") is None),
         links_without_text=_once(link.get("href", "") for link in links if _is_silent(link)),
         inline=_once(_inline(root, found, lowered)),
@@ -123,8 +125,8 @@ def _head_of(root: Element) -> HeadSeen:
     if head is None:
         return HeadSeen()
     elements = list(head)
-    meant = [element.get("http-equiv", "").lower() for element in elements]
-    policies = [place for place, meaning in enumerate(meant) if meaning == "content-security-policy"]
+    meant = (element.get("http-equiv", "") for element in elements)
+    policies = [place for place, meaning in enumerate(meant) if meaning.lower() == "content-security-policy"]
     bound = [place for place, element in enumerate(elements) if element.tag in {"link", "script", "style"}]
     return HeadSeen(
         titles=tuple((element.text or "").strip() for element in elements if element.tag == "title"),
@@ -185,13 +187,15 @@ def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
                 yield from ((name, identifier) for identifier in value.split())
 
 
-def _references(found: Found) -> Iterator[References]:
+def _references(found: Found, links: Sequence[Element]) -> Iterator[References]:
     """Every address that the page names."""
-    for name in ("a", "area"):
-        yield References(name, Reach.LINK, _once(_values(found[name], "href")))
+    yield References("a", Reach.LINK, _once([link.get("href", "") for link in links]))
+    yield References("area", Reach.LINK, _once(_values(found["area"], "href")))
     yield References("a", Reach.LOAD, _once(url for value in _values(found["a"], "ping") for url in value.split()))
     for name, attributes in _LOADED.items():
-        for attribute in attributes if found[name] else ():
+        if not found[name]:
+            continue
+        for attribute in attributes:
             values = _values(found[name], attribute)
             urls = (url for value in values for url in urls_in_set(value)) if attribute == "srcset" else values
             yield References(name, Reach.LOAD, _once(urls))
@@ -224,7 +228,8 @@ def _inline(root: Element, found: Found, lowered: bytes) -> Iterator[str]:
     yield from ("<script>" for script in found["script"] if script.get("src") is None and not _is_record(script))
     yield from ("<style>" for _ in found["style"])
     yield from ("srcdoc" for _ in _values(found["iframe"], "srcdoc"))
-    yield from ("style" for _ in _texts(_STYLED, root))
+    if _STYLE.search(lowered):
+        yield from ("style" for _ in _texts(_STYLED, root))
     if _HANDLER.search(lowered):
         for element in root.iter():
             yield from (str(name) for name in element.keys() if str(name).startswith("on"))  # noqa: SIM118 - no mapping

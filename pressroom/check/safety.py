@@ -1,9 +1,10 @@
 """The rules for what could run on a page: nothing that isn't a file of the site."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from pressroom.check.finished import Finished, wrong
-from pressroom.problems import Problem
+from pressroom.check.finished import Finished, flaw, flawed, wrong
+from pressroom.problems import Fault, Problem
 
 _BOUNDS = frozenset({"base-uri", "form-action", "frame-ancestors"})
 _ALLOWED = frozenset({"'none'", "'self'", "file:", "'strict-dynamic'", "'report-sample'"})
@@ -37,11 +38,16 @@ def policies_are_strict(site: Finished) -> Iterator[Problem]:
         if not head.is_policy_first:
             yield wrong("page-policy-late", page)
         for policy in head.policies:
-            directives = [directive.split() for directive in policy.lower().split(";") if directive.strip()]
-            if not any(name == "default-src" for name, *_ in directives):
-                yield wrong("page-policy-without-default", page)
-            for source in open_sources(directives):
-                yield wrong("page-policy-open", page, source=source)
+            yield from (flawed(found, (page.path, page.origin)) for found in flaws_of(policy))
+
+
+@lru_cache(maxsize=100)
+def flaws_of(policy: str) -> tuple[Fault, ...]:
+    """What is wrong with a policy; the pages of a site share one."""
+    directives = [directive.split() for directive in policy.lower().split(";") if directive.strip()]
+    has_default = any(name == "default-src" for name, *_ in directives)
+    opened = (flaw("page-policy-open", source=source) for source in open_sources(directives))
+    return (*(() if has_default else (flaw("page-policy-without-default"),)), *opened)
 
 
 def open_sources(directives: list[list[str]]) -> Iterator[str]:

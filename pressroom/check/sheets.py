@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from pressroom.check.summary import Reach, References
 from pressroom.model import File
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
 

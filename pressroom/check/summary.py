@@ -1,8 +1,9 @@
 """What is looked at on one finished page: values that are gathered from its bytes alone and can be remembered."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from pressroom.values import dataclass
 
 
 class Reach(StrEnum):

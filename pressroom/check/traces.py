@@ -8,12 +8,12 @@ or without the country's code.
 import html
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from pressroom.check.finished import content_of
 from pressroom.model import File
 from pressroom.problems import Location, Problem, error
+from pressroom.values import dataclass
 
 Withheld = tuple[str, Location]
 """A text that must not stand in any file, and where it stands in content."""

@@ -11,7 +11,7 @@ import click
 
 from pressroom.cli.again import build_site
 from pressroom.cli.answering import keep_for_next_time
-from pressroom.cli.building import Built
+from pressroom.cli.built import Built
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of, watch_of
 from pressroom.cli.telling import tell
 from pressroom.cli.ways import building_options, ways_of

@@ -8,7 +8,7 @@ from pressroom.check import Summary
 from pressroom.cli.remembered import HOLES, OUTLINED, Last, Remembered, Standing, read_as
 from pressroom.memo.outlines import Filler, Outline
 from pressroom.memo.store import Memo
-from pressroom.pages import Planned
+from pressroom.pages.planned import Planned
 from pressroom.values import dataclass
 
 Kept = TypeVar("Kept")

@@ -1,64 +1,29 @@
 """The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from pressroom.check import check_absent, check_site
 from pressroom.cli.alone import unclear
+from pressroom.cli.built import Built, Folders, Watch, missing_folders, unwatched
 from pressroom.cli.remembered import records_of
-from pressroom.cli.workshop import Part, Text, Watch, Workshop, text_of, unwatched
+from pressroom.cli.workshop import Text, Workshop, text_of
 from pressroom.documents import Contents, read_contents
 from pressroom.images import is_picture, look_at
-from pressroom.model import Body, File, MeasuredPicture, Prose, Site
-from pressroom.pages import Copy, plan_site
-from pressroom.problems import Fault, Location, Problem, Severity, as_errors, error, has_errors, in_order
+from pressroom.model import Body, MeasuredPicture, Prose, Site
+from pressroom.pages.plan import plan_site
+from pressroom.pages.planned import Copy
+from pressroom.problems import Fault, Location, Problem, Severity, as_errors, has_errors, in_order
 from pressroom.read import read_site
 from pressroom.settings import read_settings, settings_to_read_on
-from pressroom.values import dataclass
 from pressroom.write import Written, lock, write_site
 
-__all__ = ["Built", "Folders", "Part", "Watch", "make_site", "missing_folders", "unwatched", "write"]
+__all__ = ["Built", "Folders", "make_site", "write"]
 
-
-@dataclass(frozen=True, kw_only=True)
-class Folders:
-    """Where everything is."""
-
-    content: Path
-    templates: Path
-    static: Path
-    output: Path
-
-    def of(self, path: str) -> Path | None:
-        """The file that a problem's place names (``content/press/2018/a.md``)."""
-        root, _, rest = path.partition("/")
-        folder = {"content": self.content, "templates": self.templates, "static": self.static, "output": self.output}
-        return folder[root] / rest if root in folder and rest else None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Built:
-    """A site that was made but not yet written, with every problem found on the way.
-
-    `others` counts the files that were made before and are not looked at again. `contents` is what the site was read
-    from; `is_flawless` tells that there is nothing to say of its finished files.
-    """
-
-    files: tuple[File, ...] = ()
-    others: int = 0
-    pages: int = 0
-    site: Site | None = None
-    problems: tuple[Problem, ...] = ()
-    contents: Contents = field(default_factory=Contents)
-    is_flawless: bool = False
-
-    @property
-    def count(self) -> int:
-        """How many files the site has."""
-        return len(self.files) + self.others
+CACHE = ".cache"
+"""The folder of what can always be made again, where the preview has its site."""
 
 
 def make_site(  # noqa: PLR0913  (all that a build depends on)
@@ -85,8 +50,6 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
         return Built(problems=in_order(problems))
     planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
     problems += unplanned
-    if not has_errors(problems):
-        shop.show_early(planned, folders.templates, site)
     made = shop.render(planned, folders.templates, site, watch)
     files = made.files
     problems += made.problems
@@ -106,23 +69,6 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
         contents=contents,
         is_flawless=not flaws,
     )
-
-
-def missing_folders(folders: Folders) -> tuple[Problem, ...]:
-    """The folders of the sources must be there, and the site must not be written into them."""
-    sources = {"content": folders.content, "templates": folders.templates, "static": folders.static}
-    output = folders.output.resolve()
-    problems = [
-        error("folder-missing", Location(path=name), folder=str(folder), name=name)
-        for name, folder in sources.items()
-        if not folder.is_dir()
-    ]
-    problems += [
-        error("folders-overlap", Location(path="output"), folder=str(folders.output))
-        for folder in sources.values()
-        if output == folder.resolve() or output in folder.resolve().parents or folder.resolve() in output.parents
-    ]
-    return in_order(problems)
 
 
 def mark_up_site(
@@ -172,8 +118,11 @@ def static_files(root: Path) -> tuple[Copy, ...]:
 
 
 def write(built: Built, output: Path) -> Written:
-    """Write a site without errors into its output, where one build at a time may be."""
-    if built.site is not None and built.site.shows_unpublished:
-        raise ValueError("a preview is never written")
+    """Write a site without errors into its output, where one build at a time may be.
+
+    One that shows what isn't published is written only where the preview serves it from.
+    """
+    if built.site is not None and built.site.shows_unpublished and output.parent.name != CACHE:
+        raise ValueError("what isn't published is not written into the site")
     with lock(output):
         return write_site(output, {file.path: file.content for file in built.files})

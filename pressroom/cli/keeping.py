@@ -34,7 +34,7 @@ from pressroom.cli.remembered import (
 )
 from pressroom.memo.outlines import Outline, Outliner
 from pressroom.model import File, Prose, Site, Words
-from pressroom.pages import Copy, Page, Planned
+from pressroom.pages.planned import Copy, Page, Planned
 from pressroom.problems import Problem
 from pressroom.write.survey import survey
 

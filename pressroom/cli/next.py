@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from pressroom.cli.building import Built, make_site
+from pressroom.cli.building import make_site
+from pressroom.cli.built import Built
 from pressroom.cli.options import Options, common_options, options_of, watch_of
 from pressroom.cli.telling import tell
 from pressroom.desk.turning import Changes, Turn, cause_in_words, compare, digests_of, turns_of

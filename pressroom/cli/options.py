@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.building import Folders, Watch, unwatched
+from pressroom.cli.built import Folders, Watch, unwatched
 from pressroom.cli.screen import progress
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
 from pressroom.language import choose_language

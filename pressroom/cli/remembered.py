@@ -23,9 +23,8 @@ from pressroom.model import (
     Unpublished,
     Words,
 )
-from pressroom.pages import Planned
 from pressroom.pages.pieces import Bound, Item
-from pressroom.pages.planned import Frame
+from pressroom.pages.planned import Frame, Planned
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
@@ -93,6 +92,7 @@ class Last:
     since: int
     program: str
     strict: bool
+    drafts: bool
     closures: tuple[tuple[str, str], ...]
     revisable: bool
     finished: Finished

@@ -13,7 +13,7 @@ from pressroom.check import check_absent, check_site
 from pressroom.check.finished import content_of
 from pressroom.cli.alone import problems_of
 from pressroom.cli.blueprint import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint
-from pressroom.cli.building import missing_folders
+from pressroom.cli.built import missing_folders
 from pressroom.cli.closures import Closures
 from pressroom.cli.keeping import key_of as key_of_file
 from pressroom.cli.keeping import remembered, standing_of
@@ -37,7 +37,7 @@ from pressroom.memo.digests import digest_of
 from pressroom.memo.inputs import Inputs, Look, look_of
 from pressroom.memo.outlines import Outliner
 from pressroom.memo.store import Memo
-from pressroom.pages import Page
+from pressroom.pages.planned import Page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read import read_one
 from pressroom.write import lock, write_changed
@@ -71,6 +71,7 @@ def fits(last: Last, task: Task, inputs: Inputs) -> bool:
     return (
         last.revisable
         and last.strict == task.ways.strict
+        and last.drafts == task.ways.drafts
         and last.program == inputs.part("program")
         and last.finished.holds_at(task.as_of)
         and not missing_folders(task.folders)

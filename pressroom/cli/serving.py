@@ -1,13 +1,15 @@
-"""``serve``: the preview in the browser. It is handed a way to build in memory, and never writes the site."""
+"""``serve``: the preview in the browser. It builds into a folder of its own and never writes the site."""
 
 import gc
 import json
 import os
 import webbrowser
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Thread
+from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -15,18 +17,21 @@ from urllib.parse import urlsplit
 import click
 from rich.console import Console
 
-from pressroom.cli.building import Built, Folders, make_site
+from pressroom.cli.again import build_site
+from pressroom.cli.built import Built, Folders, Part
 from pressroom.cli.options import Options, options_of
-from pressroom.cli.rehearsal import Overtaken, Rehearsal
 from pressroom.cli.screen import problems_as_json, show_problems, source_line
+from pressroom.cli.task import Outcome
+from pressroom.cli.ways import Ways, processors
 from pressroom.dates import SWEDISH_TIME
 from pressroom.language import Language, choose_language, say
-from pressroom.model import File, Site
+from pressroom.memo.answers import memo_file
 from pressroom.pages.addresses import release_page
-from pressroom.problems import has_errors
+from pressroom.problems import has_errors, in_order
+from pressroom.write import Busy
 
 if TYPE_CHECKING:
-    from pressroom.preview import Build, Made, Round
+    from pressroom.preview import Build, Made
 
 PARAMS: tuple[click.Parameter, ...] = (
     click.Option(
@@ -50,8 +55,11 @@ def run_serve(**given: object) -> None:
     speech = choose_language(options.lang, os.environ)
     folders = options.folders
     wish = Wish(moment=options.as_of if given["as_of"] else None)
+    with suppress(Busy):  # by all processes, as long as there are no threads
+        build_site(preview_folders(folders), options.as_of, Ways(strict=options.strict, jobs=processors(), drafts=True))
+    announced = Event()
     with open_preview(
-        build_with(options, then_settled(reporter_of(options))),
+        build_with(options, once(announced, reporter_of(options))),
         (folders.content, folders.templates, folders.static),
         speech=speech,
         clock=lambda: datetime.now(SWEDISH_TIME),
@@ -60,6 +68,7 @@ def run_serve(**given: object) -> None:
         wish=wish,
     ) as preview:
         announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, speech)
+        announced.set()
         if not given["no_open"]:
             # Some systems answer only when the browser is closed again.
             Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
@@ -81,41 +90,60 @@ def announce(address: str, is_other_port: bool, options: Options, speech: Langua
     aloud.print(speech.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
 
 
+class Overtaken(Exception):  # noqa: N818  (it is no error)
+    """A file has changed while the site was made: it will be made again."""
+
+
 Report = Callable[[Built, Language, float], None]
 """Tells in the terminal what a build gave and how many seconds it took."""
 
 
+def preview_folders(folders: Folders) -> Folders:
+    """The same sources, with the folder that the preview serves its site from."""
+    return replace(folders, output=Path(memo_file(str(folders.output))).with_name("preview"))
+
+
 def build_with(options: Options, report: Report) -> "Build":
     """What the preview builds with."""
-    shop = Rehearsal()
+    folders = preview_folders(options.folders)
 
-    def build(moment: datetime, drafts: bool, this: "Round") -> "Made | None":  # noqa: FBT001  (as the preview calls it)
+    def build(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> "Made | None":  # noqa: FBT001
         began = monotonic()
 
-        def show(files: Sequence[File], site: Site) -> None:
-            language = choose_language(options.lang, os.environ, site.about.language)
-            this.show_early(made_of(Built(files=tuple(files), site=site), options.folders, language))
+        def go_on(_step: str, parts: Sequence[Part]) -> Iterator[Part]:
+            for part in parts:
+                if is_overtaken():
+                    raise Overtaken
+                yield part
 
-        shop.early, shop.is_overtaken = show, this.is_overtaken
+        # Processes that are forked while threads are at work may wait for ever for what a thread held.
+        ways = Ways(strict=options.strict, drafts=drafts)
         try:
-            built = make_site(options.folders, moment, strict=options.strict, drafts=drafts, shop=shop)
+            outcome = build_site(folders, moment, ways, go_on)
         except Overtaken:
             return None
+        except Busy as busy:
+            outcome = Outcome(built=Built(problems=(busy.problem,)))
+        built = outcome.built
+        if outcome.written is not None and outcome.written.problems:
+            built = replace(built, problems=in_order([*built.problems, *outcome.written.problems]))
         language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
         report(built, language, monotonic() - began)
-        return made_of(built, options.folders, language)
+        return made_of(built, folders, language)
 
     return build
 
 
 def made_of(built: Built, folders: Folders, language: Language) -> "Made":
     """What a build gave, as the preview takes it."""
-    from pressroom.preview import Made, Told, marked
+    from pressroom.preview import FilesIn, Made, Told, marked
 
     site = built.site
     return Made(
         speech=language,
-        files={file.path: file.content for file in built.files},
+        files={file.path: file.content for file in built.files}
+        if has_errors(built.problems)
+        else FilesIn(folders.output),
         problems=tuple(
             Told(severity=problem.severity, html=say(problem, language, source_line(problem, folders), marked))
             for problem in built.problems
@@ -156,10 +184,14 @@ class Reporter:
             Console(highlight=False).print(words)
 
 
-def then_settled(report: Report) -> Report:
-    """The same, and what the first build made stays where it is: looking through it for rubbish slows the next."""
+def once(announced: Event, report: Report) -> Report:
+    """The same, once the preview is announced, however soon the first build is done.
+
+    What that build made stays where it is: looking through it for rubbish would slow the next.
+    """
 
     def told(built: Built, language: Language, seconds: float) -> None:
+        announced.wait()
         report(built, language, seconds)
         if not gc.get_freeze_count():
             gc.freeze()

@@ -5,10 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from pressroom.cli.blueprint import Blueprint
-from pressroom.cli.building import Built, Folders
+from pressroom.cli.built import Built, Folders, Watch
 from pressroom.cli.remembered import Finished
 from pressroom.cli.ways import Ways
-from pressroom.cli.workshop import Watch
 from pressroom.memo.answers import memo_file
 from pressroom.memo.digests import digest_of
 from pressroom.memo.inputs import Inputs
@@ -51,7 +50,7 @@ def roots(folders: Folders) -> Mapping[str, str]:
 
 def key_of(inputs: Inputs, ways: Ways) -> bytes:
     """What a finished build is remembered under."""
-    return digest_of("build", inputs.digest, ways.strict)
+    return digest_of("build", inputs.digest, ways.strict, ways.drafts)
 
 
 def blueprint_of(task: Task, memo: Memo) -> Blueprint:

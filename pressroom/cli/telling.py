@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pressroom.cli.annotations import annotation
-from pressroom.cli.building import Built
+from pressroom.cli.built import Built
 from pressroom.cli.changes import changes_as_json, show_changes
 from pressroom.cli.options import PROBLEMS, Options
 from pressroom.cli.screen import report_as_json, show_left_out, show_problems, show_written

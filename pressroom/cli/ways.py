@@ -9,11 +9,15 @@ from pressroom.values import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Ways:
-    """How to build: whether warnings are errors, by how many processes, and whether the memory is used."""
+    """How to build: whether warnings are errors, by how many processes, and whether the memory is used.
+
+    With `drafts` the site holds what isn't published, too: only the preview shows that.
+    """
 
     strict: bool = False
     jobs: int = 1
     from_memory: bool = True
+    drafts: bool = False
 
 
 def building_options() -> list[click.Parameter]:

@@ -12,7 +12,8 @@ from typing import NoReturn
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.building import Built, make_site, write
+from pressroom.cli.building import make_site, write
+from pressroom.cli.built import Built
 from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, watch_of
 from pressroom.cli.telling import tell, tell_problems
 from pressroom.dates import SWEDISH_TIME

@@ -5,31 +5,32 @@ there is much of it. Either way the results are those of `mark_up`, `render_site
 """
 
 import gc
-import multiprocessing
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pressroom.check import Summary, summarise
 from pressroom.cli.alone import Alone
 from pressroom.cli.blueprint import Blueprint, Rows
+from pressroom.cli.built import Part, Watch
 from pressroom.cli.keeping import Kept, Rendered, is_page, standing_files
 from pressroom.cli.remembered import CODEC, Record, read_as
 from pressroom.documents import Document, read_file
 from pressroom.markup import mark_up
 from pressroom.memo.digests import Digester
 from pressroom.model import Body, Box, File, Prose, Release, Site, StandingPage
-from pressroom.pages import Planned
+from pressroom.pages.planned import Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
 
-Part = TypeVar("Part")
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
+
 Result = TypeVar("Result")
 
 FEW = 300
@@ -40,18 +41,6 @@ AT_ONCE = 40
 
 _PARTS: ContextVar[Sequence[Any]] = ContextVar("parts")
 """What one of the other processes works on."""
-
-
-class Watch(Protocol):
-    """Goes through the parts of a long step, and may show how far it has come."""
-
-    def __call__(self, step: str, parts: Sequence[Part], /) -> Iterable[Part]:
-        """Hand on the same parts, one by one."""
-
-
-def unwatched(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
-    """Nobody looks."""
-    return parts
 
 
 class Text(NamedTuple):
@@ -97,7 +86,7 @@ class Workshop:
     is_standing: bool = False
     compiled: Path | None = None
     jobs: int = 1
-    _pool: ProcessPoolExecutor | None = field(default=None, init=False)
+    _pool: "ProcessPoolExecutor | None" = field(default=None, init=False)
     _proses: dict[str, tuple[str, Prose]] = field(default_factory=dict, init=False)
     _kept: Kept | None = field(default=None, init=False)
 
@@ -165,9 +154,6 @@ class Workshop:
         """What is to be kept of a build that was written."""
         return self._kept.rows(alone) if self._kept else {}
 
-    def show_early(self, planned: Sequence[Planned], folder: Path, site: Site) -> None:
-        """Let somebody see the pages before everything else is made and checked; in a build nobody does."""
-
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""
         if self._pool is not None:
@@ -188,6 +174,9 @@ class Workshop:
             for part in parts:
                 yield from here([part])
             return
+        import multiprocessing
+        from concurrent.futures import ProcessPoolExecutor
+
         way = "fork" if sys.platform == "linux" else "spawn"  # macOS has libraries that don't survive a fork
         # Begun for these parts, since processes that are forked need not be sent what their parent holds.
         self._pool = ProcessPoolExecutor(

@@ -1,8 +1,9 @@
 """What an `ArchiveDate` is: a stretch of days with a word about how sure anyone is of it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from pressroom.values import dataclass
 
 FIRST_YEAR = 1600
 """The years reach from here, wide enough for any agency, narrow enough to catch slips such as 0218 and 1018 …"""

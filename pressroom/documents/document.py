@@ -1,10 +1,10 @@
 """What a file of ``content/`` consists of. Texts are in Unicode's form C; places count characters of the file."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from pressroom.problems import Location, Problem
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,11 @@
 """The lines of a file's fields, and how to name a place in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeAlias
 
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 Spot: TypeAlias = tuple[int, int]
 """A line and a column, both from 0."""

@@ -1,7 +1,6 @@
 """Swedish and English: how a problem, a date, an amount is worded in each."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from string import Formatter
@@ -16,6 +15,7 @@ from pressroom.language.messages import HINTS, MESSAGES
 from pressroom.language.wording import Wording
 from pressroom.language.words import WORDS, Words
 from pressroom.problems import Problem, Severity
+from pressroom.values import dataclass
 
 When = ArchiveDate | date
 """What is dated: as precise as it is known, or a day."""

@@ -1,8 +1,9 @@
 """The fixed words of each language: how severe a problem is, how certain a date is, what amounts are counted in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -18,13 +18,13 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
-from pressroom.markup.inline import quicken
 from pressroom.markup.lines import Source, first_mark, without_marks
 from pressroom.markup.links import judge_link
+from pressroom.markup.quick import quicken
 from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
 from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
 from pressroom.model import ReferenceKind
-from pressroom.problems import Problem, warning
+from pressroom.problems import Fault, Problem, place, warning
 
 __all__ = ["ETX", "STX", "Converter", "converter", "forget_converter"]
 
@@ -109,10 +109,11 @@ class Finisher(Treeprocessor):
             return
         number = first_mark(written)
         target = _decoded(without_marks(written)).strip()
-        at = self.findings.source.find(target) if number is None else self.findings.source.at_mark(number, target)
-        judged = judge_link(target, kind, at)
-        if isinstance(judged, Problem):
-            self.findings.add(judged)
+        judged = judge_link(target, kind)
+        if isinstance(judged, Fault):
+            source = self.findings.source
+            at = source.find(target) if number is None else source.at_mark(number, target)
+            self.findings.add(place(judged, at))
             del element.attrib[attribute]
             return
         element.set(attribute, target)
@@ -130,7 +131,6 @@ class Dialect(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
         """Register our parts, before those that would take the same blocks."""
-        quicken(md)
         fences = FencesCounter(md)
         md.preprocessors.register(fences, "fences", 24)
         blocks = md.parser.blockprocessors
@@ -139,6 +139,7 @@ class Dialect(Extension):
         blocks.register(HeadingProcessor(md.parser), "hashheader", 70)
         md.treeprocessors.register(Finisher(md, self.findings), "finish", -10)
         md.postprocessors.register(RawHtmlInspector(md, self.findings, fences), "inspect", 35)
+        quicken(md)
 
 
 class Converter:
@@ -177,4 +178,6 @@ def forget_converter() -> None:
 
 def _decoded(address: str) -> str:
     """An address as browsers would read it: with its whole entities resolved, and no other ``&`` touched."""
+    if AMP_SUBSTITUTE not in address and "&" not in address:
+        return address
     return _ENTITY.sub(lambda found: unescape(found.group()), address.replace(AMP_SUBSTITUTE, "&"))

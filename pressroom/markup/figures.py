@@ -17,6 +17,8 @@ _CREDIT = re.compile(
 
 def frame_pictures(root: Element, words: Words) -> None:
     """Make figures of the paragraphs that consist of pictures, and settle the titles of the others."""
+    if next(root.iter("img"), None) is None:
+        return
     parents = parents_of(root)
     for paragraph in list(root.iter("p")):
         if _has_only_pictures(paragraph):

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
 from pressroom.markup.findings import Findings
@@ -10,6 +9,7 @@ from pressroom.markup.headings import Anchors
 from pressroom.markup.tree import parents_of, remove
 from pressroom.markup.words import Words
 from pressroom.problems import error, warning
+from pressroom.values import dataclass
 
 _ARROW = "\u21a9\ufe0e"
 """An arrow back, as a letter and not as a coloured picture."""
@@ -28,11 +28,11 @@ class _Note:
 
 def settle_footnotes(root: Element, anchors: Anchors, words: Words, findings: Findings) -> Iterator[Element]:
     """Number the footnotes in the order of the text, and return all elements whose anchors are settled."""
-    parents = parents_of(root)
     division = next((child for child in root if child.get("class") == "footnote" and child.tag == "div"), None)
     list_of_notes = division.find("ol") if division is not None else None
     if division is None or list_of_notes is None:
         return
+    parents = parents_of(root)
     notes = _notes(root, list_of_notes)
     for note in notes:
         if not note.references:
@@ -113,7 +113,7 @@ def _space_before(paragraph: Element) -> None:
 def find_unresolved(root: Element, findings: Findings) -> None:
     """Tell of footnotes and link names that are referred to, and defined nowhere."""
     seen: dict[str, int] = {}
-    for text in _texts(root):
+    for text in _texts(root) if _UNRESOLVED.search(findings.source.without_code) else ():
         for found in _UNRESOLVED.finditer(text):
             written = found.group()
             after = seen.get(written, -1)

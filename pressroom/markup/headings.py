@@ -126,7 +126,7 @@ def _is_box(element: Element) -> bool:
 
 def _shift(parent: Element) -> int:
     """By how much the headings of a text lie too high: one, if any is on the level of the title."""
-    return int(any(_has_top(child) for child in parent))
+    return int(next(parent.iter("h1"), None) is not None and any(_has_top(child) for child in parent))
 
 
 def _has_top(element: Element) -> bool:

@@ -5,6 +5,7 @@ looking for a character is many times faster than looking for a pattern. Pattern
 asked, so that nothing is found or missed that the library would not find or miss.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -35,19 +36,22 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """One of which a text must have for a pattern to be found in it, by the library's names of its patterns."""
 
+_MARK = re.compile(r"[`\\\[<&*_]|  \n")
+"""All that begins one of these, or is one."""
+
 
 class QuickInlineProcessor(InlineProcessor):
     """The library's own, but for the order in which it looks: first for a character, then for the pattern."""
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803 - the library's names
         """Put placeholders where patterns are, as the library does."""
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or (self._all_need and not _MARK.search(data)):
             return data
         found: Any = self
         for number in range(patternIndex, len(self._chain)):
             pattern, needed = self._chain[number]
             matched, start = True, 0
-            while matched and (not needed or any(mark in data for mark in needed)):
+            while matched and (not needed or _has(data, needed)):
                 data, matched, start = found._InlineProcessor__applyPattern(pattern, data, number, start)  # noqa: SLF001 - see the class
         return data
 
@@ -57,9 +61,18 @@ class QuickInlineProcessor(InlineProcessor):
         registry: Any = self.inlinePatterns  # tells no names otherwise
         names = (item.name for item in registry._priority)  # noqa: SLF001 - see above
         self._chain = [(pattern, NEEDED.get(name, ())) for pattern, name in zip(patterns, names, strict=True)]
+        self._all_need = all(needed for _, needed in self._chain)
         return super().run(tree, ancestors)
 
 
-def quicken(md: Markdown) -> None:
+def _has(data: str, marks: tuple[str, ...]) -> bool:
+    """Whether one of the marks stands in a text."""
+    for mark in marks:  # noqa: SIM110 - a generator would take longer than all else that is done here
+        if mark in data:
+            return True
+    return False
+
+
+def quicken_lines(md: Markdown) -> None:
     """Look for what stands in lines the quick way."""
     md.treeprocessors.register(QuickInlineProcessor(md), "inline", 20)

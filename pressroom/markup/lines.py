@@ -8,17 +8,18 @@ that no text may contain. Marks travel through Python-Markdown with what they st
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
+from pressroom.values import dataclass
 
 DEEPEST = 20
 """How deep quotations and lists may lie in each other, and brackets in brackets."""
 
 _OPEN, _OPEN_IN_TAG, _CLOSE = "\ufdd0", "\ufdd2", "\ufdd1"
-MARK = re.compile(f" {_OPEN_IN_TAG}(\\d+){_CLOSE}|{_OPEN}(\\d+){_CLOSE}")
+MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}| {_OPEN_IN_TAG}(\\d+){_CLOSE}")
+_MARK_IN_TEXT = re.compile(f"{_OPEN}\\d+{_CLOSE}")
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no XML may carry, what HTML forbids, and what marks are made of."""
@@ -32,34 +33,42 @@ _FENCED = re.compile(
 )
 _CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
+# What is looked for all over a text begins with one of a few characters, by which it is found many times faster than by
+# what stands before it: that is asked afterwards. The beginning of a line is the end of the one before it, and `_lines`
+# gives the first line such an end, too.
 _NOT_PROSE = re.compile(
     r"""
-      (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)          # where a link leads
-    | (?<=\])\[[^\[\]\n]*\]                                 # or the name of that
-    | ^[ >]*\[(?!\^)[^\[\]\n]+\]:[^\n]*                     # which is said here
-    | \{:?[^{}\n]*\}                                        # attributes
-    | (?:https?://|www\.)[^\s<>]+                           # bare addresses
+      \((?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)    # where a link leads
+    | \[(?<=\]\[)[^\[\]\n]*\]                           # or the name of that
+    | \n[ >]*\[(?!\^)[^\[\]\n]+\]:[^\n]*                # which is said here
+    | \{:?[^{}\n]*\}                                    # attributes
+    | https?://[^\s<>]+ | www\.[^\s<>]+                 # bare addresses
     """,
-    re.MULTILINE | re.VERBOSE,
+    re.VERBOSE,
 )
 _MAILBOX = re.compile(r"[^\s<>]+@[^\s<>]+")
 _MARKED = re.compile(
     r"""
-      (?:(?<=\])\([ ]*\n?[ ]*<?(?=[^\s)<>]))                                      # where a link leads
-    | (?:^[ >]*\[(?!\^)[^\[\]\n]+\]:[ ]*<?(?=[^\s<>]))                            # which may be said elsewhere
-    | (?:<[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*(?=>))                                # an address in angle brackets
-    | (?P<tag><[A-Za-z][A-Za-z0-9:-]*(?=[\s/>]))                                  # a tag
-    | (?:<!--)                                                                    # a comment
-    | (?:^[ >]*(?:\#{2,6}[ ]*|\#[ ]+)(?=[^\s\#]))                                 # a heading
-    | (?:^[ >]*(?=[\w"'”“’][^\n]*\n[ >]*(?:=+|-+)[ ]*$)(?!\d+\.[ ]))              # a heading with a line below it
-    | (?:^[ >]*(?:[–—][ \u00a0]*|-(?=[^\W\d_])|-[ ]+)(?!\d+\.[ ])(?=[\w"'”“’»(])) # a spoken line, or an item
-    | (?:^[ ]*!!![ ]+(?=\S))                                                      # a fact box
+      \]\([ ]*<?(?=[^\s)<>])                                    # where a link leads
+    | \]\([ ]*\n(?:[ ]+<?|<)(?=[^\s)<>])                        # which may be said in the next line
+    | \]\([ ]*(?=\n(?P<next>)[^\s)<>])                          # at whose beginning there may be something else
+    | <[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*(?=>)                  # an address in angle brackets
+    | <(?P<tag>[A-Za-z][A-Za-z0-9:-]*)(?=[\s/>])                # a tag
+    | <!--                                                      # a comment
+    | \n[ ]*!!![ ]+(?=\S)                                       # a fact box
+    | \n[ >]*(?:
+        \[(?!\^)[^\[\]\n]+\]:[ ]*<?(?=[^\s<>])                 # where links of that name lead
+      | (?:\#{2,6}[ ]*|\#[ ]+)(?=[^\s\#])                      # a heading
+      | (?=[\w"'”“’][^\n]*\n[ >]*(?:=+|-+)[ ]*$)(?!\d+\.[ ])   # a heading with a line below it
+      | (?:[–—][ \u00a0]*|-(?=[^\W\d_])|-[ ]+)(?!\d+\.[ ])(?=[\w"'”“’»(])  # a spoken line, or an item
+      )
     """,
     re.MULTILINE | re.VERBOSE,
 )
 _CONTAINER = re.compile(r" *(?:[-*+] |\d+\. |: |\[\^[^\]\n]+\]:|!!! )")
 _NESTED = re.compile(r"(>)|[-*+][ ]|\d+\.[ ]|[ ]")
 _NESTING = frozenset(">-*+0123456789")
+_PERHAPS_DEEP = re.compile(rf"\n[-\t >*+\d.]{{{DEEPEST + 1}}}")
 _RULE = re.compile(r"[ ]{0,3}(?:[-_*][ ]*)+")
 _BRACKET = re.compile(r"[\[\]]|\n[ ]*\n")
 _PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
@@ -87,7 +96,8 @@ class Source:
     @cached_property
     def prose(self) -> str:
         """The words that readers see."""
-        text = _blank(_NOT_PROSE, _blank(_TAG, self.without_code) if "<" in self.without_code else self.without_code)
+        text = _blank(_TAG, self.without_code) if "<" in self.without_code else self.without_code
+        text = _blank(_NOT_PROSE, _lines(text))[1:]
         return _blank(_MAILBOX, text) if "@" in text else text
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
@@ -99,7 +109,10 @@ class Source:
     @cached_property
     def _marks(self) -> tuple[tuple[int, bool], ...]:
         """Where marks stand, and whether it is in a tag, in which a mark looks like an attribute."""
-        return tuple((found.end(), bool(found["tag"])) for found in _MARKED.finditer(self.without_code))
+        return tuple(
+            ((found.end() if found["next"] is None else found.start("next")) - 1, bool(found["tag"]))
+            for found in _MARKED.finditer(_lines(self.without_code))
+        )
 
     @cached_property
     def marked(self) -> str:
@@ -156,7 +169,9 @@ class Source:
 
 def read_source(body: Body) -> tuple[Source, tuple[Problem, ...]]:
     """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
-    text = _NEWLINE.sub("\n", body.text)
+    text = _NEWLINE.sub("\n", body.text) if "\r" in body.text else body.text
+    if not UNPRINTABLE.search(text):
+        return Source(text=text, at=body.at), ()
     source = Source(text=UNPRINTABLE.sub(" ", text), at=body.at)
     problems = (
         error("text-unprintable", source.place(found.start(), 1), character=f"U+{ord(found.group()):04X}")
@@ -168,7 +183,7 @@ def read_source(body: Body) -> tuple[Source, tuple[Problem, ...]]:
 def too_deep(source: Source) -> Location | None:
     """Where a text lies too deep in itself to be taken apart: quotations, lists, brackets."""
     offset = 0
-    for line in source.without_code.split("\n"):
+    for line in source.without_code.split("\n") if _PERHAPS_DEEP.search(_lines(source.without_code)) else ():
         if line.lstrip()[:1] in _NESTING and _depth(line.expandtabs(4)) > DEEPEST:
             return source.place(offset)
         offset += len(line) + 1
@@ -198,13 +213,20 @@ def _depth(line: str) -> int:
 
 def first_mark(text: str) -> int | None:
     """The number of the first mark in a text."""
-    found = MARK.search(text)
+    found = MARK.search(text) if _CLOSE in text else None
     return int(found[1] or found[2]) if found else None
 
 
 def without_marks(text: str) -> str:
     """A text without its marks."""
-    return MARK.sub("", text)
+    if _CLOSE not in text:
+        return text
+    return (MARK if _OPEN_IN_TAG in text else _MARK_IN_TEXT).sub("", text)
+
+
+def _lines(text: str) -> str:
+    """The text with the end of a line before each line."""
+    return f"\n{text}"
 
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:

@@ -8,10 +8,11 @@ are written.
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 from html import unescape
 
 from pressroom.model import ReferenceKind
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Fault, fault
 
 NAMED = ("kommun", "person", "amne", "sida")
 """What names a page by its kind and its slug."""
@@ -43,13 +44,14 @@ class Way(Enum):
     PERSON = auto()
 
 
-def judge_link(target: str, kind: ReferenceKind, at: Location) -> Way | Problem:
-    """Where a link or a picture's address leads, or what is wrong with it."""
+@lru_cache(maxsize=2_000)
+def judge_link(target: str, kind: ReferenceKind) -> Way | Fault:
+    """Where a link or a picture's address leads, or what is wrong with it: asked several times about each."""
     if is_unsafe(target):
-        return error("link-unsafe", at, target=target)
+        return fault("link-unsafe", target=target)
     if not target or target == "#":
-        return error("link-empty", at)
-    return _judge_picture(target, at) if kind is ReferenceKind.IMAGE else _judge_page(target, at)
+        return fault("link-empty")
+    return _judge_picture(target) if kind is ReferenceKind.IMAGE else _judge_page(target)
 
 
 def is_unsafe(target: str) -> bool:
@@ -57,16 +59,16 @@ def is_unsafe(target: str) -> bool:
     return bool(_UNSAFE.match(_INVISIBLE.sub("", unescape(unescape(target))).lower()))
 
 
-def _judge_picture(target: str, at: Location) -> Way | Problem:
+def _judge_picture(target: str) -> Way | Fault:
     """A picture is a file of ours: no page asks another site for anything."""
     if _PICTURE.fullmatch(target):
         return Way.INSIDE
     if target.lower().startswith(("http:", "https:", "//")):
-        return error("image-outside", at, target=target)
-    return error("link-not-understood", at, target=target, hint="link-to-picture")
+        return fault("image-outside", target=target)
+    return fault("link-not-understood", target=target, hint="link-to-picture")
 
 
-def _judge_page(target: str, at: Location) -> Way | Problem:
+def _judge_page(target: str) -> Way | Fault:
     """A link leads to a page or file of ours, to another site, or to somebody."""
     if _OUTSIDE.fullmatch(target):
         return Way.OUTSIDE
@@ -76,7 +78,7 @@ def _judge_page(target: str, at: Location) -> Way | Problem:
         return Way.INSIDE
     if _FILE.fullmatch(target) and not target.lower().startswith("www."):
         return Way.INSIDE
-    return error("link-not-understood", at, target=target, suggestion=_suggestion(target), hint=_hint(target))
+    return fault("link-not-understood", target=target, suggestion=_suggestion(target), hint=_hint(target))
 
 
 def _hint(target: str) -> str:

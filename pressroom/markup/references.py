@@ -5,8 +5,9 @@ listen, and nothing opens a new window.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,7 +18,7 @@ from pressroom.markup.spoken import SPEAKER, place_of_speaker
 from pressroom.markup.tree import drop_empty, parents_of, text_of, unwrap
 from pressroom.markup.words import Words
 from pressroom.model import Reference, ReferenceKind
-from pressroom.problems import Location, Problem, warning
+from pressroom.problems import Fault, Location, warning
 
 _OPEN = "ref:"
 _LINK = re.compile(
@@ -66,15 +67,17 @@ def open_references(root: Element, opened: Opened) -> None:
 
 def _drop_dead(root: Element, tag: str, opened: Opened) -> None:
     """Take out pictures, or links, that lead nowhere, which was told before, and links that can't be seen."""
-    parents = parents_of(root)
+    parents: dict[Element, Element] = {}
     for element in list(root.iter(tag)):
         if element.get("class") == SPEAKER or element.get("role"):
             continue
-        target, at = _address(element, opened.findings)
-        if isinstance(judge_link(target, _kind(element), at), Problem):
-            _disband(element, parents)
-        elif tag == "a" and not text_of(element) and next(element.iter("img"), None) is None:
-            opened.findings.add(warning("link-text-empty", at, target=target))
+        target = _address(element)
+        is_dead = isinstance(judge_link(target, _kind(element)), Fault)
+        if not is_dead and tag == "a" and not text_of(element) and next(element.iter("img"), None) is None:
+            opened.findings.add(warning("link-text-empty", _place(element, opened.findings), target=target))
+            is_dead = True
+        if is_dead:
+            parents = parents or parents_of(root)
             _disband(element, parents)
 
 
@@ -92,7 +95,7 @@ def _disband(element: Element, parents: dict[Element, Element]) -> None:
 
 def _open_picture(picture: Element, opened: Opened) -> None:
     """Open a picture."""
-    target, at = _address(picture, opened.findings)
+    target, at = _address(picture), _place(picture, opened.findings)
     alternative = picture.get("alt", "")
     opened.findings.extend(judge_alternative(alternative, at, picture=target.rpartition("/")[2]))
     picture.set("alt", alternative)
@@ -101,12 +104,12 @@ def _open_picture(picture: Element, opened: Opened) -> None:
 
 def _open_link(link: Element, opened: Opened) -> None:
     """Open a link, or say of it that it leads to another site."""
-    target, at = _address(link, opened.findings)
-    text = text_of(link)
-    opened.findings.extend(judge_link_text(text, target, _place_of_text(text, at, opened.findings)))
-    match judge_link(target, ReferenceKind.LINK, at):
+    target, text = _address(link), text_of(link)
+    at = partial(_place, link, opened.findings)
+    opened.findings.extend(judge_link_text(text, target, partial(_place_of_text, text, at, opened.findings)))
+    match judge_link(target, ReferenceKind.LINK):
         case Way.INSIDE:
-            link.set("href", opened.open(ReferenceKind.LINK, target, at))
+            link.set("href", opened.open(ReferenceKind.LINK, target, at()))
         case Way.OUTSIDE:
             opened.outside.setdefault(target)
             link.attrib.update({"class": "outside", "href": quote(target, safe=_KEPT_IN_ADDRESSES), "rel": "external"})
@@ -118,15 +121,20 @@ def _kind(element: Element) -> ReferenceKind:
     return ReferenceKind.IMAGE if element.tag == "img" else ReferenceKind.LINK
 
 
-def _address(element: Element, findings: Findings) -> tuple[str, Location]:
-    """The address of a link or picture, and its place."""
-    target = element.get("src" if element.tag == "img" else "href", "").strip()
-    mark = element.get("data-at", "")
-    return target, findings.source.at_mark(int(mark), target) if mark.isdecimal() else findings.source.find(target)
+def _address(element: Element) -> str:
+    """The address of a link or picture."""
+    return element.get("src" if element.tag == "img" else "href", "").strip()
 
 
-def _place_of_text(text: str, at: Location, findings: Findings) -> Location:
+def _place(element: Element, findings: Findings) -> Location:
+    """The place of the address of a link or picture."""
+    target, mark = _address(element), element.get("data-at", "")
+    return findings.source.at_mark(int(mark), target) if mark.isdecimal() else findings.source.find(target)
+
+
+def _place_of_text(text: str, place_of_link: Callable[[], Location], findings: Findings) -> Location:
     """Where a link's text stands, if it stands once in the line of the link."""
+    at = place_of_link()
     found = findings.source.find(f"[{text}]") if text else at
     if found.line != at.line or not found.column:
         return at

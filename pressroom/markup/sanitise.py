@@ -6,8 +6,8 @@ goes missing in silence; scripts and addresses that could run as scripts are err
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
@@ -18,7 +18,8 @@ from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.links import SCHEMES, judge_link
 from pressroom.markup.tree import VOID
 from pressroom.model import ReferenceKind
-from pressroom.problems import Location, Problem, error, warning
+from pressroom.problems import Fault, Location, Problem, error, place, warning
+from pressroom.values import dataclass
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TAGS = frozenset(
@@ -102,6 +103,8 @@ def clean(html: str) -> str:
 
 def is_too_deep(html: str) -> bool:
     """Whether elements lie deeper in each other than we follow."""
+    if html.count("<") <= DEEPEST_HTML:
+        return False
     depth, open_tags = 0, Counter[str]()
     for found in _NESTING.finditer(html):
         name = found["name"].lower()
@@ -158,12 +161,12 @@ def _judge_attribute(
     """What is wrong with one attribute of a raw tag."""
     if attribute.name in _ADDRESSES:
         kind = ReferenceKind.IMAGE if attribute.tag == "img" else ReferenceKind.LINK
-        judged = judge_link(attribute.value, kind, findings.place(found["attributes"], attribute.value))
-        if isinstance(judged, Problem):
-            yield judged
+        judged = judge_link(attribute.value, kind)
+        if isinstance(judged, Fault):
+            yield place(judged, findings.place(found["attributes"], attribute.value))
             return
     if attribute.tag in TAGS:
-        yield from _judge(attribute, at)
+        yield from _judge(attribute, lambda: at)
     elif attribute.name.startswith("on"):
         yield error("html-script", at, what=attribute.name)
 
@@ -187,9 +190,8 @@ def drop_attributes(element: Element, findings: Findings) -> None:
         if name == "data-at":
             continue
         kept = _kept_classes(tag, value or "") if name == "class" else value or ""
-        problems = list(
-            _judge(_Attribute(tag=tag, name=name.lower(), value=value or ""), _in_braces(name, value, findings))
-        )
+        attribute = _Attribute(tag=tag, name=name.lower(), value=value or "")
+        problems = list(_judge(attribute, partial(_in_braces, name, value, findings)))
         findings.extend(problems)
         if (problems and name != "class") or not (kept or name in {"alt", "href", "src"}):
             del element.attrib[name]
@@ -197,17 +199,17 @@ def drop_attributes(element: Element, findings: Findings) -> None:
             element.set(name, kept)
 
 
-def _judge(attribute: _Attribute, at: Location) -> Iterator[Problem]:
-    """What is wrong with an attribute of an element that may stay."""
+def _judge(attribute: _Attribute, at: Callable[[], Location]) -> Iterator[Problem]:
+    """What is wrong with an attribute of an element that may stay; its place is looked for when something is."""
     if attribute.name.startswith("on"):
-        yield error("html-script", at, what=attribute.name)
+        yield error("html-script", at(), what=attribute.name)
     elif attribute.name == "class":
         kept = _kept_classes(attribute.tag, attribute.value).split()
         for name in attribute.value.split():
             if name not in kept:
-                yield warning("html-removed", at, what=f"class {name}")
-    elif attribute.name not in ATTRIBUTES["*"] | ATTRIBUTES.get(attribute.tag, frozenset()):
-        yield warning("html-removed", at, what=attribute.name)
+                yield warning("html-removed", at(), what=f"class {name}")
+    elif attribute.name not in ATTRIBUTES["*"] and attribute.name not in ATTRIBUTES.get(attribute.tag, ()):
+        yield warning("html-removed", at(), what=attribute.name)
 
 
 def _kept_classes(tag: str, classes: str) -> str:

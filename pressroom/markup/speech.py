@@ -7,7 +7,6 @@ capital after it) is a dash. Inside list items and table rows nothing is spoken.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
@@ -18,6 +17,7 @@ from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.speakers import is_attributed, mentions_saying
 from pressroom.problems import warning
+from pressroom.values import dataclass
 
 SPEECH = "speech"
 """The class of a spoken block. It is a division while Python-Markdown works, which would put a quotation into a
@@ -129,7 +129,9 @@ def doubtful_items(root: Element) -> Iterator[str]:
 
     They say that somebody says something, or the list stands directly beside speech and consists of sentences.
     """
-    for parent in root.iter():
+    for parent in root.iter() if next(root.iter("ul"), None) is not None else ():
+        if parent.find("ul") is None:
+            continue
         for before, child, after in zip([None, *parent], parent, [*list(parent)[1:], None], strict=False):
             if child.tag != "ul":
                 continue

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from pressroom.markup.findings import Findings
 from pressroom.markup.speakers import find_speaker
 from pressroom.markup.speech import SPEECH
 from pressroom.problems import Location
+from pressroom.values import dataclass
 
 SPEAKER = "speaker"
 """The class of a speaker's name."""
@@ -29,9 +29,10 @@ class _Run:
 
 def wrap_speakers(root: Element) -> None:
     """Wrap the name of the speaker in every spoken paragraph, unless it is part of a link already."""
-    linked = {element for link in root.iter("a") for element in link.iter()}
-    for quote in root.iter("blockquote"):
-        if quote.get("class") == SPEECH and quote not in linked:
+    quotes = [quote for quote in root.iter("blockquote") if quote.get("class") == SPEECH]
+    linked = {element for link in root.iter("a") for element in link.iter()} if quotes else ()
+    for quote in quotes:
+        if quote not in linked:
             for paragraph in quote.findall("p"):
                 _wrap(paragraph, quote.get("data-at", ""))
 

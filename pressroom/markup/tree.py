@@ -30,6 +30,7 @@ _BLOCKS = frozenset(
         *("tfoot", "th", "thead", "tr", "ul"),
     }
 )
+_CAN_BE_EMPTY = ("p", "blockquote", "figure")
 _SPACE = re.compile(r"[ \t\n]+")
 
 
@@ -99,6 +100,8 @@ def remove(parent: Element, child: Element) -> None:
 
 def drop_empty(root: Element) -> None:
     """Take out paragraphs, quotations and figures with nothing in them."""
+    if not any(_is_empty(element) for tag in _CAN_BE_EMPTY for element in root.iter(tag)):
+        return
     for parent in list(root.iter()):
         for child in list(parent):
             if _is_empty(child):
@@ -116,7 +119,8 @@ def tidy(root: Element) -> None:
     """Take off what only we needed, and what is empty now."""
     drop_empty(root)
     for element in root.iter():
-        element.attrib.pop("data-at", None)
+        if element.get("data-at") is not None:
+            del element.attrib["data-at"]
         if not element.get("class", "-"):
             del element.attrib["class"]
 
@@ -199,8 +203,11 @@ def _running(element: Element) -> Iterator[str]:
 
 def _finish(running: list[str], paragraphs: list[str]) -> None:
     """Make a paragraph of the texts that were collected, if there is anything in them."""
-    text = _SPACE.sub(" ", "".join(running))
-    lines = (line.strip() for line in text.split("\v"))
-    if paragraph := "\n".join(lines).strip():
-        paragraphs.append(paragraph)
+    text = "".join(running)
     running.clear()
+    if not text or text.isspace():
+        return
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _SPACE.sub(" ", text)
+    lines = (line.strip() for line in text.split("\v"))
+    paragraphs.append("\n".join(lines).strip())

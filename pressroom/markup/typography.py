@@ -5,8 +5,7 @@ alone.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from pressroom.markup.words import Words
@@ -44,47 +43,32 @@ _QUOTE = re.compile(r"[\"']")
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{–—-/“‘\"'")
 _DASH = re.compile(r" - (?<=[^\s-] - )(?=[^\s-])")
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_NUMBER = re.compile(r" \d|\d ")
+_NUMBER = re.compile(r"\d(?:(?= )|(?<= \d))")
 _THOUSANDS = re.compile(r"(?<![\d.,:/–-])(?<![\d.,:/–-] )[1-9]\d{0,2}(?: \d{3})+(?![\d-])(?! \d)")
 _UNITS = "miljon(?:er)?|miljard(?:er)?|tusen|kronor|kr|mnkr|mkr|mdkr|tkr|procent|million|billion|per cent"
 _BEFORE_NUMBERS = r"(?<=\bkl\. )|(?<=\bs\. )|(?<=\bnr )|(?<=\bnr\. )|(?<=\bkap\. )|(?<=§ )"
 _TOGETHER = re.compile(rf" (?:(?<=\d )(?=(?:{_UNITS})\b|[%§])|(?=\d)(?:{_BEFORE_NUMBERS}))")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Text:
-    """A text in the tree: before the first child of an element, or after the element.
-
-    `begins` tells that it does not go on from the text before it; `untouched` that it stays as it is.
-    """
-
-    element: Element
-    is_tail: bool
-    begins: bool
-    untouched: bool
-
-
 def set_typography(root: Element, words: Words, *, verbatim: bool) -> None:
     """Set every text in the tree."""
-    last = " "
-    for place in _texts(root, untouched=False):
-        text = (place.element.tail if place.is_tail else place.element.text) or ""
-        done = text if place.untouched else _set(text, " " if place.begins else last, words, verbatim=verbatim)
-        last = done[-1:] or last
-        if place.is_tail:
-            place.element.tail = done
-        else:
-            place.element.text = done
 
+    def walk(element: Element, last: str, *, untouched: bool) -> str:
+        """Set what is in an element, which follows the last character, and return the last one of it."""
+        untouched = untouched or element.tag in _UNTOUCHED
+        if text := element.text:
+            if not untouched:
+                element.text = text = _set(text, last if element.tag in _RUNNING else " ", words, verbatim=verbatim)
+            last = text[-1]
+        for child in element:
+            last = walk(child, last, untouched=untouched)
+            if text := child.tail:
+                if not untouched:
+                    child.tail = text = _set(text, last if child.tag in _RUNNING else " ", words, verbatim=verbatim)
+                last = text[-1]
+        return last
 
-def _texts(element: Element, *, untouched: bool) -> Iterator[_Text]:
-    """All texts in an element, in order."""
-    inside = untouched or element.tag in _UNTOUCHED
-    begins = element.tag not in _RUNNING
-    yield _Text(element=element, is_tail=False, begins=begins, untouched=inside)
-    for child in element:
-        yield from _texts(child, untouched=inside)
-        yield _Text(element=child, is_tail=True, begins=child.tag not in _RUNNING, untouched=inside)
+    walk(root, " ", untouched=False)
 
 
 def _set(text: str, last: str, words: Words, *, verbatim: bool) -> str:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from pressroom.language import Language, language_of
+from pressroom.values import dataclass
 
 YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")
 
@@ -24,12 +24,15 @@ class Vocabulary:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Forms:
-    """The patterns of one language; ``WEEKDAY`` and ``MONTH`` stand for the names."""
+    """The patterns of one language; ``WEEKDAY`` and ``MONTH`` stand for the names.
+
+    Each of `rotting` begins with a letter of either size, so that only words with such a beginning are looked at.
+    """
 
     weekday: str
     weekday_with_date: tuple[str, ...]
     date_without_year: str
-    rotting: str
+    rotting: tuple[str, ...]
 
 
 _DAY = r"(?P<day>\d{1,2})"
@@ -45,9 +48,10 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
             ),
             date_without_year=r"\b(?:[Dd]en\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b",
             rotting=(
-                r"[Vv]id\s+årsskiftet|[Ii]\s?dag|[Ii]\s?går|[Ii]\s?morgon|[Ii]\s+(?:förrgår|övermorgon|kväll|natt|år|fjol)|"
-                r"[Ff]örra\s+(?:veckan|månaden|året)|[Nn]ästa\s+(?:vecka|månad|år)|[Nn]yligen|[Jj]ust\s+nu|"
-                r"[Ff]ör\s+närvarande|[Ii]nom\s+kort|(?<!så\s)[Ss]nart"
+                *(r"[Vv]id\s+årsskiftet", r"[Ii]\s?dag", r"[Ii]\s?går", r"[Ii]\s?morgon"),
+                *(r"[Ii]\s+(?:förrgår|övermorgon|kväll|natt|år|fjol)", r"[Ff]örra\s+(?:veckan|månaden|året)"),
+                *(r"[Nn]ästa\s+(?:vecka|månad|år)", r"[Nn]yligen", r"[Jj]ust\s+nu", r"[Ff]ör\s+närvarande"),
+                *(r"[Ii]nom\s+kort", r"[Ss](?<!så\s.)nart"),
             ),
         ),
         "en": _Forms(
@@ -58,8 +62,9 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
             ),
             date_without_year=rf"\b(?:\d{{1,2}}{_TH}\s+(?:of\s+)?MONTH|MONTH\s+\d{{1,2}}{_TH})\b",
             rotting=(
-                r"(?:[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Rr]ecently|(?:[Tt]his|[Ll]ast|[Nn]ext)\s+(?:week|month|year)|"
-                r"[Rr]ight\s+now|[Aa]t\s+present|[Cc]urrently|[Ss]hortly|(?<!as\s)[Ss]oon)"
+                *(r"[Tt]oday", r"[Yy]esterday", r"[Tt]omorrow", r"[Tt]onight", r"[Rr]ecently"),
+                *(r"[Tt]his\s+(?:week|month|year)", r"[Ll]ast\s+(?:week|month|year)", r"[Nn]ext\s+(?:week|month|year)"),
+                *(r"[Rr]ight\s+now", r"[Aa]t\s+present", r"[Cc]urrently", r"[Ss]hortly", r"[Ss](?<!as\s.)oon"),
             ),
         ),
     }
@@ -85,7 +90,7 @@ def vocabulary_of(language: str) -> Vocabulary | None:
         weekday=forms.weekday,
         weekday_with_date=tuple(map(compiled, forms.weekday_with_date)),
         date_without_year=compiled(forms.date_without_year),
-        rotting=compiled(rf"\b(?:{forms.rotting})\b(?!\s+\d{{4}})"),
+        rotting=compiled(rf"{_words(forms.rotting)}\b(?!\s+\d{{4}})"),
     )
 
 
@@ -93,3 +98,10 @@ def _names(names: Iterable[str]) -> str:
     """A pattern for any of these names; Swedish ones may have a capital, too, and English ones have it always."""
     forms = (f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names)
     return f"(?:{'|'.join(forms)})"
+
+
+def _words(forms: Iterable[str]) -> str:
+    """A pattern for any of these words, which looks for their first letters before it looks at what precedes them."""
+    initials = "".join(dict.fromkeys("".join(form[1:3] for form in forms)))
+    words = "|".join(f"(?<={form[:4]}){form[4:]}" for form in forms)
+    return rf"[{initials}](?<!\w.)(?:{words})"

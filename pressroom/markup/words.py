@@ -1,8 +1,9 @@
 """The few words that marking up adds to a text, in the text's language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,11 +1,11 @@
 """The preview: the site as it would become, served to this machine alone, built anew with every save.
 
-It is handed a way to build the site in memory (`Build`) and never writes to ``output/``, so what isn't published can't
-leak through it. What is wrong is shown in the browser, over the last good site.
+It is handed a way to build the site into a folder of its own (`Build`) and never writes to ``output/``, so what isn't
+published can't leak through it. What is wrong is shown in the browser, over the last good site.
 """
 
-from pressroom.preview.made import Build, Made, Round, Speech, Told, marked
+from pressroom.preview.made import Build, FilesIn, Made, Speech, Told, marked
 from pressroom.preview.opening import Preview, open_preview
 from pressroom.preview.stage import Wish
 
-__all__ = ["Build", "Made", "Preview", "Round", "Speech", "Told", "Wish", "marked", "open_preview"]
+__all__ = ["Build", "FilesIn", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]

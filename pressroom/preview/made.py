@@ -1,6 +1,6 @@
-"""What the preview is handed: a way to build the site in memory, and the words to speak of it."""
+"""What the preview is handed: a way to build the site, and the words to speak of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import datetime
 from html import escape
@@ -10,6 +10,9 @@ from typing import Protocol
 from pressroom.model import Phase
 from pressroom.problems import Severity
 from pressroom.values import dataclass
+
+HIDDEN = ".pressroom"
+"""What the names of files begin with that are a build's own."""
 
 
 class Speech(Protocol):
@@ -53,18 +56,36 @@ class Made:
         return all(told.severity is not Severity.ERROR for told in self.problems)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Round:
-    """One build of many: what it may tell while it goes on."""
+class FilesIn(Mapping[str, Path]):
+    """The files of a site as they stand in a folder, by their paths; what is hidden there belongs to no site."""
 
-    show_early: Callable[[Made], None]
-    """Shows the pages before the rest is made and checked."""
-    is_overtaken: Callable[[], bool]
-    """Whether a file has changed since it began, so that it may stop."""
+    def __init__(self, folder: Path) -> None:
+        """The files of a folder."""
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> Path:
+        """The file at a path of the site; KeyError where there is none, or where a path leads out of the folder."""
+        file = self._folder / name
+        is_inside = not any(part in {"", ".", ".."} or part.startswith(HIDDEN) for part in name.split("/"))
+        if not is_inside or "\\" in name or ":" in name or "\0" in name or not file.is_file():
+            raise KeyError(name)
+        return file
+
+    def __iter__(self) -> Iterator[str]:
+        """Every path."""
+        files = (file.relative_to(self._folder) for file in self._folder.rglob("*") if file.is_file())
+        return iter(sorted(file.as_posix() for file in files if not file.name.startswith(HIDDEN)))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return sum(1 for _ in self)
 
 
-Build = Callable[[datetime, bool, Round], Made | None]
-"""Builds the site in memory, as of a moment, with or without what isn't published; nothing when it was overtaken."""
+Build = Callable[[datetime, bool, Callable[[], bool]], Made | None]
+"""Builds the site as of a moment, with or without what isn't published; nothing when it was overtaken.
+
+The last argument tells whether a file has changed since it began, so that it may stop.
+"""
 
 
 def marked(part: str, text: str) -> str:

@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 from threading import Thread
 
 from pressroom.preview.answers import Desk, answer
-from pressroom.preview.made import Build, Made, Round, Speech
+from pressroom.preview.made import Build, Made, Speech
 from pressroom.preview.rebuilding import Rebuilder
 from pressroom.preview.server import ADDRESS, Server, listen
 from pressroom.preview.stage import Stage, Wish
@@ -57,9 +57,9 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
     """
     stage = Stage()
 
-    def build_what_is_there(moment: datetime, drafts: bool, this: Round) -> Made | None:  # noqa: FBT001  (as `Build`)
+    def build_what_is_there(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> Made | None:  # noqa: FBT001
         watching.renew()
-        return build(moment, drafts, this)
+        return build(moment, drafts, is_overtaken)
 
     rebuilder = Rebuilder(build_what_is_there, stage, clock=clock, speech=speech, wish=wish or Wish())
     desk = Desk(stage=stage, rebuilder=rebuilder, speech=speech, secret=token_urlsafe())

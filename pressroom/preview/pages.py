@@ -1,7 +1,7 @@
 """A page of the site as the preview shows it, and how to tell that it has become another."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path
@@ -53,11 +53,18 @@ def with_own_sources(policy: str) -> str:
 
 
 def page_mark(path: str, files: Mapping[str, bytes | Path]) -> str:
-    """A short text that changes when a page, or a style, script or picture that it shows, does."""
+    """A short text that changes when a page, or a style, script or picture that it shows, does.
+
+    What stands before the point changes with the page itself, what stands after it with the others.
+    """
+    return f"{_mark_of([path], files)}.{_mark_of(sorted(files_used(path, files)), files)}"
+
+
+def _mark_of(paths: Iterable[str], files: Mapping[str, bytes | Path]) -> str:
     mark = sha256()
-    for used in (path, *sorted(files_used(path, files))):
-        content = files.get(used)
-        mark.update(used.encode("utf-8", "replace"))
+    for path in paths:
+        content = files.get(path)
+        mark.update(path.encode("utf-8", "replace"))
         mark.update(content if isinstance(content, bytes) else _looks_of(content))
     return mark.hexdigest()[:16]
 

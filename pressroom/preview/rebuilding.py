@@ -7,14 +7,12 @@ from datetime import datetime
 from threading import Condition
 from time import monotonic
 
-from pressroom.preview.made import Build, Made, Round, Speech, Told, marked
+from pressroom.preview.made import Build, Made, Speech, Told, marked
 from pressroom.preview.stage import Stage, Wish
 from pressroom.problems import Severity
 
 QUIET = 0.02
 """Seconds without a change after which a burst of changes is taken to be over."""
-COURTESY = 0.15
-"""Seconds in which browsers can fetch a page that is shown early, before the build goes on."""
 LONGEST = 0.5
 """Seconds after which a build begins though the changes go on."""
 
@@ -67,15 +65,9 @@ class Rebuilder:
             self._is_due = False
             return None if self._is_over else self._wish
 
-    def _show_early(self, made: Made, wish: Wish) -> None:
-        if self._stage.show_early(made, wish):
-            with self._asked:  # the browser asks for the page now, and Python does one thing at a time
-                self._asked.wait_for(lambda: self._is_due or self._is_over, timeout=COURTESY)
-
     def _make(self, wish: Wish) -> Made | None:
-        this = Round(show_early=lambda made: self._show_early(made, wish), is_overtaken=lambda: self._is_due)
         try:
-            return self._build(wish.moment or self._clock(), wish.drafts, this)
+            return self._build(wish.moment or self._clock(), wish.drafts, lambda: self._is_due)
         except Exception as bug:  # noqa: BLE001  (whatever it is, the preview outlives it, and the next save tries again)
             if not self._is_due:
                 traceback.print_exc(file=sys.stderr)

@@ -1,7 +1,6 @@
 """What the preview shows at the moment, and who waits for it to change."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from threading import Condition
 
@@ -57,15 +56,6 @@ class Stage:
             self._good = made if made.is_whole else self._good
             self._shown = Shown(site=self._good or made, latest=made, wish=wish)
             self._changed.notify_all()
-
-    def show_early(self, made: Made, wish: Wish) -> bool:
-        """Show the pages of a build that isn't complete, unless errors are being told: whether it was done."""
-        with self._changed:
-            if self._shown is None or not self._shown.latest.is_whole or self._shown.wish != wish:
-                return False
-            self._shown = replace(self._shown, site=made)
-            self._changed.notify_all()
-            return True
 
     def await_shown(self, fits: Callable[[Shown], bool], seconds: float) -> Shown | None:
         """Wait until what is shown fits, and return it; after these seconds, or when all is over, what there is."""

@@ -13,11 +13,11 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from pressroom.problems import Fault, Location, Problem, error, warning
+from pressroom.values import dataclass
 from pressroom.write.complaints import disk_problem, obstacle_problems, stranger_problems
 from pressroom.write.locking import Busy, lock
 from pressroom.write.manifest import (

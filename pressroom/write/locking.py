@@ -9,10 +9,10 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.problems import Location, Problem, error
+from pressroom.values import dataclass
 from pressroom.write.manifest import LOCK
 
 if sys.platform == "win32":

@@ -7,10 +7,11 @@ being written it names the old files and the new ones alike; only a finished bui
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pressroom.problems import Fault, fault
+from pressroom.values import dataclass
 
 MANIFEST = ".pressroom.json"
 PART = ".pressroom-new"

@@ -4,9 +4,10 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from pressroom.values import dataclass
 from pressroom.write.manifest import LOCK, MANIFEST, PART, Digest, Manifest, folders_of
 
 _BLOCK = 1 << 20

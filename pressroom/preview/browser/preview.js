@@ -1,5 +1,6 @@
-// Asks the preview whether this page, or what its panel says, has become another, and waits for the answer. A page that
-// has changed is loaded again and scrolled to where it was; a panel is exchanged where it stands.
+// Asks the preview whether this page, or what its panel says, has become another, and waits for the answer. Where only
+// the text of a page has changed it is exchanged where it stands, and so is a panel. Any other page that has changed is
+// loaded again and scrolled to where it was.
 (function () {
   "use strict";
   var host = document.querySelector("preview-panel");
@@ -47,11 +48,58 @@
     }
   }
 
+  function reload() {
+    remember();
+    location.reload();
+  }
+
+  // What surrounds the text of a page, as far as a reader sees it: not what the preview has put there.
+  function surroundings(page) {
+    var root = page.documentElement.cloneNode(true);
+    root.removeAttribute("style");
+    root.querySelectorAll("main, title, meta, preview-panel, script[type]").forEach(function (part) {
+      part.replaceChildren();
+      Array.from(part.attributes).forEach(function (attribute) {
+        part.removeAttribute(attribute.name);
+      });
+    });
+    return root.outerHTML;
+  }
+
+  // Scripts of the site have seen the text that is to go, so that only a page that has none but the notice's stays.
+  function isSimple() {
+    return Array.from(document.scripts).every(function (script) {
+      return script.type || /\/(static\/notice|\.preview\/preview)\.js$/.test(script.src);
+    });
+  }
+
+  function renew(found) {
+    fetch(location.href, { cache: "no-store" })
+      .then(function (answer) {
+        return answer.text();
+      })
+      .then(function (text) {
+        var fresh = new DOMParser().parseFromString(text, "text/html");
+        if (!fresh.querySelector("main") || surroundings(fresh) !== surroundings(document)) {
+          reload();
+          return;
+        }
+        document.title = fresh.title;
+        document.querySelector("main").replaceWith(document.adoptNode(fresh.querySelector("main")));
+        host.dataset.page = found.page;
+        take(found);
+      })
+      .catch(reload);
+  }
+
   function take(found) {
     host.classList.remove("gone");
     if (found.page !== host.dataset.page) {
-      remember();
-      location.reload();
+      if (found.page.split(".")[1] === host.dataset.page.split(".")[1] && isSimple()) {
+        renew(found);
+      } else {
+        reload();
+      }
       return;
     }
     if (found.panel !== host.dataset.panel) {
