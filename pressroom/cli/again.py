@@ -31,7 +31,7 @@ def build_site(folders: Folders, as_of: datetime, ways: Ways, watch: Watch = unw
 
             outcome = anew(task, memo, inputs)
         if outcome.finished and inputs:
-            memo.keep_looks(place, inputs, began, former)
+            memo.keep_looks(place, inputs, began)
         return outcome
 
 

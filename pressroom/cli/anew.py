@@ -1,12 +1,14 @@
 """A whole build, with what former ones left."""
 
+from pathlib import Path
+
 from pressroom.cli.alone import alone_among
 from pressroom.cli.blueprint import LAST, TEMPLATES
 from pressroom.cli.building import make_site, write
 from pressroom.cli.built import Built
 from pressroom.cli.closures import Closures
 from pressroom.cli.remembered import CODEC, Finished, Last
-from pressroom.cli.task import Outcome, Task, blueprint_of, compiled_templates, key_of, roots
+from pressroom.cli.task import Outcome, Task, blueprint_of, compiled_templates, key_of, roots, stage_of
 from pressroom.cli.workshop import Workshop
 from pressroom.memo.answers import stands, surroundings
 from pressroom.memo.inputs import Inputs, look_at
@@ -17,7 +19,13 @@ from pressroom.write.manifest import MANIFEST
 
 def anew(task: Task, memo: Memo, inputs: Inputs | None) -> Outcome:
     """The site made and written, with what former builds left."""
-    shop = workshop(task, memo, inputs)
+    with stage_of(task) as stage:
+        return on_stage(task, memo, inputs, stage)
+
+
+def on_stage(task: Task, memo: Memo, inputs: Inputs | None, stage: Path) -> Outcome:
+    """The same, with a folder where finished files may wait."""
+    shop = workshop(task, memo, inputs, stage)
     built = made(task, shop)
     output = task.folders.output
     if has_errors(built.problems) or built.site is None:
@@ -35,11 +43,11 @@ def anew(task: Task, memo: Memo, inputs: Inputs | None) -> Outcome:
     return Outcome(built=built, written=written, finished=finished, inputs=known)
 
 
-def workshop(task: Task, memo: Memo, inputs: Inputs | None) -> Workshop:
+def workshop(task: Task, memo: Memo, inputs: Inputs | None, stage: Path) -> Workshop:
     """Where the site is made, with the results of former builds where they hold."""
     memo.begin()
     if not inputs or not task.ways.from_memory:
-        return Workshop(jobs=task.ways.jobs)
+        return Workshop(jobs=task.ways.jobs, stage=stage)
     blueprint = blueprint_of(task, memo)
     last = blueprint.last()
     return Workshop(
@@ -49,6 +57,7 @@ def workshop(task: Task, memo: Memo, inputs: Inputs | None) -> Workshop:
         output=task.folders.output,
         compiled=compiled_templates(task),
         is_standing=last is not None and last.finished.stands == stands(str(task.folders.output), MANIFEST) != "",
+        stage=stage,
         jobs=task.ways.jobs,
     )
 

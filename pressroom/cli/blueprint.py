@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from pressroom.check import Summary
 from pressroom.cli.remembered import HOLES, OUTLINED, Last, Remembered, Standing, read_as
+from pressroom.memo.index import Index, index_text
 from pressroom.memo.outlines import Filler, Outline
 from pressroom.memo.store import Memo
 from pressroom.pages.planned import Planned
@@ -16,15 +17,21 @@ Kept = TypeVar("Kept")
 Rows = dict[str, tuple[dict[str, str], Iterable[str]]]
 """Rows to be kept by their kinds, each with the names of those that go."""
 
-LAST, OUTLINES, NEEDS, PARTS, PART_NEEDS = "last", "outline", "needs", "part", "part needs"
+LAST, OUTLINES, PARTS, INDEX = "last", "outline", "part", "index"
+FILES_INDEX, PARTS_INDEX = "files", "parts"
 STANDING, SUMMARIES, RECORDS, TEMPLATES = "standing", "summary", "record", "template"
 """The kinds of rows."""
 _PART = "@"
 
 
-def needs_of(found: Outline) -> str:
-    """The texts and the parts that stand in an outline, a line for each."""
-    return "\n".join([*sorted(found.holes), *sorted(_PART + part for part in found.parts)])
+def index_of(outlines: Mapping[str, Outline]) -> str:
+    """The texts and the parts that stand in each of some outlines."""
+    return index_text(
+        {
+            name: [*sorted(found.holes), *sorted(_PART + part for part in found.parts)]
+            for name, found in outlines.items()
+        }
+    )
 
 
 class Blueprint:
@@ -57,26 +64,40 @@ class Blueprint:
 
     def reached_by(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The files that hold any of some texts."""
-        wanted = set(texts)
-        needs = {name: row.split("\n") for name, row in self.rows(PART_NEEDS).items()}
-        while new := {_PART + name for name, row in needs.items() if not wanted.isdisjoint(row)} - wanted:
+        wanted, new = set[str](), set(texts)
+        while new:
             wanted |= new
-        rows = self.rows(NEEDS).items()
-        return tuple(sorted(path for path, row in rows if not wanted.isdisjoint(row.split("\n"))))
+            new = {_PART + name for name in self._parts.holding(new)} - wanted
+        return tuple(sorted(self._files.holding(wanted)))
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all files."""
+        return self._files.names
 
     def drafts(self, paths: Sequence[str]) -> "Drafts":
         """Some files as they were planned, without their texts."""
-        rows = self.rows(OUTLINES, paths)
-        needs = self.rows(NEEDS, rows)
-        parts: dict[str, str] = {}
-        part_needs: dict[str, str] = {}
-        lines = {line for row in needs.values() for line in row.split("\n")}
-        while wanted := {line[1:] for line in lines if line.startswith(_PART)} - parts.keys():
-            parts |= self.rows(PARTS, wanted)
-            found = self.rows(PART_NEEDS, wanted)
+        needs = {path: self._files.words(path) for path in paths}
+        part_needs: dict[str, tuple[str, ...]] = {}
+        words = {word for found in needs.values() for word in found}
+        while wanted := {word[1:] for word in words if word.startswith(_PART)} - part_needs.keys():
+            found = {name: self._parts.words(name) for name in wanted}
             part_needs |= found
-            lines = {line for row in found.values() for line in row.split("\n")}
-        return Drafts(outlines=rows, needs=needs, parts=parts, part_needs=part_needs)
+            words = {word for each in found.values() for word in each}
+        return Drafts(
+            outlines=self.rows(OUTLINES, paths),
+            needs=needs,
+            parts=self.rows(PARTS, part_needs),
+            part_needs=part_needs,
+        )
+
+    @cached_property
+    def _files(self) -> Index:
+        return Index(self.rows(INDEX, [FILES_INDEX]).get(FILES_INDEX, ""))
+
+    @cached_property
+    def _parts(self) -> Index:
+        return Index(self.rows(INDEX, [PARTS_INDEX]).get(PARTS_INDEX, ""))
 
     def keep(self, rows: Rows) -> None:
         """Keep what has become another."""
@@ -92,9 +113,9 @@ class Drafts:
     """Outlines of planned files by their paths, with the parts that they name; and of all what stands in them."""
 
     outlines: Mapping[str, str]
-    needs: Mapping[str, str]
+    needs: Mapping[str, Sequence[str]]
     parts: Mapping[str, str]
-    part_needs: Mapping[str, str]
+    part_needs: Mapping[str, Sequence[str]]
 
     def holes(self, path: str) -> frozenset[str]:
         """The names of the texts that a file holds; LookupError where that isn't known."""
@@ -105,10 +126,9 @@ class Drafts:
         filler = Filler(OUTLINED, HOLES, text, self.parts.__getitem__)
         return [filler.read(self.outlines[path]) for path in paths]
 
-    def _holes(self, needs: str) -> frozenset[str]:
-        lines = needs.split("\n") if needs else []
-        own = frozenset(line for line in lines if not line.startswith(_PART))
-        return own.union(*(self._holes_of_part(line[1:]) for line in lines if line.startswith(_PART)))
+    def _holes(self, needs: Sequence[str]) -> frozenset[str]:
+        own = frozenset(word for word in needs if not word.startswith(_PART))
+        return own.union(*(self._holes_of_part(word[1:]) for word in needs if word.startswith(_PART)))
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:

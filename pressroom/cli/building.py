@@ -67,6 +67,7 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
         site=site,
         problems=in_order(as_errors(found)) if strict else found,
         contents=contents,
+        staged=made.staged,
         is_flawless=not flaws,
     )
 
@@ -125,4 +126,4 @@ def write(built: Built, output: Path) -> Written:
     if built.site is not None and built.site.shows_unpublished and output.parent.name != CACHE:
         raise ValueError("what isn't published is not written into the site")
     with lock(output):
-        return write_site(output, {file.path: file.content for file in built.files})
+        return write_site(output, {file.path: file.content for file in built.files}, staged=built.staged)

@@ -1,6 +1,6 @@
 """What every command of a build has in common: where everything is, and what was made of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -9,6 +9,7 @@ from pressroom.documents import Contents
 from pressroom.model import File, Site
 from pressroom.problems import Location, Problem, error, in_order
 from pressroom.values import dataclass
+from pressroom.write.manifest import Digest
 
 Part = TypeVar("Part")
 
@@ -46,7 +47,8 @@ class Built:
     """A site that was made but not yet written, with every problem found on the way.
 
     `others` counts the files that were made before and are not looked at again. `contents` is what the site was read
-    from; `is_flawless` tells that there is nothing to say of its finished files.
+    from, `staged` are the digests of files that wait on disk to be moved into place; `is_flawless` tells that there is
+    nothing to say of its finished files.
     """
 
     files: tuple[File, ...] = ()
@@ -55,6 +57,7 @@ class Built:
     site: Site | None = None
     problems: tuple[Problem, ...] = ()
     contents: Contents = field(default_factory=Contents)
+    staged: Mapping[str, Digest] = field(default_factory=dict)
     is_flawless: bool = False
 
     @property

@@ -4,20 +4,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b, sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.check import Summary
 from pressroom.cli.alone import Alone
 from pressroom.cli.blueprint import (
-    NEEDS,
+    FILES_INDEX,
+    INDEX,
     OUTLINES,
-    PART_NEEDS,
     PARTS,
+    PARTS_INDEX,
     RECORDS,
     STANDING,
     SUMMARIES,
     Blueprint,
     Rows,
-    needs_of,
+    index_of,
 )
 from pressroom.cli.remembered import (
     CODEC,
@@ -36,10 +38,20 @@ from pressroom.memo.outlines import Outline, Outliner
 from pressroom.model import File, Prose, Site, Words
 from pressroom.pages.planned import Copy, Page, Planned
 from pressroom.problems import Problem
+from pressroom.write.manifest import Digest
 from pressroom.write.survey import survey
 
-Rendered = tuple[File, Summary | None] | None
-"""A file and what was seen on it if it is a page; None for what a template could not show."""
+
+class Made(NamedTuple):
+    """A finished file, what was seen on it if it is a page, and its digest where it was taken already."""
+
+    file: File
+    summary: Summary | None
+    digest: Digest | None = None
+
+
+Rendered = Made | None
+"""None for what a template could not show."""
 
 
 @dataclass(kw_only=True)
@@ -76,13 +88,14 @@ class Kept:
             for found in self.planned
         }
 
-    def take(self, finished: Sequence[tuple[File, Summary | None]]) -> None:
+    def take(self, finished: Sequence[Made]) -> None:
         """Note what became of the files."""
-        for found, (file, summary) in zip(self.planned, finished, strict=True):
+        for found, made in zip(self.planned, finished, strict=True):
+            file, summary, digest = made
             key, templates = self.keys[file.path], found.template if isinstance(found, Page) else ""
             known = self.former.get(file.path)
-            is_former = known is not None and isinstance(file.content, Path) and not isinstance(found, Copy)
-            self.standing[file.path] = known if known and is_former else standing_of(key, templates, file)
+            is_former = isinstance(file.content, Path) and digest is None and not isinstance(found, Copy)
+            self.standing[file.path] = known if known and is_former else standing_of(key, templates, made)
             if summary is not None:
                 self.summaries[file.path] = summary
 
@@ -91,9 +104,8 @@ class Kept:
         parts = self.outliner.parts
         found: Mapping[str, dict[str, str]] = {
             OUTLINES: {path: outline.text for path, outline in self.outlines.items()},
-            NEEDS: {path: needs_of(outline) for path, outline in self.outlines.items()},
             PARTS: {name: outline.text for name, outline in parts.items()},
-            PART_NEEDS: {name: needs_of(outline) for name, outline in parts.items()},
+            INDEX: {FILES_INDEX: index_of(self.outlines), PARTS_INDEX: index_of(parts)},
             STANDING: {path: CODEC.write(standing) for path, standing in self.standing.items()},
             SUMMARIES: {path: CODEC.write(summary) for path, summary in self.summaries.items()},
             RECORDS: {path: CODEC.write(record) for path, record in self._records(alone)},
@@ -111,11 +123,14 @@ class Kept:
             yield record.at.path, remembered(record, key, prose, alone(record, prose), self.outliner)
 
 
-def standing_of(key: str, templates: str, file: File) -> Standing:
+def standing_of(key: str, templates: str, made: Made) -> Standing:
     """What is kept of a finished file; a copy is never taken over, so nothing has to be known of it."""
-    if isinstance(file.content, Path):
+    content = made.file.content
+    if made.digest:
+        return Standing(key, templates, made.digest.sha256, made.digest.size)
+    if isinstance(content, Path):
         return Standing(key, templates, "", 0)
-    return Standing(key, templates, sha256(file.content).hexdigest(), len(file.content))
+    return Standing(key, templates, sha256(content).hexdigest(), len(content))
 
 
 def key_of(version: str, closure: str, outline: str, texts: Iterator[str]) -> str:
@@ -159,7 +174,8 @@ def standing_files(kept: Kept, output: Path, *, is_known: bool) -> list[Rendered
             and (is_known or sha256(file.read_bytes()).hexdigest() == known.sha256)
             and (path in summaries or not is_page(path))
         )
-        done.append((File(path=path, content=file, origin=planned.origin), summaries.get(path)) if is_same else None)
+        former = Made(File(path=path, content=file, origin=planned.origin), summaries.get(path))
+        done.append(former if is_same else None)
     return done
 
 

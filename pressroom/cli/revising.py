@@ -6,17 +6,18 @@ or links go by, an anchor that is gone, a page that a check complains of.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pressroom.check import check_absent, check_site
-from pressroom.check.finished import content_of
 from pressroom.cli.alone import problems_of
 from pressroom.cli.blueprint import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint
 from pressroom.cli.built import missing_folders
 from pressroom.cli.closures import Closures
+from pressroom.cli.keeping import Made, remembered, standing_of
 from pressroom.cli.keeping import key_of as key_of_file
-from pressroom.cli.keeping import remembered, standing_of
 from pressroom.cli.remembered import (
     CODEC,
     HOLES,
@@ -27,12 +28,12 @@ from pressroom.cli.remembered import (
     Remembered,
     Standing,
 )
-from pressroom.cli.revision import Made, NotSimpleError, Others, Revision, Texts
-from pressroom.cli.task import Outcome, Task, as_built, blueprint_of, compiled_templates, key_of
-from pressroom.cli.workshop import Workshop, text_of
+from pressroom.cli.revision import NotSimpleError, Others, Revision, Texts
+from pressroom.cli.task import Outcome, Task, as_built, blueprint_of, compiled_templates, key_of, stage_of
+from pressroom.cli.workshop import FEW, Workshop, text_of
 from pressroom.documents import read_file
 from pressroom.markup import mark_up
-from pressroom.memo.answers import stands
+from pressroom.memo.answers import stands, stands_with
 from pressroom.memo.digests import digest_of
 from pressroom.memo.inputs import Inputs, Look, look_of
 from pressroom.memo.outlines import Outliner
@@ -42,6 +43,9 @@ from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read import read_one
 from pressroom.write import lock, write_changed
 from pressroom.write.manifest import MANIFEST
+
+AT_ONCE = 2000
+"""Files that are made before the next ones are read: more of them only need memory."""
 
 
 def revised(task: Task, memo: Memo, inputs: Inputs, former: Mapping[str, Look], since: int) -> Outcome | None:
@@ -99,15 +103,19 @@ class Reviser:
         texts = Texts(self.blueprint, self.revisions(content))
         closures = Closures(self.inputs.looks, self.task.folders.templates, self.blueprint.rows(TEMPLATES))
         paths = sorted({*self.blueprint.reached_by(texts.changed), *self.shown_by(templates, closures), *static})
-        made = self.made(paths, texts, closures)
         problems = self.problems(texts.revisions)
-        if not self.is_still(changed):
-            raise NotSimpleError
         output = self.task.folders.output
-        written = write_changed(output, {file.path: content_of(file) for file, _ in made})
+        with stage_of(self.task) if len(paths) >= FEW else nullcontext() as stage:
+            parts = (paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE))
+            made = [found for part in parts for found in self.made(part, texts, closures, stage)]
+            if not self.is_still(changed):
+                raise NotSimpleError
+            staged = {found.file.path: found.digest for found in made if found.digest}
+            written = write_changed(output, {found.file.path: found.file.content for found in made}, staged)
         if written.problems:
             raise NotSimpleError
-        finished = replace(self.last.finished, stands=stands(str(output), MANIFEST), problems=problems)
+        now = stands_with(self.last.finished.stands, str(output), MANIFEST)
+        finished = replace(self.last.finished, stands=now, problems=problems)
         self.keep(finished, texts, made, closures)
         return Outcome(built=as_built(finished), written=written, finished=finished, inputs=self.inputs)
 
@@ -146,18 +154,18 @@ class Reviser:
             stale = {names for names, digest in known.items() if closures(names) != digest}
             yield from (path for path, found in self.blueprint.standing().items() if found.templates in stale)
 
-    def made(self, paths: Sequence[str], texts: Texts, closures: Closures) -> list[Made]:
-        """The files at some paths, made and judged."""
+    def made(self, paths: Sequence[str], texts: Texts, closures: Closures, stage: Path | None) -> list[Made]:
+        """The files at some paths, made and judged; many of them wait on the stage."""
         drafts = self.blueprint.drafts(paths)
         holes = {path: drafts.holes(path) for path in paths}
-        texts.fetch(frozenset().union(*holes.values()))
+        texts.fetch(frozenset[str]().union(*holes.values()))
         planned = drafts.planned(paths, texts.value)
-        shop = Workshop(jobs=self.task.ways.jobs, compiled=compiled_templates(self.task))
+        shop = Workshop(jobs=self.task.ways.jobs, compiled=compiled_templates(self.task), stage=stage)
         try:
             rendered = list(shop.make(planned, self.task.folders.templates))
         finally:
             shop.close()
-        made = [Made(*found) for found in rendered if found is not None]
+        made = [found for found in rendered if found is not None]
         if len(made) < len(paths):
             raise NotSimpleError
         self.judge(made)
@@ -169,7 +177,7 @@ class Reviser:
                 drafts.outlines[found.path],
                 (texts.stand_in(name) for name in sorted(holes[found.path])),
             )
-            self.standing[found.path] = standing_of(key, templates, file.file)
+            self.standing[found.path] = standing_of(key, templates, file)
         return made
 
     def judge(self, made: Sequence[Made]) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pressroom.check import Summary
-from pressroom.cli.blueprint import STANDING, Blueprint
+from pressroom.cli.blueprint import Blueprint
 from pressroom.cli.keeping import is_page
 from pressroom.cli.remembered import PLAIN, PROSE, Remembered, read_as
-from pressroom.model import File, Prose
+from pressroom.model import Prose
 
 
 class Revision(NamedTuple):
@@ -17,13 +16,6 @@ class Revision(NamedTuple):
     now: Remembered
     prose: Prose
     body: str
-
-
-class Made(NamedTuple):
-    """A file that was made anew, and what is seen on it if it is a page."""
-
-    file: File
-    summary: Summary | None
 
 
 class NotSimpleError(Exception):
@@ -91,7 +83,7 @@ class Others:
     @property
     def paths(self) -> frozenset[str]:
         """Their paths."""
-        return frozenset(self._blueprint.rows(STANDING))
+        return self._blueprint.paths
 
     def anchors(self, path: str) -> frozenset[str] | None:
         """The ids of a page. NotSimpleError for another file that has ids: they aren't kept."""

@@ -1,8 +1,12 @@
 """A build that is to be done, and what becomes of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from time import time
 
 from pressroom.cli.blueprint import Blueprint
 from pressroom.cli.built import Built, Folders, Watch
@@ -15,6 +19,11 @@ from pressroom.memo.store import Memo
 from pressroom.model import Site
 from pressroom.values import dataclass
 from pressroom.write import Written
+
+STAGE = "stage-"
+"""What the names of folders begin with in which files wait."""
+OLD = 3600.0
+"""Seconds after which nobody works in such a folder any more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +70,21 @@ def blueprint_of(task: Task, memo: Memo) -> Blueprint:
 def compiled_templates(task: Task) -> Path:
     """Where compiled templates are kept."""
     return Path(memo_file(str(task.folders.output))).with_name("templates")
+
+
+@contextmanager
+def stage_of(task: Task) -> Iterator[Path]:
+    """A folder on the disk of the output, for finished files that wait until all are judged; it goes at the end."""
+    cache = Path(memo_file(str(task.folders.output))).parent
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob(f"{STAGE}*"):  # by a build that was killed, unless it is at work
+        if time() - left.stat().st_mtime > OLD:
+            rmtree(left, ignore_errors=True)
+    stage = Path(mkdtemp(prefix=STAGE, dir=cache))
+    try:
+        yield stage
+    finally:
+        rmtree(stage, ignore_errors=True)
 
 
 def as_built(finished: Finished) -> Built:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from pressroom.check import Summary, summarise
 from pressroom.cli.alone import Alone
 from pressroom.cli.blueprint import Blueprint, Rows
 from pressroom.cli.built import Part, Watch
-from pressroom.cli.keeping import Kept, Rendered, is_page, standing_files
+from pressroom.cli.keeping import Kept, Made, Rendered, is_page, standing_files
 from pressroom.cli.remembered import CODEC, Record, read_as
 from pressroom.documents import Document, read_file
 from pressroom.markup import mark_up
@@ -27,6 +28,7 @@ from pressroom.model import Body, Box, File, Prose, Release, Site, StandingPage
 from pressroom.pages.planned import Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
+from pressroom.write.manifest import Digest
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
@@ -61,12 +63,16 @@ def text_of(found: Record, language: str) -> Text:
     return Text(body=found.body, language=own, verbatim=verbatim, prefix=prefix)
 
 
-class Made(NamedTuple):
-    """The finished files, what is wrong with their templates, and what is known of pages by their paths."""
+class Finished(NamedTuple):
+    """The finished files, what is wrong with their templates, and what is known of pages by their paths.
+
+    `staged` are the digests of the files that wait on disk to be moved into place.
+    """
 
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
     summaries: Mapping[str, Summary]
+    staged: Mapping[str, Digest]
 
 
 @dataclass(kw_only=True)
@@ -75,8 +81,8 @@ class Workshop:
 
     `version` stands for our code and its libraries, `closure` gives what stands for everything that some templates are
     made of. `blueprint` is what is kept of the last build, and `output` where its files stand; `is_standing` tells that
-    they stand there as it left them. `compiled` is where compiled templates are kept. Without a blueprint everything
-    is made.
+    they stand there as it left them. `compiled` is where compiled templates are kept, and `stage` where many finished
+    files wait until all are judged, so that they need not be held in memory. Without a blueprint everything is made.
     """
 
     blueprint: Blueprint | None = None
@@ -85,6 +91,7 @@ class Workshop:
     output: Path | None = None
     is_standing: bool = False
     compiled: Path | None = None
+    stage: Path | None = None
     jobs: int = 1
     _pool: "ProcessPoolExecutor | None" = field(default=None, init=False)
     _proses: dict[str, tuple[str, Prose]] = field(default_factory=dict, init=False)
@@ -115,7 +122,7 @@ class Workshop:
                 self._proses[text.body.at.path] = key.hex(), prose
         return marked
 
-    def render(self, planned: Sequence[Planned], folder: Path, site: Site, watch: Watch) -> Made:
+    def render(self, planned: Sequence[Planned], folder: Path, site: Site, watch: Watch) -> Finished:
         """The files of a plan."""
         done: list[Rendered] = [None] * len(planned)
         kept = self._kept = self._outlined(planned, site) if self.blueprint else None
@@ -127,17 +134,20 @@ class Workshop:
             made = next(new)
             if made is None:  # a template is at fault, which is told once for all pages
                 files, problems = render_site(planned, folder)
-                return Made(files, problems, {})
+                return Finished(files, problems, {}, {})
             done[number] = made
         finished = [made for made in done if made is not None]
         if kept:
             kept.take(finished)
-        summaries = {file.path: seen for file, seen in finished if seen}
-        return Made(tuple(file for file, _ in finished), (), summaries)
+        summaries = {made.file.path: made.summary for made in finished if made.summary}
+        staged = {made.file.path: made.digest for made in finished if made.digest}
+        return Finished(tuple(made.file for made in finished), (), summaries, staged)
 
     def make(self, planned: Sequence[Planned], folder: Path) -> Iterator[Rendered]:
         """The files of a plan one after the other, whatever was made before."""
-        return self._each(_here(folder, self.compiled), partial(_render_elsewhere, folder, self.compiled), planned)
+        stage = self.stage if len(planned) >= FEW else None
+        here = _here(folder, self.compiled, stage)
+        return self._each(here, partial(_render_elsewhere, folder, self.compiled, stage), planned)
 
     def _outlined(self, planned: Sequence[Planned], site: Site) -> Kept:
         assert self.blueprint is not None  # noqa: S101  (only asked for with one)
@@ -195,20 +205,22 @@ def _mark_up_all(texts: list[Text]) -> list[Prose]:
     return [mark_up(text.body, language=text.language, verbatim=text.verbatim, prefix=text.prefix) for text in texts]
 
 
-def _here(folder: Path, compiled: Path | None) -> Callable[[list[Planned]], list[Rendered]]:
+def _here(folder: Path, compiled: Path | None, stage: Path | None) -> Callable[[list[Planned]], list[Rendered]]:
     """Rendering in this process, with templates that are loaded when the first of them is needed."""
     loaded: list[Templates] = []
 
     def render(planned: list[Planned]) -> list[Rendered]:
         if not loaded:
             loaded.append(load_templates(folder, compiled))
-        return _render_all(loaded[0], planned)
+        return _render_all(loaded[0], planned, stage)
 
     return render
 
 
-def _render_elsewhere(folder: Path, compiled: Path | None, planned: list[Planned]) -> list[Rendered]:
-    return _render_all(_templates_of_this_process(folder, compiled), planned)
+def _render_elsewhere(
+    folder: Path, compiled: Path | None, stage: Path | None, planned: list[Planned]
+) -> list[Rendered]:
+    return _render_all(_templates_of_this_process(folder, compiled), planned, stage)
 
 
 @cache
@@ -217,15 +229,24 @@ def _templates_of_this_process(folder: Path, compiled: Path | None) -> Templates
     return load_templates(folder, compiled)
 
 
-def _render_all(templates: Templates, planned: list[Planned]) -> list[Rendered]:
+def _render_all(templates: Templates, planned: list[Planned], stage: Path | None) -> list[Rendered]:
     """Files with their summaries; None for what a template could not show."""
     files, _ = render_site(planned, templates)
     by_path = {file.path: file for file in files}
-    return [(file, _summary_of(file)) if (file := by_path.get(found.path)) else None for found in planned]
+    return [_made(file, stage) if (file := by_path.get(found.path)) else None for found in planned]
 
 
-def _summary_of(file: File) -> Summary | None:
-    return summarise(file.content) if is_page(file.path) and isinstance(file.content, bytes) else None
+def _made(file: File, stage: Path | None) -> Made:
+    """A finished file; on the stage, if there is one."""
+    if isinstance(file.content, Path):
+        return Made(file, None)
+    summary = summarise(file.content) if is_page(file.path) else None
+    if stage is None:
+        return Made(file, summary)
+    place = stage / sha256(file.path.encode()).hexdigest()
+    place.write_bytes(file.content)
+    digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
+    return Made(File(path=file.path, content=place, origin=file.origin), summary, digest)
 
 
 def _begin(parts: Sequence[object]) -> None:

@@ -83,27 +83,39 @@ def keep_answer(memo: Memo, asked: bytes, text: str, situation: Situation, input
 
 
 def stands(output: str, manifest: str) -> str:
-    """A digest of every name in the output, and of how its manifest looks; empty when there is none."""
-    names = blake2b(digest_size=20)
-    waiting = [output]
+    """A digest of every name in the output, and how its manifest looks; empty when there is none."""
     try:
-        look = os.stat(os.path.join(output, manifest))
-        names.update(repr((look.st_size, look.st_mtime_ns, look.st_ino)).encode())
-        while waiting:
-            folder = waiting.pop()
-            with os.scandir(folder) as entries:
-                found = sorted((entry.name, _kind_of(entry)) for entry in entries)
-            names.update(repr((folder, found)).encode("utf-8", "surrogateescape"))
-            waiting += [os.path.join(folder, name) for name, kind in found if kind == "folder"]
+        return f"{_names_in(output)} {_look_of_manifest(output, manifest)}"
     except OSError:
         return ""
+
+
+def stands_with(former: str, output: str, manifest: str) -> str:
+    """The same of an output that stood like this, when nothing but its files' content and its manifest is another."""
+    return f"{former.partition(' ')[0]} {_look_of_manifest(output, manifest)}"
+
+
+def _look_of_manifest(output: str, manifest: str) -> str:
+    look = os.stat(os.path.join(output, manifest))
+    return f"{look.st_size} {look.st_mtime_ns} {look.st_ino}"
+
+
+def _names_in(output: str) -> str:
+    names = blake2b(digest_size=20)
+    waiting = [output]
+    while waiting:
+        folder = waiting.pop()
+        folders: list[str] = []
+        found: list[str] = []
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
+                found.append(f"{kind} {entry.name}")
+                if kind == "folder":
+                    folders.append(entry.name)
+        names.update("\0".join([folder, *sorted(found), ""]).encode("utf-8", "surrogateescape"))
+        waiting += [os.path.join(folder, name) for name in sorted(folders)]
     return names.hexdigest()
-
-
-def _kind_of(entry: os.DirEntry[str]) -> str:
-    if entry.is_symlink():
-        return "link"
-    return "folder" if entry.is_dir() else "file"
 
 
 def _answer(memo: Memo, asked: bytes) -> str | None:
@@ -123,7 +135,7 @@ def _answer(memo: Memo, asked: bytes) -> str | None:
     if not row["stands"] or stands(row["output"], row["manifest"]) != row["stands"]:
         return None
     if inputs.read:
-        memo.keep_looks(place, inputs, began, former)
+        memo.keep_looks(place, inputs, began)
     return str(row["text"])
 
 

@@ -1,6 +1,7 @@
 """The store: one file of SQLite, which any number of builds may share and anybody may delete."""
 
 import contextlib
+import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,7 +9,7 @@ from hashlib import blake2b
 
 from pressroom.memo.inputs import Inputs, Look
 
-VERSION = 2
+VERSION = 3
 """Of the tables; a file of another version is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
@@ -19,8 +20,6 @@ KEPT_RESULTS = 300_000
 
 _TABLES = """
 CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark BLOB, used INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-CREATE TABLE looks (place TEXT, path BLOB, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, digest TEXT,
-                    PRIMARY KEY (place, path)) WITHOUT ROWID;
 CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
@@ -86,27 +85,21 @@ class Memo:
 
     def looks(self, place: str) -> tuple[dict[str, Look], int]:
         """How the inputs looked the last time, and when that look began (nanoseconds; 0: never)."""
-        with self._reading() as store:
-            if store is not None:
-                asked = "SELECT CAST(path AS BLOB), size, mtime, ctime, inode, digest FROM looks WHERE place = ?"
-                rows = store.execute(asked, (place,)).fetchall()
-                since = store.execute("SELECT value FROM counts WHERE name = ?", (f"look {place}",)).fetchone()
-                if since:
-                    return {row[0].decode("utf-8", "surrogateescape"): row[1:] for row in rows}, since[0]
-        return {}, 0
+        text = self.rows(place, "looks", [""]).get("")
+        if text is None:
+            return {}, 0
+        try:
+            since, *lines = json.loads(text)
+            return {
+                path: (size, mtime, ctime, inode, digest) for path, size, mtime, ctime, inode, digest in lines
+            }, since
+        except (ValueError, TypeError):  # another version's
+            return {}, 0
 
-    def keep_looks(self, place: str, inputs: Inputs, since: int, former: Mapping[str, Look]) -> None:
+    def keep_looks(self, place: str, inputs: Inputs, since: int) -> None:
         """Remember how the inputs look."""
-        with self._writing() as store:
-            if store is None:
-                return
-            gone = former.keys() - inputs.looks.keys()
-            store.executemany("DELETE FROM looks WHERE place = ? AND path = ?", ((place, _raw(path)) for path in gone))
-            store.executemany(
-                "INSERT OR REPLACE INTO looks VALUES (?, ?, ?, ?, ?, ?, ?)",
-                ((place, _raw(path), *look) for path, look in inputs.looks.items() if former.get(path) != look),
-            )
-            store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (f"look {place}", since))
+        text = json.dumps([since, *((path, *look) for path, look in inputs.looks.items())], separators=(",", ":"))
+        self.keep_rows(place, {"looks": ({"": text}, ())})
 
     def rows(self, place: str, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
         """Rows of a kind that belong to a place, by their names: those of some names, or all."""
@@ -123,16 +116,6 @@ class Memo:
                 chunk = wanted[start : start + _CHUNK]
                 marks = ",".join("?" * len(chunk))
                 found.update(_whole(kind, store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))))
-        return found
-
-    def rows_with(self, place: str, kind: str, texts: Iterable[str]) -> dict[str, str]:
-        """The rows of a kind whose value holds any of some texts."""
-        found: dict[str, str] = {}
-        asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ? AND instr(value, ?)"
-        with self._reading() as store:
-            for text in texts if store else ():
-                assert store is not None  # noqa: S101  (see the line above)
-                found.update(_whole(kind, store.execute(asked, (place, kind, text))))
         return found
 
     def keep_rows(self, place: str, kinds: Mapping[str, tuple[Mapping[str, str], Iterable[str]]]) -> bool:

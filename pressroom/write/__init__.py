@@ -31,7 +31,7 @@ from pressroom.write.manifest import (
     read_manifest,
     with_digests,
 )
-from pressroom.write.survey import Difference, Standing, blocks, compare, folded, survey
+from pressroom.write.survey import Difference, Standing, blocks, compare, folded, is_same, survey
 
 __all__ = ["Busy", "Written", "lock", "write_changed", "write_site"]
 
@@ -76,19 +76,28 @@ def write_site(
         return Written(problems=(disk_problem(output, planned, failure),))
 
 
-def write_changed(output: Path, files: Mapping[str, bytes]) -> Written:
+def write_changed(
+    output: Path, files: Mapping[str, bytes | Path], staged: Mapping[str, Digest] = MappingProxyType({})
+) -> Written:
     """Puts other bytes into files of the output, which all stand there already; every other file stays as it is.
 
-    The caller holds `lock(output)`, and knows that the output stands as its manifest says.
+    Files that are `staged` are moved, unless the manifest says that theirs are the same. The caller holds
+    `lock(output)`, and knows that the output stands as its manifest says.
     """
     planned = dict(sorted(files.items()))
     try:
         manifest = (output / MANIFEST).read_bytes()
-        new = {path: content for path, content in planned.items() if (output / path).read_bytes() != content}
+        found = read_manifest(output) if staged else None
+        former = found.files if isinstance(found, Manifest) else {}
+        new = {
+            path: content
+            for path, content in planned.items()
+            if (former.get(path) != staged[path] if path in staged else not is_same(content, output / path))
+        }
         if new:
             # Until it is finished, the manifest must not look as it did: so a killed build is not taken for the last.
             _put(manifest, output / MANIFEST)
-            digests = {path: _put(content, output / path) for path, content in new.items()}
+            digests = {path: _put(content, output / path, staged=staged.get(path)) for path, content in new.items()}
             _put(with_digests(manifest, digests), output / MANIFEST, durable=True)
         return Written(changed=tuple(new), unchanged=manifest.count(b'{"sha256": ') - len(new))
     except OSError as failure:

@@ -94,7 +94,7 @@ def compare(
         digests[path] = known.get(path) or digest_of(content)
         if size is None:
             new.append(path)
-        elif size != digests[path].size or not _is_same(content, output / path):
+        elif size != digests[path].size or not is_same(content, output / path):
             changed.append(path)
     strangers = standing.others.union(standing.files.keys() - manifest.files.keys()) - planned.keys()
     alien = frozenset(strangers.union(set(changed) - manifest.files.keys(), standing.others))
@@ -136,10 +136,12 @@ def blocks(content: bytes | Path) -> Iterator[bytes]:
             yield block
 
 
-def _is_same(content: bytes | Path, target: Path) -> bool:
-    """Whether a file of the same size holds the content."""
+def is_same(content: bytes | Path, target: Path) -> bool:
+    """Whether a file holds the content."""
     if isinstance(content, bytes):
         return target.read_bytes() == content
+    if content.stat().st_size != target.stat().st_size:
+        return False
     return all(ours == theirs for ours, theirs in zip(blocks(content), blocks(target), strict=True))
 
 
