@@ -46,6 +46,11 @@ class Blueprint:
         """The last build."""
         return self._read(Last, LAST, [""]).get("")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is kept."""
+        return self.last() is None
+
     def standing(self, paths: Iterable[str] | None = None) -> dict[str, Standing]:
         """The finished files, by their paths."""
         return self._read(Standing, STANDING, paths)

@@ -43,11 +43,15 @@ from pressroom.write.survey import survey
 
 
 class Made(NamedTuple):
-    """A finished file, what was seen on it if it is a page, and its digest where it was taken already."""
+    """A finished file, what was seen on it if it is a page, and its digest where it was taken already.
+
+    `seen` is the summary as it is kept, where that is known.
+    """
 
     file: File
     summary: Summary | None
     digest: Digest | None = None
+    seen: str = ""
 
 
 Rendered = Made | None
@@ -69,7 +73,7 @@ class Kept:
     keys: dict[str, str] = field(init=False)
     former: dict[str, Standing] = field(init=False)
     standing: dict[str, Standing] = field(init=False, default_factory=dict)
-    summaries: dict[str, Summary] = field(init=False, default_factory=dict)
+    summaries: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Draw the outlines."""
@@ -91,13 +95,13 @@ class Kept:
     def take(self, finished: Sequence[Made]) -> None:
         """Note what became of the files."""
         for found, made in zip(self.planned, finished, strict=True):
-            file, summary, digest = made
+            file, summary, digest, seen = made
             key, templates = self.keys[file.path], found.template if isinstance(found, Page) else ""
             known = self.former.get(file.path)
             is_former = isinstance(file.content, Path) and digest is None and not isinstance(found, Copy)
             self.standing[file.path] = known if known and is_former else standing_of(key, templates, made)
             if summary is not None:
-                self.summaries[file.path] = summary
+                self.summaries[file.path] = seen or CODEC.write(summary)
 
     def rows(self, alone: Alone) -> Rows:
         """What has become another since the last build, to be kept."""
@@ -107,7 +111,7 @@ class Kept:
             PARTS: {name: outline.text for name, outline in parts.items()},
             INDEX: {FILES_INDEX: index_of(self.outlines), PARTS_INDEX: index_of(parts)},
             STANDING: {path: CODEC.write(standing) for path, standing in self.standing.items()},
-            SUMMARIES: {path: CODEC.write(summary) for path, summary in self.summaries.items()},
+            SUMMARIES: self.summaries,
             RECORDS: {path: CODEC.write(record) for path, record in self._records(alone)},
         }
         rows: Rows = {}

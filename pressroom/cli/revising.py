@@ -231,7 +231,10 @@ class Reviser:
         self.blueprint.keep(
             {
                 STANDING: ({path: CODEC.write(self.standing[path]) for path in paths}, ()),
-                SUMMARIES: ({found.file.path: CODEC.write(found.summary) for found in made if found.summary}, ()),
+                SUMMARIES: (
+                    {found.file.path: found.seen or CODEC.write(found.summary) for found in made if found.summary},
+                    (),
+                ),
                 RECORDS: ({path: CODEC.write(found.now) for path, found in texts.revisions.items()}, ()),
                 TEMPLATES: (closures.rows, ()),
                 LAST: ({"": CODEC.write(last)}, ()),

@@ -7,7 +7,7 @@ there is much of it. Either way the results are those of `mark_up`, `render_site
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -125,11 +125,15 @@ class Workshop:
     def render(self, planned: Sequence[Planned], folder: Path, site: Site, watch: Watch) -> Finished:
         """The files of a plan."""
         done: list[Rendered] = [None] * len(planned)
+        missing = list(range(len(planned)))
+        # The first time all is made, so that others may begin with it while the outlines are drawn here.
+        is_first = self.blueprint is None or self.blueprint.is_empty
+        new = self.make(planned, folder) if is_first else iter(())
         kept = self._kept = self._outlined(planned, site) if self.blueprint else None
-        if kept and self.output:
+        if kept and self.output and not is_first:
             done = standing_files(kept, self.output, is_known=self.is_standing)
-        missing = [number for number, made in enumerate(done) if made is None]
-        new = self.make([planned[number] for number in missing], folder)
+            missing = [number for number, made in enumerate(done) if made is None]
+            new = self.make([planned[number] for number in missing], folder)
         for number, _ in zip(missing, watch("render", missing), strict=True):
             made = next(new)
             if made is None:  # a template is at fault, which is told once for all pages
@@ -179,11 +183,12 @@ class Workshop:
         elsewhere: Callable[[list[Part]], list[Result]],
         parts: Sequence[Part],
     ) -> Iterator[Result]:
-        """The results of some work on each of the parts, in their order: done here, or in other processes."""
+        """The results of some work on each of the parts, in their order: done here, or in other processes.
+
+        Other processes begin at once, not only when the first result is asked for.
+        """
         if self.jobs == 1 or len(parts) < FEW:
-            for part in parts:
-                yield from here([part])
-            return
+            return (result for part in parts for result in here([part]))
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
@@ -192,8 +197,11 @@ class Workshop:
         self._pool = ProcessPoolExecutor(
             self.jobs, mp_context=multiprocessing.get_context(way), initializer=_begin, initargs=(parts,)
         )
-        starts = range(0, len(parts), AT_ONCE)
-        for results in self._pool.map(partial(_at, elsewhere), starts):
+        found = self._pool.map(partial(_at, elsewhere), range(0, len(parts), AT_ONCE))
+        return self._until_closed(found)
+
+    def _until_closed(self, found: Iterable[list[Result]]) -> Iterator[Result]:
+        for results in found:
             yield from results
         self.close()
 
@@ -246,7 +254,8 @@ def _made(file: File, stage: Path | None) -> Made:
     place = stage / sha256(file.path.encode()).hexdigest()
     place.write_bytes(file.content)
     digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-    return Made(File(path=file.path, content=place, origin=file.origin), summary, digest)
+    seen = CODEC.write(summary) if summary else ""
+    return Made(File(path=file.path, content=place, origin=file.origin), summary, digest, seen)
 
 
 def _begin(parts: Sequence[object]) -> None:
