@@ -22,9 +22,12 @@ pages       the plan: every file of the site, before any of them is made
 render      a planned file → its bytes (owns jinja2, icalendar)
 check       what must hold for the finished files (owns lxml)
 write       bytes → output/: only what changed; what is no longer planned goes
+memo        what was worked out before, on disk: results, outlines of the plan, how the inputs looked
 preview     the site as it would become, in the browser, anew with every save (owns watchdog)
 desk        the writers' tools: new files, what waits, what is taken out, spelling (owns questionary, hunspell)
 cli         the build as one sentence; the command line (owns click, rich)
+
+`values` is for all of them: frozen values that are made quickly.
 
 Who may import whom is kept by ``tests/test_doors.py``.
 """

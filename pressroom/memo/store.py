@@ -14,7 +14,7 @@ VERSION = 3
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
 KEPT_BUILDS = 30
-"""Builds after which a result that none of them asked for is forgotten."""
+"""Builds after which a result that none of them asked for is forgotten, and a place that none of them was about."""
 KEPT_RESULTS = 300_000
 """Results that are kept at most."""
 
@@ -78,7 +78,13 @@ class Memo:
                 return
             store.execute("INSERT OR IGNORE INTO counts VALUES ('builds', 0)")
             store.execute("UPDATE counts SET value = value + 1 WHERE name = 'builds'")
-            store.execute("DELETE FROM results WHERE used < ?", (_count(store) - KEPT_BUILDS,))
+            oldest = _count(store) - KEPT_BUILDS
+            store.execute("DELETE FROM results WHERE used < ?", (oldest,))
+            store.execute(
+                "DELETE FROM rows WHERE place IN (SELECT name FROM counts WHERE name <> 'builds' AND value < ?)",
+                (oldest,),
+            )
+            store.execute("DELETE FROM counts WHERE name <> 'builds' AND value < ?", (oldest,))
             (total,) = store.execute("SELECT count(*) FROM results").fetchone()
             if total > KEPT_RESULTS:
                 store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
@@ -123,6 +129,7 @@ class Memo:
         with self._writing() as store:
             if store is None:
                 return False
+            store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (place, _count(store)))
             for kind, (rows, gone) in kinds.items():
                 store.executemany(
                     "DELETE FROM rows WHERE place = ? AND kind = ? AND name = ?",
