@@ -32,7 +32,7 @@ class Page:
 
 
 TYPES = (Item, Page)
-HOLES = {Words: Hole(lambda words: (words.origin, ()), lambda _name, text: text)}
+HOLES: dict[type, Hole] = {Words: Hole(lambda words: (words.origin, ()), lambda _name, text: text)}
 
 names = st.sampled_from(("a title", "b title", "c summary"))
 texts = st.text(max_size=8) | st.text(alphabet="å ", min_size=LONG, max_size=LONG + 5)
