@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.memo.index import Index, index_text
+from pressroom.memo.index import MANY, Index, index_text
 from pressroom.memo.outlines import LONG, Filler, Hole, Outliner
 from pressroom.memo.store import KEPT_BUILDS, memo_at
 from pressroom.model import Words
@@ -94,12 +94,15 @@ def test_an_index_finds_what_a_search_would(found: dict[str, list[str]], wanted:
     index = Index(index_text(found))
     assert {name for name, words in found.items() if wanted & set(words)} == index.holding(wanted)
     assert found.keys() == index.names
-    assert {name: tuple(words) for name, words in found.items()} == {name: index.words(name) for name in found}
+    whole = {name: tuple(words) for name, words in found.items()}
+    assert whole == index.words(found)
+    assert whole == index.words([*found] * MANY)
 
 
-def test_a_name_that_an_index_lacks_is_an_error() -> None:
+@pytest.mark.parametrize("count", [1, MANY + 1])
+def test_a_name_that_an_index_lacks_is_an_error(count: int) -> None:
     with pytest.raises(KeyError):
-        Index(index_text({"a": ["b"]})).words("b")
+        Index(index_text({"a": ["b"]})).words(["b"] * count)
 
 
 def test_rows_belong_to_a_place_and_go_by_name(tmp_path: Path) -> None:

@@ -82,11 +82,11 @@ class Blueprint:
 
     def drafts(self, paths: Sequence[str]) -> "Drafts":
         """Some files as they were planned, without their texts."""
-        needs = {path: self._files.words(path) for path in paths}
+        needs = self._files.words(paths)
         part_needs: dict[str, tuple[str, ...]] = {}
         words = {word for found in needs.values() for word in found}
         while wanted := {word[1:] for word in words if word.startswith(_PART)} - part_needs.keys():
-            found = {name: self._parts.words(name) for name in wanted}
+            found = self._parts.words(wanted)
             part_needs |= found
             words = {word for each in found.values() for word in each}
         return Drafts(

@@ -6,6 +6,9 @@ It is read at once, and searched as it is.
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+MANY = 30
+"""Names of which all are looked up at once: looking for one goes through half of the text."""
+
 
 class Index:
     """Names with their words. Neither may hold a tab or a line break."""
@@ -14,12 +17,18 @@ class Index:
         """The index in a text that `index_text` made."""
         self._text = text
 
-    def words(self, name: str) -> tuple[str, ...]:
-        """The words of a name; KeyError for one that isn't there."""
-        start = self._text.find(f"\n{name}\t")
-        if start < 0:
-            raise KeyError(name)
-        return tuple(filter(None, self._text[start + 1 : self._text.index("\n", start + 1)].split("\t")[1:]))
+    def words(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The words of some names; KeyError when one of them isn't there."""
+        wanted = list(names)
+        if len(wanted) > MANY:
+            return {name: _words_in(self._lines[name]) for name in wanted}
+        found: dict[str, tuple[str, ...]] = {}
+        for name in wanted:
+            start = self._text.find(f"\n{name}\t")
+            if start < 0:
+                raise KeyError(name)
+            found[name] = _words_in(self._text[start + 1 : self._text.index("\n", start + 1)])
+        return found
 
     def holding(self, words: Iterable[str]) -> set[str]:
         """The names that any of these words belongs to."""
@@ -32,10 +41,18 @@ class Index:
                 place = self._text.find(f"\t{word}\t", self._text.index("\n", place))
         return found
 
-    @cached_property
+    @property
     def names(self) -> frozenset[str]:
         """All names."""
-        return frozenset(line.partition("\t")[0] for line in self._text.split("\n") if line)
+        return frozenset(self._lines)
+
+    @cached_property
+    def _lines(self) -> dict[str, str]:
+        return {line.partition("\t")[0]: line for line in self._text.split("\n") if line}
+
+
+def _words_in(line: str) -> tuple[str, ...]:
+    return tuple(line.split("\t")[1:-1])
 
 
 def index_text(found: Mapping[str, Iterable[str]]) -> str:
