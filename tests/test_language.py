@@ -20,7 +20,7 @@ from rich.cells import cell_len
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.language import Language, Part, as_json, choose_language, language_of, say
 from pressroom.language.__main__ import SWEDISH, brought_in_line
-from pressroom.language.catalogue import compiled, compiled_before, version_of
+from pressroom.language.catalogue import compiled, compiled_before, translated, translated_plural, version_of
 from pressroom.language.collation import sort_key
 from pressroom.language.messages import HINTS, MESSAGES, ROOMS
 from pressroom.language.sentences import SPECS
@@ -484,3 +484,10 @@ def test_there_are_two_languages() -> None:
 def test_text_that_counts() -> None:
     assert "1 file" == EN.plural("{count} file", "{count} files", 1)
     assert "2 files in a" == EN.plural("{count} file in {folder}", "{count} files in {folder}", 2, folder="a")
+
+
+def test_a_sentence_that_has_a_plural_is_found_by_its_singular() -> None:
+    plurals = [message.id for message in swedish_messages() if isinstance(message.id, tuple)]
+    assert plurals
+    for singular, plural in plurals:
+        assert translated_plural(singular, plural, 1, "sv") == translated(singular, "sv") != singular

@@ -52,8 +52,14 @@ def version_of(source: bytes) -> str:
 
 
 def translated(message: str, code: str) -> str:
-    """A sentence of the source in a language."""
-    return translations(code).gettext(message) if message else ""
+    """A sentence of the source in a language; of one that has a plural, the form for one.
+
+    Which of the two lookups finds that form depends on the version of Python.
+    """
+    if not message:
+        return ""
+    found = translations(code).gettext(message)
+    return translations(code).ngettext(message, message, 1) if found == message else found
 
 
 def translated_plural(singular: str, plural: str, count: int, code: str) -> str:
