@@ -35,7 +35,7 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     watch: Watch = unwatched,
     shop: Workshop | None = None,
 ) -> Built:
-    """Make the whole site in memory and check it. Nothing is written. With `drafts` it is for the preview only."""
+    """Make the whole site and check it. Nothing is written to the output. With `drafts` it is for the preview only."""
     shop = shop or Workshop()
     missing = missing_folders(folders)
     if missing:
