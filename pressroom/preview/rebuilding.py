@@ -11,7 +11,7 @@ from pressroom.preview.made import Build, Made, Speech, Told, marked
 from pressroom.preview.stage import Stage, Wish
 from pressroom.problems import Severity
 
-QUIET = 0.02
+QUIET = 0.01
 """Seconds without a change after which a burst of changes is taken to be over."""
 LONGEST = 0.5
 """Seconds after which a build begins though the changes go on."""
