@@ -5,7 +5,6 @@ can read it too, and say what is wrong.
 """
 
 import os
-import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.abspath(__file__))
@@ -52,6 +51,8 @@ def run_inside() -> int:
     """Start this program again in `.venv`, with the same arguments."""
     command = [PYTHON, os.path.abspath(__file__), *sys.argv[1:]]
     if ON_WINDOWS:  # execv there comes back to the prompt at once and loses the exit status
+        import subprocess
+
         return subprocess.call(command)
     return os.execv(PYTHON, command)
 

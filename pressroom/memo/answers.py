@@ -102,12 +102,12 @@ def _look_of_manifest(output: str, manifest: str) -> str:
 
 def _names_in(output: str) -> str:
     names = blake2b(digest_size=20)
-    waiting = [output]
+    waiting = [""]
     while waiting:
         folder = waiting.pop()
         folders: list[str] = []
         found: list[str] = []
-        with os.scandir(folder) as entries:
+        with os.scandir(os.path.join(output, folder)) as entries:
             for entry in entries:
                 kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
                 found.append(f"{kind} {entry.name}")
