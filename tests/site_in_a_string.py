@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pressroom.dates import SWEDISH_TIME
-from pressroom.documents import read_contents
+from pressroom.documents.reading import read_contents
 from pressroom.language import language_of
 from pressroom.model import Site
 from pressroom.problems import Location, Problem, in_order

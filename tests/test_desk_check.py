@@ -24,7 +24,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.mending import mends_of
 from pressroom.desk.outside import Manners, addresses_in, ask_all, asked_or_remembered, outside_problems
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
-from pressroom.documents import read_contents, read_document
+from pressroom.documents.reading import read_contents, read_document
 from pressroom.language import language_of
 from pressroom.markup import mark_up
 from pressroom.model import Body, Prose

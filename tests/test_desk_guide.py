@@ -21,7 +21,8 @@ from pressroom.desk.composing import NewFile
 from pressroom.desk.guide import CURES, cure_of
 from pressroom.desk.new import problems_of
 from pressroom.desk.schema import KINDS
-from pressroom.documents import Document, Fields, Items, Node, Scalar, read_contents
+from pressroom.documents import Document, Fields, Items, Node, Scalar
+from pressroom.documents.reading import read_contents
 from pressroom.fields import Field, Table
 from pressroom.language import language_of
 from pressroom.language.messages import MESSAGES

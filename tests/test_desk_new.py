@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pressroom.desk.composing import written
 from pressroom.desk.stock import take_stock
-from pressroom.documents import Scalar, read_contents, read_document
+from pressroom.documents import Scalar
+from pressroom.documents.reading import read_contents, read_document
 
 
 @pytest.fixture

@@ -11,7 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar, fields, read_contents, read_document
+from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar, fields
+from pressroom.documents.reading import read_contents, read_document
 from pressroom.language.messages.documents import HINTS, MESSAGES
 from pressroom.problems import Location, Problem
 

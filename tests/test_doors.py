@@ -16,12 +16,13 @@ HOUSE = "pressroom"
 MESSAGES = f"{HOUSE}.language.messages"
 LONGEST_MODULE = 320
 
-FOR_ALL = frozenset({"values"})
+FOR_ALL = frozenset({"values", "expressions"})
 """What every room may import."""
 
 DOORS: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "values": (),
+        "expressions": (),
         "problems": (),
         "dates": ("problems",),
         "memo": ("problems",),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from press_room import CLOSED, GOLDEN, HERE, built, own_copy, written_over
 from site_in_a_string import municipality, read_files, release
 
-from pressroom.documents import read_contents
+from pressroom.documents.reading import read_contents
 from pressroom.model import Site
 from pressroom.pages.cartography import (
     EARTH_RADIUS,

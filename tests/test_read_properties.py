@@ -11,7 +11,8 @@ from site_in_a_string import municipality, person, release, write_site
 from test_read import TABLES, every_field
 
 from pressroom.dates import SWEDISH_TIME
-from pressroom.documents import Contents, Document, Entry, Fields, Items, Node, Scalar, read_contents
+from pressroom.documents import Contents, Document, Entry, Fields, Head, Items, Node, Scalar
+from pressroom.documents.reading import read_contents
 from pressroom.model import Site
 from pressroom.problems import Location, Problem, in_order
 from pressroom.read import read_site
@@ -91,7 +92,7 @@ REQUIRED = group(
 
 def with_document(contents: Contents, path: str, fields: Fields) -> Contents:
     """The contents with one file otherwise."""
-    document = Document(path=path, fields=fields, body="", body_line=9, at=Location(path=path, line=1))
+    document = Document(path=path, fields=fields, body="", head=Head(0, "", 9), at=Location(path=path, line=1))
     others = tuple(found for found in contents.documents if found.path != path)
     return replace(contents, documents=(*others, document))
 

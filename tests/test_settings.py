@@ -8,7 +8,7 @@ import pytest
 from site_in_a_string import SITE, Found, found, said, unmarked, write_site
 
 from pressroom.dates import SWEDISH_TIME, parse_date
-from pressroom.documents import read_contents
+from pressroom.documents.reading import read_contents
 from pressroom.language.messages import settings as messages
 from pressroom.model import Exports, Phase
 from pressroom.problems import Problem, in_order

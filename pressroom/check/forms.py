@@ -1,7 +1,6 @@
 """The rules for files for machines: they can be read, and what they name is there."""
 
 import json
-import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -9,13 +8,14 @@ from lxml import etree
 
 from pressroom.check.finished import Finished, content_of, flaw, flawed, wrong
 from pressroom.check.links import file_at
+from pressroom.expressions import expression
 from pressroom.model import File
 from pressroom.problems import Fault, Problem
 
 _JSON = (".json", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss", ".svg")
 _TEXT = (".css", ".csv", ".ics", ".js", ".md", ".txt", *_JSON)
-_OPEN = re.compile(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
+_OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 

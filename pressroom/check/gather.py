@@ -13,6 +13,7 @@ from typing import TypeVar
 from lxml import etree
 
 from pressroom.check.summary import FirstLink, HeadSeen, Jump, NoticeSeen, Reach, References, Summary
+from pressroom.expressions import expression
 
 Item = TypeVar("Item", bound=Hashable)
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
@@ -58,11 +59,11 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
 _STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
 _RECORD = "application/ld+json"
-_REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
-_MARK = re.compile(rb"\{[{%#]")
+_REFRESH = expression(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_MARK = expression(rb"\{[{%#]")
 _NO_VALUES = (b"None", b"Undefined")
-_STYLE = re.compile(rb"style(?!sheet|-)")
-_HANDLER = re.compile(rb"on(?<![a-z-]on)[a-z]+\s*=")
+_STYLE = expression(rb"style(?!sheet|-)")
+_HANDLER = expression(rb"on(?<![a-z-]on)[a-z]+\s*=")
 
 
 def summarise(content: bytes) -> Summary:

@@ -6,16 +6,17 @@ from urllib.parse import unquote, urlsplit
 
 from pressroom.check.finished import NOT_FOUND, Finished, flaw, flawed
 from pressroom.check.summary import Reach
+from pressroom.expressions import expression
 from pressroom.problems import Fault, Problem
 
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = expression(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _ALLOWED_SCHEMES: Mapping[Reach, frozenset[str]] = {
     Reach.LINK: frozenset({"http", "https", "mailto", "tel"}),
     Reach.RELATION: frozenset({"http", "https"}),
     Reach.CANONICAL: frozenset({"http", "https"}),
     Reach.LOAD: frozenset(),
 }
-_UNPRINTED = re.compile(r"[\x00-\x20\x7f]")
+_UNPRINTED = expression(r"[\x00-\x20\x7f]")
 
 
 def references_lead_somewhere(site: Finished) -> Iterator[Problem]:

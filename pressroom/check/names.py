@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from pressroom.check.finished import Finished, flaw, flawed, wrong
+from pressroom.expressions import expression
 from pressroom.model import File
 from pressroom.problems import Fault, Problem, error
 
@@ -13,8 +14,8 @@ LONGEST_NAME = 143
 LONGEST_PATH = 200
 """Characters of a path: Windows takes 260, with the folder in which the site is put."""
 
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
-_REFUSED = re.compile(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
+_RESERVED = expression(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
+_REFUSED = expression(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
 
 
 def names_are_portable(site: Finished) -> Iterator[Problem]:

@@ -7,14 +7,15 @@ from typing import NamedTuple
 from lxml import etree
 
 from pressroom.check.summary import Reach, References
+from pressroom.expressions import expression
 from pressroom.model import File
 from pressroom.problems import Location
 from pressroom.values import dataclass
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ADDRESS = re.compile(
+_COMMENT = expression(r"/\*.*?\*/", re.DOTALL)
+_ADDRESS = expression(
     r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)'"\s]*))\s*\)"""
     r"""|@import\s+(?:"([^"]*)"|'([^']*)')"""
     r"""|(?<=[(,\s])(?:"([^"]*)"|'([^']*)')(?=\s+(?:[\d.]+(?:x|dpi|dppx)|type\())""",  # in image-set()

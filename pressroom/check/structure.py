@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pressroom.check.finished import Finished, doubtful, wrong
+from pressroom.expressions import expression
 from pressroom.problems import Problem
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_ENGLISH_SKIP = re.compile(r"(skip|jump|go) (to|navigation)\b", re.IGNORECASE)
+_LANGUAGE = expression(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_ENGLISH_SKIP = expression(r"(skip|jump|go) (to|navigation)\b", re.IGNORECASE)
 _PHASES = frozenset({"winding-down", "closed"})
 _LANDMARKS = ("header", "nav", "footer")
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from pressroom.check.finished import content_of
+from pressroom.expressions import expression
 from pressroom.model import File
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
@@ -21,19 +22,19 @@ Withheld = tuple[str, Location]
 _ROUNDS = 4
 """How many times over a text may be written in escapes: HTML in a feed in a percent-encoded address."""
 
-_TAG = re.compile(r"<[^<>]*>")
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
-_FOLD = re.compile(r"\r?\n[ \t]")
-_INVISIBLE = re.compile("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
+_TAG = expression(r"<[^<>]*>")
+_ESCAPE = expression(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_FOLD = expression(r"\r?\n[ \t]")
+_INVISIBLE = expression("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
 _DROPPED = bytes(byte for byte in range(128) if not chr(byte).isalnum() and chr(byte) not in ".,:;!?@/+%")
-_TYPOGRAPHY = re.compile("[\u00a0\u00ab\u00bb\u2000-\u206f\u2212]")
+_TYPOGRAPHY = expression("[\u00a0\u00ab\u00bb\u2000-\u206f\u2212]")
 _APART = r"[\s().\-/\u00a0\u2009\u2011\u2013\u202f]{0,3}"
-_NUMBER = re.compile(rf"\d(?:{_APART}\d){{5,}}")
-_PHONE = re.compile(r"[+\d][\d\s().\-/\u00a0\u2011\u2013\u202f]{5,}")
-_NOT_DIGITS = re.compile(r"\D")
-_COUNTRY = re.compile(r"(?:\+|00)46(?:\s*\(0\))?")
-_IN_ADDRESS = re.compile(r"[\w.+-]", re.ASCII)
-_GOES_ON = re.compile(r"[\w-]|\.\w", re.ASCII)
+_NUMBER = expression(rf"\d(?:{_APART}\d){{5,}}")
+_PHONE = expression(r"[+\d][\d\s().\-/\u00a0\u2011\u2013\u202f]{5,}")
+_NOT_DIGITS = expression(r"\D")
+_COUNTRY = expression(r"(?:\+|00)46(?:\s*\(0\))?")
+_IN_ADDRESS = expression(r"[\w.+-]", re.ASCII)
+_GOES_ON = expression(r"[\w-]|\.\w", re.ASCII)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,7 +141,7 @@ def _dialled(number: str) -> re.Pattern[str]:
     """A telephone number as it may be written, for those who dial it within the country or from outside."""
     digits = _NOT_DIGITS.sub("", _COUNTRY.sub("0", number))
     start = rf"(?:(?:00)?46{_APART}0?|0)" if digits.startswith("0") else digits[0]
-    return re.compile(rf"(?<!\d){start}{_APART}{_APART.join(digits[1:])}(?!\d)")
+    return expression(rf"(?<!\d){start}{_APART}{_APART.join(digits[1:])}(?!\d)")
 
 
 def _numbers_in(readings: Sequence[Reading]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
-from pressroom.cli.remembered import Record
+from pressroom.cli.texts import Record
 from pressroom.documents import Contents, Document, Scalar
 from pressroom.markup import proofread_text
 from pressroom.model import Prose, Release

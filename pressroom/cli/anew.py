@@ -102,7 +102,8 @@ def finished_of(built: Built, task: Task) -> Finished:
 def keep_blueprint(shop: Workshop, built: Built, last: Last) -> None:
     """Keep the plan of a build that was written, for the changes to come."""
     assert shop.blueprint is not None  # noqa: S101  (asked for only with one)
-    rows = shop.rows(alone_among(built.contents, built.problems))
+    heads = {document.path: document.head for document in built.contents.documents}
+    rows = shop.rows(alone_among(built.contents, built.problems), heads)
     rows[LAST] = ({"": CODEC.write(last)}, ())
     if isinstance(shop.closure, Closures):
         rows[TEMPLATES] = (shop.closure.rows, ())

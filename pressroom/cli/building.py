@@ -9,8 +9,10 @@ from pressroom.check import check_absent, check_site
 from pressroom.cli.alone import unclear
 from pressroom.cli.built import Built, Folders, Watch, missing_folders, unwatched
 from pressroom.cli.remembered import records_of
-from pressroom.cli.workshop import Text, Workshop, text_of
-from pressroom.documents import Contents, read_contents
+from pressroom.cli.texts import Manner, Text, text_of
+from pressroom.cli.workshop import Workshop
+from pressroom.documents import Contents
+from pressroom.documents.reading import read_contents
 from pressroom.images import is_picture, look_at
 from pressroom.model import Body, MeasuredPicture, Prose, Site
 from pressroom.pages.plan import plan_site
@@ -40,7 +42,7 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     missing = missing_folders(folders)
     if missing:
         return Built(problems=missing)
-    contents = read_contents(folders.content, shop.read_file)
+    contents = read_contents(folders.content)
     settings, unsettled = read_settings(contents, as_of)
     site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
     texts, doubtful = mark_up_site(site, contents, shop, watch)
@@ -94,8 +96,7 @@ def proofread_damaged(contents: Contents, site: Site, shop: Workshop) -> Iterato
     texts = [
         Text(
             body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
-            language=site.about.language,
-            verbatim=True,
+            manner=Manner(language=site.about.language, verbatim=True),
         )
         for document in damaged
     ]

@@ -19,7 +19,8 @@ from pressroom.desk.editing import replace_file
 from pressroom.desk.mending import Mend, mends_of
 from pressroom.desk.outside import Manners, addresses_in, asked_or_remembered, outside_problems
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
-from pressroom.documents import Contents, Document, read_contents
+from pressroom.documents import Contents, Document
+from pressroom.documents.reading import read_contents
 from pressroom.language import Language, choose_language
 from pressroom.markup import mark_up
 from pressroom.model import Body

@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.check import Summary
-from pressroom.cli.alone import Alone
 from pressroom.cli.blueprint import (
     FILES_INDEX,
     INDEX,
@@ -28,18 +27,22 @@ from pressroom.cli.remembered import (
     PLAIN,
     PROSE,
     SHARED,
-    Record,
     Remembered,
     Standing,
     records_of,
     words_of,
 )
+from pressroom.cli.texts import Manner, Record, text_of
+from pressroom.documents import Head
 from pressroom.memo.outlines import Outline, Outliner
 from pressroom.model import File, Prose, Site, Words
 from pressroom.pages.planned import Copy, Page, Planned
 from pressroom.problems import Problem
 from pressroom.write.manifest import Digest
 from pressroom.write.survey import survey
+
+if TYPE_CHECKING:
+    from pressroom.cli.alone import Alone
 
 
 class Made(NamedTuple):
@@ -103,7 +106,7 @@ class Kept:
             if summary is not None:
                 self.summaries[file.path] = seen or CODEC.write(summary)
 
-    def rows(self, alone: Alone) -> Rows:
+    def rows(self, alone: "Alone", heads: Mapping[str, Head]) -> Rows:
         """What has become another since the last build, to be kept."""
         parts = self.outliner.parts
         found: Mapping[str, dict[str, str]] = {
@@ -112,7 +115,7 @@ class Kept:
             INDEX: {FILES_INDEX: index_of(self.outlines), PARTS_INDEX: index_of(parts)},
             STANDING: {path: CODEC.write(standing) for path, standing in self.standing.items()},
             SUMMARIES: self.summaries,
-            RECORDS: {path: CODEC.write(record) for path, record in self._records(alone)},
+            RECORDS: {path: CODEC.write(record) for path, record in self._records(alone, heads)},
         }
         rows: Rows = {}
         for kind, new in found.items():
@@ -121,10 +124,12 @@ class Kept:
             rows[kind] = (changed, former.keys() - new.keys())
         return rows
 
-    def _records(self, alone: Alone) -> Iterator[tuple[str, Remembered]]:
+    def _records(self, alone: "Alone", heads: Mapping[str, Head]) -> Iterator[tuple[str, Remembered]]:
         for record in records_of(self.site):
-            key, prose = self.proses[record.at.path]
-            yield record.at.path, remembered(record, key, prose, alone(record, prose), self.outliner)
+            path = record.at.path
+            key, prose = self.proses[path]
+            known = Marked(key, prose, text_of(record, self.site.about.language).manner)
+            yield path, remembered(record, heads[path], known, alone(record, prose), self.outliner)
 
 
 def standing_of(key: str, templates: str, made: Made) -> Standing:
@@ -188,16 +193,31 @@ def is_page(path: str) -> bool:
     return path.endswith((".html", ".htm"))
 
 
+class Marked(NamedTuple):
+    """A text marked up: under which key that is kept, and how it was done."""
+
+    key: str
+    prose: Prose
+    manner: Manner
+
+
 def remembered(
-    record: Record, prose_key: str, prose: Prose, problems: tuple[Problem, ...] | None, outliner: Outliner
+    record: Record, head: Head, marked: Marked, problems: tuple[Problem, ...] | None, outliner: Outliner
 ) -> Remembered:
     """What is kept of a record."""
     return Remembered(
         shape=shape_of(record, outliner),
         words=tuple((name, text) for name, text in words_of(record) if not name.endswith(" body")),
-        prose=prose_key,
-        references=tuple((reference.kind.value, reference.target) for reference in prose.references),
-        anchors=prose.anchors,
+        prose=marked.key,
+        references=references_in(marked.prose),
+        anchors=marked.prose.anchors,
         problems=problems or (),
         fixed=problems is None,
+        head=head,
+        manner=marked.manner,
     )
+
+
+def references_in(prose: Prose) -> tuple[tuple[str, str], ...]:
+    """What is kept of the references of a text."""
+    return tuple((reference.kind.value, reference.target) for reference in prose.references)

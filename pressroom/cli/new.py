@@ -18,7 +18,8 @@ from pressroom.desk.composing import Answer, NewFile
 from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_of
 from pressroom.desk.skeleton import NewAgency, skeleton, write_skeleton
 from pressroom.desk.stock import take_stock
-from pressroom.documents import Contents, read_contents
+from pressroom.documents import Contents
+from pressroom.documents.reading import read_contents
 from pressroom.fields import slug_of
 from pressroom.language import Language, choose_language, say
 from pressroom.problems import Problem, has_errors, in_order

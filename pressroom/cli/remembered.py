@@ -8,18 +8,16 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
 from pressroom.check import Summary
+from pressroom.cli.texts import Manner, Record
 from pressroom.dates import ArchiveDate
+from pressroom.documents import Head
 from pressroom.memo.codec import Codec
 from pressroom.memo.outlines import Hole
 from pressroom.model import (
     About,
-    Box,
-    Municipality,
-    Person,
     Prose,
     Release,
     Site,
-    StandingPage,
     Unpublished,
     Words,
 )
@@ -47,7 +45,7 @@ class Remembered(NamedTuple):
     """A record of the content: what it is besides its texts (`shape`), these by their names, and what is wrong with it.
 
     `references` and `anchors` are those of its marked-up text. A record is `fixed` when more is wrong with it than can
-    be told from its file alone.
+    be told from its file alone. `head` is what stands before its body in the file, which is marked up in a `manner`.
     """
 
     shape: str
@@ -57,6 +55,8 @@ class Remembered(NamedTuple):
     anchors: tuple[str, ...]
     problems: tuple[Problem, ...]
     fixed: bool
+    head: Head
+    manner: Manner
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,9 +116,6 @@ def types_within(kind: object) -> Iterator[type]:
 CODEC = Codec(
     {kind for root in (Prose, Summary, Standing, Remembered, Last, ArchiveDate) for kind in types_within(root)}
 )
-
-Record = Release | Municipality | Person | Box | StandingPage
-"""What a file of the content says."""
 
 OUTLINED = frozenset(kind for root in (Planned, Record) for kind in types_within(root))
 """What outlines consist of."""

@@ -12,35 +12,26 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pressroom.check import check_absent, check_site
-from pressroom.cli.alone import problems_of
 from pressroom.cli.blueprint import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint
 from pressroom.cli.built import missing_folders
 from pressroom.cli.closures import Closures
-from pressroom.cli.keeping import Made, remembered, standing_of
+from pressroom.cli.keeping import Made, standing_of
 from pressroom.cli.keeping import key_of as key_of_file
 from pressroom.cli.remembered import (
     CODEC,
-    HOLES,
-    OUTLINED,
-    SHARED,
     Finished,
     Last,
     Remembered,
     Standing,
 )
-from pressroom.cli.revision import NotSimpleError, Others, Revision, Texts
+from pressroom.cli.revision import NotSimpleError, Others, Revision, Texts, with_other_body
 from pressroom.cli.task import Outcome, Task, as_built, blueprint_of, compiled_templates, key_of, stage_of
-from pressroom.cli.workshop import FEW, Workshop, text_of
-from pressroom.documents import read_file
-from pressroom.markup import mark_up
+from pressroom.cli.workshop import FEW, Workshop
 from pressroom.memo.answers import stands, stands_with
-from pressroom.memo.digests import digest_of
 from pressroom.memo.inputs import Inputs, Look, look_of
-from pressroom.memo.outlines import Outliner
 from pressroom.memo.store import Memo
 from pressroom.pages.planned import Page
 from pressroom.problems import Problem, has_errors, in_order
-from pressroom.read import read_one
 from pressroom.write import lock, write_changed
 from pressroom.write.manifest import MANIFEST
 
@@ -122,30 +113,28 @@ class Reviser:
     def revisions(self, paths: Iterable[str]) -> Iterator[tuple[str, Revision]]:
         """The records whose files have changed; NotSimpleError when more than their words has."""
         former = self.blueprint.records(paths)
-        outliner = Outliner(OUTLINED, HOLES, SHARED)
         for path in paths:
-            yield path, self.revision(path, former[path], outliner)
+            yield path, self.revision(path, former[path])
 
-    def revision(self, path: str, former: Remembered, outliner: Outliner) -> Revision:
+    def revision(self, path: str, former: Remembered) -> Revision:
         """A record as it is now."""
-        document, wrong = read_file(path, str(self.task.folders.of(path)))
-        record, unread = read_one(document) if document else (None, ())
-        if document is None or record is None or former.fixed:
-            raise NotSimpleError
-        text = text_of(record, self.last.finished.about.language)
-        prose = mark_up(text.body, language=text.language, verbatim=text.verbatim, prefix=text.prefix)
-        key = digest_of("prose", self.last.program, *text).hex()
-        found = problems_of(document, wrong, unread, record, prose)
-        now = remembered(record, key, prose, found, outliner)
+        file = str(self.task.folders.of(path))
+        found = with_other_body(path, file, former, self.last.program)
+        if found is None:
+            from pressroom.cli.rereading import reread
+
+            found = reread(path, file, former, self.last)
+        now = found.now
         is_simple = (
-            now.shape == former.shape
+            not former.fixed
+            and now.shape == former.shape
             and now.references == former.references
             and set(now.anchors) >= set(former.anchors)
             and [(name, bool(text)) for name, text in now.words] == [(name, bool(text)) for name, text in former.words]
         )
-        if not is_simple or has_errors(found) or (found and self.task.ways.strict):
+        if not is_simple or has_errors(now.problems) or (now.problems and self.task.ways.strict):
             raise NotSimpleError
-        return Revision(former, now, prose, str(record.body.text))
+        return found
 
     def shown_by(self, templates: Sequence[str], closures: Closures) -> Iterator[str]:
         """The pages that are made of any template that has changed."""

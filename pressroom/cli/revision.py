@@ -4,9 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pressroom.cli.blueprint import Blueprint
-from pressroom.cli.keeping import is_page
+from pressroom.cli.keeping import Marked, is_page, references_in
 from pressroom.cli.remembered import PLAIN, PROSE, Remembered, read_as
-from pressroom.model import Prose
+from pressroom.cli.texts import Text
+from pressroom.documents.bodies import read_body
+from pressroom.markup import mark_up
+from pressroom.memo.digests import digest_of
+from pressroom.model import Body, Prose
+from pressroom.problems import Location
 
 
 class Revision(NamedTuple):
@@ -20,6 +25,30 @@ class Revision(NamedTuple):
 
 class NotSimpleError(Exception):
     """A change reaches further than the words of records, or more has to be known than is kept."""
+
+
+def marked_up(text: Text, program: str) -> Marked:
+    """A text marked up, with the key that stands for it; `program` stands for our code and its libraries."""
+    prose = mark_up(text.body, **text.manner._asdict())
+    return Marked(digest_of("prose", program, *text.parts).hex(), prose, text.manner)
+
+
+def with_other_body(path: str, file: str, former: Remembered, program: str) -> Revision | None:
+    """A record of which nothing has become another but its body; None when it must be read to know.
+
+    What is wrong with its fields or with its text is not told apart in what is kept, so nothing may be.
+    """
+    if former.problems or former.fixed:
+        return None
+    body = read_body(path, file, former.head)
+    if body is None or not body.strip():
+        return None
+    at = Location(path=path, line=former.head.body_line)
+    marked = marked_up(Text(Body(text=body, at=at), former.manner), program)
+    if marked.prose.problems:
+        return None
+    now = former._replace(prose=marked.key, references=references_in(marked.prose), anchors=marked.prose.anchors)
+    return Revision(former, now, marked.prose, body)
 
 
 class Texts:

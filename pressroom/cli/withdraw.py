@@ -28,7 +28,8 @@ from pressroom.desk.withdrawing import (
     published_files,
     withheld_of,
 )
-from pressroom.documents import Document, read_contents
+from pressroom.documents import Document
+from pressroom.documents.reading import read_contents
 from pressroom.language import Language, choose_language
 from pressroom.problems import Fault, Location, Problem, error, has_errors, in_order, place, warning
 from pressroom.write import Busy, Written

@@ -16,15 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pressroom.check import Summary, summarise
-from pressroom.cli.alone import Alone
 from pressroom.cli.blueprint import Blueprint, Rows
 from pressroom.cli.built import Part, Watch
 from pressroom.cli.keeping import Kept, Made, Rendered, is_page, standing_files
-from pressroom.cli.remembered import CODEC, Record, read_as
-from pressroom.documents import Document, read_file
+from pressroom.cli.remembered import CODEC, read_as
+from pressroom.cli.texts import Text
+from pressroom.documents import Head
 from pressroom.markup import mark_up
 from pressroom.memo.digests import Digester
-from pressroom.model import Body, Box, File, Prose, Release, Site, StandingPage
+from pressroom.model import File, Prose, Site
 from pressroom.pages.planned import Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
@@ -32,6 +32,8 @@ from pressroom.write.manifest import Digest
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+
+    from pressroom.cli.alone import Alone
 
 Result = TypeVar("Result")
 
@@ -43,24 +45,6 @@ AT_ONCE = 40
 
 _PARTS: ContextVar[Sequence[Any]] = ContextVar("parts")
 """What one of the other processes works on."""
-
-
-class Text(NamedTuple):
-    """A body to be marked up, and what that depends on."""
-
-    body: Body
-    language: str
-    verbatim: bool
-    prefix: str = ""
-
-
-def text_of(found: Record, language: str) -> Text:
-    """The text of a record, and what its markup depends on; `language` is the site's."""
-    own = found.language if isinstance(found, Release | StandingPage) else language
-    verbatim = isinstance(found, Release) and found.verbatim
-    # A box stands on the pages of many releases, so its anchors must not be theirs.
-    prefix = f"{found.id}-" if isinstance(found, Box) else ""
-    return Text(body=found.body, language=own, verbatim=verbatim, prefix=prefix)
 
 
 class Finished(NamedTuple):
@@ -97,15 +81,11 @@ class Workshop:
     _proses: dict[str, tuple[str, Prose]] = field(default_factory=dict, init=False)
     _kept: Kept | None = field(default=None, init=False)
 
-    def read_file(self, path: str, place: str) -> tuple[Document | None, tuple[Problem, ...]]:
-        """A file of content, taken apart."""
-        return read_file(path, place)
-
     def mark_up(self, texts: Sequence[Text], watch: Watch) -> list[Prose]:
         """The texts, marked up, in the same order."""
         memo = self.blueprint.memo if self.blueprint else None
         digester = Digester()
-        keys = [digester.digest("prose", self.version, *text) for text in texts] if memo else []
+        keys = [digester.digest("prose", self.version, *text.parts) for text in texts] if memo else []
         known = memo.recall("prose", keys) if memo else {}
         found: list[Prose | None] = [None] * len(texts)
         for number, key in enumerate(keys):
@@ -164,9 +144,9 @@ class Workshop:
             proses=self._proses,
         )
 
-    def rows(self, alone: Alone) -> Rows:
+    def rows(self, alone: "Alone", heads: Mapping[str, Head]) -> Rows:
         """What is to be kept of a build that was written."""
-        return self._kept.rows(alone) if self._kept else {}
+        return self._kept.rows(alone, heads) if self._kept else {}
 
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""
@@ -210,7 +190,7 @@ class Workshop:
 
 
 def _mark_up_all(texts: list[Text]) -> list[Prose]:
-    return [mark_up(text.body, language=text.language, verbatim=text.verbatim, prefix=text.prefix) for text in texts]
+    return [mark_up(text.body, **text.manner._asdict()) for text in texts]
 
 
 def _here(folder: Path, compiled: Path | None, stage: Path | None) -> Callable[[list[Planned]], list[Rendered]]:

@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from pressroom.dates.mistakes import shown
 from pressroom.dates.parse import parse_day
+from pressroom.expressions import expression
 from pressroom.problems import Fault, fault
 
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 """The clock that every moment of the press room is read by."""
 
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}):([0-9]{2})")
-_ALMOST = re.compile(
+_MOMENT = expression(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}):([0-9]{2})")
+_ALMOST = expression(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T|,? +(?:kl\.? *)?)(?P<hour>[0-9]{1,2})"
     r"(?:[:.](?P<minute>[0-9]{2})(?:[:.][0-9]{2}(?:[.,][0-9]{1,9})?)?)? *(?P<zone>Z|UTC|CES?T|[+-][0-9]{2}:?[0-9]{2})?",
     re.IGNORECASE,

@@ -1,6 +1,5 @@
 """From what a writer typed to an `ArchiveDate`, or to a fault that says what to type."""
 
-import re
 from calendar import monthrange
 from dataclasses import replace
 from datetime import date
@@ -9,10 +8,11 @@ from unicodedata import normalize
 
 from pressroom.dates.archive_date import FIRST_YEAR, LAST_YEAR, ArchiveDate, DateKind
 from pressroom.dates.mistakes import FORMS, explain, shown
+from pressroom.expressions import expression
 from pressroom.problems import Fault, fault
 
-_SINGLE = re.compile(r"([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
-_TWO_ENDS = re.compile(r"(\.\.|[0-9]{4}[^/]*?)\s*/\s*(\.\.|[0-9]{4}[^/]*)")
+_SINGLE = expression(r"([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
+_TWO_ENDS = expression(r"(\.\.|[0-9]{4}[^/]*?)\s*/\s*(\.\.|[0-9]{4}[^/]*)")
 _BEYOND_SPELLING = frozenset({"date-no-such-day", "date-no-such-month", "date-year-range", "date-interval-backwards"})
 _ANY_LEAP_YEAR = 2000
 _MONTHS = 12

@@ -1,8 +1,8 @@
 """The text of a new file: its fields with a word about each, as a person would write them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from pressroom.expressions import expression
 from pressroom.fields import Field, Table
 from pressroom.language import Language
 from pressroom.values import dataclass
@@ -11,10 +11,10 @@ Answer = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
 """What a field is to hold: a text, several, or groups of fields."""
 Answers = Mapping[str, Answer]
 
-PLAIN = re.compile(r"[^\W\d_][\w ()/.,–-]*(?<![ ])")
+PLAIN = expression(r"[^\W\d_][\w ()/.,–-]*(?<![ ])")
 """Texts that mean themselves without quotes, whatever reads the file."""
-DATED = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?: [0-9]{2}:[0-9]{2})?")
-ADDRESS = re.compile(r"https?://[^\s#]+")
+DATED = expression(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?: [0-9]{2}:[0-9]{2})?")
+ADDRESS = expression(r"https?://[^\s#]+")
 QUOTED = frozenset({"code", "phone"})
 """Fields of digits that other programs take for numbers, and lose their first 0."""
 READ_OTHERWISE = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})

@@ -1,16 +1,17 @@
 """Changes in a file that touch nothing else in it: no field moves, no comment and no quote is lost."""
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from pressroom.documents import Document, Node, read_document
+from pressroom.documents import Document, Node
 from pressroom.documents.document import Fields, Items, Scalar
+from pressroom.documents.reading import read_document
+from pressroom.expressions import expression
 from pressroom.problems import Fault, fault
 
-FENCE = re.compile(r"---[ \t]*\r?")
-BELONGS_TO_THE_NEXT = re.compile(r"\s*(?:#.*)?")
+FENCE = expression(r"---[ \t]*\r?")
+BELONGS_TO_THE_NEXT = expression(r"\s*(?:#.*)?")
 """Lines between two fields: blank ones and comments."""
 
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from pressroom.desk.forms import form_of
 from pressroom.desk.schema import KINDS
+from pressroom.expressions import expression
 from pressroom.fields import Choice, Many, One, Part, Reader, Table
 from pressroom.fields.sources import SOURCES
 from pressroom.language import Language
@@ -21,8 +22,8 @@ from pressroom.read.judged import judged_warning
 from pressroom.read.own_links import read_link
 from pressroom.read.release_parts import read_visits
 
-MARKED = re.compile(r"(?P<begin><!-- (?P<what>codes|fields: [a-z]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
-PLACEHOLDER = re.compile(r"\"?\{[a-z_]+(?::[a-z]+)?\}\"?")
+MARKED = expression(r"(?P<begin><!-- (?P<what>codes|fields: [a-z]+) -->\n).*?(?P<end><!-- end -->)", re.DOTALL)
+PLACEHOLDER = expression(r"\"?\{[a-z_]+(?::[a-z]+)?\}\"?")
 OF_TEMPLATES = ("page-", "site-", "template-")
 """Codes of what is wrong with the finished pages: nearly always a fault of the templates."""
 CURE_OF_TEMPLATES = "Felet ligger oftast i en mall, inte i din text: visa meddelandet för den som sköter mallarna."

@@ -12,7 +12,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from pressroom.desk.composing import QUOTED
-from pressroom.documents import Contents, Document, Scalar, read_document
+from pressroom.documents import Contents, Document, Scalar
+from pressroom.documents.reading import read_document
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 

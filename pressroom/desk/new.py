@@ -8,7 +8,8 @@ from typing import cast
 from pressroom.dates import parse_date
 from pressroom.desk.composing import Answers, NewFile, compose
 from pressroom.desk.stock import Stock
-from pressroom.documents import Contents, Scalar, read_document
+from pressroom.documents import Contents, Scalar
+from pressroom.documents.reading import read_document
 from pressroom.fields import Table, slug_of
 from pressroom.language import Language
 from pressroom.problems import Fault, Location, Problem, error, has_errors

@@ -19,10 +19,11 @@ from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar
+from pressroom.expressions import expression
 from pressroom.problems import Location, Problem, warning
 from pressroom.values import dataclass
 
-ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]+[^\s<>()\[\]\"'`|.,;:!?]")
+ADDRESS = expression(r"https?://[^\s<>()\[\]\"'`|]+[^\s<>()\[\]\"'`|.,;:!?]")
 NAME = "pressroom-link-check/1 (asks each address once in a while)"
 ARCHIVE = "https://archive.org/wayback/available?url="
 """Who is asked for a copy of what is gone (the Internet Archive's availability service)."""

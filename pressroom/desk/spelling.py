@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar
+from pressroom.expressions import expression
 from pressroom.problems import Location, Problem, warning
 
 WORD_LIST = "wordlist.txt"
@@ -22,12 +23,12 @@ PLACES = (
     Path("/usr/local/share/hunspell"),
     Path("/opt/homebrew/share/hunspell"),
 )
-WORD = re.compile(r"(?<![\w@./:-])[^\W\d_]{2,}(?:-[^\W\d_]+)*(?![\w@/]|\.\w)")
-NOT_WORDS = re.compile(
+WORD = expression(r"(?<![\w@./:-])[^\W\d_]{2,}(?:-[^\W\d_]+)*(?![\w@/]|\.\w)")
+NOT_WORDS = expression(
     r"```.*?```|`[^`\n]*`|\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^>\n]*>|\{[^}\n]*\}|https?://\S+|\S+@\S+|^\[[^\]\n]+\]:.*$",
     re.DOTALL | re.MULTILINE,
 )
-SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:”\"»]|[–—*#|>-])\s*[*_\"”»]*$")
+SENTENCE_BEGINS = expression(r"(?:^|[.!?:”\"»]|[–—*#|>-])\s*[*_\"”»]*$")
 PROSE_FIELDS = frozenset({"summary", "note", "date_note", "text", "caption", "alt", "reason"})
 SUGGESTIONS = 3
 

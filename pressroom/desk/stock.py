@@ -1,15 +1,15 @@
 """What a press room has already: the names that a new file may use, and those that are taken."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pressroom.documents import Contents, Document, Fields, Scalar
+from pressroom.expressions import expression
 from pressroom.fields import nodes_of, slug_of
 from pressroom.settings import SITE_FILE
 from pressroom.values import dataclass
 
-IDENTIFIER = re.compile(r"(?P<scheme>.+)-(?P<year>[0-9]{4})-(?P<number>[0-9]+)")
+IDENTIFIER = expression(r"(?P<scheme>.+)-(?P<year>[0-9]{4})-(?P<number>[0-9]+)")
 DIGITS = 3
 """Digits of the number in an identifier, with zeros before it."""
 

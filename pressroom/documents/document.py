@@ -1,7 +1,7 @@
 """What a file of ``content/`` consists of. Texts are in Unicode's form C; places count characters of the file."""
 
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
@@ -53,9 +53,20 @@ class Fields:
 Node: TypeAlias = Scalar | Items | Fields
 
 
+class Head(NamedTuple):
+    """What stands before the body of a file: how many letters, a digest of them, and the line that the body begins on.
+
+    A head ends with the line that closes the fields, so where it ends can't depend on the body.
+    """
+
+    length: int
+    digest: str
+    body_line: int
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Document:
-    """A file that was read: `path` begins with ``content/``, `body_line` is the line that the body begins on.
+    """A file that was read: `path` begins with ``content/``.
 
     Of a ``.yaml`` file the whole is fields, and the body is empty.
     """
@@ -63,8 +74,13 @@ class Document:
     path: str
     fields: Fields
     body: str
-    body_line: int
+    head: Head
     at: Location
+
+    @property
+    def body_line(self) -> int:
+        """The line that the body begins on."""
+        return self.head.body_line
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

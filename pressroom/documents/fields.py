@@ -5,7 +5,6 @@ or a directive was written, and only they can be counted before a hostile depth 
 (PyYAML composes by recursion, and 100,000 brackets end the process).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,14 +14,15 @@ import yaml
 
 from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
 from pressroom.documents.places import Mark, Source, Spot, quoted
+from pressroom.expressions import expression
 from pressroom.problems import Location, Problem, error
 
 MAX_DEPTH = 20
 """How deep lists and fields may lie in each other. The deepest that has a meaning is five."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-_HASH = re.compile(r"(?<= )#")
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_HASH = expression(r"(?<= )#")
+_UNWANTED = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _ENOUGH = 20
 """Fields that are told to be unreadable before the rest of a file is left alone."""
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.documents.document import Asset
+from pressroom.expressions import expression
 from pressroom.problems import Location, Problem, error
 
 ROOT = "content"
@@ -35,10 +36,10 @@ _OTHER_NAMES: Mapping[str, str] = {
     "rutor": "boxes",
     "sidor": "pages",
 }
-_LEFT_BY_PROGRAMS = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.sw[op]|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
-_ALMOST_MARKDOWN = re.compile(r"(?P<stem>.+?)\.(?:md|markdown|mdown|mkd|mdx)(?:\.txt)?", re.IGNORECASE)
-_ALMOST_YAML = re.compile(r"(?P<stem>.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_LEFT_BY_PROGRAMS = expression(r"\..*|.*~|~\$.*|#.*#|.*\.sw[op]|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
+_ALMOST_MARKDOWN = expression(r"(?P<stem>.+?)\.(?:md|markdown|mdown|mkd|mdx)(?:\.txt)?", re.IGNORECASE)
+_ALMOST_YAML = expression(r"(?P<stem>.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
+_UNPRINTABLE = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(kw_only=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from pressroom.documents.places import Source, Spot, quoted
+from pressroom.expressions import expression
 from pressroom.problems import Problem, error
 
 _LONGEST = 1000
@@ -21,17 +22,17 @@ As many lines of a list in brackets are, too.
 _ENOUGH = 20
 """Mistakes that are told of one field."""
 
-_LINE = re.compile(
+_LINE = expression(
     r"(?P<indent> *)(?P<dashes>(?:- +)*)"
     r"(?:(?P<name>\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|[^ \"'\[\]{}#&*!|>%@`,:-][^:]*):(?= |$))? *(?P<value>.*)"
 )
-_FIELD = re.compile(r" *(?:- +)*[^\W\d][\w-]*:(?: |$)")
-_NO_SPACE = re.compile(r" *(?:- +)*(?P<name>[^\W\d][\w-]*):(?P<value>[^ :/].*)")
-_BLOCK_BEGINS = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)? *")
-_IN_QUOTES: Mapping[str, re.Pattern[str]] = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
-_ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abtnvfre \"/\\N_LP])|(?P<wrong>\\.)")
-_COLON = re.compile(":(?= |$)")
-_SPECIAL = re.compile(r"[@`&*!%,\]}]|[-?:](?= |$)")
+_FIELD = expression(r" *(?:- +)*[^\W\d][\w-]*:(?: |$)")
+_NO_SPACE = expression(r" *(?:- +)*(?P<name>[^\W\d][\w-]*):(?P<value>[^ :/].*)")
+_BLOCK_BEGINS = expression(r"[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)? *")
+_IN_QUOTES: Mapping[str, re.Pattern[str]] = {'"': expression(r'"(?:[^"\\]|\\.)*"'), "'": expression(r"'(?:[^']|'')*'")}
+_ESCAPE = expression(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0abtnvfre \"/\\N_LP])|(?P<wrong>\\.)")
+_COLON = expression(":(?= |$)")
+_SPECIAL = expression(r"[@`&*!%,\]}]|[-?:](?= |$)")
 _CLOSES: Mapping[str, str] = {"[": "]", "{": "}"}
 
 

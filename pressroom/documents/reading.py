@@ -1,29 +1,24 @@
 """Every file of ``content/`` as a document, an asset or a problem."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from frontmatter.default_handlers import BaseHandler
 
+from pressroom.documents.bodies import MAX_BYTES, bytes_of, head_of
 from pressroom.documents.decode import decode
-from pressroom.documents.document import Contents, Document, Fields
+from pressroom.documents.document import Contents, Document, Fields, Head
 from pressroom.documents.fields import read_fields
 from pressroom.documents.folder import find_files
 from pressroom.documents.places import source_of
+from pressroom.expressions import expression
 from pressroom.problems import Location, Problem, error, in_order
 
-MAX_BYTES = 2_000_000
-"""The largest document that is read. A long report is a tenth of it; what is larger is an attachment."""
-
-_MOST = 60_000
-"""Bytes that nearly every document fits into. Room for the largest takes longer to get than the file to read."""
-
-_FENCE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
-_ALMOST_FENCE = re.compile(r"^[ \t]*(?:[-–—−_]+|[*+=~.]{3,})[ \t]*$", re.MULTILINE)
-_FIELD = re.compile(r"[^\W\d][\w-]*:(?:[ \t]|$)", re.MULTILINE)
+_FENCE = expression(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_ALMOST_FENCE = expression(r"^[ \t]*(?:[-–—−_]+|[*+=~.]{3,})[ \t]*$", re.MULTILINE)
+_FIELD = expression(r"[^\W\d][\w-]*:(?:[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER = BaseHandler(fm_boundary=_FENCE, start_delimiter="---", end_delimiter="---")
 
 
@@ -33,36 +28,26 @@ class _Halves(NamedTuple):
     fields: str
     body: str
     fields_line: int
-    body_line: int
+    head: Head
 
 
 def read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one file and take it apart; no document comes back where what it says can't be told."""
     try:
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123  # ten thousand Path objects cost a second
-            content = opened.read(_MOST)
-            if len(content) == _MOST:
-                content += opened.read(MAX_BYTES + 1 - _MOST)
+        content = bytes_of(file)
     except OSError as failure:
         return None, (error("file-unreadable", Location(path=path), reason=failure.strerror or ""),)
     return read_document(path, content)
 
 
-Read = Callable[[str, str], tuple[Document | None, tuple[Problem, ...]]]
-"""Reads the file of a path in content at its place on disk."""
-
-
-def read_contents(root: Path, read: Read = read_file) -> Contents:
-    """Read the folder, whole; the order in which the disk names its files doesn't matter.
-
-    `read` may be handed in when what a file says is remembered.
-    """
+def read_contents(root: Path) -> Contents:
+    """Read the folder, whole; the order in which the disk names its files doesn't matter."""
     found = find_files(root)
     problems = found.problems
     documents: list[Document] = []
     damaged: list[str] = []
     for path, file in found.documents:
-        document, wrong = read(path, file)
+        document, wrong = read_file(path, file)
         problems += wrong
         if document:
             documents.append(document)
@@ -91,12 +76,17 @@ def read_document(path: str, content: bytes) -> tuple[Document | None, tuple[Pro
 
 
 def _document(path: str, fields: Fields, halves: _Halves) -> Document:
-    at = Location(path=path, line=1)
-    return Document(path=path, fields=fields, body=normalize("NFC", halves.body), body_line=halves.body_line, at=at)
+    return Document(
+        path=path,
+        fields=fields,
+        body=normalize("NFC", halves.body),
+        at=Location(path=path, line=1),
+        head=halves.head,
+    )
 
 
 def _whole(text: str) -> _Halves:
-    return _Halves(fields=text, body="", fields_line=1, body_line=text.count("\n") + 1)
+    return _Halves(fields=text, body="", fields_line=1, head=head_of(text))
 
 
 def _split(text: str, path: str) -> _Halves | Problem:
@@ -108,7 +98,7 @@ def _split(text: str, path: str) -> _Halves | Problem:
         almost = _ALMOST_FENCE.search(text, opening.end())
         return _wrong_fence(text, path, almost) if almost else error("fields-unclosed", _first_line(text, path))
     fields, body = _FRONT_MATTER.split(text)
-    return _Halves(fields=fields, body=body, fields_line=2, body_line=fields.count("\n") + 3)
+    return _Halves(fields=fields, body=body, fields_line=2, head=head_of(text[: len(text) - len(body)]))
 
 
 def _without_beginning(text: str, path: str) -> Problem:

@@ -1,15 +1,16 @@
 """What a writer probably meant: slugs of names, and the known word that is most like another."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from unicodedata import combining, normalize
+
+from pressroom.expressions import expression
 
 LIKENESS = 0.72
 """How alike two words must be (difflib's ratio) before one is suggested for the other."""
 
 WITHOUT_MARKS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th"})
-NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
+NOT_IN_SLUGS = expression(r"[^a-z0-9]+")
 
 
 @lru_cache(maxsize=10_000)

@@ -6,18 +6,19 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from pressroom.dates import ArchiveDate, archive_day, parse_date, parse_day, parse_moment
+from pressroom.expressions import expression
 from pressroom.fields.near import slug_of
 from pressroom.problems import Fault, fault
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
-EMAIL = re.compile(r"[^\s@<>()\",;:]+@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
-PHONE = re.compile(r"\+?[0-9][0-9 ()\-–/\u00a0]*[0-9]")
-SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
-NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\u00a0\u2028\u2029<>\"\\^`{|}]")
-SPACES = re.compile(r"[\x00-\x20\x7f]+")
-PLAIN_BEGINNING = re.compile(r"https?://[a-z0-9.\-]+(?:[/?#]|\Z)")
-HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*", re.ASCII)
+SLUG = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LANGUAGE = expression(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-[A-Z]{2})?")
+EMAIL = expression(r"[^\s@<>()\",;:]+@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)+")
+PHONE = expression(r"\+?[0-9][0-9 ()\-–/\u00a0]*[0-9]")
+SCHEME = expression(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
+NOT_IN_ADDRESSES = expression(r"[\x00-\x20\x7f\u00a0\u2028\u2029<>\"\\^`{|}]")
+SPACES = expression(r"[\x00-\x20\x7f]+")
+PLAIN_BEGINNING = expression(r"https?://[a-z0-9.\-]+(?:[/?#]|\Z)")
+HOST = expression(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*", re.ASCII)
 
 UNSAFE_SCHEMES = frozenset({"about", "blob", "data", "file", "javascript", "vbscript"})
 """Schemes that run something, or that lead into the reader's own computer."""

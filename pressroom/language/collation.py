@@ -4,10 +4,11 @@
 sort by their value and before letters, a space before both. Capitals and punctuation only decide between equals.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+
+from pressroom.expressions import expression
 
 Element = tuple[int, int, str]
 SortKey = tuple[tuple[Element, ...], str, str, str]
@@ -15,7 +16,7 @@ SortKey = tuple[tuple[Element, ...], str, str, str]
 _RANKS: Mapping[str, int] = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 _SORTED_AS: Mapping[str, str] = {"æ": "ä", "ø": "ö", "ü": "y", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l"}
 _SPACE, _NUMBER, _LETTER, _FOREIGN_LETTER = range(4)
-_PARTS = re.compile(r"\d+|[^\W\d_]")
+_PARTS = expression(r"\d+|[^\W\d_]")
 
 
 def sort_key(text: str) -> SortKey:

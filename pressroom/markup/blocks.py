@@ -5,7 +5,6 @@ begin as sentences do is a paragraph, whatever else stands in it; and most proce
 Processors that aren't known here are always asked of other blocks.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +12,8 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
+
+from pressroom.expressions import expression
 
 NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -28,7 +29,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """One of which a block must have for a processor to take it, by the library's names of its processors."""
 
-_SENTENCES = re.compile(r"[^\W\d_][^\n]*(?:\n[^\W\d_][^\n]*)*")
+_SENTENCES = expression(r"[^\W\d_][^\n]*(?:\n[^\W\d_][^\n]*)*")
 
 
 class PlainProcessor(ParagraphProcessor):

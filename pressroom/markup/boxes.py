@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import without_marks
 from pressroom.problems import error
 
-_HEAD = re.compile(r"^[ ]{0,3}!!![ ]+(?P<head>\S[^\n]*)$", re.MULTILINE)
-_FACT = re.compile(r"(?:fakta|fact|facts)(?:[ ]+[\"”“](?P<title>.*)[\"”“])?[ ]*", re.IGNORECASE)
+_HEAD = expression(r"^[ ]{0,3}!!![ ]+(?P<head>\S[^\n]*)$", re.MULTILINE)
+_FACT = expression(r"(?:fakta|fact|facts)(?:[ ]+[\"”“](?P<title>.*)[\"”“])?[ ]*", re.IGNORECASE)
 _INDENT = "    "
 
 

@@ -1,6 +1,5 @@
 """The dialect: Python-Markdown with its extensions and our own parts, made once for each thread and used again."""
 
-import re
 from collections.abc import Mapping
 from html import unescape
 from threading import local
@@ -16,6 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
+from pressroom.expressions import expression
 from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import Source, first_mark, without_marks
@@ -36,13 +36,13 @@ _SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "footnotes": {"SEPARATOR": "-", "PLACE_MARKER": "\ufdd3"},
     }
 )
-_ENTITY = re.compile(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_ENTITY = expression(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
 class HeadingProcessor(HashHeaderProcessor):
     """Headings with ``#``. A single one needs a space after it: ``#delmos`` at the beginning of a line is a word."""
 
-    RE = re.compile(r"(?:^|\n)(?P<level>#{2,6}|#(?=[ ]))(?P<header>[^\n]*?)(?:[ ]+#+)?[ ]*(?:\n|$)")
+    RE = expression(r"(?:^|\n)(?P<level>#{2,6}|#(?=[ ]))(?P<header>[^\n]*?)(?:[ ]+#+)?[ ]*(?:\n|$)")
 
 
 class FencesCounter(Preprocessor):

@@ -7,10 +7,11 @@ the credit, which may also be given as ``{credit="Anna Ek"}``. A picture inside 
 import re
 from xml.etree.ElementTree import Element, SubElement
 
+from pressroom.expressions import expression
 from pressroom.markup.tree import is_blank, parents_of
 from pressroom.markup.words import Words
 
-_CREDIT = re.compile(
+_CREDIT = expression(
     r"(?:^|(?<=\s))(?:foto(?:graf)?|bild|illustration|photo(?:graph)?|image)\s*:.*", re.IGNORECASE | re.DOTALL
 )
 

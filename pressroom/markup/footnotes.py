@@ -1,9 +1,9 @@
 """Footnotes: numbered as the text refers to them, with words for those who listen to the page."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.headings import Anchors
 from pressroom.markup.tree import parents_of, remove
@@ -14,7 +14,7 @@ from pressroom.values import dataclass
 _ARROW = "\u21a9\ufe0e"
 """An arrow back, as a letter and not as a coloured picture."""
 
-_UNRESOLVED = re.compile(r"\[\^[^\[\]\n]+\]|\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
+_UNRESOLVED = expression(r"\[\^[^\[\]\n]+\]|\[[^\[\]\n]+\]\[[^\[\]\n]*\]")
 _WITHOUT_LINKS = frozenset({"code", "pre", "kbd", "samp"})
 
 

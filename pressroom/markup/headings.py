@@ -1,11 +1,11 @@
 """Headings and anchors: levels below the page's own title, names in ASCII, each once."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import is_blank, remove, text_of
@@ -25,8 +25,8 @@ TOP, LOWEST = 2, 6
 """The levels of headings in a text."""
 
 _LONGEST = 80
-_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_NOT_IN_ANCHORS = re.compile(r"[^a-z0-9]+")
+_ANCHOR = expression(r"[A-Za-z][A-Za-z0-9_-]*")
+_NOT_IN_ANCHORS = expression(r"[^a-z0-9]+")
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "đ": "d", "ð": "d", "þ": "th", "ł": "l"})
 
 

@@ -5,7 +5,6 @@ looking for a character is many times faster than looking for a pattern. Pattern
 asked, so that nothing is found or missed that the library would not find or miss.
 """
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +12,8 @@ from typing import Any
 from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
+
+from pressroom.expressions import expression
 
 NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -36,7 +37,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """One of which a text must have for a pattern to be found in it, by the library's names of its patterns."""
 
-_MARK = re.compile(r"[`\\\[<&*_]|  \n")
+_MARK = expression(r"[`\\\[<&*_]|  \n")
 """All that begins one of these, or is one."""
 
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from pressroom.expressions import expression
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
@@ -18,25 +19,25 @@ DEEPEST = 20
 """How deep quotations and lists may lie in each other, and brackets in brackets."""
 
 _OPEN, _OPEN_IN_TAG, _CLOSE = "\ufdd0", "\ufdd2", "\ufdd1"
-MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}| {_OPEN_IN_TAG}(\\d+){_CLOSE}")
-_MARK_IN_TEXT = re.compile(f"{_OPEN}\\d+{_CLOSE}")
+MARK = expression(f"{_OPEN}(\\d+){_CLOSE}| {_OPEN_IN_TAG}(\\d+){_CLOSE}")
+_MARK_IN_TEXT = expression(f"{_OPEN}\\d+{_CLOSE}")
 
-UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+UNPRINTABLE = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no XML may carry, what HTML forbids, and what marks are made of."""
 
-_NEWLINE = re.compile(r"\r\n?")
-_ANYTHING = re.compile(r"[^\n]")
+_NEWLINE = expression(r"\r\n?")
+_ANYTHING = expression(r"[^\n]")
 
-_FENCED = re.compile(
+_FENCED = expression(
     r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n(?:.*?\n)??(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
-_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
+_CODE_SPAN = expression(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+_TAG = expression(r"<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
 # What is looked for all over a text begins with one of a few characters, by which it is found many times faster than by
 # what stands before it: that is asked afterwards. The beginning of a line is the end of the one before it, and `_lines`
 # gives the first line such an end, too.
-_NOT_PROSE = re.compile(
+_NOT_PROSE = expression(
     r"""
       \((?<=\]\()[^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)    # where a link leads
     | \[(?<=\]\[)[^\[\]\n]*\]                           # or the name of that
@@ -46,8 +47,8 @@ _NOT_PROSE = re.compile(
     """,
     re.VERBOSE,
 )
-_MAILBOX = re.compile(r"[^\s<>]+@[^\s<>]+")
-_MARKED = re.compile(
+_MAILBOX = expression(r"[^\s<>]+@[^\s<>]+")
+_MARKED = expression(
     r"""
       \]\([ ]*<?(?=[^\s)<>])                                    # where a link leads
     | \]\([ ]*\n(?:[ ]+<?|<)(?=[^\s)<>])                        # which may be said in the next line
@@ -65,13 +66,13 @@ _MARKED = re.compile(
     """,
     re.MULTILINE | re.VERBOSE,
 )
-_CONTAINER = re.compile(r" *(?:[-*+] |\d+\. |: |\[\^[^\]\n]+\]:|!!! )")
-_NESTED = re.compile(r"(>)|[-*+][ ]|\d+\.[ ]|[ ]")
+_CONTAINER = expression(r" *(?:[-*+] |\d+\. |: |\[\^[^\]\n]+\]:|!!! )")
+_NESTED = expression(r"(>)|[-*+][ ]|\d+\.[ ]|[ ]")
 _NESTING = frozenset(">-*+0123456789")
-_PERHAPS_DEEP = re.compile(rf"\n[-\t >*+\d.]{{{DEEPEST + 1}}}")
-_RULE = re.compile(r"[ ]{0,3}(?:[-_*][ ]*)+")
-_BRACKET = re.compile(r"[\[\]]|\n[ ]*\n")
-_PARAGRAPH = re.compile(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
+_PERHAPS_DEEP = expression(rf"\n[-\t >*+\d.]{{{DEEPEST + 1}}}")
+_RULE = expression(r"[ ]{0,3}(?:[-_*][ ]*)+")
+_BRACKET = expression(r"[\[\]]|\n[ ]*\n")
+_PARAGRAPH = expression(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from html import unescape
 
+from pressroom.expressions import expression
 from pressroom.model import ReferenceKind
 from pressroom.problems import Fault, fault
 
@@ -19,21 +20,21 @@ NAMED = ("kommun", "person", "amne", "sida")
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", *NAMED})
 
-_UNSAFE = re.compile(r"(?:javascript|vbscript|livescript|data|file|blob|filesystem|about|view-source|jar):")
-_INVISIBLE = re.compile(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
-_OUTSIDE = re.compile(r"https?://[^\s/?#<>\"\\]+\S*", re.IGNORECASE)
-_MAIL = re.compile(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9()\s.-]{3,}", re.IGNORECASE)
-_NAMED = re.compile(rf"(?:{'|'.join(NAMED)}):[^\s#?/]+(?:#\S+)?")
-_ANCHOR = re.compile(r"#\S+")
+_UNSAFE = expression(r"(?:javascript|vbscript|livescript|data|file|blob|filesystem|about|view-source|jar):")
+_INVISIBLE = expression(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+_OUTSIDE = expression(r"https?://[^\s/?#<>\"\\]+\S*", re.IGNORECASE)
+_MAIL = expression(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9()\s.-]{3,}", re.IGNORECASE)
+_NAMED = expression(rf"(?:{'|'.join(NAMED)}):[^\s#?/]+(?:#\S+)?")
+_ANCHOR = expression(r"#\S+")
 _PICTURES = "avif|gif|jpe?g|png|svg|webp"
 _FILES = (
     rf"md|{_PICTURES}|pdf|docx?|odt|rtf|xlsx?|ods|csv|tsv|pptx?|odp|txt|json|geojson|xml|zip|epub|ics|mp3|m4a|mp4|webm|"
     r"vtt|srt"
 )
-_FILE = re.compile(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_FILES})(?:#\S+)?", re.IGNORECASE)
-_PICTURE = re.compile(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_PICTURES})", re.IGNORECASE)
-_HOST = re.compile(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-zåäö]{2,}(?:[/?#:]\S*)?)", re.IGNORECASE)
-_MAILBOX = re.compile(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
+_FILE = expression(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_FILES})(?:#\S+)?", re.IGNORECASE)
+_PICTURE = expression(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_PICTURES})", re.IGNORECASE)
+_HOST = expression(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-zåäö]{2,}(?:[/?#:]\S*)?)", re.IGNORECASE)
+_MAILBOX = expression(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
 
 
 class Way(Enum):

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
+from pressroom.expressions import expression
 from pressroom.markup.lines import Source
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -25,29 +26,29 @@ class Remark:
     values: Values = ()
 
 
-_PHONE = re.compile(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,3}\d){7}(?!\d)")
-_PLACEHOLDER = re.compile(
+_PHONE = expression(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,3}\d){7}(?!\d)")
+_PLACEHOLDER = expression(
     r"(?:(?:en|ett|a|an)\s+)?(?:bild|bilden|foto|fotografi|fotot|illustration|image|picture|photo|"
     r"alt|alt[- ]?text|bildtext|text|todo|tbd|x+|untitled|namnlös|logga|"
     r"fyll\s+i\b.*|beskriv\w*\b.*\bbild\w*|skriv\b.*\b(?:alt|bild)\w*.*|lorem\s+ipsum.*)"
     r"[.…!?]*",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(
+_FILE_NAME = expression(
     r"\S*\.(?:avif|gif|jpe?g|png|svg|tiff?|webp|heic)|(?:IMG|DSC|DSCN|DSCF|MG|P)[_-]?\d{3,}", re.IGNORECASE
 )
-_VAGUE = re.compile(
+_VAGUE = expression(
     r"(?:klicka\s+(?:här|på\s+länken)|här|den\s+här\s+(?:länken|sidan)|denna\s+(?:länk|sida)|läs\s+(?:mer|vidare|mer\s+här)|"
     r"mer(?:\s+information)?|mer\s+info|länk|länken|till\s+sidan|se\s+här|"
     r"click\s+here|here|this\s+(?:link|page)|read\s+more|more|more\s+info(?:rmation)?|link)[.…!:»>→\s]*",
     re.IGNORECASE,
 )
-_MERGED_LIST = re.compile(
+_MERGED_LIST = expression(
     r"(?![ ]*(?:[-*+:>|#]|\d+\.[ ]|\[\^|!!!))[ ]*[^\s|][^\n|]*\n(?:[ ]*(?![-*+#>|]|\d+\.[ ])[^\s|][^\n|]*\n)*?"
     r"[ ]*(?P<item>(?:[-*+]|1\.)[ ]+\S[^\n]*)",
 )
-_DIGIT, _FOUR_DIGITS = re.compile(r"\d"), re.compile(r"\d{4}")
-_BARE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_DIGIT, _FOUR_DIGITS = expression(r"\d"), expression(r"\d{4}")
+_BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 # --- texts --------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from functools import partial
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text
@@ -21,11 +22,11 @@ from pressroom.model import Reference, ReferenceKind
 from pressroom.problems import Fault, Location, warning
 
 _OPEN = "ref:"
-_LINK = re.compile(
+_LINK = expression(
     r'<a(?P<before>(?: [^<>]*?)?) href="ref:(?P<number>\d+)"(?P<after>[^<>]*)>(?P<text>.*?)</a>', re.DOTALL
 )
-_PICTURE = re.compile(r'<img(?P<before>(?: [^<>]*?)?) src="ref:(?P<number>\d+)"(?P<after>[^<>]*)>')
-_SIZE = re.compile(r' (?P<name>width|height)="(?P<pixels>[^"]*)"')
+_PICTURE = expression(r'<img(?P<before>(?: [^<>]*?)?) src="ref:(?P<number>\d+)"(?P<after>[^<>]*)>')
+_SIZE = expression(r' (?P<name>width|height)="(?P<pixels>[^"]*)"')
 _KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _SPEAKER = f'class="{SPEAKER}"'
 

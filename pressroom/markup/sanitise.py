@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.links import SCHEMES, judge_link
@@ -77,10 +78,10 @@ _CLEANER = nh3.Cleaner(
     link_rel=None,
     strip_comments=True,
 )
-_RAW_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>?")
-_RAW_ATTRIBUTE = re.compile(r"(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<w>[^\s>]+)))?")
-_RAW_OTHER = re.compile(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![A-Za-z\[].*?(?:>|$)", re.DOTALL)
-_NESTING = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
+_RAW_TAG = expression(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>?")
+_RAW_ATTRIBUTE = expression(r"(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<w>[^\s>]+)))?")
+_RAW_OTHER = expression(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![A-Za-z\[].*?(?:>|$)", re.DOTALL)
+_NESTING = expression(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
 _ENDS_BY_ITSELF = VOID | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption"}
 
 DEEPEST_HTML = 100

@@ -8,6 +8,8 @@ and foreign names between them.
 import re
 from collections.abc import Iterator
 
+from pressroom.expressions import expression
+
 _QUOTING = (
     "säger|sade|sa|menar|menade|berättar|berättade|förklarar|förklarade|framhåller|framhöll|tillägger|tillade|uppger|"
     "uppgav|anser|ansåg|konstaterar|konstaterade|betonar|betonade|understryker|underströk|påpekar|påpekade|"
@@ -27,22 +29,22 @@ _PARTICLE = r"(?:von|van|af|av|de|der|den|del|della|di|da|do|dos|du|la|le|el|al|
 _NAME = rf"{_CAPITAL}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITAL}){{0,3}}"
 
 _BEFORE, _AFTER = r"(?P<before>[,.!?…”\"’'»)–—:])\s*", r"(?P<after>[^,;:!?…]{0,200})"
-_QUOTED = re.compile(rf"{_BEFORE}\b(?:{_QUOTING})\b{_AFTER}")
-_SAID = re.compile(rf"{_BEFORE}\b(?:{_QUOTING}|{_ALSO})\b{_AFTER}")
-_SAYS = re.compile(
+_QUOTED = expression(rf"{_BEFORE}\b(?:{_QUOTING})\b{_AFTER}")
+_SAID = expression(rf"{_BEFORE}\b(?:{_QUOTING}|{_ALSO})\b{_AFTER}")
+_SAYS = expression(
     rf"(?:^[–—-]?\s*|[.!?…”\"»:]\s+)(?P<name>{_NAME})(?:,[^,.!?]{{1,80}},)?\s+(?:{_QUOTING}|{_ALSO})\b(?!\s+att\b)"
 )
-_NAMES = re.compile(_NAME)
-_SENTENCE_ENDS = re.compile(rf"\.(?=\s+[^\W{_LOWER}]|\s*$)")
-_PRONOUN = re.compile(r"\s*(?:hon|han|hen|de|vi|jag|she|he|they|we|i)\b(?!\s+att\b)", re.IGNORECASE)
-_THAT = re.compile(r"\s+att\b")
-_AFTER_NAME = re.compile(
+_NAMES = expression(_NAME)
+_SENTENCE_ENDS = expression(rf"\.(?=\s+[^\W{_LOWER}]|\s*$)")
+_PRONOUN = expression(r"\s*(?:hon|han|hen|de|vi|jag|she|he|they|we|i)\b(?!\s+att\b)", re.IGNORECASE)
+_THAT = expression(r"\s+att\b")
+_AFTER_NAME = expression(
     r"\s+(?:på|vid|i|för|från|som|och|till|om|under|efter|när|inför|hos|med|men|samt|av|at|of|in|on|and|who|to|about)\b"
 )
 _MOST_WORDS_BEFORE = 9
 """How many words of a title may stand between the verb and the name."""
 
-_MARKUP = re.compile(r"\]\([^()\n]*\)|\]\[[^\[\]]*\]|[\[\]*_`]")
+_MARKUP = expression(r"\]\([^()\n]*\)|\]\[[^\[\]]*\]|[\[\]*_`]")
 
 
 def is_attributed(text: str) -> bool:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.speakers import is_attributed, mentions_saying
@@ -23,13 +24,13 @@ SPEECH = "speech"
 """The class of a spoken block. It is a division while Python-Markdown works, which would put a quotation into a
 `blockquote` that stands before it."""
 
-_DASHED = re.compile(r"[ ]{0,3}(?P<dash>[–—](?![ \u00a0]*[–—])[ \u00a0]*|-(?=[^\W\d_]))(?=\S)")
-_ITEM = re.compile(r"[ ]{0,3}-[ ]+(?=\S)")
-_OTHER_ITEM = re.compile(r"\n[ ]*(?:[-*+]|\d+\.)[ ]")
-_TABLE = re.compile(r"\n[ |:]*-[-|: ]*\|[-|: ]*(?:\n|$)")
-_SENTENCE_END = re.compile(r"(?:[.!?:…”\"’'»)\]>]|[ ]{2})$")
-_SENTENCE = re.compile(r"[\"”]?[^\W\d_].*[.!?][\"”]?$", re.DOTALL)
-_CONTINUES = re.compile(r"[\"”'(]?(?:\d|[^\W\d_])")
+_DASHED = expression(r"[ ]{0,3}(?P<dash>[–—](?![ \u00a0]*[–—])[ \u00a0]*|-(?=[^\W\d_]))(?=\S)")
+_ITEM = expression(r"[ ]{0,3}-[ ]+(?=\S)")
+_OTHER_ITEM = expression(r"\n[ ]*(?:[-*+]|\d+\.)[ ]")
+_TABLE = expression(r"\n[ |:]*-[-|: ]*\|[-|: ]*(?:\n|$)")
+_SENTENCE_END = expression(r"(?:[.!?:…”\"’'»)\]>]|[ ]{2})$")
+_SENTENCE = expression(r"[\"”]?[^\W\d_].*[.!?][\"”]?$", re.DOTALL)
+_CONTINUES = expression(r"[\"”'(]?(?:\d|[^\W\d_])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from pressroom.expressions import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.speakers import find_speaker
 from pressroom.markup.speech import SPEECH
@@ -72,5 +73,5 @@ def place_of_speaker(name: str, mark: str, findings: Findings) -> Location:
     """Where a name stands in the text: at the mark of the spoken line, or some lines below it."""
     source = findings.source
     start = source.offset_of(int(mark)) if mark.isdecimal() else 0
-    found = re.compile(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
+    found = expression(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
     return source.place(found.start(), len(found.group())) if found else source.at

@@ -6,12 +6,13 @@ A paragraph directly before a table that begins with ``Tabell:`` (or ``Table:``)
 import re
 from xml.etree.ElementTree import Element
 
+from pressroom.expressions import expression
 from pressroom.markup.headings import Anchors
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import is_blank, parents_of, text_of
 from pressroom.markup.words import Words
 
-_CAPTION = re.compile(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
+_CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
 
 
 def frame_tables(root: Element, anchors: Anchors, words: Words) -> None:

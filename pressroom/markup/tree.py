@@ -1,15 +1,15 @@
 """HTML as a tree: read from what nh3 wrote, changed in place, and written again as well-formed HTML."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, fromstring
 
+from pressroom.expressions import expression
 from pressroom.markup.lines import UNPRINTABLE
 
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 """Elements that have no end tag."""
 
-_VOID_TAG = re.compile(rf"<((?:{'|'.join(sorted(VOID))})(?: [^\s=<>]+=\"[^\"]*\")*)>")
+_VOID_TAG = expression(rf"<((?:{'|'.join(sorted(VOID))})(?: [^\s=<>]+=\"[^\"]*\")*)>")
 _BLOCKS = frozenset(
     {
         *(
@@ -31,7 +31,7 @@ _BLOCKS = frozenset(
     }
 )
 _CAN_BE_EMPTY = ("p", "blockquote", "figure")
-_SPACE = re.compile(r"[ \t\n]+")
+_SPACE = expression(r"[ \t\n]+")
 
 
 def read_tree(html: str) -> Element:

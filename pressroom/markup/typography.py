@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
+from pressroom.expressions import expression
 from pressroom.markup.words import Words
 
 _NO_BREAK = "\u00a0"
@@ -38,16 +39,16 @@ _RUNNING = frozenset(
 )
 """Elements in a line of text."""
 
-_ADDRESS = re.compile(r"((?:https?://|www\.)[^\s<>\"]+)")
-_QUOTE = re.compile(r"[\"']")
+_ADDRESS = expression(r"((?:https?://|www\.)[^\s<>\"]+)")
+_QUOTE = expression(r"[\"']")
 _OPENS_AFTER = frozenset(" \t\n\u00a0([{–—-/“‘\"'")
-_DASH = re.compile(r" - (?<=[^\s-] - )(?=[^\s-])")
-_DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
-_NUMBER = re.compile(r"\d(?:(?= )|(?<= \d))")
-_THOUSANDS = re.compile(r"(?<![\d.,:/–-])(?<![\d.,:/–-] )[1-9]\d{0,2}(?: \d{3})+(?![\d-])(?! \d)")
+_DASH = expression(r" - (?<=[^\s-] - )(?=[^\s-])")
+_DOTS = expression(r"(?<!\.)\.\.\.(?!\.)")
+_NUMBER = expression(r"\d(?:(?= )|(?<= \d))")
+_THOUSANDS = expression(r"(?<![\d.,:/–-])(?<![\d.,:/–-] )[1-9]\d{0,2}(?: \d{3})+(?![\d-])(?! \d)")
 _UNITS = "miljon(?:er)?|miljard(?:er)?|tusen|kronor|kr|mnkr|mkr|mdkr|tkr|procent|million|billion|per cent"
 _BEFORE_NUMBERS = r"(?<=\bkl\. )|(?<=\bs\. )|(?<=\bnr )|(?<=\bnr\. )|(?<=\bkap\. )|(?<=§ )"
-_TOGETHER = re.compile(rf" (?:(?<=\d )(?=(?:{_UNITS})\b|[%§])|(?=\d)(?:{_BEFORE_NUMBERS}))")
+_TOGETHER = expression(rf" (?:(?<=\d )(?=(?:{_UNITS})\b|[%§])|(?=\d)(?:{_BEFORE_NUMBERS}))")
 
 
 def set_typography(root: Element, words: Words, *, verbatim: bool) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
+from pressroom.expressions import expression
 from pressroom.language import Language, language_of
 from pressroom.values import dataclass
 
-YEAR = re.compile(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")
+YEAR = expression(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,7 +84,7 @@ def vocabulary_of(language: str) -> Vocabulary | None:
     weekdays, months = _names(spoken.weekdays), _names(spoken.months)
 
     def compiled(form: str) -> re.Pattern[str]:
-        return re.compile(form.replace("WEEKDAY", weekdays).replace("MONTH", months))
+        return expression(form.replace("WEEKDAY", weekdays).replace("MONTH", months))
 
     return Vocabulary(
         language=spoken,

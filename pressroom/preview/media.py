@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from pressroom.expressions import expression
+
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "": "text/plain; charset=utf-8",
@@ -51,7 +53,7 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 """The media type of each ending. Our own table: what the system believes differs between machines."""
 UNKNOWN = "application/octet-stream"
 
-RANGE = re.compile(r"bytes=(\d*)-(\d*)", re.ASCII)
+RANGE = expression(r"bytes=(\d*)-(\d*)", re.ASCII)
 
 
 def media_type(path: str) -> str:

@@ -8,10 +8,12 @@ from pathlib import Path
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
+from pressroom.expressions import expression
+
 OWN = "/.preview/"
 """Where the preview's own files are. No file of a site begins with a full stop and these letters."""
 
-POLICY = re.compile(
+POLICY = expression(
     r"(<meta\b[^>]*?http-equiv=[\"']?content-security-policy[\"']?[^>]*?\bcontent=)(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
@@ -20,9 +22,9 @@ NEEDED = ("script-src", "style-src", "connect-src", "form-action")
 SPECIAL = ("script-src-elem", "style-src-elem")
 """Directives that, where they stand, count before the general ones."""
 
-TAG = re.compile(rb"<(?:link|script|img|source|video|audio|object|image|use|iframe)\b[^>]*>", re.IGNORECASE)
-ADDRESS = re.compile(rb"\s(?:href|src|srcset|data|poster)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
-IN_STYLE = re.compile(rb"(?:url\(\s*|@import\s+)[\"']?([^\"')\s]+)", re.IGNORECASE)
+TAG = expression(rb"<(?:link|script|img|source|video|audio|object|image|use|iframe)\b[^>]*>", re.IGNORECASE)
+ADDRESS = expression(rb"\s(?:href|src|srcset|data|poster)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+IN_STYLE = expression(rb"(?:url\(\s*|@import\s+)[\"']?([^\"')\s]+)", re.IGNORECASE)
 
 
 def with_panel(page: str, panel: str) -> str:

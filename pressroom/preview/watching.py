@@ -23,6 +23,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
+from pressroom.expressions import expression
+
 # Without those that only tell that a file was read: each build would be the cause of the next.
 EVENTS: Sequence[type[FileSystemEvent]] = (
     DirCreatedEvent,
@@ -34,7 +36,7 @@ EVENTS: Sequence[type[FileSystemEvent]] = (
     FileModifiedEvent,
     FileMovedEvent,
 )
-LEFT_BY_PROGRAMS = re.compile(r"\..*|.*~|~\$.*|#.*#|.*\.sw[opx]|4913", re.IGNORECASE | re.DOTALL)
+LEFT_BY_PROGRAMS = expression(r"\..*|.*~|~\$.*|#.*#|.*\.sw[opx]|4913", re.IGNORECASE | re.DOTALL)
 """Names of files that editors make for themselves; 4913 is what vim tries a folder with."""
 PAUSE = 0.3
 """Seconds between two looks at a folder whose system tells nothing by itself."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pressroom.dates import ArchiveDate
+from pressroom.expressions import expression
 from pressroom.fields import Choice, Many, Part, group, one
 from pressroom.fields.rules import archive_date, one_line, prose, web_address, yes_or_no
 from pressroom.fields.sources import SOURCE, SOURCES
@@ -19,9 +20,9 @@ LATITUDES = (55.0, 69.2)
 LONGITUDES = (10.5, 24.3)
 """Sweden from Koster to Haparanda, in degrees east."""
 
-DEGREES = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-SPACES = re.compile(r"[\s\u00a0\u202f_]+")
-AMOUNT_IN_WORDS = re.compile(
+DEGREES = expression(r"-?[0-9]+(?:\.[0-9]+)?")
+SPACES = expression(r"[\s\u00a0\u202f_]+")
+AMOUNT_IN_WORDS = expression(
     r"(?P<number>[0-9]+(?:[.,][0-9]+)?)"
     r"(?P<scale>tkr|tusen|mkr|mnkr|msek|mn|miljon(?:er)?|mdkr|mdr|miljard(?:er)?)?(?:kr|kronor|sek|:-)?",
     re.IGNORECASE,
@@ -30,8 +31,8 @@ SCALES: Mapping[str, int] = {"": 1, "t": 10**3, "m": 10**6, "mi": 10**6, "md": 1
 LONGEST_AMOUNT = 40
 """Characters in an amount that can still be meant as one."""
 
-PERIOD = re.compile(r"((?:19|20)[0-9]{2})(?:-((?:19|20)[0-9]{2}))?")
-PERIOD_OTHERWISE = re.compile(r"([0-9]{4})\s*(?:[-–—/]|till|to|\.\.)\s*([0-9]{4})")
+PERIOD = expression(r"((?:19|20)[0-9]{2})(?:-((?:19|20)[0-9]{2}))?")
+PERIOD_OTHERWISE = expression(r"([0-9]{4})\s*(?:[-–—/]|till|to|\.\.)\s*([0-9]{4})")
 
 STATUS = Choice(
     code="status-unknown",

@@ -3,21 +3,22 @@
 import re
 from collections.abc import Iterator
 
+from pressroom.expressions import expression
 from pressroom.model import Image
 from pressroom.problems import Problem, error, warning
 from pressroom.read.archive import Archive
 
-PLACEHOLDERS = re.compile(
+PLACEHOLDERS = expression(
     r"(?:en |ett )?(?:bild|bilden|foto|fotografi|fotot|image|picture|photo|alt|alt[- ]?text|bildtext|text|todo|tbd|x+"
     r"|fyll i\b.*|beskriv(?:ning)?\b.*bild\w*|skriv\b.*(?:alt|bild)\w*.*|lorem ipsum.*)[.…!]*",
     re.IGNORECASE,
 )
 """What editors put where a picture's description should stand, and what hurried people put there."""
 
-MOBILE = re.compile(r"(?:(?:\+|00)46[ -]*(?:\(0\))?|0)[ -]*7[02369]")
+MOBILE = expression(r"(?:(?:\+|00)46[ -]*(?:\(0\))?|0)[ -]*7[02369]")
 """Beginnings of Swedish mobile numbers."""
 
-FILE_NAME = re.compile(
+FILE_NAME = expression(
     r"\S*\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)|(?:IMG|DSC|DSCN|DSCF|P|MG)[_-]?[0-9]{3,}", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pressroom.dates import parse_moment
+from pressroom.expressions import expression
 from pressroom.fields import Choice, group, many, one, slug_of
 from pressroom.fields.rules import (
     SLUG,
@@ -24,7 +25,7 @@ from pressroom.problems import Fault, fault
 from pressroom.read.judged import ACCEPT
 from pressroom.read.release_parts import ATTACHMENTS, CORRECTIONS, EVENT, IMAGE, SPEAKERS, WITHDRAWAL, read_visits
 
-IDENTIFIER = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
+IDENTIFIER = expression(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 
 ENGLISH_KINDS: Mapping[str, str] = {
     "release": "pressmeddelande",

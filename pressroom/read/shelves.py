@@ -1,11 +1,11 @@
 """Which file is what: the folders of content, and the address that each file's path gives."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from pressroom.documents import Document
+from pressroom.expressions import expression
 from pressroom.fields import slug_of
 from pressroom.fields.rules import SLUG
 from pressroom.problems import Location, Problem, error
@@ -17,7 +17,7 @@ MONEY_FILE = "content/money.yaml"
 UNSHELVED = frozenset({SITE_FILE, TIMELINE_FILE, MONEY_FILE})
 """Files that are no records."""
 
-LIST_PAGE = re.compile(r"index|sida-[0-9]+")
+LIST_PAGE = expression(r"index|sida-[0-9]+")
 """Names of the lists beside releases."""
 OWN_PAGES = frozenset({"404", "index", "kommunbesok", "satsningen", "sok", "tidslinje"})
 """Names of pages at the top of the site that are made without a file in content."""

@@ -1,10 +1,10 @@
 """What was withdrawn: taken out of the records here, so that nothing later can show it, and listed for the check."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
+from pressroom.expressions import expression
 from pressroom.model import About, Body, Person, Release, Site
 from pressroom.problems import Location
 from pressroom.read.archive import Archive
@@ -15,9 +15,9 @@ Withheld = tuple[str, Location]
 SHORTEST_TRACE = 25
 """Letters in a sentence that two texts hardly have in common by chance."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?:])\s+|\n\s*\n|\n(?=[-*+#>|–—])")
-LINE_MARKS = re.compile(r"^\s*(?:[-*+#>–—]+|[0-9]+[.)])\s+")
-MARKUP = re.compile(r"[*_\[\]()<>`#|{}\"&\\^~]")
+SENTENCE_END = expression(r"(?<=[.!?:])\s+|\n\s*\n|\n(?=[-*+#>|–—])")
+LINE_MARKS = expression(r"^\s*(?:[-*+#>–—]+|[0-9]+[.)])\s+")
+MARKUP = expression(r"[*_\[\]()<>`#|{}\"&\\^~]")
 
 
 def withhold(site: Site, archive: Archive, today: date) -> Site:

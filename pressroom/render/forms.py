@@ -7,12 +7,12 @@ to import than many pages take to be made.
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from pressroom.expressions import expression
 from pressroom.pages.planned import (
     Calendar,
     Card,
@@ -29,7 +29,7 @@ from pressroom.pages.planned import (
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
 
-PLAIN = re.compile(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-Za-z0-9ÅÄÖåäöéü/._-]+)*")
+PLAIN = expression(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-Za-z0-9ÅÄÖåäöéü/._-]+)*")
 """Texts that YAML reads as themselves without quotes."""
 
 

@@ -5,7 +5,6 @@ that stands nowhere by its beginning.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -13,10 +12,11 @@ from unicodedata import normalize
 
 import snowballstemmer  # type: ignore[import-untyped]
 
+from pressroom.expressions import expression
 from pressroom.language import Language, language_of
 from pressroom.pages.planned import SearchEntry, SearchIndex
 
-WORD = re.compile(r"[^\W_]+")
+WORD = expression(r"[^\W_]+")
 TITLE, ABOUT, TEXT = 6, 3, 1
 """What a word weighs by where it stands."""
 

@@ -1,0 +1,37 @@
+"""The texts of records, as they are marked up."""
+
+from typing import NamedTuple
+
+from pressroom.model import Body, Box, Municipality, Person, Release, StandingPage
+
+Record = Release | Municipality | Person | Box | StandingPage
+"""What a file of the content says."""
+
+
+class Manner(NamedTuple):
+    """How a text is marked up."""
+
+    language: str
+    verbatim: bool
+    prefix: str = ""
+
+
+class Text(NamedTuple):
+    """A body to be marked up, and what that depends on."""
+
+    body: Body
+    manner: Manner
+
+    @property
+    def parts(self) -> tuple[object, ...]:
+        """What a digest of it is taken of; which text it is doesn't matter."""
+        return str(self.body.text), self.body.at, self.manner
+
+
+def text_of(found: Record, language: str) -> Text:
+    """The text of a record, and what its markup depends on; `language` is the site's."""
+    own = found.language if isinstance(found, Release | StandingPage) else language
+    verbatim = isinstance(found, Release) and found.verbatim
+    # A box stands on the pages of many releases, so its anchors must not be theirs.
+    prefix = f"{found.id}-" if isinstance(found, Box) else ""
+    return Text(body=found.body, manner=Manner(language=own, verbatim=verbatim, prefix=prefix))
