@@ -1,15 +1,20 @@
 """The dialect: Python-Markdown with its extensions and our own parts, made once for each thread and used again."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from html import unescape
 from threading import local
-from types import MappingProxyType
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrExtension
+from markdown.extensions.attr_list import AttrListExtension
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.fenced_code import FencedCodeExtension
+from markdown.extensions.footnotes import FootnoteExtension
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -28,14 +33,6 @@ from pressroom.problems import Fault, Problem, place, warning
 
 __all__ = ["ETX", "STX", "Converter", "converter", "forget_converter"]
 
-_EXTENSIONS = ("tables", "footnotes", "def_list", "abbr", "attr_list", "fenced_code", "sane_lists")
-_SETTINGS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
-    {
-        "tables": {"use_align_attribute": True},
-        # Footnotes stand at the end: no text can have the marker that would place them elsewhere.
-        "footnotes": {"SEPARATOR": "-", "PLACE_MARKER": "\ufdd3"},
-    }
-)
 _ENTITY = expression(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 
 
@@ -142,16 +139,27 @@ class Dialect(Extension):
         quicken(md)
 
 
+def extensions() -> Sequence[Extension]:
+    """The library's extensions: made here, since to find them by their names all installed packages are looked at."""
+    return (
+        TableExtension(use_align_attribute=True),
+        # Footnotes stand at the end: no text can have the marker that would place them elsewhere.
+        FootnoteExtension(SEPARATOR="-", PLACE_MARKER="\ufdd3"),
+        DefListExtension(),
+        AbbrExtension(),
+        AttrListExtension(),
+        FencedCodeExtension(),
+        SaneListExtension(),
+    )
+
+
 class Converter:
     """Turns texts into HTML that is not yet cleaned, one after the other."""
 
     def __init__(self) -> None:
         """Make the instance of Python-Markdown, which takes longer than a text does."""
         self.findings = Findings()
-        self.markdown = Markdown(
-            extensions=[*_EXTENSIONS, Dialect(self.findings)],
-            extension_configs={name: dict(settings) for name, settings in _SETTINGS.items()},
-        )
+        self.markdown = Markdown(extensions=[*extensions(), Dialect(self.findings)])
 
     def convert(self, source: Source, *, verbatim: bool) -> tuple[str, list[Problem]]:
         """Convert a text, and return what was found out about it as well."""
