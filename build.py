@@ -4,6 +4,7 @@ Started outside the virtual environment it starts itself again inside ``.venv``.
 can read it too, and say what is wrong.
 """
 
+import gc
 import os
 import sys
 
@@ -31,6 +32,7 @@ def main() -> int:
         )
     if not started_inside:
         return complain_of_libraries()
+    gc.set_threshold(50000, 20, 20)  # a build makes millions of values that live until its end
     from pressroom.memo.answers import said_before
 
     answer = said_before(sys.argv[1:], os.environ)

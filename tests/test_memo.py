@@ -23,7 +23,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.memo.answers import memo_file, question, said_before
 from pressroom.memo.codec import Codec
 from pressroom.memo.digests import digest_of
-from pressroom.memo.inputs import STEP, look_at
+from pressroom.memo.inputs import STEP, Known, look_at
 from pressroom.memo.store import KEPT_BUILDS, memo_at
 from pressroom.write.manifest import MANIFEST
 
@@ -201,19 +201,19 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
 
 def test_a_file_that_looks_the_same_is_not_read_again(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("ett")
-    first = look_at({"content": str(tmp_path)}, {}, 0)
+    first = look_at({"content": str(tmp_path)}, Known())
     assert first is not None
     later = time.time_ns() + 2 * STEP
-    again = look_at({"content": str(tmp_path)}, first.looks, later)
+    again = look_at({"content": str(tmp_path)}, first.known(later))
     assert again is not None
     assert (1, 0, first.digest) == (first.read, again.read, again.digest)
 
 
 def test_a_file_that_was_just_changed_is_read_although_it_looks_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("ett")
-    first = look_at({"content": str(tmp_path)}, {}, 0)
+    first = look_at({"content": str(tmp_path)}, Known())
     assert first is not None
-    again = look_at({"content": str(tmp_path)}, first.looks, time.time_ns())
+    again = look_at({"content": str(tmp_path)}, first.known(time.time_ns()))
     assert again is not None
     assert (1, first.digest) == (again.read, again.digest)
 
@@ -223,7 +223,7 @@ def test_a_copy_with_other_times_has_the_same_digest(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.md").write_text("ett")
     os.utime(tmp_path / "two" / "a.md", (1, 1))
-    one, two = (look_at({"content": str(tmp_path / name)}, {}, 0) for name in ("one", "two"))
+    one, two = (look_at({"content": str(tmp_path / name)}, Known()) for name in ("one", "two"))
     assert one is not None
     assert two is not None
     assert one.digest == two.digest
@@ -231,9 +231,9 @@ def test_a_copy_with_other_times_has_the_same_digest(tmp_path: Path) -> None:
 
 def test_a_name_is_content_too(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("ett")
-    one = look_at({"content": str(tmp_path)}, {}, 0)
+    one = look_at({"content": str(tmp_path)}, Known())
     (tmp_path / "a.md").rename(tmp_path / "b.md")
-    two = look_at({"content": str(tmp_path)}, {}, 0)
+    two = look_at({"content": str(tmp_path)}, Known())
     assert one is not None
     assert two is not None
     assert one.digest != two.digest
@@ -243,7 +243,7 @@ def test_circles_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     (tmp_path / "inside" / "a.md").write_text("ett")
     (tmp_path / "inside" / "up").symlink_to(tmp_path)
-    found = look_at({"content": str(tmp_path)}, {}, 0)
+    found = look_at({"content": str(tmp_path)}, Known())
     assert found is not None
     assert ["content/inside/a.md"] == list(found.looks)
 

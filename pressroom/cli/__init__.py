@@ -3,7 +3,6 @@
 Exit status: 0 fine, 1 problems in the content, 2 wrong use.
 """
 
-import gc
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -127,5 +126,4 @@ def _was_asked(context: click.Context, name: str) -> bool:
 
 def main() -> None:
     """Run the command line with the arguments of the process."""
-    gc.set_threshold(50_000, 20, 20)  # a build makes millions of values that live until its end
     command_line().main(prog_name="build.py")

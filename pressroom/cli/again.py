@@ -20,12 +20,12 @@ def build_site(folders: Folders, as_of: datetime, ways: Ways, watch: Watch = unw
     with memo_at(memo_file(str(folders.output))) as memo:
         began = time_ns()
         place = place_of(roots(folders))
-        former, since = memo.looks(place)
-        inputs = look_at(roots(folders), former, since, surroundings())
+        known = memo.looks(place)
+        inputs = look_at(roots(folders), known, surroundings())
         task = Task(folders=folders, as_of=as_of, ways=ways, watch=watch, began=began)
         outcome = None
         if inputs and ways.from_memory:
-            outcome = standing(task, memo, inputs) or revised(task, memo, inputs, former, since)
+            outcome = standing(task, memo, inputs) or revised(task, memo, inputs, known)
         if outcome is None:
             from pressroom.cli.anew import anew
 

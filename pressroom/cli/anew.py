@@ -76,7 +76,7 @@ def made(task: Task, shop: Workshop) -> Built:
 
 def still(inputs: Inputs, task: Task) -> bool:
     """Whether nobody has changed an input while the site was made of it."""
-    now = look_at(roots(task.folders), inputs.looks, task.began, surroundings())
+    now = look_at(roots(task.folders), inputs.known(task.began), surroundings())
     return now is not None and now.digest == inputs.digest
 
 
@@ -115,7 +115,6 @@ def last_of(inputs: Inputs, task: Task, built: Built, finished: Finished, shop: 
     site = built.site
     return Last(
         inputs=inputs.digest,
-        since=task.began,
         program=inputs.part("program"),
         strict=task.ways.strict,
         drafts=task.ways.drafts,

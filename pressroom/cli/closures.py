@@ -17,7 +17,9 @@ class Closures:
     def __init__(self, looks: Mapping[str, Look], folder: Path, known: Mapping[str, str]) -> None:
         """Look at the templates of a folder."""
         start = "templates/"
-        self._digests = {path.removeprefix(start): look[4] for path, look in looks.items() if path.startswith(start)}
+        self._digests = {
+            path.removeprefix(start): look.digest for path, look in looks.items() if path.startswith(start)
+        }
         self._folder = folder
         self._known = dict(known)
         self._found: dict[str, str] = {}

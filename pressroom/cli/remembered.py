@@ -83,13 +83,12 @@ class Finished:
 
 @dataclass(frozen=True, kw_only=True)
 class Last:
-    """The last build: digests of what it was made of, when it began to look (nanoseconds), and what it gave.
+    """The last build: digests of what it was made of, and what it gave.
 
     `closures` are digests of what templates are made of. `revisable` tells that its texts may be exchanged one by one.
     """
 
     inputs: str
-    since: int
     program: str
     strict: bool
     drafts: bool

@@ -28,7 +28,7 @@ from pressroom.cli.revision import NotSimpleError, Others, Revision, Texts, with
 from pressroom.cli.task import Outcome, Task, as_built, blueprint_of, compiled_templates, key_of, stage_of
 from pressroom.cli.workshop import FEW, Workshop
 from pressroom.memo.answers import stands, stands_with
-from pressroom.memo.inputs import Inputs, Look, look_of
+from pressroom.memo.inputs import Inputs, Known, outside_of
 from pressroom.memo.store import Memo
 from pressroom.pages.planned import Page
 from pressroom.problems import Problem, has_errors, in_order
@@ -39,23 +39,23 @@ AT_ONCE = 2000
 """Files that are made before the next ones are read: more of them only need memory."""
 
 
-def revised(task: Task, memo: Memo, inputs: Inputs, former: Mapping[str, Look], since: int) -> Outcome | None:
+def revised(task: Task, memo: Memo, inputs: Inputs, known: Known) -> Outcome | None:
     """The last build with other words; None where a whole build is needed.
 
-    `former` is how the inputs looked the last time that they were remembered, which was `since` then.
+    `known` is how the inputs looked the last time that they were remembered.
     """
     blueprint = blueprint_of(task, memo)
     last = blueprint.last()
     if last is None or not fits(last, task, inputs):
         return None
-    if last.since != since and last.inputs != Inputs(former, inputs.extra).digest:
+    if last.inputs != known.digest:
         return None
     try:
         with lock(task.folders.output):
             if stands(str(task.folders.output), MANIFEST) != last.finished.stands:
                 return None
             return Reviser(task=task, blueprint=blueprint, inputs=inputs, last=last).outcome(
-                inputs.changed_since(former)
+                inputs.changed_since(known.looks)
             )
     except (NotSimpleError, LookupError, ValueError, OSError):
         return None
@@ -200,7 +200,7 @@ class Reviser:
             file, look = self.task.folders.of(path), self.inputs.looks.get(path)
             if file is None or file.exists() != (look is not None):
                 return False
-            if look is not None and look_of(str(file)) != look[:4]:
+            if look is not None and outside_of(str(file)) != look.outside:
                 return False
         return True
 
@@ -210,7 +210,6 @@ class Reviser:
         last = replace(
             self.last,
             inputs=self.inputs.digest,
-            since=self.task.began,
             finished=finished,
             closures=tuple((names, closures(names)) for names, _ in self.last.closures),
         )

@@ -128,8 +128,7 @@ def _answer(memo: Memo, asked: bytes) -> str | None:
         return None
     began = time.time_ns()
     place = place_of(row["roots"])
-    former, since = memo.looks(place)
-    inputs = look_at(row["roots"], former, since, surroundings())
+    inputs = look_at(row["roots"], memo.looks(place), surroundings())
     if inputs is None or inputs.digest != row["inputs"]:
         return None
     if not row["stands"] or stands(row["output"], row["manifest"]) != row["stands"]:

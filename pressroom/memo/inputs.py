@@ -4,17 +4,34 @@ A file whose size, times and inode are as they were is not read again, unless it
 look that its times may lie: many file systems count time in steps.
 """
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from types import MappingProxyType
+from typing import NamedTuple
 
 STEP = 2_000_000_000
 """Nanoseconds; no file system counts time in larger steps (FAT: two seconds)."""
 _SKIPPED = frozenset({"__pycache__", ".git"})
 _BLOCK = 1 << 20
+_BY_HANDLE = os.scandir in os.supports_fd
 
-Look = tuple[int, int, int, int, str]
-"""Size, time of change, time of change of the inode (both in nanoseconds), inode, and the digest of the content."""
+
+class Look(NamedTuple):
+    """How a file looks from outside (size, time of change, that of its inode, inode), and the digest of its content."""
+
+    outside: str
+    digest: str
+
+
+class Known(NamedTuple):
+    """How inputs looked when a look began at `since` (nanoseconds), by their paths; `digest` and `extra` are theirs."""
+
+    looks: Mapping[str, Look] = MappingProxyType({})
+    since: int = 0
+    extra: str = ""
+    digest: str = ""
 
 
 class Inputs:
@@ -23,12 +40,12 @@ class Inputs:
     `read` tells how many files were read to know.
     """
 
-    def __init__(self, looks: Mapping[str, Look], extra: str = "", read: int = 0) -> None:
-        """Files that look like this."""
+    def __init__(self, looks: Mapping[str, Look], extra: str = "", read: int = 0, digest: str = "") -> None:
+        """Files that look like this; their digest, where it is known."""
         self.looks = looks
         self.extra = extra
         self.read = read
-        self._digests: dict[str, str] = {}
+        self._digests: dict[str, str] = {"": digest} if digest else {}
 
     @property
     def digest(self) -> str:
@@ -39,74 +56,94 @@ class Inputs:
         """The digest of the names and contents of one folder's files."""
         if folder not in self._digests:
             start = f"{folder}/" if folder else ""
-            lines = sorted([f"{path}\0{look[4]}" for path, look in self.looks.items() if path.startswith(start)])
+            lines = sorted([f"{path}\0{look.digest}" for path, look in self.looks.items() if path.startswith(start)])
             whole = "\0".join([self.extra, *lines]).encode("utf-8", "surrogateescape")
             self._digests[folder] = blake2b(whole, digest_size=20).hexdigest()
         return self._digests[folder]
 
+    def known(self, since: int) -> Known:
+        """What is known by these inputs, when the look at them began then (nanoseconds)."""
+        return Known(looks=self.looks, since=since, extra=self.extra, digest=self.digest)
+
     def changed_since(self, former: Mapping[str, Look]) -> frozenset[str]:
         """The paths whose content is another than it was, or that came or went."""
         looks = self.looks
-        came = [path for path, look in looks.items() if path not in former or former[path][4] != look[4]]
+        came = [path for path, look in looks.items() if path not in former or former[path].digest != look.digest]
         return frozenset(came).union(path for path in former if path not in looks)
 
 
-def look_at(folders: Mapping[str, str], former: Mapping[str, Look], since: int, extra: str = "") -> Inputs | None:
+def look_at(folders: Mapping[str, str], known: Known, extra: str = "") -> Inputs | None:
     """The files below some folders, each by its folder's name and its path in it; None where something can't be read.
 
-    `former` is what a look found that began at `since` (nanoseconds); `extra` belongs to the digest.
+    `known` is what a look found before; `extra` belongs to the digest.
     """
     looks: dict[str, Look] = {}
-    read = 0
+    read, settled, former_looks = 0, known.since - STEP, known.looks
     try:
         for name, folder in folders.items():
-            for path, place in _files(name, folder):
-                seen = look_of(place)
-                known = former.get(path)
-                if known and known[:4] == seen and max(seen[1], seen[2]) < since - STEP:
-                    looks[path] = known
+            for path, place, seen in _files(name, folder):
+                outside, former = _written(seen), former_looks.get(path)
+                if former and former.outside == outside and seen.st_mtime_ns < settled and seen.st_ctime_ns < settled:
+                    looks[path] = former
                 else:
                     read += 1
-                    looks[path] = (*seen, _digest_of(place))
+                    looks[path] = Look(outside, _digest_of(place))
     except OSError:
         return None
-    return Inputs(looks=looks, extra=extra, read=read)
+    is_same = not read and len(looks) == len(former_looks) and extra == known.extra
+    return Inputs(looks=looks, extra=extra, read=read, digest=known.digest if is_same else "")
 
 
-def look_of(place: str) -> tuple[int, int, int, int]:
-    """How a file looks from outside: size, time of change, time of change of the inode, inode."""
-    found = os.stat(place)
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+def outside_of(place: str) -> str:
+    """How a file looks from outside."""
+    return _written(os.stat(place))
 
 
-def _files(name: str, folder: str) -> Iterator[tuple[str, str]]:
-    """Every file, folder and link below a folder, in no order; links are followed, but never in circles."""
+def _written(seen: os.stat_result) -> str:
+    return f"{seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns} {seen.st_ino}"
+
+
+def _files(name: str, folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
+    """Every file below a folder, in no order, with its place and how it looks; links are followed, never in circles."""
     waiting = [(name, folder, frozenset({os.path.realpath(folder)}))]
     while waiting:
         prefix, place, above = waiting.pop()
-        with os.scandir(place) as entries:
+        with _entries(place) as entries:
             for entry in entries:
-                path = f"{prefix}/{entry.name}"
                 if entry.name in _SKIPPED:
                     continue
+                path, file = f"{prefix}/{entry.name}", f"{place}/{entry.name}"
                 if entry.is_symlink():
-                    real = os.path.realpath(entry.path)
+                    real = os.path.realpath(file)
                     if not os.path.exists(real):
-                        raise OSError(entry.path)
+                        raise OSError(file)
                     inside = above | {real}
                     if entry.is_dir() and real not in above:
-                        waiting.append((path, entry.path, inside))
+                        waiting.append((path, file, inside))
                     elif entry.is_file():
-                        yield path, entry.path
+                        yield path, file, os.stat(file)
                 elif entry.is_dir():
-                    waiting.append((path, entry.path, above))
+                    waiting.append((path, file, above))
                 else:
-                    yield path, entry.path
+                    yield path, file, entry.stat() if _BY_HANDLE else os.stat(file)
+
+
+@contextlib.contextmanager
+def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+    """What is in a folder. Where systems can look from an open folder, a file is found without its whole path."""
+    if not _BY_HANDLE:  # Windows, where entries don't tell the inode
+        with os.scandir(folder) as entries:
+            yield entries
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with os.scandir(handle) as entries:
+            yield entries
+    finally:
+        os.close(handle)
 
 
 def _digest_of(place: str) -> str:
-    if os.path.isdir(place):
-        return "folder"
     digest = blake2b(digest_size=20)
     with open(place, "rb", buffering=0) as file:
         while block := file.read(_BLOCK):

@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
-from pressroom.memo.inputs import Inputs, Look
+from pressroom.memo.inputs import Inputs, Known, Look
 
-VERSION = 3
+VERSION = 4
 """Of the tables; a file of another version is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
@@ -89,22 +89,20 @@ class Memo:
             if total > KEPT_RESULTS:
                 store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
 
-    def looks(self, place: str) -> tuple[dict[str, Look], int]:
-        """How the inputs looked the last time, and when that look began (nanoseconds; 0: never)."""
+    def looks(self, place: str) -> Known:
+        """How the inputs looked the last time."""
         text = self.rows(place, "looks", [""]).get("")
-        if text is None:
-            return {}, 0
         try:
-            since, *lines = json.loads(text)
-            return {
-                path: (size, mtime, ctime, inode, digest) for path, size, mtime, ctime, inode, digest in lines
-            }, since
-        except (ValueError, TypeError):  # another version's
-            return {}, 0
+            since, extra, digest, paths, outsides, digests = json.loads(text or "[]")
+            return Known(dict(zip(paths, map(Look, outsides, digests), strict=True)), since, extra, digest)
+        except (ValueError, TypeError):  # there is none, or another version's
+            return Known()
 
     def keep_looks(self, place: str, inputs: Inputs, since: int) -> None:
-        """Remember how the inputs look."""
-        text = json.dumps([since, *((path, *look) for path, look in inputs.looks.items())], separators=(",", ":"))
+        """Remember how the inputs look; `since` is when that look began (nanoseconds)."""
+        looks = inputs.looks
+        columns = [*looks], [look.outside for look in looks.values()], [look.digest for look in looks.values()]
+        text = json.dumps([since, inputs.extra, inputs.digest, *columns], separators=(",", ":"))
         self.keep_rows(place, {"looks": ({"": text}, ())})
 
     def rows(self, place: str, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
