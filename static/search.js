@@ -1,36 +1,42 @@
-// Looks words up in the index that the build wrote (sok-index.js). A word is found by its stem, an unknown one by its
-// beginning; every word has to be found, and titles weigh more than texts.
+// Looks words up in the index that the build wrote, in parts (sok-index-….js). A word is found by its stem, an unknown
+// one by its beginning; every word has to be found, and titles weigh more than texts.
 (function () {
   "use strict";
-  var index = window.pressIndex;
+  var parts = window.pressIndex;
   var form = document.getElementById("sok");
   var field = document.getElementById("ord");
   var list = document.getElementById("traffar");
   var status = document.getElementById("antal");
   var labels = document.getElementById("etiketter").dataset;
   var MOST = 50;
-  if (!index) {
+  if (!parts) {
     return;
   }
-  var vocabulary = Object.keys(index.words);
+  var stemByWord = new Map();
+  parts.forEach(function (part) {
+    Object.keys(part.stems).forEach(function (stem) { stemByWord.set(stem, stem); });
+  });
+  parts.forEach(function (part) {
+    Object.keys(part.words).forEach(function (word) { stemByWord.set(word, part.words[word]); });
+  });
 
   function stemsOf(word) {
-    if (Object.prototype.hasOwnProperty.call(index.words, word)) {
-      return [index.words[word]];
+    if (stemByWord.has(word)) {
+      return [stemByWord.get(word)];
     }
     var found = new Set();
-    vocabulary.forEach(function (known) {
+    stemByWord.forEach(function (stem, known) {
       if (known.startsWith(word)) {
-        found.add(index.words[known]);
+        found.add(stem);
       }
     });
     return Array.from(found);
   }
 
-  function weightsOf(word) {
+  function weightsIn(part, stems) {
     var weights = new Map();
-    stemsOf(word).forEach(function (stem) {
-      var postings = index.stems[stem];
+    stems.forEach(function (stem) {
+      var postings = Object.prototype.hasOwnProperty.call(part.stems, stem) ? part.stems[stem] : [];
       for (var place = 0; place < postings.length; place += 2) {
         weights.set(postings[place], Math.max(weights.get(postings[place]) || 0, postings[place + 1]));
       }
@@ -39,13 +45,16 @@
   }
 
   function hitsFor(words) {
-    var each = words.map(weightsOf);
+    var stems = words.map(stemsOf);
     var hits = [];
-    index.entries.forEach(function (entry, number) {
-      if (each.every(function (weights) { return weights.has(number); })) {
-        var weight = each.reduce(function (sum, weights) { return sum + weights.get(number); }, 0);
-        hits.push({ entry: entry, weight: weight, number: number });
-      }
+    parts.forEach(function (part) {
+      var each = stems.map(function (found) { return weightsIn(part, found); });
+      part.entries.forEach(function (entry, number) {
+        if (each.every(function (weights) { return weights.has(number); })) {
+          var weight = each.reduce(function (sum, weights) { return sum + weights.get(number); }, 0);
+          hits.push({ entry: entry, weight: weight, number: hits.length });
+        }
+      });
     });
     return hits.sort(function (one, other) { return other.weight - one.weight || one.number - other.number; });
   }

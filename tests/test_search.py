@@ -3,6 +3,7 @@
 import json
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,11 +14,17 @@ from pressroom.pages.planned import SearchEntry, SearchIndex
 from pressroom.render.search import search_bytes, stem_of, stemmer_of
 
 
-def index_of(*entries: SearchEntry) -> dict[str, object]:
+def index_of(*entries: SearchEntry) -> dict[str, Any]:
     text = search_bytes(SearchIndex(language="sv", entries=entries)).decode()
-    found = json.loads(text.removeprefix("window.pressIndex = ").removesuffix(";\n"))
-    assert isinstance(found, dict)
-    return found
+    return part_in(text)
+
+
+def part_in(text: str) -> dict[str, Any]:
+    start, found, end = text.partition("(window.pressIndex = window.pressIndex || []).push(")
+    assert (start, end) == ("", text.removeprefix(found))
+    part = json.loads(end.removesuffix(");\n"))
+    assert sorted(part) == ["entries", "stems", "words"]
+    return dict(part)
 
 
 def entry(title: str, text: str = "", about: tuple[str, ...] = ()) -> SearchEntry:
@@ -27,9 +34,9 @@ def entry(title: str, text: str = "", about: tuple[str, ...] = ()) -> SearchEntr
 
 
 def test_forms_of_one_word_share_a_stem() -> None:
-    words = index_of(entry("Kommunen", "Kommuner och kommunerna"))["words"]
-    assert isinstance(words, dict)
-    assert len({words["kommunen"], words["kommuner"], words["kommunerna"]}) == 1
+    found = index_of(entry("Kommunen", "Kommuner och kommunerna i en kommun"))
+    assert dict.fromkeys(("kommunen", "kommuner", "kommunerna"), "kommun") == found["words"]
+    assert found["stems"]["kommun"] == [0, 6]
 
 
 def test_words_that_are_their_own_stems_are_known_by_their_ends() -> None:
@@ -43,12 +50,22 @@ def test_words_that_are_their_own_stems_are_known_by_their_ends() -> None:
 
 
 def test_a_word_weighs_by_where_it_stands() -> None:
-    found = index_of(entry("Stöd", "stöd besök"), entry("Annat", "stöd", ("besök",)))
-    words, stems = found["words"], found["stems"]
-    assert isinstance(words, dict)
-    assert isinstance(stems, list)
-    assert stems[words["stöd"]] == [0, 6, 1, 1]
-    assert stems[words["besök"]] == [0, 1, 1, 3]
+    stems = index_of(entry("Stöd", "stöd besök"), entry("Annat", "stöd", ("besök",)))["stems"]
+    assert stems["stöd"] == [0, 6, 1, 1]
+    assert stems["besök"] == [0, 1, 1, 3]
+
+
+def test_the_releases_of_each_folder_are_a_part_of_their_own(tmp_path: Path) -> None:
+    built(golden_folders(tmp_path))
+    parts = {path.name: part_in(path.read_text("utf-8")) for path in tmp_path.glob("sok-index*.js")}
+    assert sorted(parts) == [f"sok-index{folder}.js" for folder in ("-2021", "-2023", "-2024", "-odaterat", "")]
+    for name, part in parts.items():
+        folder = name.removeprefix("sok-index").removesuffix(".js").removeprefix("-")
+        assert {address.split("/")[1] for address, *_ in part["entries"] if address.startswith("press/")} == (
+            {folder} if folder else set()
+        )
+    page = (tmp_path / "sok.html").read_text("utf-8")
+    assert all(f'src="{name}"' in page for name in parts)
 
 
 def test_an_entry_shows_its_date_in_words() -> None:
@@ -57,7 +74,7 @@ def test_an_entry_shows_its_date_in_words() -> None:
 
 def test_the_index_holds_nothing_that_was_withdrawn_or_is_not_published(tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
-    index = (tmp_path / "sok-index.js").read_text("utf-8")
+    index = "".join(path.read_text("utf-8") for path in tmp_path.glob("sok-index*.js"))
     assert "återkallad" in index
     assert not any(trace in index for trace in ("hemlig", "utkast", "embargo", "provare@"))
 
@@ -75,6 +92,24 @@ def test_a_reader_finds_a_release_by_its_words(browser: Browser, tmp_path: Path)
     assert page.locator("#traffar li").count() > 1
     page.fill("#ord", "finnsinte")
     assert page.inner_text("#antal") == "0 träffar"
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_word_of_one_part_is_found_in_all(browser: Browser, tmp_path: Path) -> None:
+    built(golden_folders(tmp_path))
+    parts = [part_in(path.read_text("utf-8")) for path in tmp_path.glob("sok-index*.js")]
+    page = browser.new_page()
+    page.goto((tmp_path / "sok.html").as_uri())
+    alone = 0
+    for word in sorted({word for part in parts for word in part["words"]}):
+        stem = next(part["words"][word] for part in parts if word in part["words"])
+        expected = {part["entries"][number][0] for part in parts for number in part["stems"].get(stem, [])[::2]}
+        alone += len(expected) > 1 and sum(word in part["words"] for part in parts) == 1
+        page.fill("#ord", word)
+        found = page.locator("#traffar a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert (word, set(found)) == (word, expected)
+    assert alone > 3
     page.close()
 
 

@@ -11,7 +11,6 @@ TIMELINE = "tidslinje.html"
 MONEY = "satsningen.html"
 PEOPLE = "personer/index.html"
 SEARCH = "sok.html"
-SEARCH_INDEX = "sok-index.js"
 NOT_FOUND = "404.html"
 CARD = "delningsbild.png"
 ATOM = "feed.atom"
@@ -72,6 +71,11 @@ def standing_page(slug: str) -> str:
 def year_page(year: int) -> str:
     """The list of a year; 0 is what has no known year."""
     return f"press/{year or 'odaterat'}/index.html"
+
+
+def search_index(folder: str) -> str:
+    """The index of the search for the releases of one folder; without one, for everything else."""
+    return f"sok-index-{folder}.js" if folder else "sok-index.js"
 
 
 def numbered(first: str, number: int) -> str:

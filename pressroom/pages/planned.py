@@ -199,7 +199,7 @@ class SearchEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchIndex:
-    """What the search looks words up in."""
+    """A part of what the search looks words up in."""
 
     language: str
     entries: tuple[SearchEntry, ...]

@@ -1,6 +1,10 @@
-"""The search: a page, and what its index holds. A script looks words up; without script the lists do the same."""
+"""The search: a page, and what its index holds. A script looks words up; without script the lists do the same.
 
-from collections.abc import Iterator
+The index is in parts, one for the releases of each folder (a year), so that a text that changes is one part's matter.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from pressroom.model import Municipality, Person, Release, StandingPage
 from pressroom.pages import addresses
@@ -15,7 +19,7 @@ def search_pages(press: Press) -> Iterator[Page]:
     if not press.site.about.exports.search:
         return
     view = SearchView(
-        index=addresses.SEARCH_INDEX,
+        index=tuple(addresses.search_index(folder) for folder in parts_of(press)),
         press=addresses.PRESS,
         municipalities=addresses.MUNICIPALITIES if press.site.municipalities else "",
         topics=addresses.TOPICS if press.site.topics else "",
@@ -28,14 +32,29 @@ def search_files(press: Press) -> Iterator[Data]:
     site = press.site
     if not site.about.exports.search:
         return
-    entries = (
-        *(release_entry(release, press) for release in site.releases),
+    others = (
         *(municipality_entry(municipality, press) for municipality in site.municipalities),
         *(person_entry(person, press) for person in site.people),
         *(page_entry(page, press) for page in site.pages if page.slug != START_TEXT),
     )
-    content = SearchIndex(language=site.about.language, entries=entries)
-    yield Data(path=addresses.SEARCH_INDEX, form=Form.SEARCH, content=content, origin=site.about.at)
+    for folder, releases in parts_of(press).items():
+        entries = tuple(release_entry(release, press) for release in releases)
+        content = SearchIndex(language=site.about.language, entries=entries if folder else (*entries, *others))
+        yield Data(path=addresses.search_index(folder), form=Form.SEARCH, content=content, origin=site.about.at)
+
+
+def parts_of(press: Press) -> Mapping[str, list[Release]]:
+    """The releases by the folders of their addresses, in the order of the lists; those without one come last."""
+    found: dict[str, list[Release]] = defaultdict(list)
+    for release in press.site.releases:
+        found[folder_of(release)].append(release)
+    without = found.pop("", [])
+    return {**found, "": without}
+
+
+def folder_of(release: Release) -> str:
+    """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
+    return "-".join(release.address.split("/")[1:-1])
 
 
 def release_entry(release: Release, press: Press) -> SearchEntry:

@@ -245,9 +245,9 @@ class MovedView:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView:
-    """The search: its index, and the lists that do the same without script."""
+    """The search: the parts of its index, and the lists that do the same without script."""
 
-    index: str
+    index: tuple[str, ...]
     press: str
     municipalities: str
     topics: str

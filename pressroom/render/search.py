@@ -1,7 +1,7 @@
 """The index of the search, written as a plain script: a page opened from a disk may load scripts, but no data.
 
 Words are stemmed here (Snowball), so that the browser needs no stemmer: it finds a word's stem by the word, and a word
-that stands nowhere by its beginning.
+that stands nowhere by its beginning. The index is in parts that know nothing of each other, so stems are written out.
 """
 
 import json
@@ -49,32 +49,31 @@ def words_of(text: str) -> list[str]:
 
 
 def search_bytes(index: SearchIndex) -> bytes:
-    """The index: entries as they are shown, each word with the number of its stem, each stem with its postings.
+    """A part of the index: entries as they are shown, each stem with its postings, each other word with its stem.
 
-    Postings are pairs of an entry's number and its weight, one after the other.
+    Postings are pairs of an entry's number in this part and its weight, one after the other.
     """
     language = language_of(index.language)
-    stems: dict[str, int] = {}
-    words: dict[str, int] = {}
-    postings: list[list[int]] = []
+    stem_by_word: dict[str, str] = {}
+    postings: dict[str, list[int]] = {}
     for number, entry in enumerate(index.entries):
-        weights: dict[int, int] = {}
+        weights: dict[str, int] = {}
         for text, weight in weighed(entry):
-            for word in dict.fromkeys(words_of(text)):
-                stem = words.get(word)
+            for word in set(words_of(text)):
+                stem = stem_by_word.get(word)
                 if stem is None:
-                    stem = words[word] = stems.setdefault(stem_of(word, index.language), len(stems))
+                    stem = stem_by_word[word] = stem_of(word, index.language)
                 if weights.get(stem, 0) < weight:
                     weights[stem] = weight
-        postings += ([] for _ in range(len(postings), len(stems)))
         for stem, weight in weights.items():
-            postings[stem] += (number, weight)
+            postings.setdefault(stem, []).extend((number, weight))
     content = {
         "entries": [shown(entry, language) for entry in index.entries],
-        "words": {word: words[word] for word in sorted(words)},
-        "stems": postings,
+        "stems": {stem: postings[stem] for stem in sorted(postings)},
+        "words": {word: stem for word, stem in sorted(stem_by_word.items()) if word != stem},
     }
-    return f"window.pressIndex = {json.dumps(content, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    part = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"(window.pressIndex = window.pressIndex || []).push({part});\n".encode()
 
 
 def weighed(entry: SearchEntry) -> Iterator[tuple[str, int]]:
