@@ -21,6 +21,8 @@ PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""
 LONG_PAGE_SIZE = 100
 """Items on one page of a year, a topic or a person."""
+SEARCH_PART_SIZE = 100
+"""Releases in one part of the index of the search."""
 
 
 def release_page(address: str) -> str:
@@ -73,9 +75,9 @@ def year_page(year: int) -> str:
     return f"press/{year or 'odaterat'}/index.html"
 
 
-def search_index(folder: str) -> str:
-    """The index of the search for the releases of one folder; without one, for everything else."""
-    return f"sok-index-{folder}.js" if folder else "sok-index.js"
+def search_index(part: str) -> str:
+    """A part of the index of the search."""
+    return f"sok-index-{part}.js" if part else "sok-index.js"
 
 
 def numbered(first: str, number: int) -> str:

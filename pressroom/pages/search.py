@@ -1,10 +1,11 @@
 """The search: a page, and what its index holds. A script looks words up; without script the lists do the same.
 
-The index is in parts, one for the releases of each folder (a year), so that a text that changes is one part's matter.
+The index is in parts, one for each hundred releases of a folder (a year), so that a text that changes is one part's
+matter.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pressroom.model import Municipality, Person, Release, StandingPage
 from pressroom.pages import addresses
@@ -19,7 +20,7 @@ def search_pages(press: Press) -> Iterator[Page]:
     if not press.site.about.exports.search:
         return
     view = SearchView(
-        index=tuple(addresses.search_index(folder) for folder in parts_of(press)),
+        index=tuple(addresses.search_index(part) for part in parts_of(press)),
         press=addresses.PRESS,
         municipalities=addresses.MUNICIPALITIES if press.site.municipalities else "",
         topics=addresses.TOPICS if press.site.topics else "",
@@ -37,18 +38,27 @@ def search_files(press: Press) -> Iterator[Data]:
         *(person_entry(person, press) for person in site.people),
         *(page_entry(page, press) for page in site.pages if page.slug != START_TEXT),
     )
-    for folder, releases in parts_of(press).items():
+    for part, releases in parts_of(press).items():
         entries = tuple(release_entry(release, press) for release in releases)
-        content = SearchIndex(language=site.about.language, entries=entries if folder else (*entries, *others))
-        yield Data(path=addresses.search_index(folder), form=Form.SEARCH, content=content, origin=site.about.at)
+        content = SearchIndex(language=site.about.language, entries=entries if part else (*entries, *others))
+        yield Data(path=addresses.search_index(part), form=Form.SEARCH, content=content, origin=site.about.at)
 
 
-def parts_of(press: Press) -> Mapping[str, list[Release]]:
-    """The releases by the folders of their addresses, in the order of the lists; those without one come last."""
-    found: dict[str, list[Release]] = defaultdict(list)
+def parts_of(press: Press) -> Mapping[str, Sequence[Release]]:
+    """The releases by the names of their parts, in the order of the lists; those without a folder come last.
+
+    A folder's parts are counted from its oldest releases, so that a new one begins no other part anew.
+    """
+    by_folder: dict[str, list[Release]] = defaultdict(list)
     for release in press.site.releases:
-        found[folder_of(release)].append(release)
-    without = found.pop("", [])
+        by_folder[folder_of(release)].append(release)
+    without = by_folder.pop("", [])
+    found: dict[str, Sequence[Release]] = {}
+    for folder, releases in by_folder.items():
+        ends = range(len(releases), 0, -addresses.SEARCH_PART_SIZE)
+        for number, end in reversed([*enumerate(ends, start=1)]):
+            name = folder if number == 1 else f"{folder}.{number}"
+            found[name] = releases[max(0, end - addresses.SEARCH_PART_SIZE) : end]
     return {**found, "": without}
 
 
