@@ -91,9 +91,8 @@ def test_a_large_folder_has_several_parts_counted_from_its_oldest_releases(tmp_p
     files_of_data = [found for found in planned if isinstance(found, Data)]
     parts = {found.path: found.content.entries for found in files_of_data if isinstance(found.content, SearchIndex)}
     assert sorted(parts) == [f"sok-index{part}.js" for part in ("-2020", "-2021.2", "-2021.3", "-2021", "")]
-    ages = {
-        name: [int(entry.address[-8:-5]) for entry in parts[f"sok-index-2021{name}.js"]] for name in ("", ".2", ".3")
-    }
+    names, index = ("2021", "2021.2", "2021.3"), addresses.search_index
+    ages = {name: [int(entry.address[-8:-5]) for entry in parts[index(name)]] for name in names}
     assert ages == {"2021": [*range(99, -1, -1)], "2021.2": [*range(199, 99, -1)], "2021.3": [200]}
     assert sum(map(len, parts.values())) == len(files) + 1
     (page,) = (found for found in planned if found.path == "sok.html")

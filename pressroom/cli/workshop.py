@@ -7,11 +7,12 @@ there is much of it. Either way the results are those of `mark_up`, `render_site
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -25,13 +26,13 @@ from pressroom.documents import Head
 from pressroom.markup import mark_up
 from pressroom.memo.digests import Digester
 from pressroom.model import File, Prose, Site
-from pressroom.pages.planned import Planned
+from pressroom.pages.planned import Data, Form, Planned
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
 from pressroom.write.manifest import Digest
 
 if TYPE_CHECKING:
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from pressroom.cli.alone import Alone
 
@@ -41,6 +42,8 @@ FEW = 300
 """Texts or files below which starting other processes takes longer than doing the work."""
 AT_ONCE = 40
 """Texts or files that a process is given at once."""
+HEAVY = frozenset({Form.CARD, Form.PICTURE, Form.SEARCH})
+"""Forms of which a file takes many times longer than a page."""
 
 
 _PARTS: ContextVar[Sequence[Any]] = ContextVar("parts")
@@ -131,7 +134,7 @@ class Workshop:
         """The files of a plan one after the other, whatever was made before."""
         stage = self.stage if len(planned) >= FEW else None
         here = _here(folder, self.compiled, stage)
-        return self._each(here, partial(_render_elsewhere, folder, self.compiled, stage), planned)
+        return self._each(here, partial(_render_elsewhere, folder, self.compiled, stage), planned, is_heavy)
 
     def _outlined(self, planned: Sequence[Planned], site: Site) -> Kept:
         assert self.blueprint is not None  # noqa: S101  (only asked for with one)
@@ -162,10 +165,11 @@ class Workshop:
         here: Callable[[list[Part]], list[Result]],
         elsewhere: Callable[[list[Part]], list[Result]],
         parts: Sequence[Part],
+        takes_long: Callable[[Part], bool] = lambda _part: False,
     ) -> Iterator[Result]:
         """The results of some work on each of the parts, in their order: done here, or in other processes.
 
-        Other processes begin at once, not only when the first result is asked for.
+        Other processes begin at once, not only when the first result is asked for, and with what takes long.
         """
         if self.jobs == 1 or len(parts) < FEW:
             return (result for part in parts for result in here([part]))
@@ -177,13 +181,26 @@ class Workshop:
         self._pool = ProcessPoolExecutor(
             self.jobs, mp_context=multiprocessing.get_context(way), initializer=_begin, initargs=(parts,)
         )
-        found = self._pool.map(partial(_at, elsewhere), range(0, len(parts), AT_ONCE))
-        return self._until_closed(found)
+        long, short = handed_out(parts, takes_long)
+        found = {part: self._pool.submit(_at, elsewhere, part) for part in (*long, *short)}
+        return self._until_closed([found[part] for part in sorted(found, key=attrgetter("start"))])
 
-    def _until_closed(self, found: Iterable[list[Result]]) -> Iterator[Result]:
+    def _until_closed(self, found: "Sequence[Future[list[Result]]]") -> Iterator[Result]:
         for results in found:
-            yield from results
+            yield from results.result()
         self.close()
+
+
+def handed_out(parts: Sequence[Part], takes_long: Callable[[Part], bool]) -> tuple[list[range], list[range]]:
+    """The numbers of the parts that a process is given at once: what takes long by itself, and the others together."""
+    long = [range(number, number + 1) for number, part in enumerate(parts) if takes_long(part)]
+    gaps = zip((0, *(found.stop for found in long)), (*(found.start for found in long), len(parts)), strict=True)
+    return long, [range(start, min(start + AT_ONCE, end)) for gap, end in gaps for start in range(gap, end, AT_ONCE)]
+
+
+def is_heavy(planned: Planned) -> bool:
+    """Whether a file takes many times longer to make than a page."""
+    return isinstance(planned, Data) and planned.form in HEAVY
 
 
 # --- the work itself ----------------------------------------------------------------------------------------------
@@ -245,6 +262,6 @@ def _begin(parts: Sequence[object]) -> None:
     _PARTS.set(parts)
 
 
-def _at(work: Callable[[list[Part]], list[Result]], start: int) -> list[Result]:
-    """Work on the parts from one on."""
-    return work(list(_PARTS.get()[start : start + AT_ONCE]))
+def _at(work: Callable[[list[Part]], list[Result]], part: range) -> list[Result]:
+    """Work on the parts with these numbers."""
+    return work(list(_PARTS.get()[part.start : part.stop]))
