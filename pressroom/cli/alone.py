@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
+from pressroom.cli.built import Folders
 from pressroom.cli.texts import Record
-from pressroom.documents import Contents, Document, Scalar
+from pressroom.documents import Document, Scalar
+from pressroom.documents.reading import read_file
 from pressroom.markup import proofread_text
 from pressroom.model import Prose, Release
 from pressroom.problems import Problem, in_order
@@ -14,36 +16,42 @@ Alone = Callable[[Record, Prose], tuple[Problem, ...] | None]
 """What is wrong with a record and its text alone; None when more is wrong with it."""
 
 
-def unclear(found: Record, document: Document | None, prose: Prose) -> Iterator[Problem]:
-    """What is wrong with the texts of a record, or should be looked at.
+def unclear_in_text(found: Record, prose: Prose) -> Iterator[Problem]:
+    """What is wrong with the text of a record, or should be looked at."""
+    return (problem for problem in prose.problems if problem.code not in found.accept)
 
-    These are its body, and its summary, which stands in every list and feed.
-    """
-    problems = [*prose.problems]
-    summary = document.fields.get("summary") if document and isinstance(found, Release) else None
+
+def unclear_in_summary(found: Record, document: Document) -> Iterator[Problem]:
+    """The same of the summary of a release, which stands in every list and feed."""
+    summary = document.fields.get("summary")
     if isinstance(found, Release) and isinstance(summary, Scalar):
-        problems += proofread_text(summary.text, summary.at, language=found.language, verbatim=found.verbatim)
-    return (problem for problem in problems if problem.code not in found.accept)
+        problems = proofread_text(summary.text, summary.at, language=found.language, verbatim=found.verbatim)
+        yield from (problem for problem in problems if problem.code not in found.accept)
 
 
 def problems_of(
     document: Document, wrong: Iterable[Problem], unread: Iterable[Problem], found: Record, prose: Prose
 ) -> tuple[Problem, ...]:
     """Everything that is wrong with a document alone: with its form, its fields and its texts."""
-    return in_order([*wrong, *unread, *unclear(found, document, prose)])
+    return in_order([*wrong, *unread, *unclear_in_summary(found, document), *unclear_in_text(found, prose)])
 
 
-def alone_among(contents: Contents, problems: Iterable[Problem]) -> Alone:
-    """What tells of each record what is wrong with it alone, when these are all problems of a site."""
-    documents = {document.path: document for document in contents.documents}
-    told, wrong = by_file(problems), by_file(contents.problems)
+def alone_among(folders: Folders, problems: Iterable[Problem]) -> Alone:
+    """What tells of each record what is wrong with it alone, when these are all problems of a site.
+
+    Their files are read once more: to keep all files apart in memory until somebody asks takes more.
+    """
+    told = by_file(problems)
 
     def alone(record: Record, prose: Prose) -> tuple[Problem, ...] | None:
         path = record.at.path
         if path not in told:
             return ()
-        _, unread = read_one(documents[path])
-        found = problems_of(documents[path], wrong.get(path, ()), unread, record, prose)
+        document, wrong = read_file(path, str(folders.of(path)))
+        if document is None:
+            return None
+        _, unread = read_one(document)
+        found = problems_of(document, wrong, unread, record, prose)
         return found if set(found) == set(told[path]) else None
 
     return alone

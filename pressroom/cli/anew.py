@@ -38,7 +38,7 @@ def on_stage(task: Task, memo: Memo, inputs: Inputs | None, stage: Path) -> Outc
     finished = finished_of(built, task)
     memo.keep("build", {key_of(inputs, task.ways): CODEC.write(finished)})
     if shop.blueprint:
-        keep_blueprint(shop, built, last_of(inputs, task, built, finished, shop))
+        keep_blueprint(shop, built, last_of(inputs, task, built, finished, shop), task)
     known = inputs if task.ways.from_memory else None
     return Outcome(built=built, written=written, finished=finished, inputs=known)
 
@@ -99,11 +99,10 @@ def finished_of(built: Built, task: Task) -> Finished:
     )
 
 
-def keep_blueprint(shop: Workshop, built: Built, last: Last) -> None:
+def keep_blueprint(shop: Workshop, built: Built, last: Last, task: Task) -> None:
     """Keep the plan of a build that was written, for the changes to come."""
     assert shop.blueprint is not None  # noqa: S101  (asked for only with one)
-    heads = {document.path: document.head for document in built.contents.documents}
-    rows = shop.rows(alone_among(built.contents, built.problems), heads)
+    rows = shop.rows(alone_among(task.folders, built.problems), built.heads)
     rows[LAST] = ({"": CODEC.write(last)}, ())
     if isinstance(shop.closure, Closures):
         rows[TEMPLATES] = (shop.closure.rows, ())

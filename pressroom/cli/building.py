@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pressroom.check import check_absent, check_site
-from pressroom.cli.alone import unclear
+from pressroom.cli.alone import unclear_in_summary, unclear_in_text
 from pressroom.cli.built import Built, Folders, Watch, missing_folders, unwatched
 from pressroom.cli.remembered import records_of
 from pressroom.cli.texts import Manner, Text, text_of
@@ -45,9 +45,13 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     contents = read_contents(folders.content)
     settings, unsettled = read_settings(contents, as_of)
     site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
-    texts, doubtful = mark_up_site(site, contents, shop, watch)
-    problems = [*contents.problems, *unsettled, *unread, *doubtful]
+    problems = [*contents.problems, *unsettled, *unread]
+    problems += proofread_summaries(contents, site)
     problems += proofread_damaged(contents, site, shop)
+    heads = {document.path: document.head for document in contents.documents}
+    del contents  # its fields take as much memory as all texts
+    texts, doubtful = mark_up_site(site, shop, watch)
+    problems += doubtful
     if settings is None:
         return Built(problems=in_order(problems))
     planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
@@ -68,26 +72,28 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
         pages=sum(file.path.endswith(".html") for file in files),
         site=site,
         problems=in_order(as_errors(found)) if strict else found,
-        contents=contents,
+        heads=heads,
         staged=made.staged,
         is_flawless=not flaws,
     )
 
 
-def mark_up_site(
-    site: Site, contents: Contents, shop: Workshop, watch: Watch
-) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+def mark_up_site(site: Site, shop: Workshop, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
     """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
     everything = tuple(records_of(site))
-    documents = {document.path: document for document in contents.documents}
     marked = shop.mark_up([text_of(found, site.about.language) for found in everything], watch)
     texts = {found.body.at.path: prose for found, prose in zip(everything, marked, strict=True)}
     problems = tuple(
-        problem
-        for found, prose in zip(everything, marked, strict=True)
-        for problem in unclear(found, documents.get(found.at.path), prose)
+        problem for found, prose in zip(everything, marked, strict=True) for problem in unclear_in_text(found, prose)
     )
     return texts, problems
+
+
+def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
+    """What a person should look at in the summaries of releases."""
+    documents = {document.path: document for document in contents.documents}
+    for release in site.releases:
+        yield from unclear_in_summary(release, documents[release.at.path])
 
 
 def proofread_damaged(contents: Contents, site: Site, shop: Workshop) -> Iterator[Problem]:

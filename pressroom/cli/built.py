@@ -5,7 +5,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from pressroom.documents import Contents
+from pressroom.documents import Head
 from pressroom.model import File, Site
 from pressroom.problems import Location, Problem, error, in_order
 from pressroom.values import dataclass
@@ -46,9 +46,9 @@ class Folders:
 class Built:
     """A site that was made but not yet written, with every problem found on the way.
 
-    `others` counts the files that were made before and are not looked at again. `contents` is what the site was read
-    from, `staged` are the digests of files that wait on disk to be moved into place; `is_flawless` tells that there is
-    nothing to say of its finished files.
+    `others` counts the files that were made before and are not looked at again. `heads` is what stands before the texts
+    of the files that the site was read from. `staged` are the digests of files that wait on disk to be moved into
+    place; `is_flawless` tells that there is nothing to say of its finished files.
     """
 
     files: tuple[File, ...] = ()
@@ -56,7 +56,7 @@ class Built:
     pages: int = 0
     site: Site | None = None
     problems: tuple[Problem, ...] = ()
-    contents: Contents = field(default_factory=Contents)
+    heads: Mapping[str, Head] = field(default_factory=dict)
     staged: Mapping[str, Digest] = field(default_factory=dict)
     is_flawless: bool = False
 

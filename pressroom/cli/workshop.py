@@ -42,6 +42,8 @@ FEW = 300
 """Texts or files below which starting other processes takes longer than doing the work."""
 AT_ONCE = 40
 """Texts or files that a process is given at once."""
+KEPT_AT_ONCE = 500
+"""Marked-up texts that are held in memory as they are kept."""
 HEAVY = frozenset({Form.CARD, Form.PICTURE, Form.SEARCH})
 """Forms of which a file takes many times longer than a page."""
 
@@ -95,11 +97,16 @@ class Workshop:
             found[number] = read_as(Prose, known.get(key))
         missing = [number for number, prose in enumerate(found) if prose is None]
         new = self._each(_mark_up_all, _mark_up_all, [texts[number] for number in missing])
+        fresh: dict[bytes, str] = {}
         for number, _ in zip(missing, watch("markup", missing), strict=True):
-            found[number] = next(new)
+            prose = found[number] = next(new)
+            if memo:
+                fresh[keys[number]] = CODEC.write(prose)
+                if len(fresh) == KEPT_AT_ONCE:
+                    memo.keep("prose", fresh)
+                    fresh.clear()
         marked = [prose for prose in found if prose is not None]
         if memo:
-            fresh = {keys[number]: CODEC.write(marked[number]) for number in missing}
             memo.keep("prose", fresh, used=known.keys())
             for text, key, prose in zip(texts, keys, marked, strict=True):
                 self._proses[text.body.at.path] = key.hex(), prose
