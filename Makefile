@@ -3,7 +3,7 @@
 #   make site            the site, in output/ (installs what it needs the first time)
 #   make check           every problem of content/ and the site, without writing anything
 #   make test            everything that must hold before a change is kept
-#   make bench           how long builds take beside Hugo and Pelican (RELEASES=1000 ROUNDS=3), also in .cache/bench.json
+#   make bench           how long builds take beside three others (RELEASES=1000 ROUNDS=3 WITHOUT=), also in .cache/bench.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the two lock files
@@ -41,10 +41,12 @@ test: test-libraries chromium java
 
 RELEASES := 1000
 ROUNDS := 3
+WITHOUT :=
 
 bench: site-libraries
 	@mkdir -p .cache
-	$(RUN) benchmarks/compare.py --releases $(RELEASES) --rounds $(ROUNDS) --everything --json .cache/bench.json
+	$(RUN) benchmarks/compare.py --releases $(RELEASES) --rounds $(ROUNDS) --everything \
+		$(foreach name,$(WITHOUT),--without $(name)) --json .cache/bench.json
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py

@@ -1,8 +1,8 @@
-"""Measures us beside Hugo and Pelican: ``make bench``, or ``python benchmarks/compare.py --releases 1000 --rounds 3``.
+"""Measures us beside Hugo, Eleventy and Pelican: ``make bench``, or ``python benchmarks/compare.py --releases 1000``.
 
 All build the same releases on the same disk in one run, one after the other in each round, so that whatever else the
-machine is doing meets all of them alike. What counts is the ratio. Hugo and Pelican are installed from PyPI into
-``.cache/bench/peers``.
+machine is doing meets all of them alike. What counts is the ratio. Hugo and Pelican are installed from PyPI and
+Eleventy, where there is npm, from its registry, all below ``.cache/bench``.
 """
 
 import argparse
@@ -13,11 +13,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from eleventy import eleventy
+from eleventy import install as install_eleventy
 from peers import ROOT, Peer, hugo, ours, pelican
 
 PEERS = ROOT / ".cache" / "bench" / "peers"
@@ -42,6 +44,19 @@ def install() -> tuple[str, str]:
         subprocess.run(command, check=True)
     found = next(PEERS.glob("lib/python*/site-packages/hugo/binaries/hugo"), binaries / "hugo")
     return str(found), str(binaries / "pelican")
+
+
+def others(place: Path, count: int, without: Collection[str]) -> list[Peer]:
+    """The other generators, without some of them; Eleventy is left out where there is no npm."""
+    hugo_program, pelican_program = install()
+    found = []
+    if "Hugo" not in without:
+        found.append(hugo(place / "hugo", count, hugo_program))
+    if "Eleventy" not in without and (program := install_eleventy(PEERS.with_name("eleventy"))):
+        found.append(eleventy(place / "eleventy", count, program))
+    if "Pelican" not in without:
+        found.append(pelican(place / "pelican", count, pelican_program))
+    return found
 
 
 def build(peer: Peer) -> Run:
@@ -137,6 +152,7 @@ def main() -> None:
     parser.add_argument("--releases", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--everything", action="store_true", help="also build ours with all files for machines")
+    parser.add_argument("--without", action="append", default=[], metavar="NAME", help="leave one of the others out")
     parser.add_argument("--only-ours", action="store_true", help="build only ours")
     parser.add_argument("--json", type=Path, help="also write every run into this file")
     asked = parser.parse_args()
@@ -145,12 +161,7 @@ def main() -> None:
     peers = [ours(place / "ours", asked.releases)]
     if asked.everything:
         peers.append(ours(place / "everything", asked.releases, everything=True))
-    if not asked.only_ours:
-        hugo_program, pelican_program = install()
-        peers += [
-            hugo(place / "hugo", asked.releases, hugo_program),
-            pelican(place / "pelican", asked.releases, pelican_program),
-        ]
+    peers += others(place, asked.releases, asked.without) if not asked.only_ours else []
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     print(f"{asked.releases} releases, {os.cpu_count()} processors, load {load:.1f} before the first build\n")
     found = measure(peers, asked.rounds)

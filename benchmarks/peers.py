@@ -2,8 +2,8 @@
 
 Every generator makes a page for each release, lists in pages of 25, lists of topics and of municipalities, and the
 pages that stand alone. Ours makes more of each page (navigation, provenance, contacts, neighbours, notice) and checks
-every link, anchor and page before it writes; none of the others does. Hugo and Pelican render Markdown without speech,
-fact boxes and Swedish typography.
+every link, anchor and page before it writes; none of the others does. They render Markdown without speech, fact boxes
+and Swedish typography, and only Hugo links each release to its neighbours.
 """
 
 import re
