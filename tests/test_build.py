@@ -11,6 +11,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 from press_room import (
     ACTIVE,
     CLOSED,
@@ -28,6 +30,7 @@ from press_room import (
 
 from pressroom.cli import command_line
 from pressroom.cli.building import make_site
+from pressroom.cli.workshop import AT_ONCE, handed_out
 from pressroom.dates import SWEDISH_TIME
 from pressroom.write import lock
 
@@ -306,3 +309,13 @@ def test_a_box_and_a_text_may_have_the_same_headings(tmp_path: Path) -> None:
 def test_the_golden_content_is_made_up() -> None:
     text = "\n".join(path.read_text("utf-8") for path in (GOLDEN / "content").rglob("*.md"))
     assert "delmos" not in text.lower()
+
+
+@given(st.integers(min_value=0, max_value=300), st.data())
+def test_every_part_is_handed_out_once_and_what_is_heavy_first_and_alone(count: int, data: st.DataObject) -> None:
+    numbers = st.lists(st.integers(min_value=0, max_value=max(0, count - 1)), max_size=count, unique=True)
+    heavy = sorted(data.draw(numbers)) if count else []
+    shares = handed_out(count, heavy)
+    assert sorted(number for share in shares for number in share) == [*range(count)]
+    assert [[number] for number in heavy] == [[*share] for share in shares[: len(heavy)]]
+    assert all(len(share) <= AT_ONCE for share in shares)

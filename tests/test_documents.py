@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar, fields
-from pressroom.documents.reading import read_contents, read_document
+from pressroom.documents.bodies import read_body
+from pressroom.documents.reading import read_contents, read_document, read_file
 from pressroom.language.messages.documents import HINTS, MESSAGES
 from pressroom.problems import Location, Problem
 
@@ -516,3 +517,61 @@ def test_every_problem_brings_what_its_sentence_and_hint_need(problem: Problem) 
     wording = MESSAGES[problem.code]
     sentences = wording.text + (HINTS[problem.hint] if problem.hint else wording.hint)
     assert {name for _, name, _, _ in string.Formatter().parse(sentences) if name} <= set(dict(problem.values))
+
+
+FRONT = "---\ntitle: Rubrik\n---\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "Text.",
+        "\n\nText.\n",
+        "---\nText.\n---\n",
+        "--- \ntitle: Annan\n---\n",
+        "Aˉ A\u030a\n",
+        "a\r\nb\rc\n",
+        "\n---",
+    ],
+)
+@pytest.mark.parametrize("front", [FRONT, FRONT.replace("\n", "\r\n"), "\ufeff" + FRONT, "---\na: 'A\u030a'\n---  \n"])
+def test_a_body_alone_is_what_the_whole_file_gives(front: str, body: str, tmp_path: Path) -> None:
+    path, file = "content/press/2018/a.md", tmp_path / "a.md"
+    former, _ = read_document(path, f"{front}Något annat.\n".encode())
+    file.write_bytes(f"{front}{body}".encode())
+    whole, problems = read_file(path, str(file))
+    assert former
+    assert whole
+    assert problems == ()
+    assert read_body(path, str(file), former.head) == whole.body
+    assert whole.head == former.head
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FRONT.replace("Rubrik", "Annan "),
+        FRONT.replace("title", " title"),
+        FRONT.replace("---\n", "----\n", 1),
+        "",
+        f"{FRONT}Ett\u200b\x00tecken",
+        f"{FRONT}Ã¥",
+        f"{FRONT}{'a' * 2_000_001}",
+    ],
+)
+def test_a_body_is_not_read_alone_where_more_has_changed_or_something_is_wrong(text: str, tmp_path: Path) -> None:
+    path, file = "content/press/2018/a.md", tmp_path / "a.md"
+    former, _ = read_document(path, f"{FRONT}Text.\n".encode())
+    assert former
+    file.write_bytes(text.encode())
+    assert read_body(path, str(file), former.head) is None
+
+
+def test_a_head_without_a_line_end_is_read_whole(tmp_path: Path) -> None:
+    path, file = "content/press/2018/a.md", tmp_path / "a.md"
+    former, _ = read_document(path, FRONT.rstrip("\n").encode())
+    assert former
+    assert former.body_line == 4
+    file.write_bytes(f"{FRONT}Text.\n".encode())
+    assert read_body(path, str(file), former.head) is None

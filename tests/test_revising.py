@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from press_room import CLOSED, HERE, files_in
 
-from pressroom.cli import anew
+from pressroom.cli import anew, rereading
 from pressroom.cli.again import build_site
 from pressroom.cli.building import make_site, write
 from pressroom.cli.built import Folders
@@ -122,6 +122,23 @@ def test_words_reach_only_what_shows_them(name: str, folders: Folders, monkeypat
         changed_by(folders)
     edit(folders, "content/press/2022/sist.md", replaced("date: 2022-01-04", "date: 2022-01-05"))
     changed_by(folders)
+
+
+def test_a_body_alone_is_read_without_its_fields(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        pytest.fail("the fields are read")
+
+    without_whole_builds(monkeypatch)
+    monkeypatch.setattr(rereading, "reread", refuse)
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    assert changed_by(folders)
+
+
+def test_an_output_is_the_same_however_it_is_named(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    without_whole_builds(monkeypatch)
+    monkeypatch.chdir(folders.output.parent)
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    assert changed_by(Folders(**{name: Path(name) for name in ("content", "templates", "static", "output")}))
 
 
 def test_one_after_the_other(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

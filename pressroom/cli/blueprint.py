@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from pressroom.check import Summary
 from pressroom.cli.remembered import HOLES, OUTLINED, Last, Remembered, Standing, read_as
@@ -126,11 +126,6 @@ class Drafts:
         """The names of the texts that a file holds; LookupError where that isn't known."""
         return self._holes(self.needs[path])
 
-    def planned(self, paths: Iterable[str], text: Callable[[str], object]) -> list[Planned]:
-        """The files with their texts; LookupError or ValueError where anything is missing."""
-        filler = Filler(OUTLINED, HOLES, text, self.parts.__getitem__)
-        return [filler.read(self.outlines[path]) for path in paths]
-
     def _holes(self, needs: Sequence[str]) -> frozenset[str]:
         own = frozenset(word for word in needs if not word.startswith(_PART))
         return own.union(*(self._holes_of_part(word[1:]) for word in needs if word.startswith(_PART)))
@@ -143,3 +138,37 @@ class Drafts:
         if name not in self._known:
             self._known[name] = self._holes(self.part_needs[name])
         return self._known[name]
+
+
+class Undrawn(Sequence[Planned]):
+    """Planned files that are put together from their outlines when they are asked for, in whatever process that is.
+
+    `text` gives the texts by their names. LookupError or ValueError where anything is missing.
+    """
+
+    def __init__(self, drafts: Drafts, paths: Sequence[str], text: Callable[[str], object]) -> None:
+        """The files at these paths."""
+        self._outlines = [drafts.outlines[path] for path in paths]
+        self._parts = drafts.parts
+        self._text = text
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._outlines)
+
+    @overload
+    def __getitem__(self, place: int) -> Planned: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Planned]: ...
+
+    def __getitem__(self, place: int | slice) -> Planned | list[Planned]:
+        """One of them, or several."""
+        if isinstance(place, slice):
+            return [self._filler.read(outline) for outline in self._outlines[place]]
+        found: Planned = self._filler.read(self._outlines[place])
+        return found
+
+    @cached_property
+    def _filler(self) -> Filler:
+        return Filler(OUTLINED, HOLES, self._text, self._parts.__getitem__)

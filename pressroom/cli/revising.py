@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from pressroom.check import check_absent, check_site
-from pressroom.cli.blueprint import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint
+from pressroom.cli.blueprint import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint, Undrawn
 from pressroom.cli.built import missing_folders
 from pressroom.cli.closures import Closures
 from pressroom.cli.keeping import Made, standing_of
@@ -30,7 +30,6 @@ from pressroom.cli.workshop import FEW, Workshop
 from pressroom.memo.answers import stands, stands_with
 from pressroom.memo.inputs import Inputs, Known, outside_of
 from pressroom.memo.store import Memo
-from pressroom.pages.planned import Page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.write import lock, write_changed
 from pressroom.write.manifest import MANIFEST
@@ -148,7 +147,7 @@ class Reviser:
         drafts = self.blueprint.drafts(paths)
         holes = {path: drafts.holes(path) for path in paths}
         texts.fetch(frozenset[str]().union(*holes.values()))
-        planned = drafts.planned(paths, texts.value)
+        planned = Undrawn(drafts, paths, texts.wording)
         shop = Workshop(jobs=self.task.ways.jobs, compiled=compiled_templates(self.task), stage=stage)
         try:
             rendered = list(shop.make(planned, self.task.folders.templates))
@@ -158,15 +157,16 @@ class Reviser:
         if len(made) < len(paths):
             raise NotSimpleError
         self.judge(made)
-        for found, file in zip(planned, made, strict=True):
-            templates = found.template if isinstance(found, Page) else ""
+        former = self.blueprint.standing(paths)
+        for path, file in zip(paths, made, strict=True):
+            templates = former[path].templates
             key = key_of_file(
                 self.last.program,
                 closures(templates) if templates else "",
-                drafts.outlines[found.path],
-                (texts.stand_in(name) for name in sorted(holes[found.path])),
+                drafts.outlines[path],
+                (texts.stand_in(name) for name in sorted(holes[path])),
             )
-            self.standing[found.path] = standing_of(key, templates, file)
+            self.standing[path] = standing_of(key, templates, file)
         return made
 
     def judge(self, made: Sequence[Made]) -> None:

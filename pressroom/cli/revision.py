@@ -51,6 +51,34 @@ def with_other_body(path: str, file: str, former: Remembered, program: str) -> R
     return Revision(former, now, marked.prose, body)
 
 
+class Wording:
+    """Texts by their names. Those that are marked up are kept as they were remembered until they are asked for."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self.values: dict[str, object] = {}
+        self.proses: dict[str, str] = {}
+
+    def __call__(self, name: str) -> object:
+        """A text; LookupError when it isn't known."""
+        if name not in self.values:
+            path = name.rpartition(" ")[0]
+            prose = read_as(Prose, self.proses[path])
+            if prose is not None:
+                self.take_prose(path, prose)
+        return self.values[name]
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a text is known."""
+        path, _, which = name.rpartition(" ")
+        return name in self.values or (which in {PROSE, PLAIN} and path in self.proses)
+
+    def take_prose(self, path: str, prose: Prose) -> None:
+        """Learn the text of a record, marked up."""
+        self.values[f"{path} {PROSE}"] = prose
+        self.values[f"{path} {PLAIN}"] = prose.plain
+
+
 class Texts:
     """The texts of records by their names: the new ones, and those of other records as they were."""
 
@@ -58,11 +86,12 @@ class Texts:
         """These records have become others."""
         self._blueprint = blueprint
         self.revisions = dict(revisions)
-        self._values: dict[str, object] = {}
+        self.wording = Wording()
         self._stand_ins: dict[str, str] = {}
         for path, revision in self.revisions.items():
-            self._take(path, revision.now, revision.prose)
-            self._values[f"{path} body"] = self._stand_ins[f"{path} body"] = revision.body
+            self._take(path, revision.now)
+            self.wording.take_prose(path, revision.prose)
+            self.wording.values[f"{path} body"] = self._stand_ins[f"{path} body"] = revision.body
 
     @property
     def changed(self) -> Iterator[str]:
@@ -76,30 +105,24 @@ class Texts:
 
     def fetch(self, names: Iterable[str]) -> None:
         """Get the texts with these names, as far as they aren't there."""
-        missing = {name for name in names if name not in self._values}
+        missing = {name for name in names if name not in self.wording}
         records = self._blueprint.records({name.rpartition(" ")[0] for name in missing})
         marked_up = {name.rpartition(" ")[0] for name in missing if name.endswith((f" {PROSE}", f" {PLAIN}"))}
         keys = {path: bytes.fromhex(records[path].prose) for path in marked_up if path in records}
         known = self._blueprint.memo.recall("prose", keys.values())
         for path, record in records.items():
-            self._take(path, record, read_as(Prose, known.get(keys[path])) if path in keys else None)
-
-    def value(self, name: str) -> object:
-        """A text; LookupError when it isn't known."""
-        return self._values[name]
+            self._take(path, record)
+        self.wording.proses.update((path, known[key]) for path, key in keys.items() if key in known)
 
     def stand_in(self, name: str) -> str:
         """What stands for a text in digests."""
         return self._stand_ins[name]
 
-    def _take(self, path: str, record: Remembered, prose: Prose | None) -> None:
+    def _take(self, path: str, record: Remembered) -> None:
         for name, text in record.words:
-            self._values[name] = self._stand_ins[name] = text
+            self.wording.values[name] = self._stand_ins[name] = text
         for name in (PROSE, PLAIN):
             self._stand_ins[f"{path} {name}"] = record.prose
-        if prose is not None:
-            self._values[f"{path} {PROSE}"] = prose
-            self._values[f"{path} {PLAIN}"] = prose.plain
 
 
 class Others:

@@ -118,12 +118,13 @@ class Workshop:
         missing = list(range(len(planned)))
         # The first time all is made, so that others may begin with it while the outlines are drawn here.
         is_first = self.blueprint is None or self.blueprint.is_empty
-        new = self.make(planned, folder) if is_first else iter(())
+        new = self.make(planned, folder, heavy_among(planned)) if is_first else iter(())
         kept = self._kept = self._outlined(planned, site) if self.blueprint else None
         if kept and self.output and not is_first:
             done = standing_files(kept, self.output, is_known=self.is_standing)
             missing = [number for number, made in enumerate(done) if made is None]
-            new = self.make([planned[number] for number in missing], folder)
+            unmade = [planned[number] for number in missing]
+            new = self.make(unmade, folder, heavy_among(unmade))
         for number, _ in zip(missing, watch("render", missing), strict=True):
             made = next(new)
             if made is None:  # a template is at fault, which is told once for all pages
@@ -137,11 +138,11 @@ class Workshop:
         staged = {made.file.path: made.digest for made in finished if made.digest}
         return Finished(tuple(made.file for made in finished), (), summaries, staged)
 
-    def make(self, planned: Sequence[Planned], folder: Path) -> Iterator[Rendered]:
-        """The files of a plan one after the other, whatever was made before."""
+    def make(self, planned: Sequence[Planned], folder: Path, heavy: Sequence[int] = ()) -> Iterator[Rendered]:
+        """The files of a plan one after the other, whatever was made before; those with `heavy` numbers take long."""
         stage = self.stage if len(planned) >= FEW else None
         here = _here(folder, self.compiled, stage)
-        return self._each(here, partial(_render_elsewhere, folder, self.compiled, stage), planned, is_heavy)
+        return self._each(here, partial(_render_elsewhere, folder, self.compiled, stage), planned, heavy)
 
     def _outlined(self, planned: Sequence[Planned], site: Site) -> Kept:
         assert self.blueprint is not None  # noqa: S101  (only asked for with one)
@@ -172,11 +173,11 @@ class Workshop:
         here: Callable[[list[Part]], list[Result]],
         elsewhere: Callable[[list[Part]], list[Result]],
         parts: Sequence[Part],
-        takes_long: Callable[[Part], bool] = lambda _part: False,
+        heavy: Sequence[int] = (),
     ) -> Iterator[Result]:
         """The results of some work on each of the parts, in their order: done here, or in other processes.
 
-        Other processes begin at once, not only when the first result is asked for, and with what takes long.
+        Other processes begin at once, not only when the first result is asked for, and with what is heavy.
         """
         if self.jobs == 1 or len(parts) < FEW:
             return (result for part in parts for result in here([part]))
@@ -188,9 +189,9 @@ class Workshop:
         self._pool = ProcessPoolExecutor(
             self.jobs, mp_context=multiprocessing.get_context(way), initializer=_begin, initargs=(parts,)
         )
-        long, short = handed_out(parts, takes_long)
-        found = {part: self._pool.submit(_at, elsewhere, part) for part in (*long, *short)}
-        return self._until_closed([found[part] for part in sorted(found, key=attrgetter("start"))])
+        shares = handed_out(len(parts), heavy)
+        found = {share: self._pool.submit(_at, elsewhere, share) for share in shares}
+        return self._until_closed([found[share] for share in sorted(found, key=attrgetter("start"))])
 
     def _until_closed(self, found: "Sequence[Future[list[Result]]]") -> Iterator[Result]:
         for results in found:
@@ -198,16 +199,16 @@ class Workshop:
         self.close()
 
 
-def handed_out(parts: Sequence[Part], takes_long: Callable[[Part], bool]) -> tuple[list[range], list[range]]:
-    """The numbers of the parts that a process is given at once: what takes long by itself, and the others together."""
-    long = [range(number, number + 1) for number, part in enumerate(parts) if takes_long(part)]
-    gaps = zip((0, *(found.stop for found in long)), (*(found.start for found in long), len(parts)), strict=True)
-    return long, [range(start, min(start + AT_ONCE, end)) for gap, end in gaps for start in range(gap, end, AT_ONCE)]
+def handed_out(count: int, heavy: Sequence[int]) -> list[range]:
+    """The numbers of the parts that a process is given at once: first what is heavy, one by one, then the others."""
+    gaps = zip((0, *(number + 1 for number in heavy)), (*heavy, count), strict=True)
+    others = [range(start, min(start + AT_ONCE, end)) for gap, end in gaps for start in range(gap, end, AT_ONCE)]
+    return [*(range(number, number + 1) for number in heavy), *others]
 
 
-def is_heavy(planned: Planned) -> bool:
-    """Whether a file takes many times longer to make than a page."""
-    return isinstance(planned, Data) and planned.form in HEAVY
+def heavy_among(planned: Sequence[Planned]) -> list[int]:
+    """The numbers of the files that take many times longer to make than a page, in their order."""
+    return [number for number, found in enumerate(planned) if isinstance(found, Data) and found.form in HEAVY]
 
 
 # --- the work itself ----------------------------------------------------------------------------------------------
