@@ -27,7 +27,8 @@ preview     the site as it would become, in the browser, anew with every save (o
 desk        the writers' tools: new files, what waits, what is taken out, spelling (owns questionary, hunspell)
 cli         the build as one sentence; the command line (owns click, rich)
 
-`values` is for all of them: frozen values that are made quickly.
+`values` and `expressions` are for all of them: frozen values that are made quickly, and regular expressions that are
+compiled when they are first used.
 
 Who may import whom is kept by ``tests/test_doors.py``.
 """
