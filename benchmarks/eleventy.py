@@ -5,8 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from corpus import corpus
-from peers import Peer, fields_of, write
+from peers import Peer, plain_releases, write
 
 VERSION = "3.1.2"
 
@@ -107,14 +106,7 @@ def install(folder: Path) -> str | None:
 
 def eleventy(folder: Path, count: int, program: str) -> Peer:
     """The same releases for Eleventy."""
-    write(folder, FILES)
-    for path, text in corpus(count):
-        if path.startswith("press/"):
-            fields, body = fields_of(text)
-            kept = ("title", "date", "kind", "summary", "topics")
-            front = "\n".join(f"{name}: {fields[name]}" for name in kept)
-            written = f"---\n{front}\nmunicipalities: [{fields['municipality']}]\n---\n{body}"
-            write(folder, {f"content/{path}": written})
+    write(folder, {**FILES, **plain_releases(count)})
     return Peer(
         name="Eleventy",
         folder=folder,

@@ -75,6 +75,17 @@ def fields_of(text: str) -> tuple[dict[str, str], str]:
     return dict(_FIELD.findall(fields)), body
 
 
+def plain_releases(count: int) -> dict[str, str]:
+    """The releases with the fields that Hugo and Eleventy understand, by their paths."""
+    found = {}
+    for path, text in corpus(count):
+        if path.startswith("press/"):
+            fields, body = fields_of(text)
+            front = "\n".join(f"{name}: {fields[name]}" for name in ("title", "date", "kind", "summary", "topics"))
+            found[f"content/{path}"] = f"---\n{front}\nmunicipalities: [{fields['municipality']}]\n---\n{body}"
+    return found
+
+
 HUGO: Mapping[str, str] = {
     "hugo.toml": (
         'baseURL = "https://arkiv.example/"\nlanguageCode = "sv"\ntitle = "Arkivet"\nrelativeURLs = true\n'
@@ -113,16 +124,7 @@ HUGO: Mapping[str, str] = {
 
 def hugo(folder: Path, count: int, program: str) -> Peer:
     """The same releases for Hugo."""
-    write(folder, HUGO)
-    for path, text in corpus(count):
-        if path.startswith("press/"):
-            fields, body = fields_of(text)
-            kept = ("title", "date", "kind", "summary", "topics")
-            front = "\n".join(f"{name}: {fields[name]}" for name in kept)
-            write(
-                folder,
-                {f"content/{path}": f"---\n{front}\nmunicipalities: [{fields['municipality']}]\n---\n{body}"},
-            )
+    write(folder, {**HUGO, **plain_releases(count)})
     return Peer(
         name="Hugo",
         folder=folder,
