@@ -56,7 +56,8 @@ Node: TypeAlias = Scalar | Items | Fields
 class Head(NamedTuple):
     """What stands before the body of a file: how many letters, a digest of them, and the line that the body begins on.
 
-    A head ends with the line that closes the fields, so where it ends can't depend on the body.
+    A head ends with the line that closes the fields, so where it ends can't depend on the body. A ``.yaml`` file is
+    nothing but a head.
     """
 
     length: int
