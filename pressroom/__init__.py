@@ -18,17 +18,19 @@ settings    content/site.yaml and the clock
 read        documents → Site, with every problem found
 markup      Markdown → HTML with open references (owns markdown, nh3)
 images      pictures: what they hold, smaller copies, nothing that a camera wrote beside them (owns Pillow)
+maps        the geometry of maps: projection, coast lines, where names go
 pages       the plan: every file of the site, before any of them is made
 render      a planned file → its bytes (owns jinja2, icalendar)
 check       what must hold for the finished files (owns lxml)
 write       bytes → output/: only what changed; what is no longer planned goes
-memo        what was worked out before, on disk: results, outlines of the plan, how the inputs looked
+cache       what former builds worked out, on disk: results, snapshots, fingerprints; may be deleted at any time
+engine      makes the site, and remakes only what a change reaches
 preview     the site as it would become, in the browser, anew with every save (owns watchdog)
 desk        the writers' tools: new files, what waits, what is taken out, spelling (owns questionary, hunspell)
-cli         the build as one sentence; the command line (owns click, rich)
+cli         the command line (owns click, rich)
 
-`values` and `expressions` are for all of them: frozen values that are made quickly, and regular expressions that are
-compiled when they are first used.
+`values` and `lazy_regex` are for all of them: frozen values that are made quickly, and regular expressions that are
+compiled when they are first used. `replay` says the last answer again before any other room is entered.
 
 Who may import whom is kept by ``tests/test_doors.py``.
 """

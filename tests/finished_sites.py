@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import html
 from press_room import CLOSED, HERE, golden_folders, said
 
-from pressroom.cli.building import make_site
+from pressroom.engine.pipeline import make_site
 from pressroom.model import Site
 from pressroom.problems import has_errors
 

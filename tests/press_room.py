@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pressroom.cli.building import make_site, write
-from pressroom.cli.built import Built, Folders
 from pressroom.dates import SWEDISH_TIME
+from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.request import Built, Folders
 from pressroom.problems import Problem, has_errors
 
 HERE = Path(__file__).parent

@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 
 from press_room import CLOSED, HERE, written_over
 
-from pressroom.cli.built import Folders
 from pressroom.cli.options import Options
-from pressroom.cli.serving import build_with
+from pressroom.cli.serve import build_with
+from pressroom.engine.request import Folders
 from pressroom.language import language_of
 from pressroom.preview import Preview, open_preview
-from pressroom.preview.stage import Shown
+from pressroom.preview.state import Shown
 
 OWN_PAGE = "press/2023/nytt.html"
 OWN_SOURCE = "content/press/2023/nytt.md"

@@ -29,9 +29,9 @@ from press_room import (
 )
 
 from pressroom.cli import command_line
-from pressroom.cli.building import make_site
-from pressroom.cli.workshop import AT_ONCE, handed_out
 from pressroom.dates import SWEDISH_TIME
+from pressroom.engine.executor import AT_ONCE, handed_out
+from pressroom.engine.pipeline import make_site
 from pressroom.write import lock
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from press_room import said
 
-from pressroom.cli.building import make_site
-from pressroom.cli.built import Folders
 from pressroom.dates import SWEDISH_TIME, DateKind
 from pressroom.documents.reading import read_contents
+from pressroom.engine.pipeline import make_site
+from pressroom.engine.request import Folders
 from pressroom.model import Kind, Release, Site
 from pressroom.read import read_site
 from pressroom.settings import read_settings

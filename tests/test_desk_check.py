@@ -18,13 +18,13 @@ from press_room import HERE
 from site_in_a_string import release, write_site
 
 from pressroom.cli.annotations import annotation
-from pressroom.cli.built import Folders
 from pressroom.cli.check import shown
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.mending import mends_of
-from pressroom.desk.outside import Manners, addresses_in, ask_all, asked_or_remembered, outside_problems
+from pressroom.desk.external_links import Manners, addresses_in, ask_all, asked_or_remembered, outside_problems
+from pressroom.desk.fixes import mends_of
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents.reading import read_contents, read_document
+from pressroom.engine.request import Folders
 from pressroom.language import language_of
 from pressroom.markup import mark_up
 from pressroom.model import Body, Prose

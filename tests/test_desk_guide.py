@@ -17,7 +17,7 @@ from press_room import GOLDEN, HERE, golden_folders
 from pressroom.cli import command_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.__main__ import DOCS, GUIDE, brought_in_line
-from pressroom.desk.composing import NewFile
+from pressroom.desk.front_matter import NewFile
 from pressroom.desk.guide import CURES, cure_of
 from pressroom.desk.new import problems_of
 from pressroom.desk.schema import KINDS

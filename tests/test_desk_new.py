@@ -9,7 +9,7 @@ from desk_room import Room, room_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.desk.composing import written
+from pressroom.desk.front_matter import written
 from pressroom.desk.stock import take_stock
 from pressroom.documents import Scalar
 from pressroom.documents.reading import read_contents, read_document

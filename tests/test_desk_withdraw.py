@@ -13,7 +13,7 @@ from site_in_a_string import read_files, write_site
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import with_fields
-from pressroom.desk.turning import turns_of
+from pressroom.desk.schedule import turns_of
 from pressroom.documents.reading import read_contents, read_document
 from pressroom.problems import Fault
 from pressroom.settings import read_settings

@@ -16,16 +16,17 @@ HOUSE = "pressroom"
 MESSAGES = f"{HOUSE}.language.messages"
 LONGEST_MODULE = 320
 
-FOR_ALL = frozenset({"values", "expressions"})
+FOR_ALL = frozenset({"values", "lazy_regex"})
 """What every room may import."""
 
 DOORS: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "values": (),
-        "expressions": (),
+        "lazy_regex": (),
         "problems": (),
         "dates": ("problems",),
-        "memo": ("problems",),
+        "cache": (),
+        "replay": ("cache",),
         "write": ("problems",),
         "language": ("problems", "dates"),
         "documents": ("problems", "dates"),
@@ -35,15 +36,19 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "read": ("documents", "fields", "model", "settings", "problems", "dates"),
         "markup": ("model", "problems", "dates", "language"),
         "images": ("model", "problems"),
-        "pages": ("model", "problems", "dates"),
+        "maps": (),
+        "pages": ("maps", "model", "problems", "dates"),
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
         "preview": ("problems", "dates", "model"),
-        "package": ("problems", "dates", "model"),
+        "engine": (
+            *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
+            *("problems", "read", "render", "replay", "settings", "write"),
+        ),
         "desk": ("documents", "fields", "read", "model", "settings", "problems", "dates", "language"),
     }
 )
-"""Which rooms a room may import; `cli` may import every one, and only it imports preview, desk and package."""
+"""Which rooms a room may import; `cli` may import every one, and only it imports preview and desk."""
 
 OWNERS: Mapping[str, str] = MappingProxyType(
     {

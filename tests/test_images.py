@@ -14,8 +14,8 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 from press_room import CLOSED, built, own_copy, said, written_over
 
-from pressroom.cli.building import make_site
-from pressroom.cli.built import Folders
+from pressroom.engine.pipeline import make_site
+from pressroom.engine.request import Folders
 from pressroom.images import card, look_at, resized, without_traces
 from pressroom.markup import close
 from pressroom.model import MeasuredPicture

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from press_room import ACTIVE, CLOSED, HERE, WINDING_DOWN, files_in
 
-from pressroom.cli.again import build_site
-from pressroom.cli.building import make_site, write
-from pressroom.cli.built import Folders
-from pressroom.cli.ways import Ways
-from pressroom.cli.workshop import Workshop
 from pressroom.dates import SWEDISH_TIME
+from pressroom.engine.build import build_site
+from pressroom.engine.executor import Workshop
+from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.request import Folders, Ways
 from pressroom.problems import has_errors
 from pressroom.write.manifest import MANIFEST
 

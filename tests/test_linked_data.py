@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from lxml import html
 from press_room import ACTIVE, CLOSED, WINDING_DOWN, golden_folders
 
-from pressroom.cli.building import make_site
+from pressroom.engine.pipeline import make_site
 from pressroom.model import Phase
-from pressroom.pages.planned import Frame, Page
+from pressroom.pages.targets import Frame, Page
 from pressroom.pages.views import NotFoundView
 from pressroom.problems import Location
 from pressroom.render.linked_data import linked_data

@@ -12,8 +12,19 @@ from press_room import CLOSED, GOLDEN, HERE, built, own_copy, written_over
 from site_in_a_string import municipality, read_files, release
 
 from pressroom.documents.reading import read_contents
-from pressroom.model import Site
-from pressroom.pages.cartography import (
+from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN, Ring
+from pressroom.maps.label_placement import (
+    DOT_RADIUS,
+    DOUBT,
+    LETTER_SIZE,
+    LETTER_WIDTH,
+    Anchor,
+    Box,
+    Dot,
+    Label,
+    place_labels,
+)
+from pressroom.maps.projection import (
     EARTH_RADIUS,
     MARGIN,
     TALLEST,
@@ -23,7 +34,7 @@ from pressroom.pages.cartography import (
     path_of,
     position,
 )
-from pressroom.pages.labels import DOT_RADIUS, DOUBT, LETTER_SIZE, LETTER_WIDTH, Anchor, Box, Dot, Label, place_labels
+from pressroom.model import Site
 from pressroom.pages.maps import (
     SMALL_WIDTH,
     WIDTH,
@@ -34,7 +45,6 @@ from pressroom.pages.maps import (
     tour_map,
     whole_country,
 )
-from pressroom.pages.sweden import LAKES, NEIGHBOURS, SWEDEN, Ring
 from pressroom.read import read_site
 from pressroom.settings import read_settings
 

@@ -19,12 +19,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from press_room import HERE, own_copy
 
+from pressroom.cache.codec import Codec
+from pressroom.cache.digests import digest_of
+from pressroom.cache.fingerprints import STEP, Known, look_at
+from pressroom.cache.store import KEPT_BUILDS, memo_at
 from pressroom.dates import SWEDISH_TIME
-from pressroom.memo.answers import memo_file, question, said_before
-from pressroom.memo.codec import Codec
-from pressroom.memo.digests import digest_of
-from pressroom.memo.inputs import STEP, Known, look_at
-from pressroom.memo.store import KEPT_BUILDS, memo_at
+from pressroom.replay import memo_file, question, said_before
 from pressroom.write.manifest import MANIFEST
 
 
@@ -116,7 +116,7 @@ def test_digests_tell_apart(one: object, two: object) -> None:
 
 
 def test_digests_are_the_same_in_every_process() -> None:
-    code = "from pressroom.memo.digests import digest_of; print(digest_of('a', (1, frozenset('åäö'))).hex())"
+    code = "from pressroom.cache.digests import digest_of; print(digest_of('a', (1, frozenset('åäö'))).hex())"
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": str(HERE.parent)}
     said = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, env=environment)
     assert digest_of("a", (1, frozenset("åäö"))).hex() == said.stdout.strip()
@@ -312,7 +312,7 @@ def test_an_unknown_question_has_no_answer(tmp_path: Path) -> None:
 
 def test_the_answer_comes_before_the_heavy_imports() -> None:
     code = (
-        "import sys; import pressroom.memo.answers; "
+        "import sys; import pressroom.replay; "
         "print(sorted({name.partition('.')[0] for name in sys.modules} "
         "& {'click', 'rich', 'jinja2', 'markdown', 'yaml', 'lxml', 'babel', 'dataclasses', 'pathlib', 'nh3'}))"
     )

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.memo.index import MANY, Index, index_text
-from pressroom.memo.outlines import LONG, Filler, Hole, Outliner
-from pressroom.memo.store import KEPT_BUILDS, memo_at
+from pressroom.cache.reverse_index import MANY, Index, index_text
+from pressroom.cache.skeletons import LONG, Filler, Hole, Outliner
+from pressroom.cache.store import KEPT_BUILDS, memo_at
 from pressroom.model import Words
 from pressroom.values import dataclass
 

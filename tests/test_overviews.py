@@ -9,9 +9,9 @@ from site_in_a_string import municipality, read_files, release, titled
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.model import GrantStatus, MoneyAmount, Site
-from pressroom.pages.overviews import MoneyBar, MoneyGroup, MoneyRow, MoneyView, TimelineLine, TimelineView
+from pressroom.pages.overview_views import MoneyBar, MoneyGroup, MoneyRow, MoneyView, TimelineLine, TimelineView
 from pressroom.pages.plan import plan_site
-from pressroom.pages.planned import Data, Page
+from pressroom.pages.targets import Data, Page
 from pressroom.pages.views import MunicipalityView, StartView
 
 ANNOUNCED = {GrantStatus.CEILING, GrantStatus.PLANNED}

@@ -30,14 +30,14 @@ from previewing import (
     until,
 )
 
-from pressroom.cli.building import make_site, write
 from pressroom.dates import SWEDISH_TIME
+from pressroom.engine.pipeline import make_site, write
 from pressroom.language import language_of
 from pressroom.preview import FilesIn, Made, Preview, Told, marked, open_preview
-from pressroom.preview.media import part_asked_for
-from pressroom.preview.pages import files_used, page_mark, with_own_sources, with_panel
-from pressroom.preview.stage import Shown
-from pressroom.preview.watching import is_left_by_program
+from pressroom.preview.inject import files_used, page_mark, with_own_sources, with_panel
+from pressroom.preview.mime import part_asked_for
+from pressroom.preview.state import Shown
+from pressroom.preview.watcher import is_left_by_program
 from pressroom.problems import Severity
 
 PAGE = "press/2023/ny-chef.html"

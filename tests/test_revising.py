@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from press_room import CLOSED, HERE, files_in
 
-from pressroom.cli import anew, rereading
-from pressroom.cli.again import build_site
-from pressroom.cli.building import make_site, write
-from pressroom.cli.built import Folders
-from pressroom.cli.ways import Ways
+from pressroom.engine import full_build, reparse
+from pressroom.engine.build import build_site
+from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.request import Folders, Ways
 
 CONTENT = {
     "site.yaml": (
@@ -86,7 +85,7 @@ def without_whole_builds(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_given: object) -> None:
         pytest.fail("this is a whole build")
 
-    monkeypatch.setattr(anew, "anew", refuse)
+    monkeypatch.setattr(full_build, "anew", refuse)
 
 
 SIMPLE = {
@@ -129,7 +128,7 @@ def test_a_body_alone_is_read_without_its_fields(folders: Folders, monkeypatch: 
         pytest.fail("the fields are read")
 
     without_whole_builds(monkeypatch)
-    monkeypatch.setattr(rereading, "reread", refuse)
+    monkeypatch.setattr(reparse, "reread", refuse)
     edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
     assert changed_by(folders)
 

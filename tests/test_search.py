@@ -11,9 +11,9 @@ from press_room import built, golden_folders
 from site_in_a_string import read_files, release
 
 from pressroom.dates import ArchiveDate, parse_date
-from pressroom.pages import addresses
+from pressroom.pages import urls
 from pressroom.pages.plan import plan_site
-from pressroom.pages.planned import Data, Page, SearchEntry, SearchIndex
+from pressroom.pages.targets import Data, Page, SearchEntry, SearchIndex
 from pressroom.pages.views import SearchView
 from pressroom.render.search import search_bytes, stem_of, stemmer_of
 
@@ -84,14 +84,14 @@ def test_the_index_holds_nothing_that_was_withdrawn_or_is_not_published(tmp_path
 
 
 def test_a_large_folder_has_several_parts_counted_from_its_oldest_releases(tmp_path: Path) -> None:
-    dates = [f"2021-{1 + age // 28:02}-{1 + age % 28:02}" for age in range(2 * addresses.SEARCH_PART_SIZE + 1)]
+    dates = [f"2021-{1 + age // 28:02}-{1 + age % 28:02}" for age in range(2 * urls.SEARCH_PART_SIZE + 1)]
     files = {f"press/2021/nyhet-{age:03}.md": release(date=date) for age, date in enumerate(dates)}
     site, _ = read_files(tmp_path, {**files, "press/2020/aldre.md": release(date="2020-06-01")})
     planned, _ = plan_site(site, {})
     files_of_data = [found for found in planned if isinstance(found, Data)]
     parts = {found.path: found.content.entries for found in files_of_data if isinstance(found.content, SearchIndex)}
     assert sorted(parts) == [f"sok-index{part}.js" for part in ("-2020", "-2021.2", "-2021.3", "-2021", "")]
-    names, index = ("2021", "2021.2", "2021.3"), addresses.search_index
+    names, index = ("2021", "2021.2", "2021.3"), urls.search_index
     ages = {name: [int(entry.address[-8:-5]) for entry in parts[index(name)]] for name in names}
     assert ages == {"2021": [*range(99, -1, -1)], "2021.2": [*range(199, 99, -1)], "2021.3": [200]}
     assert sum(map(len, parts.values())) == len(files) + 1

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from pressroom.model import Phase
-from pressroom.pages.planned import Crumb, Frame, Page
+from pressroom.pages.targets import Crumb, Frame, Page
 from pressroom.pages.views import NotFoundView
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from pressroom.problems import Severity
 from pressroom.write import Written, removed_first, write_site
-from pressroom.write.complaints import disk_problem
+from pressroom.write.errors import disk_problem
 from pressroom.write.manifest import MANIFEST, PART
 
 FIRST = {"index.html": b"start", "press/2018/a.html": b"a", "press/2018/b.html": b"b"}

@@ -8,17 +8,18 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import replace
 from types import MappingProxyType
 
-from pressroom.check.finished import Finished, Rest, finished
-from pressroom.check.forms import files_for_machines_can_be_read, sitemap_names_files
-from pressroom.check.gather import summarise
+from pressroom.check.data_files import files_for_machines_can_be_read, sitemap_names_files
+from pressroom.check.extract import summarise
 from pressroom.check.links import references_lead_somewhere
 from pressroom.check.names import names_are_portable, paths_are_apart
+from pressroom.check.page_facts import Summary
 from pressroom.check.safety import (
     nothing_runs_from_within,
     policies_are_strict,
     records_can_be_read,
     scripts_run_from_a_folder,
 )
+from pressroom.check.site_index import Finished, Rest, finished
 from pressroom.check.structure import (
     everything_can_be_heard,
     headings_leave_out_no_level,
@@ -30,8 +31,7 @@ from pressroom.check.structure import (
     pages_have_landmarks,
     templates_leave_nothing,
 )
-from pressroom.check.summary import Summary
-from pressroom.check.traces import check_absent
+from pressroom.check.withdrawn import check_absent
 from pressroom.model import File
 from pressroom.problems import Problem, in_order
 

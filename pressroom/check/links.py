@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
-from pressroom.check.finished import NOT_FOUND, Finished, flaw, flawed
-from pressroom.check.summary import Reach
-from pressroom.expressions import expression
+from pressroom.check.page_facts import Reach
+from pressroom.check.site_index import NOT_FOUND, Finished, flaw, flawed
+from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, Problem
 
 _SCHEME = expression(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -4,8 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pressroom.check.finished import Finished, flaw, flawed, wrong
-from pressroom.expressions import expression
+from pressroom.check.site_index import Finished, flaw, flawed, wrong
+from pressroom.lazy_regex import expression
 from pressroom.model import File
 from pressroom.problems import Fault, Problem, error
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pressroom.check.finished import Finished, flaw, flawed, wrong
+from pressroom.check.site_index import Finished, flaw, flawed, wrong
 from pressroom.problems import Fault, Problem
 
 _BOUNDS = frozenset({"base-uri", "form-action", "frame-ancestors"})

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from pressroom.check.finished import Finished, doubtful, wrong
-from pressroom.expressions import expression
+from pressroom.check.site_index import Finished, doubtful, wrong
+from pressroom.lazy_regex import expression
 from pressroom.problems import Problem
 
 _LANGUAGE = expression(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

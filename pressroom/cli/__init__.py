@@ -8,12 +8,21 @@ from typing import cast
 
 import click
 
-from pressroom.cli.again import build_site
-from pressroom.cli.answering import keep_for_next_time
-from pressroom.cli.built import Built
-from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of, watch_of
-from pressroom.cli.telling import tell
-from pressroom.cli.ways import building_options, ways_of
+from pressroom.cli.options import (
+    FINE,
+    PROBLEMS,
+    WRONG_USE,
+    Options,
+    building_options,
+    common_options,
+    options_of,
+    watch_of,
+    ways_of,
+)
+from pressroom.cli.replay import keep_for_next_time
+from pressroom.cli.report import tell
+from pressroom.engine.build import build_site
+from pressroom.engine.request import Built
 from pressroom.write import Busy
 
 __all__ = ["FINE", "PROBLEMS", "WRONG_USE", "Options", "command_line", "main", "options_of", "tell"]
@@ -54,7 +63,7 @@ def changes_option() -> click.Option:
 
 def serve_command() -> click.Command:
     """The preview."""
-    from pressroom.cli.serving import PARAMS, run_serve
+    from pressroom.cli.serve import PARAMS, run_serve
 
     return click.Command("serve", callback=run_serve, params=[*PARAMS, *common_options()], help=run_serve.__doc__)
 

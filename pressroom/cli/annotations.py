@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pressroom.cli.built import Folders
+from pressroom.engine.request import Folders
 from pressroom.language import Language
 from pressroom.problems import Problem
 

@@ -11,16 +11,16 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from pressroom.cli.building import make_site
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, watch_of
-from pressroom.cli.telling import tell
-from pressroom.desk.ask import GivenUp, confirmed
+from pressroom.cli.report import tell
 from pressroom.desk.editing import replace_file
-from pressroom.desk.mending import Mend, mends_of
-from pressroom.desk.outside import Manners, addresses_in, asked_or_remembered, outside_problems
+from pressroom.desk.external_links import Manners, addresses_in, asked_or_remembered, outside_problems
+from pressroom.desk.fixes import Mend, mends_of
+from pressroom.desk.prompts import GivenUp, confirmed
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents import Contents, Document
 from pressroom.documents.reading import read_contents
+from pressroom.engine.pipeline import make_site
 from pressroom.language import Language, choose_language
 from pressroom.markup import mark_up
 from pressroom.model import Body

@@ -13,9 +13,9 @@ from rich.console import Console
 
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.ask import GivenUp, ask_for, text_of
-from pressroom.desk.composing import Answer, NewFile
+from pressroom.desk.front_matter import Answer, NewFile
 from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_of
+from pressroom.desk.prompts import GivenUp, ask_for, text_of
 from pressroom.desk.skeleton import NewAgency, skeleton, write_skeleton
 from pressroom.desk.stock import take_stock
 from pressroom.documents import Contents

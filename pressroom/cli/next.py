@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from pressroom.cli.building import make_site
-from pressroom.cli.built import Built
 from pressroom.cli.options import Options, common_options, options_of, watch_of
-from pressroom.cli.telling import tell
-from pressroom.desk.turning import Changes, Turn, cause_in_words, compare, digests_of, turns_of
+from pressroom.cli.report import tell
+from pressroom.desk.schedule import Changes, Turn, cause_in_words, compare, digests_of, turns_of
 from pressroom.documents.reading import read_contents
+from pressroom.engine.pipeline import make_site
+from pressroom.engine.request import Built
 from pressroom.language import Language, choose_language
 from pressroom.problems import has_errors
 from pressroom.render.calendars import Moment, moments_calendar

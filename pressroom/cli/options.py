@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.built import Folders, Watch, unwatched
 from pressroom.cli.screen import progress
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
+from pressroom.engine.request import Folders, Watch, Ways, processors, unwatched
 from pressroom.language import choose_language
 from pressroom.problems import Fault, Location, place
 from pressroom.values import dataclass
@@ -114,3 +114,30 @@ def watch_of(options: Options) -> Watch:
     if options.quiet or options.as_json:
         return unwatched
     return progress(choose_language(options.lang, os.environ))
+
+
+def building_options() -> list[click.Parameter]:
+    """The options of the command that builds."""
+    return [
+        click.Option(
+            ["--jobs"],
+            type=click.IntRange(min=1),
+            default=None,
+            help="How many processes share the work when there is much of it.  [default: all that the machine has]",
+        ),
+        click.Option(
+            ["--no-cache"],
+            is_flag=True,
+            help="Make everything anew and compare every byte of the output, whatever is remembered in .cache/.",
+        ),
+    ]
+
+
+def ways_of(**given: object) -> Ways:
+    """How to build, as it was asked for."""
+    jobs = given.get("jobs")
+    return Ways(
+        strict=bool(given["strict"]),
+        jobs=jobs if isinstance(jobs, int) else processors(),
+        from_memory=not given.get("no_cache"),
+    )

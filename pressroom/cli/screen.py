@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.built import Built, Folders, Part, Watch
+from pressroom.engine.request import Built, Folders, Part, Watch
 from pressroom.language import Language, as_json, say
 from pressroom.language import Part as Piece
 from pressroom.problems import Problem, Severity

@@ -12,13 +12,11 @@ from typing import NoReturn
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.building import make_site, write
-from pressroom.cli.built import Built
 from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, watch_of
-from pressroom.cli.telling import tell, tell_problems
+from pressroom.cli.report import tell, tell_problems
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.ask import GivenUp, text_of
 from pressroom.desk.editing import replace_file, with_fields
+from pressroom.desk.prompts import GivenUp, text_of
 from pressroom.desk.withdrawing import (
     LEDGER,
     Withdrawal,
@@ -30,6 +28,8 @@ from pressroom.desk.withdrawing import (
 )
 from pressroom.documents import Document
 from pressroom.documents.reading import read_contents
+from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.request import Built
 from pressroom.language import Language, choose_language
 from pressroom.problems import Fault, Location, Problem, error, has_errors, in_order, place, warning
 from pressroom.write import Busy, Written

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pressroom.dates.mistakes import shown
 from pressroom.dates.parse import parse_day
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
 
 SWEDISH_TIME = ZoneInfo("Europe/Stockholm")

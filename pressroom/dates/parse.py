@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 from pressroom.dates.archive_date import FIRST_YEAR, LAST_YEAR, ArchiveDate, DateKind
 from pressroom.dates.mistakes import FORMS, explain, shown
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
 
 _SINGLE = expression(r"([0-9]{4}|XXXX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")

@@ -7,7 +7,7 @@ from pathlib import Path
 from pressroom.documents import Document, Node
 from pressroom.documents.document import Fields, Items, Scalar
 from pressroom.documents.reading import read_document
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
 
 FENCE = expression(r"---[ \t]*\r?")

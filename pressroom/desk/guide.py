@@ -10,15 +10,15 @@ from typing import cast
 
 from pressroom.desk.forms import form_of
 from pressroom.desk.schema import KINDS
-from pressroom.expressions import expression
 from pressroom.fields import Choice, Many, One, Part, Reader, Table
 from pressroom.fields.sources import SOURCES
 from pressroom.language import Language
 from pressroom.language.catalogue import translated
 from pressroom.language.messages import MESSAGES
+from pressroom.lazy_regex import expression
 from pressroom.problems import JUDGED_WARNINGS
 from pressroom.read import RELEASE_FIELDS
-from pressroom.read.judged import judged_warning
+from pressroom.read.accept import judged_warning
 from pressroom.read.own_links import read_link
 from pressroom.read.release_parts import read_visits
 

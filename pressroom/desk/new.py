@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import cast
 
 from pressroom.dates import parse_date
-from pressroom.desk.composing import Answers, NewFile, compose
+from pressroom.desk.front_matter import Answers, NewFile, compose
 from pressroom.desk.stock import Stock
 from pressroom.documents import Contents, Scalar
 from pressroom.documents.reading import read_document

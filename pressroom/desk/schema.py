@@ -17,7 +17,7 @@ from pressroom.read import (
     RELEASE_FIELDS,
     TIMELINE_FIELDS,
 )
-from pressroom.read.judged import judged_warning
+from pressroom.read.accept import judged_warning
 from pressroom.read.own_links import read_link
 from pressroom.read.release_parts import read_visits
 from pressroom.settings import SITE_FILE_FIELDS

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pressroom.desk.composing import written
+from pressroom.desk.front_matter import written
 from pressroom.fields import slug_of
 from pressroom.values import dataclass
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from pressroom.documents import Contents, Document, Fields, Items, Node, Scalar
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, warning
 
 WORD_LIST = "wordlist.txt"

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pressroom.documents import Contents, Document, Fields, Scalar
-from pressroom.expressions import expression
 from pressroom.fields import nodes_of, slug_of
+from pressroom.lazy_regex import expression
 from pressroom.settings import SITE_FILE
 from pressroom.values import dataclass
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from pressroom.desk.composing import block_of, written
+from pressroom.desk.front_matter import block_of, written
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import File

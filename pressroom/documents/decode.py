@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 
 _BOM = b"\xef\xbb\xbf"

@@ -14,7 +14,7 @@ import yaml
 
 from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
 from pressroom.documents.places import Mark, Source, Spot, quoted
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 
 MAX_DEPTH = 20

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.documents.document import Asset
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 
 ROOT = "content"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from pressroom.documents.places import Source, Spot, quoted
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Problem, error
 
 _LONGEST = 1000

@@ -13,7 +13,7 @@ from pressroom.documents.document import Contents, Document, Fields, Head
 from pressroom.documents.fields import read_fields
 from pressroom.documents.folder import find_files
 from pressroom.documents.places import source_of
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error, in_order
 
 _FENCE = expression(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from unicodedata import combining, normalize
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 
 LIKENESS = 0.72
 """How alike two words must be (difflib's ratio) before one is suggested for the other."""

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from pressroom.dates import ArchiveDate, archive_day, parse_date, parse_day, parse_moment
-from pressroom.expressions import expression
 from pressroom.fields.near import slug_of
+from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
 
 SLUG = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -9,8 +9,8 @@ hangs on to its end (`traces`). Its colour profile stays, and which way up it is
 Pillow is loaded when the first picture is met: most builds meet none.
 """
 
-from pressroom.images.endings import is_picture
-from pressroom.images.traces import without_traces
+from pressroom.images.formats import is_picture
+from pressroom.images.metadata import without_traces
 from pressroom.model import MeasuredPicture
 from pressroom.problems import Fault
 

@@ -8,8 +8,8 @@ from warnings import catch_warnings, simplefilter
 
 from PIL import Image, ImageOps
 
-from pressroom.images.endings import ENDINGS, OTHER_ENDINGS, ending_of
-from pressroom.images.traces import without_traces
+from pressroom.images.formats import ENDINGS, OTHER_ENDINGS, ending_of
+from pressroom.images.metadata import without_traces
 from pressroom.model import MeasuredPicture
 from pressroom.problems import Fault, fault
 

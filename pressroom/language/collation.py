@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 
 Element = tuple[int, int, str]
 SortKey = tuple[tuple[Element, ...], str, str, str]

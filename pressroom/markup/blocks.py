@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.blockprocessors import BlockProcessor, ParagraphProcessor
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 
 NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

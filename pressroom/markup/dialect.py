@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import Source, first_mark, without_marks

@@ -7,7 +7,7 @@ the credit, which may also be given as ``{credit="Anna Ek"}``. A picture inside 
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.tree import is_blank, parents_of
 from pressroom.markup.words import Words
 

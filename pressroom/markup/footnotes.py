@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.headings import Anchors
 from pressroom.markup.tree import parents_of, remove

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import is_blank, remove, text_of

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 
 NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from html import unescape
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.model import ReferenceKind
 from pressroom.problems import Fault, fault
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.lines import Source
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.problems import Location, Problem, Severity, Values, warning

@@ -11,7 +11,7 @@ from functools import partial
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 import nh3
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.links import SCHEMES, judge_link

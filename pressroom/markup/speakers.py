@@ -8,7 +8,7 @@ and foreign names between them.
 import re
 from collections.abc import Iterator
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 
 _QUOTING = (
     "säger|sade|sa|menar|menade|berättar|berättade|förklarar|förklarade|framhåller|framhöll|tillägger|tillade|uppger|"

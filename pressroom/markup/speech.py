@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.speakers import is_attributed, mentions_saying

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.speakers import find_speaker
 from pressroom.markup.speech import SPEECH

@@ -6,7 +6,7 @@ A paragraph directly before a table that begins with ``Tabell:`` (or ``Table:``)
 import re
 from xml.etree.ElementTree import Element
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.headings import Anchors
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import is_blank, parents_of, text_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, fromstring
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.lines import UNPRINTABLE
 
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})

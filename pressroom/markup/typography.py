@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.markup.words import Words
 
 _NO_BREAK = "\u00a0"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from pressroom.expressions import expression
 from pressroom.language import Language, language_of
+from pressroom.lazy_regex import expression
 from pressroom.values import dataclass
 
 YEAR = expression(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")

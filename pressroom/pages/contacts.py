@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from pressroom.model import GeneralContact, Person, Phase, Release, Site
-from pressroom.pages import addresses
-from pressroom.pages.frame import WHO_ANSWERS
+from pressroom.pages import urls
+from pressroom.pages.components import ContactCard, Link
 from pressroom.pages.items import person_line
-from pressroom.pages.pieces import ContactCard, Link
+from pressroom.pages.layout import WHO_ANSWERS
 
 
 def contact_cards(release: Release, site: Site) -> tuple[ContactCard, ...]:
@@ -21,7 +21,7 @@ def contact_card(person: Person, site: Site, title: str) -> ContactCard:
     if not gone:
         return ContactCard(
             name=person.name,
-            address=addresses.person_page(person.id),
+            address=urls.person_page(person.id),
             title=title,
             email=person.email,
             phone=person.phone,
@@ -29,7 +29,7 @@ def contact_card(person: Person, site: Site, title: str) -> ContactCard:
     general = site.about.contact or GeneralContact()
     return ContactCard(
         name=person.name,
-        address=addresses.person_page(person.id),
+        address=urls.person_page(person.id),
         title=title,
         gone=True,
         instead=tuple(instead_of(person, general, site)),
@@ -61,9 +61,9 @@ def instead_of(person: Person, general: GeneralContact, site: Site) -> Iterator[
     """Who answers instead: the successor, whom the site names for questions, and the page that lists them all."""
     successor = successor_of(person, site)
     if successor is not None:
-        yield Link(text=successor.name, address=addresses.person_page(successor.id))
+        yield Link(text=successor.name, address=urls.person_page(successor.id))
     elif general.name:
         yield Link(text=general.name, address=general.url)
     for page in site.pages:
         if page.slug == WHO_ANSWERS:
-            yield Link(text=page.title, address=addresses.standing_page(page.slug))
+            yield Link(text=page.title, address=urls.standing_page(page.slug))

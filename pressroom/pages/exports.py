@@ -20,11 +20,11 @@ from pressroom.model import (
     TimelineEvent,
     Visit,
 )
-from pressroom.pages import addresses
+from pressroom.pages import urls
+from pressroom.pages.context import Press
 from pressroom.pages.front_matter import front_matter_of
-from pressroom.pages.planned import Data, Form, Page, Planned, Record, Sitemap, Table, Text, Written
 from pressroom.pages.schemas import RELEASE, schema_files, schema_link
-from pressroom.pages.shelf import Press
+from pressroom.pages.targets import Data, Form, Page, Planned, Record, Sitemap, Table, Text, Written
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
@@ -36,13 +36,13 @@ def release_files(press: Press) -> Iterator[Data]:
         return
     for release in press.site.releases:
         yield Data(
-            path=addresses.release_markdown(release.address),
+            path=urls.release_markdown(release.address),
             form=Form.MARKDOWN,
             content=Written(fields=front_matter_of(release), body="" if release.withdrawn else release.body.text),
             origin=release.at,
         )
         yield Data(
-            path=addresses.release_record(release.address),
+            path=urls.release_record(release.address),
             form=Form.JSON,
             content=Record(values=release_file(release, press)),
             origin=release.at,
@@ -51,7 +51,7 @@ def release_files(press: Press) -> Iterator[Data]:
 
 def release_file(release: Release, press: Press) -> Mapping[str, object]:
     """The file beside a release's page: the release with its text, and where its schema is."""
-    link = schema_link(addresses.release_record(release.address), RELEASE)
+    link = schema_link(urls.release_record(release.address), RELEASE)
     return {"$schema": link, **release_record(release, press, whole=True)}
 
 
@@ -74,7 +74,7 @@ def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[st
     gone = release.withdrawn is not None
     values: dict[str, object] = {
         "id": release.id,
-        "address": addresses.release_page(release.address),
+        "address": urls.release_page(release.address),
         "title": release.title,
         "kind": release.kind.value,
         "publisher": release.publisher or press.site.about.agency.name,
@@ -112,7 +112,7 @@ def municipality_record(municipality: Municipality) -> Mapping[str, object]:
     located = municipality.latitude is not None and municipality.longitude is not None
     return {
         "slug": municipality.slug,
-        "address": addresses.municipality_page(municipality.slug),
+        "address": urls.municipality_page(municipality.slug),
         "name": municipality.name,
         "code": municipality.code,
         "county": municipality.county,
@@ -146,9 +146,9 @@ def visit_record(visit: Visit) -> Mapping[str, object]:
         "date": visit.date.standard_edtf,
         "held": visit.held,
         "note": visit.note,
-        "announced": tuple(map(addresses.release_page, visit.announced)),
-        "mentioned": tuple(map(addresses.release_page, visit.mentioned)),
-        "reported": tuple(map(addresses.release_page, visit.reported)),
+        "announced": tuple(map(urls.release_page, visit.announced)),
+        "mentioned": tuple(map(urls.release_page, visit.mentioned)),
+        "reported": tuple(map(urls.release_page, visit.reported)),
         "sources": plain(visit.sources),
     }
 
@@ -157,7 +157,7 @@ def person_record(person: Person) -> Mapping[str, object]:
     """A person for machines; never with an address or a number."""
     return {
         "id": person.id,
-        "address": addresses.person_page(person.id),
+        "address": urls.person_page(person.id),
         "name": person.name,
         "roles": plain(person.roles),
     }

@@ -5,10 +5,10 @@ from datetime import date, datetime, time
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Municipality, Release, Site, Visit
-from pressroom.pages import addresses
-from pressroom.pages.frame import SWEDISH_TIME
-from pressroom.pages.planned import Calendar, CalendarEvent, Data, Entry, Feed, Form
-from pressroom.pages.shelf import Press
+from pressroom.pages import urls
+from pressroom.pages.context import Press
+from pressroom.pages.layout import SWEDISH_TIME
+from pressroom.pages.targets import Calendar, CalendarEvent, Data, Entry, Feed, Form
 
 FEED_SIZE = 50
 """The newest items that a feed carries, with their full text."""
@@ -41,7 +41,7 @@ def entry_of(release: Release, press: Press) -> Entry:
     gone = release.withdrawn is not None
     authors = (release.publisher or site.about.agency.name,)
     return Entry(
-        address=addresses.release_page(release.address),
+        address=urls.release_page(release.address),
         id=release.id,
         title=release.title,
         summary="" if gone else release.summary,
@@ -83,9 +83,9 @@ def feed_files(press: Press) -> Iterator[Data]:
     site = press.site
     if not site.about.exports.feeds:
         return
-    forms = ((addresses.ATOM, Form.ATOM), (addresses.RSS, Form.RSS), (addresses.JSON_FEED, Form.JSON_FEED))
+    forms = ((urls.ATOM, Form.ATOM), (urls.RSS, Form.RSS), (urls.JSON_FEED, Form.JSON_FEED))
     for path, form in forms:
-        feed = feed_of(path, addresses.START, site.about.name, site.releases, press)
+        feed = feed_of(path, urls.START, site.about.name, site.releases, press)
         yield Data(path=path, form=form, content=feed, origin=site.about.at)
     for municipality in site.municipalities:
         yield from municipality_files(municipality, press)
@@ -93,7 +93,7 @@ def feed_files(press: Press) -> Iterator[Data]:
 
 def municipality_files(municipality: Municipality, press: Press) -> Iterator[Data]:
     """A municipality's feed and the calendar of its visits."""
-    path, page = addresses.municipality_feed(municipality.slug), addresses.municipality_page(municipality.slug)
+    path, page = urls.municipality_feed(municipality.slug), urls.municipality_page(municipality.slug)
     chain = press.chains.municipalities.get(municipality.slug)
     title = f"{municipality.name} – {press.site.about.name}"
     feed = feed_of(path, page, title, chain.releases if chain else (), press)
@@ -102,7 +102,7 @@ def municipality_files(municipality: Municipality, press: Press) -> Iterator[Dat
     events = tuple(event_of(visit, municipality, press) for visit in visits if visit.date.day)
     content = Calendar(name=title, url=press.site.about.url, language=press.site.about.language, events=events)
     yield Data(
-        path=addresses.municipality_calendar(municipality.slug),
+        path=urls.municipality_calendar(municipality.slug),
         form=Form.CALENDAR,
         content=content,
         origin=municipality.at,
@@ -118,7 +118,7 @@ def event_of(visit: Visit, municipality: Municipality, press: Press) -> Calendar
         day=visit.date.iso,
         summary=f"{about.agency.short_name or about.agency.name}: {municipality.name}",
         description=visit.note,
-        address=addresses.municipality_page(municipality.slug),
+        address=urls.municipality_page(municipality.slug),
         cancelled=visit.held is False,
         stamp=moment(stamp),
     )

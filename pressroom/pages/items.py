@@ -5,15 +5,15 @@ from dataclasses import field
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Person, Release, Site, Speaker, Topic, Visit
-from pressroom.pages import addresses
-from pressroom.pages.pieces import Item, Link, SpeakerLine, Turn, VisitLine
+from pressroom.pages import urls
+from pressroom.pages.components import Item, Link, SpeakerLine, Turn, VisitLine
 from pressroom.values import dataclass
 
 
 def item_of(release: Release, site: Site) -> Item:
     """A release as lists show it."""
     return Item(
-        address=addresses.release_page(release.address),
+        address=urls.release_page(release.address),
         title=release.title,
         kind=release.kind,
         date=release.date,
@@ -36,7 +36,7 @@ def municipality_link(slug: str, site: Site) -> Link:
     municipality = site.municipality_of.get(slug)
     if municipality is None:
         return Link(text=slug)
-    return Link(text=municipality.name, address=addresses.municipality_page(slug))
+    return Link(text=municipality.name, address=urls.municipality_page(slug))
 
 
 def municipality_links(slugs: Iterable[str], site: Site) -> tuple[Link, ...]:
@@ -46,7 +46,7 @@ def municipality_links(slugs: Iterable[str], site: Site) -> tuple[Link, ...]:
 
 def topic_link(topic: Topic) -> Link:
     """A topic's name, leading to its list."""
-    return Link(text=topic.name, address=addresses.topic_page(topic.slug))
+    return Link(text=topic.name, address=urls.topic_page(topic.slug))
 
 
 def speaker_line(speaker: Speaker, release: Release, site: Site) -> SpeakerLine:
@@ -68,7 +68,7 @@ def person_line(person: Person, release: Release) -> SpeakerLine:
     role = fitting[0] if len(fitting) == 1 else None
     return SpeakerLine(
         name=person.name,
-        address=addresses.person_page(person.id),
+        address=urls.person_page(person.id),
         title=role.title if role else "",
         organisation=role.organisation if role else "",
         party=role.party if role else "",
@@ -104,12 +104,12 @@ def turns(first: str, count: int, size: int) -> tuple[tuple[str, Turn, slice], .
     pages = max(1, -(-count // size))
     return tuple(
         (
-            addresses.numbered(first, number),
+            urls.numbered(first, number),
             Turn(
                 number=number,
                 of=pages,
-                previous=addresses.numbered(first, number - 1) if number > 1 else "",
-                following=addresses.numbered(first, number + 1) if number < pages else "",
+                previous=urls.numbered(first, number - 1) if number > 1 else "",
+                following=urls.numbered(first, number + 1) if number < pages else "",
             ),
             slice((number - 1) * size, number * size),
         )

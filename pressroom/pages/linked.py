@@ -1,9 +1,9 @@
 """A link that stands in a field, with the name of the page that it leads to."""
 
 from pressroom.model import Reference, Site
-from pressroom.pages import addresses
-from pressroom.pages.pieces import Link
-from pressroom.pages.shelf import Press
+from pressroom.pages import urls
+from pressroom.pages.components import Link
+from pressroom.pages.context import Press
 
 
 def linked(reference: Reference | None, press: Press) -> Link | None:
@@ -17,10 +17,10 @@ def linked(reference: Reference | None, press: Press) -> Link | None:
 def title_at(path: str, site: Site) -> str:
     """What the page at a path of the site is called; a file beside a release is called by its path."""
     for release in site.releases:
-        if addresses.release_page(release.address) == path:
+        if urls.release_page(release.address) == path:
             return release.title
-    named = [(addresses.municipality_page(found.slug), found.name) for found in site.municipalities]
-    named += [(addresses.standing_page(found.slug), found.title) for found in site.pages]
-    named += [(addresses.person_page(found.id), found.name) for found in site.people]
-    named += [(addresses.topic_page(found.slug), found.name) for found in site.topics]
+    named = [(urls.municipality_page(found.slug), found.name) for found in site.municipalities]
+    named += [(urls.standing_page(found.slug), found.title) for found in site.pages]
+    named += [(urls.person_page(found.id), found.name) for found in site.people]
+    named += [(urls.topic_page(found.slug), found.name) for found in site.topics]
     return dict(named).get(path, path)

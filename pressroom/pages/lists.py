@@ -4,28 +4,28 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pressroom.model import Release, Topic
-from pressroom.pages import addresses
+from pressroom.pages import urls
+from pressroom.pages.components import Group, Shelf
+from pressroom.pages.context import Press, origin_of
 from pressroom.pages.items import turns
-from pressroom.pages.pieces import Group, Shelf
-from pressroom.pages.planned import Crumb, Page
-from pressroom.pages.shelf import Press, origin_of
+from pressroom.pages.targets import Crumb, Page
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
 
-PRESS_CRUMB = Crumb(label="press", address=addresses.PRESS)
-TOPICS_CRUMB = Crumb(label="topics", address=addresses.TOPICS)
+PRESS_CRUMB = Crumb(label="press", address=urls.PRESS)
+TOPICS_CRUMB = Crumb(label="topics", address=urls.TOPICS)
 
 
 def press_list_pages(press: Press) -> Iterator[Page]:
     """Everything, newest first."""
     site = press.site
     years = year_shelves(press)
-    for path, turn, part in turns(addresses.PRESS, len(site.releases), addresses.PRESS_PAGE_SIZE):
+    for path, turn, part in turns(urls.PRESS, len(site.releases), urls.PRESS_PAGE_SIZE):
         releases = site.releases[part]
         view = PressListView(
             items=tuple(press.items[release.address] for release in releases),
             turn=turn,
             years=years if turn.number == 1 else (),
-            topics_address=addresses.TOPICS if site.topics else "",
+            topics_address=urls.TOPICS if site.topics else "",
         )
         crumbs = () if turn.number == 1 else (PRESS_CRUMB,)
         yield press.page(path, "press.html", view, crumbs=crumbs, origin=origin_of(releases, site.about.at))
@@ -42,7 +42,7 @@ def by_year(press: Press) -> dict[int, tuple[Release, ...]]:
 def year_shelves(press: Press) -> tuple[Shelf, ...]:
     """The years as ways into the list."""
     return tuple(
-        Shelf(address=addresses.year_page(year), text=str(year or ""), year=year, count=len(releases))
+        Shelf(address=urls.year_page(year), text=str(year or ""), year=year, count=len(releases))
         for year, releases in by_year(press).items()
     )
 
@@ -53,7 +53,7 @@ def year_pages(press: Press) -> Iterator[Page]:
     for place, (year, releases) in enumerate(by_year(press).items()):
         later = shelves[place - 1] if place else None
         earlier = shelves[place + 1] if place + 1 < len(shelves) else None
-        for path, turn, part in turns(addresses.year_page(year), len(releases), addresses.LONG_PAGE_SIZE):
+        for path, turn, part in turns(urls.year_page(year), len(releases), urls.LONG_PAGE_SIZE):
             view = YearView(
                 year=year,
                 groups=groups_of(releases[part], press),
@@ -88,7 +88,7 @@ def groups_of(releases: Sequence[Release], press: Press) -> tuple[Group, ...]:
 def topic_shelf(topic: Topic, press: Press) -> Shelf:
     """A topic as a way into the list."""
     chain = press.chains.topics[topic.name]
-    return Shelf(address=addresses.topic_page(topic.slug), text=topic.name, count=len(chain.releases))
+    return Shelf(address=urls.topic_page(topic.slug), text=topic.name, count=len(chain.releases))
 
 
 def topic_pages(press: Press) -> Iterator[Page]:
@@ -96,10 +96,10 @@ def topic_pages(press: Press) -> Iterator[Page]:
     site = press.site
     if site.topics:
         view = TopicsView(topics=tuple(topic_shelf(topic, press) for topic in site.topics))
-        yield press.page(addresses.TOPICS, "topics.html", view, origin=site.about.at)
+        yield press.page(urls.TOPICS, "topics.html", view, origin=site.about.at)
     for topic in site.topics:
         releases = press.chains.topics[topic.name].releases
-        for path, turn, part in turns(addresses.topic_page(topic.slug), len(releases), addresses.LONG_PAGE_SIZE):
+        for path, turn, part in turns(urls.topic_page(topic.slug), len(releases), urls.LONG_PAGE_SIZE):
             items = tuple(press.items[release.address] for release in releases[part])
             yield press.page(
                 path,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN
+from pressroom.maps.label_placement import Anchor, Dot, Label, place_labels
+from pressroom.maps.projection import Frame, Point, frame_around, frame_of_sweden, line_of, path_of
 from pressroom.model import Municipality, Site, Visit
-from pressroom.pages.cartography import Frame, Point, frame_around, frame_of_sweden, line_of, path_of
-from pressroom.pages.labels import Anchor, Dot, Label, place_labels
-from pressroom.pages.sweden import LAKES, NEIGHBOURS, SWEDEN
 from pressroom.values import dataclass
 
 WIDTH = 320.0

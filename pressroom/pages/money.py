@@ -9,11 +9,19 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from pressroom.model import Grant, GrantStatus, MoneyAmount
-from pressroom.pages import addresses
+from pressroom.pages import urls
+from pressroom.pages.context import Press
 from pressroom.pages.linked import linked
-from pressroom.pages.overviews import Comparison, Contradiction, MoneyBar, MoneyGroup, MoneyRow, MoneySpan, MoneyView
-from pressroom.pages.planned import Page
-from pressroom.pages.shelf import Press
+from pressroom.pages.overview_views import (
+    Comparison,
+    Contradiction,
+    MoneyBar,
+    MoneyGroup,
+    MoneyRow,
+    MoneySpan,
+    MoneyView,
+)
+from pressroom.pages.targets import Page
 
 ANNOUNCED = frozenset({GrantStatus.CEILING, GrantStatus.PLANNED})
 """Amounts of these kinds were announced; none of them shows that money came."""
@@ -61,9 +69,9 @@ def money_pages(press: Press) -> Iterator[Page]:
             money_group(what, f"andamal-{place}", found, press)
             for place, (what, found) in enumerate(purposes.items(), start=1)
         ),
-        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
+        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
     )
-    yield press.page(addresses.MONEY, "money.html", view, origin=site.money[0].at)
+    yield press.page(urls.MONEY, "money.html", view, origin=site.money[0].at)
 
 
 def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], press: Press) -> MoneyGroup:

@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pressroom.model import Person, Phase
-from pressroom.pages import addresses
+from pressroom.pages import urls
+from pressroom.pages.components import ContactCard, Link
 from pressroom.pages.contacts import contact_card
+from pressroom.pages.context import Press
 from pressroom.pages.items import Chain, turns
-from pressroom.pages.pieces import ContactCard, Link
-from pressroom.pages.planned import Crumb, Page
-from pressroom.pages.shelf import Press
+from pressroom.pages.targets import Crumb, Page
 from pressroom.pages.views import PeopleView, PersonRow, PersonView
 
-PEOPLE_CRUMB = Crumb(label="people", address=addresses.PEOPLE)
+PEOPLE_CRUMB = Crumb(label="people", address=urls.PEOPLE)
 
 
 def people_pages(press: Press) -> Iterator[Page]:
@@ -20,10 +20,10 @@ def people_pages(press: Press) -> Iterator[Page]:
     site = press.site
     if site.people:
         rows = tuple(
-            PersonRow(link=Link(text=person.name, address=addresses.person_page(person.id)), roles=person.roles)
+            PersonRow(link=Link(text=person.name, address=urls.person_page(person.id)), roles=person.roles)
             for person in site.people
         )
-        yield press.page(addresses.PEOPLE, "people.html", PeopleView(people=rows), origin=site.about.at)
+        yield press.page(urls.PEOPLE, "people.html", PeopleView(people=rows), origin=site.about.at)
     answering = Counter(contact for release in site.releases for contact in release.contacts)
     for person in site.people:
         yield from person_pages(person, answering[person.id], press)
@@ -32,8 +32,8 @@ def people_pages(press: Press) -> Iterator[Page]:
 def person_pages(person: Person, answers_for: int, press: Press) -> Iterator[Page]:
     """A person's page; those who spoke often have several."""
     releases = press.chains.speakers.get(person.id, Chain()).releases
-    first = addresses.person_page(person.id)
-    for path, turn, part in turns(first, len(releases), addresses.LONG_PAGE_SIZE):
+    first = urls.person_page(person.id)
+    for path, turn, part in turns(first, len(releases), urls.LONG_PAGE_SIZE):
         view = PersonView(
             name=person.name,
             roles=person.roles,

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from pressroom.model import Asset, MeasuredPicture
-from pressroom.pages import addresses
-from pressroom.pages.pieces import Shown
-from pressroom.pages.planned import Card, Copy, Data, Form, Planned, Rendition
-from pressroom.pages.shelf import Press
+from pressroom.pages import urls
+from pressroom.pages.components import Shown
+from pressroom.pages.context import Press
+from pressroom.pages.targets import Card, Copy, Data, Form, Planned, Rendition
 from pressroom.problems import Fault, Problem, place
 
 WIDTHS = (720, 1440)
@@ -35,7 +35,7 @@ def rendition_path(path: str, width: int) -> str:
 
 def shown(picture: MeasuredPicture) -> Shown:
     """How pages show a picture."""
-    widths, original = widths_of(picture), addresses.image_path(picture.path)
+    widths, original = widths_of(picture), urls.image_path(picture.path)
     width = widths[0] if widths else picture.width
     return Shown(
         address=rendition_path(original, width) if widths else original,
@@ -67,7 +67,7 @@ def asset_files(asset: Asset, in_pages: Collection[str], pictures: Pictures) -> 
             yield place(found, asset.at)
             return
         found = None
-    path = addresses.image_path(asset.path)
+    path = urls.image_path(asset.path)
     if found is None or found.is_clean:
         yield Copy(path=path, file=asset.file, origin=asset.at)
     else:
@@ -94,4 +94,4 @@ def card_files(press: Press) -> Iterator[Data]:
     """
     about = press.site.about
     content = Card(title=about.agency.name, name=about.short_name or about.name)
-    yield Data(path=addresses.CARD, form=Form.CARD, content=content, origin=about.at)
+    yield Data(path=urls.CARD, form=Form.CARD, content=content, origin=about.at)

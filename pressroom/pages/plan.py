@@ -8,21 +8,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from pressroom.model import Prose, Site
+from pressroom.pages.context import Press, press_of
 from pressroom.pages.exports import data_files, release_files, schemas_of_files, sitemap_files
 from pressroom.pages.feeds import feed_files
-from pressroom.pages.history import timeline_pages
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
 from pressroom.pages.money import money_pages
-from pressroom.pages.moved import moved_pages, redirect_files
+from pressroom.pages.municipalities import municipality_pages, tour_pages
 from pressroom.pages.people import people_pages
 from pressroom.pages.pictures import NONE, Pictures, asset_files, card_files, shown_pictures
-from pressroom.pages.places import municipality_pages, tour_pages
-from pressroom.pages.planned import Copy, Data, Page, Planned
+from pressroom.pages.redirects import moved_pages, redirect_files
 from pressroom.pages.references import bind_texts
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
-from pressroom.pages.shelf import Press, press_of
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
+from pressroom.pages.targets import Copy, Data, Page, Planned
+from pressroom.pages.timeline import timeline_pages
 from pressroom.problems import Problem, error, warning
 
 KINDS: tuple[Callable[[Press], Iterator[Page]], ...] = (

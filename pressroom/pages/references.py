@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from posixpath import normpath
 
 from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent, Words
-from pressroom.pages import addresses
-from pressroom.pages.pieces import Bound, Shown
+from pressroom.pages import urls
+from pressroom.pages.components import Bound, Shown
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
 
@@ -62,21 +62,21 @@ def targets_of(site: Site) -> Targets:
         documents[path] = at.path
 
     for release in site.releases:
-        name(addresses.release_page(release.address), release.at)
+        name(urls.release_page(release.address), release.at)
     for municipality in site.municipalities:
-        name(addresses.municipality_page(municipality.slug), municipality.at, f"kommun:{municipality.slug}")
+        name(urls.municipality_page(municipality.slug), municipality.at, f"kommun:{municipality.slug}")
     for person in site.people:
-        name(addresses.person_page(person.id), person.at, f"person:{person.id}")
+        name(urls.person_page(person.id), person.at, f"person:{person.id}")
     for page in site.pages:
-        name(addresses.standing_page(page.slug), page.at, f"sida:{page.slug}")
+        name(urls.standing_page(page.slug), page.at, f"sida:{page.slug}")
     for topic in site.topics:
-        named[f"amne:{topic.slug}"] = addresses.topic_page(topic.slug)
+        named[f"amne:{topic.slug}"] = urls.topic_page(topic.slug)
     return Targets(
         named=named,
         documents=documents,
         unpublished={item.at.path.removeprefix(ROOT): item.until for item in site.unpublished},
         assets={asset.path.lower(): asset.path for asset in site.assets},
-        speakers={person.name.lower(): addresses.person_page(person.id) for person in site.people},
+        speakers={person.name.lower(): urls.person_page(person.id) for person in site.people},
         damaged=frozenset(path.removeprefix(ROOT) for path in site.damaged),
     )
 
@@ -173,7 +173,7 @@ def file_or_problem(reference: Reference, key: str, targets: Targets) -> str | P
     """A file beside the releases, or why the reference leads nowhere."""
     written = targets.assets.get(key.lower())
     if written == key:
-        return addresses.image_path(key)
+        return urls.image_path(key)
     image = reference.kind is ReferenceKind.IMAGE
     if written is not None:
         return error("file-other-case", reference.at, target=reference.target, written=written.rpartition("/")[2])

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from pressroom.model import Attachment, Release
-from pressroom.pages import addresses
+from pressroom.pages import urls
+from pressroom.pages.components import BoxText, Download, EventLine, Item, Link, Near, Picture, Shown
 from pressroom.pages.contacts import contact_cards
+from pressroom.pages.context import Press
 from pressroom.pages.items import Chain, municipality_link, speaker_line, topic_link
-from pressroom.pages.pieces import BoxText, Download, EventLine, Item, Link, Near, Picture, Shown
-from pressroom.pages.planned import Crumb, Page
-from pressroom.pages.shelf import Press
+from pressroom.pages.targets import Crumb, Page
 from pressroom.pages.views import ReleaseView
 
 REACH = 6
@@ -20,7 +20,7 @@ def release_pages(press: Press) -> Iterator[Page]:
     """A page for every release."""
     for release in press.site.releases:
         yield press.page(
-            addresses.release_page(release.address),
+            urls.release_page(release.address),
             "release.html",
             release_view(release, press),
             crumbs=crumbs_of(release),
@@ -33,8 +33,8 @@ def crumbs_of(release: Release) -> tuple[Crumb, ...]:
     """The way to a release: the list, and the year in which it is shown."""
     year = release.date.year or 0
     return (
-        Crumb(label="press", address=addresses.PRESS),
-        Crumb(label="" if year else "undated", text=str(year or ""), address=addresses.year_page(year)),
+        Crumb(label="press", address=urls.PRESS),
+        Crumb(label="" if year else "undated", text=str(year or ""), address=urls.year_page(year)),
     )
 
 
@@ -72,8 +72,8 @@ def release_view(release: Release, press: Press) -> ReleaseView:
         near=tuple(islice(near_of(release, press), REACH)),
         earlier=_shown(everything.earlier(release.address), press),
         later=_shown(everything.later(release.address), press),
-        markdown=addresses.release_markdown(release.address) if exports.releases else "",
-        record=addresses.release_record(release.address) if exports.releases else "",
+        markdown=urls.release_markdown(release.address) if exports.releases else "",
+        record=urls.release_record(release.address) if exports.releases else "",
     )
 
 
@@ -95,7 +95,7 @@ def picture_of(release: Release, press: Press) -> Picture | None:
     if image is None:
         return None
     return Picture(
-        address=addresses.image_path(image.src),
+        address=urls.image_path(image.src),
         shown=press.shown.get(image.src),
         alt=image.alt,
         caption=image.caption,
@@ -116,7 +116,7 @@ def download_of(attachment: Attachment, press: Press) -> Download:
     """A file offered with a release: what it is and how large, so that nobody downloads blindly."""
     asset = press.asset_at.get(attachment.src)
     return Download(
-        address=addresses.image_path(attachment.src),
+        address=urls.image_path(attachment.src),
         title=attachment.title,
         form=attachment.src.rpartition(".")[2].upper(),
         size=asset.file.stat().st_size if asset else 0,

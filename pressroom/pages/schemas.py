@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, relpath
 
 from pressroom.model import EventKind, GrantStatus, Kind
-from pressroom.pages.planned import Data, Form, Record
+from pressroom.pages.targets import Data, Form, Record
 from pressroom.problems import Location
 
 Schema = Mapping[str, object]

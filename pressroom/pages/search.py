@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from pressroom.model import Municipality, Person, Release, StandingPage
-from pressroom.pages import addresses
-from pressroom.pages.frame import START_TEXT
-from pressroom.pages.planned import Data, Form, Page, SearchEntry, SearchIndex
-from pressroom.pages.shelf import Press
+from pressroom.pages import urls
+from pressroom.pages.context import Press
+from pressroom.pages.layout import START_TEXT
+from pressroom.pages.targets import Data, Form, Page, SearchEntry, SearchIndex
 from pressroom.pages.views import SearchView
 
 
@@ -20,12 +20,12 @@ def search_pages(press: Press) -> Iterator[Page]:
     if not press.site.about.exports.search:
         return
     view = SearchView(
-        index=tuple(addresses.search_index(part) for part in parts_of(press)),
-        press=addresses.PRESS,
-        municipalities=addresses.MUNICIPALITIES if press.site.municipalities else "",
-        topics=addresses.TOPICS if press.site.topics else "",
+        index=tuple(urls.search_index(part) for part in parts_of(press)),
+        press=urls.PRESS,
+        municipalities=urls.MUNICIPALITIES if press.site.municipalities else "",
+        topics=urls.TOPICS if press.site.topics else "",
     )
-    yield press.page(addresses.SEARCH, "search.html", view, origin=press.site.about.at)
+    yield press.page(urls.SEARCH, "search.html", view, origin=press.site.about.at)
 
 
 def search_files(press: Press) -> Iterator[Data]:
@@ -41,7 +41,7 @@ def search_files(press: Press) -> Iterator[Data]:
     for part, releases in parts_of(press).items():
         entries = tuple(release_entry(release, press) for release in releases)
         content = SearchIndex(language=site.about.language, entries=entries if part else (*entries, *others))
-        yield Data(path=addresses.search_index(part), form=Form.SEARCH, content=content, origin=site.about.at)
+        yield Data(path=urls.search_index(part), form=Form.SEARCH, content=content, origin=site.about.at)
 
 
 def parts_of(press: Press) -> Mapping[str, Sequence[Release]]:
@@ -55,10 +55,10 @@ def parts_of(press: Press) -> Mapping[str, Sequence[Release]]:
     without = by_folder.pop("", [])
     found: dict[str, Sequence[Release]] = {}
     for folder, releases in by_folder.items():
-        ends = range(len(releases), 0, -addresses.SEARCH_PART_SIZE)
+        ends = range(len(releases), 0, -urls.SEARCH_PART_SIZE)
         for number, end in reversed([*enumerate(ends, start=1)]):
             name = folder if number == 1 else f"{folder}.{number}"
-            found[name] = releases[max(0, end - addresses.SEARCH_PART_SIZE) : end]
+            found[name] = releases[max(0, end - urls.SEARCH_PART_SIZE) : end]
     return {**found, "": without}
 
 
@@ -74,7 +74,7 @@ def release_entry(release: Release, press: Press) -> SearchEntry:
     places = tuple(site.municipality_of[slug].name for slug in release.municipalities if slug in site.municipality_of)
     speakers = () if gone else tuple(speaker.name or name_of(speaker.person, press) for speaker in release.speakers)
     return SearchEntry(
-        address=addresses.release_page(release.address),
+        address=urls.release_page(release.address),
         title=release.title,
         kind=release.kind.value,
         date=release.date,
@@ -92,7 +92,7 @@ def name_of(identifier: str, press: Press) -> str:
 def municipality_entry(municipality: Municipality, press: Press) -> SearchEntry:
     """A municipality."""
     return SearchEntry(
-        address=addresses.municipality_page(municipality.slug),
+        address=urls.municipality_page(municipality.slug),
         title=municipality.name,
         kind="kommun",
         about=(municipality.county, municipality.main_town),
@@ -103,7 +103,7 @@ def municipality_entry(municipality: Municipality, press: Press) -> SearchEntry:
 def person_entry(person: Person, press: Press) -> SearchEntry:
     """A person; never with an address or a number."""
     return SearchEntry(
-        address=addresses.person_page(person.id),
+        address=urls.person_page(person.id),
         title=person.name,
         kind="person",
         about=tuple(part for role in person.roles for part in (role.title, role.organisation)),
@@ -114,7 +114,7 @@ def person_entry(person: Person, press: Press) -> SearchEntry:
 def page_entry(page: StandingPage, press: Press) -> SearchEntry:
     """A standing page."""
     return SearchEntry(
-        address=addresses.standing_page(page.slug),
+        address=urls.standing_page(page.slug),
         title=page.title,
         kind="om",
         about=(),

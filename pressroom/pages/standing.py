@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from pressroom.model import Site, StandingPage
-from pressroom.pages import addresses
+from pressroom.pages import urls
+from pressroom.pages.components import Link
+from pressroom.pages.context import Press
 from pressroom.pages.exports import data_names, schema_names
-from pressroom.pages.frame import START_TEXT, WHO_ANSWERS
-from pressroom.pages.history import milestones
+from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.lists import topic_shelf, year_shelves
-from pressroom.pages.pieces import Link
-from pressroom.pages.planned import Page
 from pressroom.pages.schemas import schema_path
-from pressroom.pages.shelf import Press
+from pressroom.pages.targets import Page
+from pressroom.pages.timeline import milestones
 from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
 
 LATEST = 5
@@ -23,7 +23,7 @@ def start_pages(press: Press) -> Iterator[Page]:
     """The first page: what this was, that it is closed, who answers, and the ways in."""
     site = press.site
     slugs = {page.slug for page in site.pages}
-    archive = addresses.standing_page(ABOUT_ARCHIVE) if ABOUT_ARCHIVE in slugs else ""
+    archive = urls.standing_page(ABOUT_ARCHIVE) if ABOUT_ARCHIVE in slugs else ""
     view = StartView(
         description=site.about.description,
         agency=site.about.agency,
@@ -35,19 +35,19 @@ def start_pages(press: Press) -> Iterator[Page]:
         count=len(site.releases),
         municipality_count=len(site.municipalities),
         visit_count=len(site.visits),
-        press=addresses.PRESS,
-        search=addresses.SEARCH if site.about.exports.search else "",
-        topics_address=addresses.TOPICS if site.topics else "",
+        press=urls.PRESS,
+        search=urls.SEARCH if site.about.exports.search else "",
+        topics_address=urls.TOPICS if site.topics else "",
         about_archive=archive,
         files=f"{archive}#filer" if archive and files_of(site) else "",
-        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
-        tour=addresses.TOUR if site.visits else "",
-        timeline=addresses.TIMELINE if site.timeline else "",
-        money=addresses.MONEY if site.money else "",
+        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
+        tour=urls.TOUR if site.visits else "",
+        timeline=urls.TIMELINE if site.timeline else "",
+        money=urls.MONEY if site.money else "",
         milestones=milestones(press),
-        people=addresses.PEOPLE if site.people else "",
+        people=urls.PEOPLE if site.people else "",
     )
-    yield press.page(addresses.START, "start.html", view, origin=site.about.at)
+    yield press.page(urls.START, "start.html", view, origin=site.about.at)
 
 
 def standing_pages(press: Press) -> Iterator[Page]:
@@ -56,7 +56,7 @@ def standing_pages(press: Press) -> Iterator[Page]:
         if page.slug == START_TEXT:
             continue
         yield press.page(
-            addresses.standing_page(page.slug),
+            urls.standing_page(page.slug),
             f"standing/{page.slug}.html standing.html",
             standing_view(page, press),
             language=page.language,
@@ -112,7 +112,7 @@ def counts_of(site: Site) -> tuple[tuple[str, int], ...]:
 def files_of(site: Site) -> tuple[Link, ...]:
     """The files for machines that the archive brings along, by the templates' labels."""
     exports = site.about.exports
-    feeds = (addresses.ATOM, addresses.RSS, addresses.JSON_FEED) if exports.feeds else ()
+    feeds = (urls.ATOM, urls.RSS, urls.JSON_FEED) if exports.feeds else ()
     names = data_names(site) if exports.data else ()
     data = tuple(f"data/{name}.{ending}" for name in names for ending in ("json", "csv"))
     moved = ("redirects.csv",) if exports.redirects else ()
@@ -124,8 +124,8 @@ def not_found_pages(press: Press) -> Iterator[Page]:
     """What a server shows where no page is. It is served at any depth, so its links begin at the site's path."""
     site = press.site
     view = NotFoundView(
-        press=addresses.PRESS,
-        municipalities=addresses.MUNICIPALITIES if site.municipalities else "",
-        search=addresses.SEARCH if site.about.exports.search else "",
+        press=urls.PRESS,
+        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
+        search=urls.SEARCH if site.about.exports.search else "",
     )
-    yield press.page(addresses.NOT_FOUND, "404.html", view, listed=False, origin=press.site.about.at)
+    yield press.page(urls.NOT_FOUND, "404.html", view, listed=False, origin=press.site.about.at)

@@ -2,9 +2,7 @@
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Agency, Correction, Grant, Role, Source, Withdrawal
-from pressroom.pages.maps import MapView
-from pressroom.pages.overviews import Comparison, EventNote, MoneyView, TimelineView
-from pressroom.pages.pieces import (
+from pressroom.pages.components import (
     Bound,
     BoxText,
     ContactCard,
@@ -21,6 +19,8 @@ from pressroom.pages.pieces import (
     Turn,
     VisitLine,
 )
+from pressroom.pages.maps import MapView
+from pressroom.pages.overview_views import Comparison, EventNote, MoneyView, TimelineView
 from pressroom.values import dataclass
 
 

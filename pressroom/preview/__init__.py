@@ -4,8 +4,8 @@ It is handed a way to build the site into a folder of its own (`Build`) and neve
 published can't leak through it. What is wrong is shown in the browser, over the last good site.
 """
 
+from pressroom.preview.app import Preview, open_preview
 from pressroom.preview.made import Build, FilesIn, Made, Speech, Told, marked
-from pressroom.preview.opening import Preview, open_preview
-from pressroom.preview.stage import Wish
+from pressroom.preview.state import Wish
 
 __all__ = ["Build", "FilesIn", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]

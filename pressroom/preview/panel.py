@@ -9,9 +9,9 @@ from hashlib import sha256
 from html import escape
 
 from pressroom.model import Phase
+from pressroom.preview.inject import OWN
 from pressroom.preview.made import Made, Speech, Told
-from pressroom.preview.pages import OWN
-from pressroom.preview.stage import Shown, Wish
+from pressroom.preview.state import Shown, Wish
 from pressroom.problems import Severity
 
 MOST_TOLD = 50

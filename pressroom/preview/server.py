@@ -7,7 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 
-from pressroom.preview.answers import Answer, Request
+from pressroom.preview.handlers import Answer, Request
 
 ADDRESS = "127.0.0.1"
 MOST_PORTS = 50

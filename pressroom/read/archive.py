@@ -21,13 +21,13 @@ from pressroom.model import (
     Words,
 )
 from pressroom.problems import Location, Problem
-from pressroom.read.judged import unjudged
+from pressroom.read.accept import unjudged
+from pressroom.read.collections import MONEY_FILE, TIMELINE_FILE, UNSHELVED, Shelf, Shelved, shelve
 from pressroom.read.money_fields import MONEY_FIELDS
 from pressroom.read.municipality_fields import MUNICIPALITY_FIELDS
 from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
 from pressroom.read.person_fields import PERSON_FIELDS
 from pressroom.read.release_fields import RELEASE_FIELDS
-from pressroom.read.shelves import MONEY_FILE, TIMELINE_FILE, UNSHELVED, Shelf, Shelved, shelve
 from pressroom.read.timeline_fields import TIMELINE_FIELDS
 from pressroom.settings import SITE_FILE
 from pressroom.values import dataclass

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from pressroom.problems import Location, Problem, error
 from pressroom.read.archive import Archive, Written
-from pressroom.read.shelves import OWN_PAGES, Shelf, is_reserved
+from pressroom.read.collections import OWN_PAGES, Shelf, is_reserved
 
 T = TypeVar("T")
 

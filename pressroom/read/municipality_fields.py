@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pressroom.dates import ArchiveDate
-from pressroom.expressions import expression
 from pressroom.fields import Choice, Many, Part, group, one
 from pressroom.fields.rules import archive_date, one_line, prose, web_address, yes_or_no
 from pressroom.fields.sources import SOURCE, SOURCES
+from pressroom.lazy_regex import expression
 from pressroom.model import Grant, GrantStatus, Source, Visit
 from pressroom.problems import Fault, Location, fault
-from pressroom.read.judged import ACCEPT
+from pressroom.read.accept import ACCEPT
 
 CODE_LENGTH = 4
 

@@ -3,7 +3,7 @@
 from pressroom.fields import one
 from pressroom.fields.rules import language, one_line, prose, whole_day
 from pressroom.fields.sources import SOURCE
-from pressroom.read.judged import ACCEPT
+from pressroom.read.accept import ACCEPT
 
 BOX_FIELDS = (
     one("title", one_line, "the box's headline", "rubrik titel", required=True),

@@ -6,7 +6,7 @@ from pressroom.fields.rules import archive_date, email, one_line, phone, whole_d
 from pressroom.fields.sources import SOURCE
 from pressroom.model import Role, Source
 from pressroom.problems import Fault, Location, fault
-from pressroom.read.judged import ACCEPT
+from pressroom.read.accept import ACCEPT
 
 
 def build_role(  # noqa: PLR0913  (a role has these parts)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pressroom.expressions import expression
+from pressroom.lazy_regex import expression
 from pressroom.model import Image
 from pressroom.problems import Problem, error, warning
 from pressroom.read.archive import Archive

@@ -8,7 +8,7 @@ from pressroom.fields import nearest, nodes_of
 from pressroom.model import Notice, Phase, Release
 from pressroom.problems import Location, Problem, error
 from pressroom.read.archive import Archive, Written
-from pressroom.read.shelves import Shelf
+from pressroom.read.collections import Shelf
 from pressroom.read.visits import visited
 
 

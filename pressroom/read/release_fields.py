@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pressroom.dates import parse_moment
-from pressroom.expressions import expression
 from pressroom.fields import Choice, group, many, one, slug_of
 from pressroom.fields.rules import (
     SLUG,
@@ -20,9 +19,10 @@ from pressroom.fields.rules import (
     yes_or_no,
 )
 from pressroom.fields.sources import SOURCE
+from pressroom.lazy_regex import expression
 from pressroom.model import Kind
 from pressroom.problems import Fault, fault
-from pressroom.read.judged import ACCEPT
+from pressroom.read.accept import ACCEPT
 from pressroom.read.release_parts import ATTACHMENTS, CORRECTIONS, EVENT, IMAGE, SPEAKERS, WITHDRAWAL, read_visits
 
 IDENTIFIER = expression(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")

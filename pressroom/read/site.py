@@ -7,6 +7,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.model import Release, Site, Unpublished
 from pressroom.problems import Problem
+from pressroom.read.accept import unjudged
 from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
 from pressroom.read.archive import Archive, read_archive
 from pressroom.read.claims import (
@@ -16,7 +17,7 @@ from pressroom.read.claims import (
     identifiers_are_unique,
     originals_are_unique,
 )
-from pressroom.read.judged import unjudged
+from pressroom.read.collections import ROOT, Shelf
 from pressroom.read.moments import moments_of
 from pressroom.read.record_rules import (
     corrections_follow_publication,
@@ -31,11 +32,10 @@ from pressroom.read.references import (
     notice_links_are_known,
     people_are_known,
 )
-from pressroom.read.shelves import ROOT, Shelf
 from pressroom.read.successions import successors_answer
 from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
-from pressroom.read.withholding import withhold
+from pressroom.read.withdrawn import withhold
 from pressroom.settings import Settings
 
 RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (

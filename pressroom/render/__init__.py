@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pressroom.model import File
-from pressroom.pages.planned import Copy, Data, Page, Planned
+from pressroom.pages.targets import Copy, Data, Page, Planned
 from pressroom.problems import Problem
-from pressroom.render.forms import WRITERS
+from pressroom.render.serializers import WRITERS
 from pressroom.render.templates import Templates, TemplateTrouble, load_templates, troubles_as_problems
 
 

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar as Document
 from icalendar import Event
 
-from pressroom.pages.planned import Calendar
+from pressroom.pages.targets import Calendar
 from pressroom.render.relative import absolute_link
 from pressroom.values import dataclass
 

@@ -12,7 +12,7 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
-from pressroom.pages.planned import Frame, Page
+from pressroom.pages.targets import Frame, Page
 
 NOT_FOUND = "404.html"
 """The page that is served at any depth."""

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from pressroom.markup import close
-from pressroom.pages.planned import Entry, Feed
+from pressroom.pages.targets import Entry, Feed
 from pressroom.render.pictures import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes

@@ -20,8 +20,8 @@ from markupsafe import Markup, escape
 from pressroom.dates import ArchiveDate
 from pressroom.language import language_of
 from pressroom.markup import close
-from pressroom.pages.pieces import Bound, Shown
-from pressroom.pages.planned import Page
+from pressroom.pages.components import Bound, Shown
+from pressroom.pages.targets import Page
 from pressroom.render.environment import NOT_FOUND, Names
 from pressroom.render.linked_data import linked_data
 from pressroom.render.pictures import attributes, in_text, written

@@ -11,8 +11,8 @@ from typing import Any
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate
 from pressroom.model import Kind, Phase
-from pressroom.pages.pieces import EventLine, Picture, VisitLine
-from pressroom.pages.planned import Frame, Page
+from pressroom.pages.components import EventLine, Picture, VisitLine
+from pressroom.pages.targets import Frame, Page
 from pressroom.pages.views import MunicipalityView, ReleaseView, StartView, TourView
 from pressroom.render.relative import absolute_link
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from pressroom.pages.pieces import Bound, Shown
+from pressroom.pages.components import Bound, Shown
 
 COLUMN = "(min-width: 45rem) 42rem, 100vw"
 """How wide the column of text is, as the style sheet has it."""

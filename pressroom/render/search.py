@@ -12,9 +12,9 @@ from unicodedata import normalize
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from pressroom.expressions import expression
 from pressroom.language import Language, language_of
-from pressroom.pages.planned import SearchEntry, SearchIndex
+from pressroom.lazy_regex import expression
+from pressroom.pages.targets import SearchEntry, SearchIndex
 
 WORD = expression(r"[^\W_]+")
 TITLE, ABOUT, TEXT = 6, 3, 1

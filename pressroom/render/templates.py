@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
 
-from pressroom.pages.planned import Page
+from pressroom.pages.targets import Page
 from pressroom.problems import Location, Problem, error
-from pressroom.render.compiled import Compiled
+from pressroom.render.bytecode_cache import Compiled
 from pressroom.render.environment import AgencyEnvironment
 from pressroom.render.filters import FILTERS
 from pressroom.values import dataclass

@@ -18,7 +18,8 @@ from types import MappingProxyType
 
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
-from pressroom.write.complaints import disk_problem, obstacle_problems, stranger_problems
+from pressroom.write.diff import Difference, Standing, blocks, compare, folded, is_same, survey
+from pressroom.write.errors import disk_problem, obstacle_problems, stranger_problems
 from pressroom.write.locking import Busy, lock
 from pressroom.write.manifest import (
     MANIFEST,
@@ -31,7 +32,6 @@ from pressroom.write.manifest import (
     read_manifest,
     with_digests,
 )
-from pressroom.write.survey import Difference, Standing, blocks, compare, folded, is_same, survey
 
 __all__ = ["Busy", "Written", "lock", "write_changed", "write_site"]
 

@@ -1,0 +1,251 @@
+"""The store: one file of SQLite, which any number of builds may share and anybody may delete."""
+
+import contextlib
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+
+from pressroom.cache.fingerprints import Inputs, Known, Look
+
+VERSION = 4
+"""Of the tables; a file of another version is begun anew."""
+PATIENCE = 10.0
+"""Seconds to wait for another build that is just writing."""
+KEPT_BUILDS = 30
+"""Builds after which a result that none of them asked for is forgotten, and a place that none of them was about."""
+KEPT_RESULTS = 300_000
+"""Results that are kept at most."""
+
+_TABLES = """
+CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark BLOB, used INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;
+CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
+CREATE UNIQUE INDEX row ON rows (place, kind, name);
+CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
+"""
+_CHUNK = 500
+"""Keys that are asked for at once; SQLite takes 999 at the least."""
+
+
+class Memo:
+    """Results and looks on disk. Whatever goes wrong with the file means only that nothing is known."""
+
+    def __init__(self, path: str) -> None:
+        """Remember in this file, once something is asked or kept."""
+        self._path = path
+        self._open: sqlite3.Connection | None = None
+        self._broken = False
+
+    def recall(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, str]:
+        """What is known of some results, by their keys."""
+        wanted = list(keys)
+        found: dict[bytes, str] = {}
+        with self._reading() as store:
+            for start in range(0, len(wanted) if store else 0, _CHUNK):
+                chunk = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(chunk))
+                assert store is not None  # noqa: S101  (the range is empty without it)
+                rows = store.execute(
+                    f"SELECT key, value, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
+                    (kind, *chunk),
+                )
+                found.update((key, value) for key, value, mark in rows if mark == _mark(kind, key, value))
+        return found
+
+    def recall_one(self, kind: str, key: bytes) -> str | None:
+        """What is known of one result."""
+        return self.recall(kind, [key]).get(key)
+
+    def keep(self, kind: str, results: Mapping[bytes, str], used: Iterable[bytes] = ()) -> None:
+        """Remember results; `used` are the keys of those that were known and needed."""
+        with self._writing() as store:
+            if store is None:
+                return
+            now = _count(store)
+            store.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
+                ((kind, key, value, _mark(kind, key, value), now) for key, value in results.items()),
+            )
+            store.executemany(
+                "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
+            )
+
+    def begin(self) -> None:
+        """Count a build, and forget what none of the last ones asked for."""
+        with self._writing() as store:
+            if store is None:
+                return
+            store.execute("INSERT OR IGNORE INTO counts VALUES ('builds', 0)")
+            store.execute("UPDATE counts SET value = value + 1 WHERE name = 'builds'")
+            oldest = _count(store) - KEPT_BUILDS
+            store.execute("DELETE FROM results WHERE used < ?", (oldest,))
+            store.execute(
+                "DELETE FROM rows WHERE place IN (SELECT name FROM counts WHERE name <> 'builds' AND value < ?)",
+                (oldest,),
+            )
+            store.execute("DELETE FROM counts WHERE name <> 'builds' AND value < ?", (oldest,))
+            (total,) = store.execute("SELECT count(*) FROM results").fetchone()
+            if total > KEPT_RESULTS:
+                store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
+
+    def looks(self, place: str) -> Known:
+        """How the inputs looked the last time."""
+        text = self.rows(place, "looks", [""]).get("")
+        try:
+            since, extra, digest, paths, outsides, digests = json.loads(text or "[]")
+            return Known(dict(zip(paths, map(Look, outsides, digests), strict=True)), since, extra, digest)
+        except (ValueError, TypeError):  # there is none, or another version's
+            return Known()
+
+    def keep_looks(self, place: str, inputs: Inputs, since: int) -> None:
+        """Remember how the inputs look; `since` is when that look began (nanoseconds)."""
+        looks = inputs.looks
+        columns = [*looks], [look.outside for look in looks.values()], [look.digest for look in looks.values()]
+        text = json.dumps([since, inputs.extra, inputs.digest, *columns], separators=(",", ":"))
+        self.keep_rows(place, {"looks": ({"": text}, ())})
+
+    def rows(self, place: str, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
+        """Rows of a kind that belong to a place, by their names: those of some names, or all."""
+        found: dict[str, str] = {}
+        asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ?"
+        with self._reading() as store:
+            if store is None:
+                return {}
+            if names is None:
+                found.update(_whole(kind, store.execute(asked, (place, kind))))
+                return found
+            wanted = [_raw(name) for name in names]
+            for start in range(0, len(wanted), _CHUNK):
+                chunk = wanted[start : start + _CHUNK]
+                marks = ",".join("?" * len(chunk))
+                found.update(_whole(kind, store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))))
+        return found
+
+    def keep_rows(self, place: str, kinds: Mapping[str, tuple[Mapping[str, str], Iterable[str]]]) -> bool:
+        """Put rows of some kinds, and take others away by their names, all or none; tells whether that was done."""
+        with self._writing() as store:
+            if store is None:
+                return False
+            store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (place, _count(store)))
+            for kind, (rows, gone) in kinds.items():
+                store.executemany(
+                    "DELETE FROM rows WHERE place = ? AND kind = ? AND name = ?",
+                    ((place, kind, _raw(name)) for name in gone),
+                )
+                store.executemany(
+                    "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)",
+                    ((place, kind, raw := _raw(name), value, _mark(kind, raw, value)) for name, value in rows.items()),
+                )
+            done = store
+        return self._open is done
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._open is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._open.close()
+            self._open = None
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The open store, or None where there is none; what is damaged is taken away."""
+        store = self._opened() if os.path.exists(self._path) else None
+        try:
+            yield store
+        except sqlite3.OperationalError:  # somebody else is busy with it for too long, or the disk refuses
+            self._broken = True
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            self._discard()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection | None]:
+        """The open store in a transaction of its own, or None where nothing can be kept."""
+        store = self._opened()
+        try:
+            if store is not None:
+                store.execute("BEGIN IMMEDIATE")
+            yield store
+            if store is not None:
+                store.execute("COMMIT")
+        except sqlite3.OperationalError:
+            self._broken = True
+            self.close()
+        except sqlite3.DatabaseError:
+            self._discard()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._open is None and not self._broken:
+            for _ in range(2):
+                try:
+                    self._open = _connect(self._path)
+                    break
+                except sqlite3.OperationalError:
+                    self._broken = True
+                    break
+                except sqlite3.DatabaseError:
+                    self._discard()
+                except OSError:
+                    self._broken = True
+                    break
+        return self._open
+
+    def _discard(self) -> None:
+        """Take the file away: what is in it can't be trusted."""
+        self.close()
+        for ending in ("", "-journal", "-wal", "-shm"):
+            with contextlib.suppress(OSError):
+                os.unlink(self._path + ending)
+
+
+@contextlib.contextmanager
+def memo_at(path: str) -> Iterator[Memo]:
+    """The memo in a file, which is made when something is kept."""
+    memo = Memo(path)
+    try:
+        yield memo
+    finally:
+        memo.close()
+
+
+def _connect(path: str) -> sqlite3.Connection:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    store = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        store.execute("PRAGMA synchronous = OFF")
+        (version,) = store.execute("PRAGMA user_version").fetchone()
+        if version != VERSION:
+            store.execute("BEGIN EXCLUSIVE")
+            (version,) = store.execute("PRAGMA user_version").fetchone()
+            if version not in {0, VERSION}:
+                raise sqlite3.DatabaseError("of another version")
+            if version == 0:
+                for statement in _TABLES.split(";"):
+                    store.execute(statement)
+                store.execute(f"PRAGMA user_version = {VERSION}")
+            store.execute("COMMIT")
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store
+
+
+def _count(store: sqlite3.Connection) -> int:
+    found = store.execute("SELECT value FROM counts WHERE name = 'builds'").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _mark(kind: str, key: bytes, value: str) -> bytes:
+    """What proves that a row is whole: SQLite itself doesn't notice a flipped bit in a text."""
+    return blake2b(f"{kind}\0{value}".encode("utf-8", "surrogatepass") + key, digest_size=8).digest()
+
+
+def _whole(kind: str, rows: Iterable[tuple[bytes, str, bytes]]) -> Iterator[tuple[str, str]]:
+    """Rows by their names, without those that are damaged."""
+    for name, value, mark in rows:
+        if mark == _mark(kind, name, value):
+            yield name.decode("utf-8", "surrogateescape"), value
+
+
+def _raw(path: str) -> bytes:
+    return path.encode("utf-8", "surrogateescape")

@@ -1,0 +1,90 @@
+"""The rules for files for machines: they can be read, and what they name is there."""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from pressroom.check.links import file_at
+from pressroom.check.site_index import Finished, content_of, flaw, flawed, wrong
+from pressroom.lazy_regex import expression
+from pressroom.model import File
+from pressroom.problems import Fault, Problem
+
+_JSON = (".json", ".geojson", ".webmanifest")
+_XML = (".xml", ".atom", ".rss", ".svg")
+_TEXT = (".css", ".csv", ".ics", ".js", ".md", ".txt", *_JSON)
+_OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+def files_for_machines_can_be_read(site: Finished) -> Iterator[Problem]:
+    """JSON is JSON, XML is XML, and every text is UTF-8 with no reference left open."""
+    for file in site.files:
+        is_made = isinstance(file.content, bytes) and not file.path.endswith((".html", ".htm"))
+        if is_made or file.path.endswith((*_JSON, *_XML)):
+            for found in _faults(file, content_of(file)):
+                yield flawed(found, (file.path, file.origin))
+
+
+def sitemap_names_files(site: Finished) -> Iterator[Problem]:
+    """Every address in sitemap.xml is one of the site, and a file stands there."""
+    for file in site.files:
+        if file.path == "sitemap.xml":
+            for url in _addresses(content_of(file)):
+                if not is_file(url, site):
+                    yield wrong("site-sitemap-missing", (file.path, file.origin), link=url)
+
+
+def is_file(url: str, site: Finished) -> bool:
+    """Whether an address of the site names a file."""
+    try:
+        return file_at(urlsplit(url).path, site) is not None
+    except ValueError:
+        return False
+
+
+def _faults(file: File, content: bytes) -> Iterator[Fault]:
+    if file.path.endswith(_TEXT):
+        try:
+            content.decode()
+        except UnicodeDecodeError:
+            yield flaw("site-file-not-utf8")
+            return
+    if file.path.endswith(_JSON):
+        yield from _json_faults(content)
+    elif file.path.endswith(_XML):
+        yield from _xml_faults(content)
+    if found := _OPEN.search(content):
+        yield flaw("site-reference-open", link=found[1].decode())
+
+
+def _json_faults(content: bytes) -> Iterator[Fault]:
+    try:
+        json.loads(content, parse_constant=_refuse)
+    except json.JSONDecodeError as failure:
+        yield flaw("site-json-malformed", line=failure.lineno)
+    except (ValueError, RecursionError):
+        yield flaw("site-json-malformed", line=1)
+
+
+def _refuse(constant: str) -> None:
+    """Python reads NaN and Infinity, which are no JSON."""
+    raise ValueError(constant)
+
+
+def _xml_faults(content: bytes) -> Iterator[Fault]:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    try:
+        etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as failure:
+        yield flaw("site-xml-malformed", line=failure.lineno or 1)
+
+
+def _addresses(content: bytes) -> Iterator[str]:
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    except etree.XMLSyntaxError:
+        return
+    yield from ((found.text or "").strip() for found in root.iter(_SITEMAP))

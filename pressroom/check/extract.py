@@ -1,0 +1,284 @@
+"""A page's bytes → its summary.
+
+A site has thousands of pages, so what can be asked of the parser as a path is, and what is rare on a page is looked for
+in its bytes first.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from lxml import etree
+
+from pressroom.check.page_facts import FirstLink, HeadSeen, Jump, NoticeSeen, Reach, References, Summary
+from pressroom.lazy_regex import expression
+
+Item = TypeVar("Item", bound=Hashable)
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
+Found = Mapping[str, Sequence[Element]]
+
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+
+
+def _attributes(name: str) -> etree.XPath:
+    """The values of an attribute; asked of elements alone, since texts, of which a page has most, have none."""
+    return etree.XPath(f"descendant-or-self::*/@{name}", smart_strings=False)
+
+
+_IDS = _attributes("id")
+_STYLED = _attributes("style")
+_NAMING = tuple(
+    (name, f"{name}=".encode(), _attributes(name))
+    for name in (
+        "aria-controls",
+        "aria-describedby",
+        "aria-labelledby",
+        "for",
+    )
+)
+_LOADED: Mapping[str, tuple[str, ...]] = {
+    "audio": ("src",),
+    "body": ("background",),
+    "button": ("formaction",),
+    "embed": ("src",),
+    "form": ("action",),
+    "iframe": ("src",),
+    "image": ("href", "xlink:href"),
+    "img": ("src", "srcset"),
+    "input": ("src", "formaction"),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "use": ("href", "xlink:href"),
+    "video": ("src", "poster"),
+}
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
+_STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
+_RECORD = "application/ld+json"
+_REFRESH = expression(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_MARK = expression(rb"\{[{%#]")
+_NO_VALUES = (b"None", b"Undefined")
+_STYLE = expression(rb"style(?!sheet|-)")
+_HANDLER = expression(rb"on(?<![a-z-]on)[a-z]+\s*=")
+
+
+def summarise(content: bytes) -> Summary:
+    """What is looked at on a page; bytes that are no page give a summary in which everything is missing."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return Summary(is_utf8=False, is_page=False)
+    root: object = etree.fromstring(content, _PARSER)
+    if not isinstance(root, Element):
+        return Summary(is_page=False)
+    lowered = content.lower()
+    found = _looked_at(root)
+    ids = _texts(_IDS, root)
+    known = frozenset(ids)
+    links = [link for link in found["a"] if link.get("href") is not None]
+    return Summary(
+        is_whole=lowered.rstrip().endswith(b"</html>"),
+        language=root.get("lang", ""),
+        head=_head_of(root),
+        first_link=_first_link_of(links),
+        notice=_notice_of(root),
+        mains=len(found["main"]),
+        first_headings=len(found["h1"]),
+        landmarks=frozenset(name for name in ("header", "nav", "footer") if any(map(_is_landmark, found[name]))),
+        jumps=tuple(_jumps(found)),
+        ids=known,
+        repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
+        unknown_ids=_once(pair for pair in _named(root, lowered) if pair[1] not in known),
+        references=tuple(_references(found, links)),
+        images_without_alternative=_once(image.get("src", "") for image in found["img"] if image.get("alt") is None),
+        links_without_text=_once(link.get("href", "") for link in links if _is_silent(link)),
+        inline=_once(_inline(root, found, lowered)),
+        modules=_once(script.get("src", "") for script in found["script"] if script.get("type") == "module"),
+        has_base=bool(found["base"]),
+        has_broken_records=not all(_is_json(script.text) for script in found["script"] if _is_record(script)),
+        stray_ends=_once(_stray_ends()),
+        leftovers=_leftovers(content),
+    )
+
+
+def urls_in_set(text: str) -> Iterator[str]:
+    """The addresses of a ``srcset``."""
+    for candidate in text.split(","):
+        if parts := candidate.split():
+            yield parts[0]
+
+
+def _looked_at(root: Element) -> Found:
+    """The elements that are looked at, by their names and in their order."""
+    found: dict[str, list[Element]] = {name: [] for name in _LOOKED_AT}
+    for element in root.iter(*_LOOKED_AT):
+        found[element.tag].append(element)
+    return found
+
+
+def _head_of(root: Element) -> HeadSeen:
+    """What the head says; a policy counts only for what comes after it."""
+    head = root.find("head")
+    if head is None:
+        return HeadSeen()
+    elements = list(head)
+    meant = (element.get("http-equiv", "") for element in elements)
+    policies = [place for place, meaning in enumerate(meant) if meaning.lower() == "content-security-policy"]
+    bound = [place for place, element in enumerate(elements) if element.tag in {"link", "script", "style"}]
+    return HeadSeen(
+        titles=tuple((element.text or "").strip() for element in elements if element.tag == "title"),
+        is_charset_first=bool(elements) and elements[0].get("charset", "").lower() == "utf-8",
+        policies=tuple(elements[place].get("content", "") for place in policies),
+        is_policy_first=not bound or policies[:1] < bound[:1],
+    )
+
+
+def _first_link_of(links: Sequence[Element]) -> FirstLink:
+    """The first link of the page, with the language that it stands in."""
+    if not links:
+        return FirstLink()
+    link = links[0]
+    languages = (element.get("lang") for element in (link, *link.iterancestors()))
+    return FirstLink(
+        url=link.get("href", ""),
+        text=_text_of(link),
+        language=next((language for language in languages if language), ""),
+    )
+
+
+def _notice_of(root: Element) -> NoticeSeen | None:
+    """The notice: its place is after the first link and before the main part."""
+    passed: set[str] = set()
+    for element in root.iter("a", "aside", "main"):
+        if element.tag == "aside" and element.get("id") == "avveckling":
+            return NoticeSeen(
+                phase=element.get("data-phase", ""),
+                is_labelled=bool(element.get("aria-label", "").strip() or element.get("aria-labelledby", "").strip()),
+                is_in_place=passed == {"a"},
+            )
+        if element.tag != "aside":
+            passed.add(element.tag)
+    return None
+
+
+def _is_landmark(element: Element) -> bool:
+    """Whether a header, nav or footer belongs to the page, and not to a part of it."""
+    return next(element.iterancestors("main", "article", "section"), None) is None
+
+
+def _jumps(found: Found) -> Iterator[Jump]:
+    """The headings of the main part that leave out a level."""
+    former = 0
+    for heading in found["main"][0].iter(*_HEADINGS) if found["main"] else ():
+        level = int(heading.tag[1])
+        if former and level > former + 1:
+            yield Jump(text=_text_of(heading), level=level, former=former)
+        former = level
+
+
+def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
+    """Attribute and id, wherever an attribute names other elements of the page."""
+    for name, written, path in _NAMING:
+        if written in lowered:
+            for value in _texts(path, root):
+                yield from ((name, identifier) for identifier in value.split())
+
+
+def _references(found: Found, links: Sequence[Element]) -> Iterator[References]:
+    """Every address that the page names."""
+    yield References("a", Reach.LINK, _once([link.get("href", "") for link in links]))
+    yield References("area", Reach.LINK, _once(_values(found["area"], "href")))
+    yield References("a", Reach.LOAD, _once(url for value in _values(found["a"], "ping") for url in value.split()))
+    for name, attributes in _LOADED.items():
+        if not found[name]:
+            continue
+        for attribute in attributes:
+            values = _values(found[name], attribute)
+            urls = (url for value in values for url in urls_in_set(value)) if attribute == "srcset" else values
+            yield References(name, Reach.LOAD, _once(urls))
+    for link in found["link"]:
+        yield References("link", _reach_of(link), (link.get("href", ""),))
+    for meta in found["meta"]:
+        if meta.get("http-equiv", "").lower() == "refresh" and (match := _REFRESH.match(meta.get("content", ""))):
+            yield References("meta", Reach.LOAD, (match[1],))
+
+
+def _reach_of(link: Element) -> Reach:
+    """How far a ``<link>`` may reach: what isn't known to be a mere statement is loaded."""
+    relations = set(link.get("rel", "").lower().split())
+    if relations == {"canonical"}:
+        return Reach.CANONICAL
+    return Reach.RELATION if relations and relations <= _STATED else Reach.LOAD
+
+
+def _is_silent(link: Element) -> bool:
+    """Whether a link has no text, and nothing that could be read instead."""
+    return not ((link.text or "").strip() or _text_of(link)) and not any(
+        element.get(name, "").strip()
+        for element in link.iter()
+        for name in ("aria-label", "aria-labelledby", "title", "alt")
+    )
+
+
+def _inline(root: Element, found: Found, lowered: bytes) -> Iterator[str]:
+    """The elements and attributes that hold scripts and styles in the page itself."""
+    yield from ("<script>" for script in found["script"] if script.get("src") is None and not _is_record(script))
+    yield from ("<style>" for _ in found["style"])
+    yield from ("srcdoc" for _ in _values(found["iframe"], "srcdoc"))
+    if _STYLE.search(lowered):
+        yield from ("style" for _ in _texts(_STYLED, root))
+    if _HANDLER.search(lowered):
+        for element in root.iter():
+            yield from (str(name) for name in element.keys() if str(name).startswith("on"))  # noqa: SIM118 - no mapping
+
+
+def _is_record(script: Element) -> bool:
+    """Whether a script element holds values, which no browser runs."""
+    return script.get("type", "") == _RECORD and script.get("src") is None
+
+
+def _is_json(text: str | None) -> bool:
+    try:
+        json.loads(text or "")
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _leftovers(content: bytes) -> tuple[str, ...]:
+    """What a template leaves when it goes wrong: its own marks, and values that are none, alone in an element."""
+    marks = (found[0] for found in _MARK.finditer(content))
+    values = (value for value in _NO_VALUES if value in content and re.search(rb">\s*%b\s*<" % value, content))
+    return tuple(found.decode() for found in _once((*marks, *values)))
+
+
+def _stray_ends() -> Iterator[str]:
+    """The names of the end tags that end nothing, of the page that was read last."""
+    for entry in _PARSER.error_log:
+        if entry.type == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH:
+            yield entry.message.rpartition(" ")[2]
+
+
+def _text_of(element: Element) -> str:
+    return " ".join("".join(str(text) for text in element.itertext()).split())
+
+
+def _values(elements: Iterable[Element], name: str) -> Iterator[str]:
+    return (value for element in elements if (value := element.get(name)) is not None)
+
+
+def _repeated(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(identifier for identifier, count in Counter(ids).items() if count > 1))
+
+
+def _texts(path: etree.XPath, root: Element) -> list[str]:
+    found = path(root)
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(dict.fromkeys(items))

@@ -1,0 +1,151 @@
+"""The proof that nothing is left of what was withdrawn: in no file, however it may be written there.
+
+Texts are compared without spaces, quotes, dashes and marks, so that neither typography nor markup hides them; addresses
+with what surrounds them, so that ``anna@`` isn't found in ``susanna@``; telephone numbers by their digits alone, with
+or without the country's code.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from urllib.parse import unquote
+
+from pressroom.check.site_index import content_of
+from pressroom.lazy_regex import expression
+from pressroom.model import File
+from pressroom.problems import Location, Problem, error
+from pressroom.values import dataclass
+
+Withheld = tuple[str, Location]
+"""A text that must not stand in any file, and where it stands in content."""
+
+_ROUNDS = 4
+"""How many times over a text may be written in escapes: HTML in a feed in a percent-encoded address."""
+
+_TAG = expression(r"<[^<>]*>")
+_ESCAPE = expression(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_FOLD = expression(r"\r?\n[ \t]")
+_INVISIBLE = expression("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
+_DROPPED = bytes(byte for byte in range(128) if not chr(byte).isalnum() and chr(byte) not in ".,:;!?@/+%")
+_TYPOGRAPHY = expression("[\u00a0\u00ab\u00bb\u2000-\u206f\u2212]")
+_APART = r"[\s().\-/\u00a0\u2009\u2011\u2013\u202f]{0,3}"
+_NUMBER = expression(rf"\d(?:{_APART}\d){{5,}}")
+_PHONE = expression(r"[+\d][\d\s().\-/\u00a0\u2011\u2013\u202f]{5,}")
+_NOT_DIGITS = expression(r"\D")
+_COUNTRY = expression(r"(?:\+|00)46(?:\s*\(0\))?")
+_IN_ADDRESS = expression(r"[\w.+-]", re.ASCII)
+_GOES_ON = expression(r"[\w-]|\.\w", re.ASCII)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """One way to read a file: as it is written, with its tags taken out, and what is left of that when squeezed."""
+
+    written: str
+    plain: str
+    squeezed: bytes
+
+
+def check_absent(files: Sequence[File], withheld: Sequence[Withheld]) -> tuple[Problem, ...]:
+    """Proves that the withheld texts stand in no file. Each that does is told once, at its place in content."""
+    wanted = [(text, at) for text, at in dict.fromkeys(withheld) if squeezed(text)]
+    if not wanted:
+        return ()
+    found: dict[Withheld, list[File]] = {needle: [] for needle in wanted}
+    for file in sorted(files, key=lambda file: file.path):
+        readings = tuple(readings_of(file.path, content_of(file)))
+        for text, at in wanted:
+            if stands_in(text, readings):
+                found[text, at].append(file)
+    return tuple(
+        error("site-trace", at, text=text, page=places[0].path, origin=places[0].origin.path, count=len(places))
+        for (text, at), places in found.items()
+        if places
+    )
+
+
+def stands_in(text: str, readings: Sequence[Reading]) -> bool:
+    """Whether a text, an e-mail address or a telephone number stands in any of the readings."""
+    if _PHONE.fullmatch(text.strip()) and _NUMBER.search(text):
+        return any(map(_dialled(text).search, _numbers_in(readings)))
+    if "@" in text and not text.split()[1:]:
+        return any(_has_address(text.strip().casefold(), reading) for reading in readings)
+    needle = squeezed(text)
+    return any(needle in reading.squeezed for reading in readings)
+
+
+def readings_of(path: str, content: bytes) -> Iterator[Reading]:
+    """A file as it is written, and with its escapes undone as often as there are any."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        yield _reading(content.replace(b"\0", b"").decode("latin-1"), is_marked=False)
+        return
+    if path.endswith(".ics"):
+        text = _FOLD.sub("", text)
+    for _ in range(_ROUNDS):
+        yield _reading(text, is_marked=True)
+        following = _unescaped(text)
+        if following == text:
+            return
+        text = following
+
+
+def squeezed(text: str) -> bytes:
+    """The letters, digits and stops of a text, in small letters."""
+    shown = _INVISIBLE.sub("", text).replace("\u2026", "...")
+    return _TYPOGRAPHY.sub("", shown).casefold().encode(errors="replace").translate(None, _DROPPED)
+
+
+def _reading(text: str, *, is_marked: bool) -> Reading:
+    written = _INVISIBLE.sub("", text)
+    plain = _TAG.sub("", written) if is_marked else written
+    both = (plain, written) if is_marked else (plain,)
+    return Reading(written=written.casefold(), plain=plain.casefold(), squeezed=b"\0".join(map(squeezed, both)))
+
+
+def _unescaped(text: str) -> str:
+    """The text with one layer taken off of the escapes of HTML, of addresses, and of JSON and iCalendar."""
+    once = html.unescape(text) if "&" in text else text
+    if "%" in once:
+        once = unquote(once)
+    return _ESCAPE.sub(_character, once) if "\\" in once else once
+
+
+def _character(escape: re.Match[str]) -> str:
+    """What stands for itself after a backslash, but for the letters that mean white space."""
+    if escape[1]:
+        return chr(int(escape[1], 16))
+    return " " if escape[2] in "nNrt" else escape[2]
+
+
+def _has_address(address: str, reading: Reading) -> bool:
+    """Whether an e-mail address stands there whole, and not as a part of a longer one."""
+    if address not in reading.plain and address not in reading.written:
+        return False
+    return any(_is_apart(address, text) for text in (reading.plain, _TAG.sub(" ", reading.written), reading.written))
+
+
+def _is_apart(address: str, text: str) -> bool:
+    start = text.find(address)
+    while start >= 0:
+        end = start + len(address)
+        before, after = text[max(start - 1, 0) : start], text[end : end + 2]
+        if not _IN_ADDRESS.match(before) and not _GOES_ON.match(after):
+            return True
+        start = text.find(address, start + 1)
+    return False
+
+
+def _dialled(number: str) -> re.Pattern[str]:
+    """A telephone number as it may be written, for those who dial it within the country or from outside."""
+    digits = _NOT_DIGITS.sub("", _COUNTRY.sub("0", number))
+    start = rf"(?:(?:00)?46{_APART}0?|0)" if digits.startswith("0") else digits[0]
+    return expression(rf"(?<!\d){start}{_APART}{_APART.join(digits[1:])}(?!\d)")
+
+
+def _numbers_in(readings: Sequence[Reading]) -> Iterator[str]:
+    """All that may be telephone numbers, or several in a row."""
+    for reading in readings:
+        for text in (reading.plain, reading.written):
+            yield from (found[0] for found in _NUMBER.finditer(text))

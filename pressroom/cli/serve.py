@@ -1,0 +1,208 @@
+"""``serve``: the preview in the browser. It builds into a folder of its own and never writes the site."""
+
+import gc
+import json
+import os
+import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from threading import Event, Thread
+from time import monotonic
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import click
+from rich.console import Console
+
+from pressroom.cli.options import Options, options_of
+from pressroom.cli.screen import problems_as_json, show_problems, source_line
+from pressroom.dates import SWEDISH_TIME
+from pressroom.engine.build import build_site
+from pressroom.engine.request import Built, Folders, Outcome, Part, Ways, processors
+from pressroom.language import Language, choose_language, say
+from pressroom.pages.urls import release_page
+from pressroom.problems import has_errors, in_order
+from pressroom.replay import memo_file
+from pressroom.write import Busy
+
+if TYPE_CHECKING:
+    from pressroom.preview import Build, Made
+
+PARAMS: tuple[click.Parameter, ...] = (
+    click.Option(
+        ["--port"],
+        type=click.IntRange(0, 65535),
+        default=8000,
+        show_default=True,
+        help="The port to answer at; the next that is free is taken when somebody else has it.",
+    ),
+    click.Option(["--no-open"], is_flag=True, help="Leave it to me to open the browser."),
+    click.Option(["--poll"], is_flag=True, help="Look for changes instead of being told of them, for network drives."),
+)
+"""The options that only the preview has."""
+
+
+def run_serve(**given: object) -> None:
+    """Show the site in the browser, with drafts, and anew whenever a file is saved; writes nothing. Ctrl-C ends it."""
+    from pressroom.preview import Wish, open_preview
+
+    options = options_of(**given)
+    speech = choose_language(options.lang, os.environ)
+    folders = options.folders
+    wish = Wish(moment=options.as_of if given["as_of"] else None)
+    with suppress(Busy):  # by all processes, as long as there are no threads
+        build_site(preview_folders(folders), options.as_of, Ways(strict=options.strict, jobs=processors(), drafts=True))
+    announced = Event()
+    with open_preview(
+        build_with(options, once(announced, reporter_of(options))),
+        (folders.content, folders.templates, folders.static),
+        speech=speech,
+        clock=lambda: datetime.now(SWEDISH_TIME),
+        port=int(str(given["port"])),
+        poll=bool(given["poll"]),
+        wish=wish,
+    ) as preview:
+        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, speech)
+        announced.set()
+        if not given["no_open"]:
+            # Some systems answer only when the browser is closed again.
+            Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
+        try:
+            preview.wait()
+        except KeyboardInterrupt:
+            if not (options.quiet or options.as_json):
+                Console(highlight=False).print("", speech.text("the preview has ended"), sep="\n")
+
+
+def announce(address: str, is_other_port: bool, options: Options, speech: Language) -> None:  # noqa: FBT001
+    """Tell where the preview is."""
+    if options.as_json:
+        click.echo(json.dumps({"address": address}))
+        return
+    aloud = Console(highlight=False)
+    if is_other_port:
+        aloud.print(speech.text("the port is taken; the next that is free is used"))
+    aloud.print(speech.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
+
+
+class Overtaken(Exception):  # noqa: N818  (it is no error)
+    """A file has changed while the site was made: it will be made again."""
+
+
+Report = Callable[[Built, Language, float], None]
+"""Tells in the terminal what a build gave and how many seconds it took."""
+
+
+def preview_folders(folders: Folders) -> Folders:
+    """The same sources, with the folder that the preview serves its site from."""
+    return replace(folders, output=Path(memo_file(str(folders.output))).with_name("preview"))
+
+
+def build_with(options: Options, report: Report) -> "Build":
+    """What the preview builds with."""
+    folders = preview_folders(options.folders)
+
+    def build(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> "Made | None":  # noqa: FBT001
+        began = monotonic()
+
+        def go_on(_step: str, parts: Sequence[Part]) -> Iterator[Part]:
+            for part in parts:
+                if is_overtaken():
+                    raise Overtaken
+                yield part
+
+        # Processes that are forked while threads are at work may wait for ever for what a thread held.
+        ways = Ways(strict=options.strict, drafts=drafts)
+        try:
+            outcome = build_site(folders, moment, ways, go_on)
+        except Overtaken:
+            return None
+        except Busy as busy:
+            outcome = Outcome(built=Built(problems=(busy.problem,)))
+        built = outcome.built
+        if outcome.written is not None and outcome.written.problems:
+            built = replace(built, problems=in_order([*built.problems, *outcome.written.problems]))
+        language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
+        report(built, language, monotonic() - began)
+        return made_of(built, folders, language)
+
+    return build
+
+
+def made_of(built: Built, folders: Folders, language: Language) -> "Made":
+    """What a build gave, as the preview takes it."""
+    from pressroom.preview import FilesIn, Made, Told, marked
+
+    site = built.site
+    return Made(
+        speech=language,
+        files={file.path: file.content for file in built.files}
+        if has_errors(built.problems)
+        else FilesIn(folders.output),
+        problems=tuple(
+            Told(severity=problem.severity, html=say(problem, language, source_line(problem, folders), marked))
+            for problem in built.problems
+        ),
+        phase=site.about.phase if site else None,
+        unpublished={release_page(item.address): item.until for item in site.unpublished} if site else {},
+        base=urlsplit(site.about.url).path or "/" if site else "/",
+    )
+
+
+def reporter_of(options: Options) -> Report:
+    """What tells of each build: problems when they are others than before, and one line."""
+    if options.as_json:
+        return lambda built, language, seconds: click.echo(line_for_programs(built, language, seconds))
+    return Reporter(options).report
+
+
+@dataclass
+class Reporter:
+    """Tells people of builds, and remembers which problems it has told."""
+
+    options: Options
+    told: tuple[object, ...] = ()
+
+    def report(self, built: Built, language: Language, seconds: float) -> None:
+        """Tell of one build."""
+        if built.problems != self.told:
+            show_problems(built.problems, self.options.folders, language, Console(stderr=True, highlight=False))
+        self.told = built.problems
+        if not self.options.quiet:
+            milliseconds = round(seconds * 1000)
+            words = language.text(
+                "{time}: {pages:number} pages in {milliseconds:number} ms",
+                time=f"{datetime.now(SWEDISH_TIME):%H:%M:%S}",
+                pages=built.pages,
+                milliseconds=milliseconds,
+            )
+            Console(highlight=False).print(words)
+
+
+def once(announced: Event, report: Report) -> Report:
+    """The same, once the preview is announced, however soon the first build is done.
+
+    What that build made stays where it is: looking through it for rubbish would slow the next.
+    """
+
+    def told(built: Built, language: Language, seconds: float) -> None:
+        announced.wait()
+        report(built, language, seconds)
+        if not gc.get_freeze_count():
+            gc.freeze()
+
+    return told
+
+
+def line_for_programs(built: Built, language: Language, seconds: float) -> str:
+    """One build on one line of JSON."""
+    report = {
+        "ok": not has_errors(built.problems),
+        "pages": built.pages,
+        "seconds": round(seconds, 3),
+        "problems": problems_as_json(built.problems, language),
+    }
+    return json.dumps(report, ensure_ascii=False)

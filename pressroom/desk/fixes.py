@@ -1,0 +1,158 @@
+"""Corrections that are safe: they change how a file is written, and nothing that a page says.
+
+Each function in `MENDS` takes a file's text, with what is known of it, and gives the text as it should be; its
+docstring is the rule. Mending twice is mending once.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import unified_diff
+from pathlib import Path
+from unicodedata import normalize
+
+from pressroom.desk.front_matter import QUOTED
+from pressroom.documents import Contents, Document, Scalar
+from pressroom.documents.reading import read_document
+from pressroom.problems import Location, Problem
+from pressroom.values import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mend:
+    """A file that can be written better: where it lies, its path in content, and its text before and after.
+
+    With `renamed` it is the file's name that changes, to Unicode's form C.
+    """
+
+    file: Path
+    path: str
+    before: str
+    after: str
+    renamed: Path | None = None
+
+    def difference(self) -> Iterator[str]:
+        """The lines that change, as a unified diff."""
+        if self.renamed:
+            yield f"{self.file.name!a} → {self.renamed.name!a}  ({self.path})"
+        old, new = (text.splitlines(keepends=True) for text in (self.before, self.after))
+        for line in unified_diff(old, new, self.path, self.path, n=1):
+            yield line.rstrip("\r\n") if line.endswith("\n") else f"{line}⏎̸"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A file's document, as far as it could be read, and the hyphens in it that stand for dashes."""
+
+    document: Document | None
+    hyphens: Sequence[Location]
+
+
+def last_line_ends(text: str, _written: Written) -> str:
+    """The last line ends as the others do."""
+    ending = "\r\n" if "\r\n" in text else "\n"
+    return text if not text or text.endswith("\n") else f"{text}{ending}"
+
+
+def digits_are_quoted(text: str, written: Written) -> str:
+    """Codes and telephone numbers stand in quotes."""
+    if written.document is None:
+        return text
+    lines = text.split("\n")
+    for entry in written.document.fields.entries:
+        value = entry.value
+        if entry.key.text in QUOTED and isinstance(value, Scalar) and value.text and not value.quoted:
+            _replace(lines, value.at, value.text, f'"{value.text}"')
+    return "\n".join(lines)
+
+
+def speech_has_dashes(text: str, written: Written) -> str:
+    """A line of speech begins with a dash and a space, in texts that may be changed."""
+    lines = text.split("\n")
+    for at in written.hyphens:
+        line = lines[at.line - 1] if at.line <= len(lines) else ""
+        before, after = line[: at.column - 1], line[at.column :]
+        if line[at.column - 1 : at.column] == "-" and not before.strip(" >"):
+            lines[at.line - 1] = f"{before}– {after.lstrip(' ')}"
+    return "\n".join(lines)
+
+
+MENDS: tuple[Callable[[str, Written], str], ...] = (digits_are_quoted, speech_has_dashes, last_line_ends)
+"""The corrections, in the order in which they are made."""
+
+
+def _replace(lines: list[str], at: Location, old: str, new: str) -> None:
+    """Put a text in the place of another, if it stands there."""
+    line, start = lines[at.line - 1], at.column - 1
+    if line[start : start + len(old)] == old:
+        lines[at.line - 1] = f"{line[:start]}{new}{line[start + len(old) :]}"
+
+
+Shown = Callable[[Document], object]
+"""What a page shows of a document's text."""
+
+
+def mends_of(root: Path, contents: Contents, problems: Iterable[Problem], shown: Shown) -> tuple[Mend, ...]:
+    """What can be mended in the content; `problems` are those that a build found.
+
+    A text that would be shown otherwise afterwards is left to a person.
+    """
+    documents = {document.path: document for document in contents.documents}
+    hyphens: dict[str, list[Location]] = {}
+    for problem in problems:
+        if problem.code == "speech-hyphen" and problem.at.column:
+            hyphens.setdefault(problem.at.path, []).append(problem.at)
+    found = (mend_of(path, file, documents.get(path), hyphens.get(path, ())) for path, file in files_in(root))
+    return tuple(safe for mend in found if mend and (safe := safe_part(mend, documents.get(mend.path), shown)))
+
+
+def files_in(root: Path) -> Iterator[tuple[str, Path]]:
+    """The files that people wrote: the path that the program knows each by, and where it lies."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(name for name in names if not name.startswith(".")):
+            file = Path(folder, name)
+            yield "content/" + normalize("NFC", file.relative_to(root).as_posix()), file
+
+
+def mend_of(path: str, file: Path, document: Document | None, hyphens: Sequence[Location]) -> Mend | None:
+    """What is to be mended in one file, if anything."""
+    composed = file.with_name(normalize("NFC", file.name))
+    renamed = composed if composed.name != file.name and is_free(composed, file) else None
+    before = after = text_of(file) if document else ""
+    written = Written(document=document, hyphens=hyphens)
+    for mend in MENDS:
+        after = mend(after, written)
+    if before == after and renamed is None:
+        return None
+    return Mend(file=file, path=path, before=before, after=after, renamed=renamed)
+
+
+def safe_part(mend: Mend, document: Document | None, shown: Shown) -> Mend | None:
+    """As much of a mend as leaves the page as it is: all of it, or all but the dashes, or nothing."""
+    if document is None or mend.before == mend.after:
+        return mend
+    for after in (mend.after, without_dashes(mend, document)):
+        again, problems = read_document(mend.path, after.encode())
+        if again and not problems and shown(again) == shown(document):
+            is_needed = after != mend.before or mend.renamed
+            return replace(mend, after=after) if is_needed else None
+    return None
+
+
+def without_dashes(mend: Mend, document: Document) -> str:
+    """The text with every mend but that of hyphens."""
+    text = mend.before
+    for each in MENDS:
+        text = each(text, Written(document=document, hyphens=()))
+    return text
+
+
+def is_free(target: Path, file: Path) -> bool:
+    """Whether a name isn't taken by another file; some disks take both spellings for one name."""
+    return not target.exists() or target.samefile(file)
+
+
+def text_of(file: Path) -> str:
+    """A file's text with its own line ends."""
+    return file.read_bytes().decode()

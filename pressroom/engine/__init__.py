@@ -1,0 +1,1 @@
+"""The engine: makes the site, and remakes only what a change reaches."""

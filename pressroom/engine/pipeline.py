@@ -1,0 +1,136 @@
+"""The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from pressroom.check import check_absent, check_site
+from pressroom.documents import Contents
+from pressroom.documents.reading import read_contents
+from pressroom.engine.executor import Workshop
+from pressroom.engine.local_problems import unclear_in_summary, unclear_in_text
+from pressroom.engine.request import Built, Folders, Watch, missing_folders, unwatched
+from pressroom.engine.texts import Manner, Text, text_of
+from pressroom.engine.trace import records_of
+from pressroom.images import is_picture, look_at
+from pressroom.model import Body, MeasuredPicture, Prose, Site
+from pressroom.pages.plan import plan_site
+from pressroom.pages.targets import Copy
+from pressroom.problems import Fault, Location, Problem, Severity, as_errors, has_errors, in_order
+from pressroom.read import read_site
+from pressroom.settings import read_settings, settings_to_read_on
+from pressroom.write import Written, lock, write_site
+
+__all__ = ["Built", "Folders", "make_site", "write"]
+
+CACHE = ".cache"
+"""The folder of what can always be made again, where the preview has its site."""
+
+
+def make_site(  # noqa: PLR0913  (all that a build depends on)
+    folders: Folders,
+    as_of: datetime,
+    *,
+    strict: bool = False,
+    drafts: bool = False,
+    watch: Watch = unwatched,
+    shop: Workshop | None = None,
+) -> Built:
+    """Make the whole site and check it. Nothing is written to the output. With `drafts` it is for the preview only."""
+    shop = shop or Workshop()
+    missing = missing_folders(folders)
+    if missing:
+        return Built(problems=missing)
+    contents = read_contents(folders.content)
+    settings, unsettled = read_settings(contents, as_of)
+    site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
+    problems = [*contents.problems, *unsettled, *unread]
+    problems += proofread_summaries(contents, site)
+    problems += proofread_damaged(contents, site, shop)
+    heads = {document.path: document.head for document in contents.documents}
+    del contents  # its fields take as much memory as all texts
+    texts, doubtful = mark_up_site(site, shop, watch)
+    problems += doubtful
+    if settings is None:
+        return Built(problems=in_order(problems))
+    planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
+    problems += unplanned
+    made = shop.render(planned, folders.templates, site, watch)
+    files = made.files
+    problems += made.problems
+    flaws: tuple[Problem, ...] = ()
+    if not has_errors(problems):
+        base = urlsplit(site.about.url).path or "/"
+        notice = any(phase == site.about.phase for phase, _ in site.about.notices)
+        flaws = check_site(
+            files, base=base, notice=notice, language=site.about.language, summaries=made.summaries
+        ) + check_absent(files, site.withheld)
+    found = in_order([*problems, *flaws])
+    return Built(
+        files=files,
+        pages=sum(file.path.endswith(".html") for file in files),
+        site=site,
+        problems=in_order(as_errors(found)) if strict else found,
+        heads=heads,
+        staged=made.staged,
+        is_flawless=not flaws,
+    )
+
+
+def mark_up_site(site: Site, shop: Workshop, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+    """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
+    everything = tuple(records_of(site))
+    marked = shop.mark_up([text_of(found, site.about.language) for found in everything], watch)
+    texts = {found.body.at.path: prose for found, prose in zip(everything, marked, strict=True)}
+    problems = tuple(
+        problem for found, prose in zip(everything, marked, strict=True) for problem in unclear_in_text(found, prose)
+    )
+    return texts, problems
+
+
+def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
+    """What a person should look at in the summaries of releases."""
+    documents = {document.path: document for document in contents.documents}
+    for release in site.releases:
+        yield from unclear_in_summary(release, documents[release.at.path])
+
+
+def proofread_damaged(contents: Contents, site: Site, shop: Workshop) -> Iterator[Problem]:
+    """What is wrong with the texts of records that can't be published for their fields: all is told at once."""
+    damaged = [document for document in contents.documents if document.path in site.damaged and document.body]
+    texts = [
+        Text(
+            body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
+            manner=Manner(language=site.about.language, verbatim=True),
+        )
+        for document in damaged
+    ]
+    for prose in shop.mark_up(texts, unwatched) if texts else ():
+        yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)
+
+
+def look_at_pictures(site: Site) -> Mapping[str, MeasuredPicture | Fault]:
+    """What is in the pictures beside releases, by their paths."""
+    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in site.assets if is_picture(asset.path)}
+
+
+def static_files(root: Path) -> tuple[Copy, ...]:
+    """The agency's own files: style, scripts, fonts. Hidden files stay behind."""
+    found = sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file())
+    return tuple(
+        Copy(path=f"static/{path.as_posix()}", file=root / path, origin=Location(path=f"static/{path.as_posix()}"))
+        for path in found
+        if not any(part.startswith(".") for part in path.parts)
+    )
+
+
+def write(built: Built, output: Path) -> Written:
+    """Write a site without errors into its output, where one build at a time may be.
+
+    One that shows what isn't published is written only where the preview serves it from.
+    """
+    if built.site is not None and built.site.shows_unpublished and output.parent.name != CACHE:
+        raise ValueError("what isn't published is not written into the site")
+    with lock(output):
+        return write_site(output, {file.path: file.content for file in built.files}, staged=built.staged)

@@ -1,0 +1,194 @@
+"""A build that is asked for: of what, how, for when; and what becomes of it."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import field
+from datetime import datetime
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from time import time
+from typing import Protocol, TypeVar
+
+from pressroom.cache.digests import digest_of
+from pressroom.cache.fingerprints import Inputs
+from pressroom.cache.store import Memo
+from pressroom.documents import Head
+from pressroom.engine.snapshot import Blueprint
+from pressroom.engine.trace import Finished
+from pressroom.model import File, Site
+from pressroom.problems import Location, Problem, error, in_order
+from pressroom.replay import memo_file
+from pressroom.values import dataclass
+from pressroom.write import Written
+from pressroom.write.manifest import Digest
+
+Part = TypeVar("Part")
+
+
+class Watch(Protocol):
+    """Goes through the parts of a long step, and may show how far it has come."""
+
+    def __call__(self, step: str, parts: Sequence[Part], /) -> Iterable[Part]:
+        """Hand on the same parts, one by one."""
+
+
+def unwatched(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
+    """Nobody looks."""
+    return parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folders:
+    """Where everything is."""
+
+    content: Path
+    templates: Path
+    static: Path
+    output: Path
+
+    def of(self, path: str) -> Path | None:
+        """The file that a problem's place names (``content/press/2018/a.md``)."""
+        root, _, rest = path.partition("/")
+        folder = {"content": self.content, "templates": self.templates, "static": self.static, "output": self.output}
+        return folder[root] / rest if root in folder and rest else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Built:
+    """A site that was made but not yet written, with every problem found on the way.
+
+    `others` counts the files that were made before and are not looked at again. `heads` is what stands before the texts
+    of the files that the site was read from. `staged` are the digests of files that wait on disk to be moved into
+    place; `is_flawless` tells that there is nothing to say of its finished files.
+    """
+
+    files: tuple[File, ...] = ()
+    others: int = 0
+    pages: int = 0
+    site: Site | None = None
+    problems: tuple[Problem, ...] = ()
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    staged: Mapping[str, Digest] = field(default_factory=dict)
+    is_flawless: bool = False
+
+    @property
+    def count(self) -> int:
+        """How many files the site has."""
+        return len(self.files) + self.others
+
+
+def missing_folders(folders: Folders) -> tuple[Problem, ...]:
+    """The folders of the sources must be there, and the site must not be written into them."""
+    sources = {"content": folders.content, "templates": folders.templates, "static": folders.static}
+    output = folders.output.resolve()
+    problems = [
+        error("folder-missing", Location(path=name), folder=str(folder), name=name)
+        for name, folder in sources.items()
+        if not folder.is_dir()
+    ]
+    problems += [
+        error("folders-overlap", Location(path="output"), folder=str(folders.output))
+        for folder in sources.values()
+        if output == folder.resolve() or output in folder.resolve().parents or folder.resolve() in output.parents
+    ]
+    return in_order(problems)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ways:
+    """How to build: whether warnings are errors, by how many processes, and whether the memory is used.
+
+    With `drafts` the site holds what isn't published, too: only the preview shows that.
+    """
+
+    strict: bool = False
+    jobs: int = 1
+    from_memory: bool = True
+    drafts: bool = False
+
+
+def processors() -> int:
+    """How many processes can work at the same time here."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+STAGE = "stage-"
+"""What the names of folders begin with in which files wait."""
+OLD = 3600.0
+"""Seconds after which nobody works in such a folder any more."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
+
+    With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
+    """
+
+    built: Built
+    written: Written | None = None
+    finished: Finished | None = None
+    inputs: Inputs | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """A build that is to be done: of what, for when, how, and since when its inputs are looked at."""
+
+    folders: Folders
+    as_of: datetime
+    ways: Ways
+    watch: Watch
+    began: int
+
+
+def roots(folders: Folders) -> Mapping[str, str]:
+    """Every folder that the site is made from, our own code among them."""
+    own = str(Path(__file__).parent.parent)
+    found = {"content": folders.content, "templates": folders.templates, "static": folders.static}
+    return {**{name: str(folder.absolute()) for name, folder in found.items()}, "program": own}
+
+
+def key_of(inputs: Inputs, ways: Ways) -> bytes:
+    """What a finished build is remembered under."""
+    return digest_of("build", inputs.digest, ways.strict, ways.drafts)
+
+
+def blueprint_of(task: Task, memo: Memo) -> Blueprint:
+    """What is kept of the last build into the same output."""
+    return Blueprint(memo, str(task.folders.output.resolve()))
+
+
+def compiled_templates(task: Task) -> Path:
+    """Where compiled templates are kept."""
+    return Path(memo_file(str(task.folders.output))).with_name("templates")
+
+
+@contextmanager
+def stage_of(task: Task) -> Iterator[Path]:
+    """A folder on the disk of the output, for finished files that wait until all are judged; it goes at the end."""
+    cache = Path(memo_file(str(task.folders.output))).parent
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob(f"{STAGE}*"):  # by a build that was killed, unless it is at work
+        if time() - left.stat().st_mtime > OLD:
+            rmtree(left, ignore_errors=True)
+    stage = Path(mkdtemp(prefix=STAGE, dir=cache))
+    try:
+        yield stage
+    finally:
+        rmtree(stage, ignore_errors=True)
+
+
+def as_built(finished: Finished) -> Built:
+    """A remembered build as if it had been made; its files are those that stand in the output."""
+    return Built(
+        others=finished.files,
+        pages=finished.pages,
+        site=Site(about=finished.about, unpublished=finished.unpublished),
+        problems=finished.problems,
+        is_flawless=True,
+    )

@@ -1,0 +1,52 @@
+"""What the agency's templates are made of, worked out anew only for those that have changed."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from pressroom.cache.fingerprints import Look
+from pressroom.render.template_references import References, closure_of, references_of
+
+
+class Closures:
+    """Digests of everything that templates are made of.
+
+    `looks` are those of the inputs, `known` what was found out before: rows by the names of templates.
+    """
+
+    def __init__(self, looks: Mapping[str, Look], folder: Path, known: Mapping[str, str]) -> None:
+        """Look at the templates of a folder."""
+        start = "templates/"
+        self._digests = {
+            path.removeprefix(start): look.digest for path, look in looks.items() if path.startswith(start)
+        }
+        self._folder = folder
+        self._known = dict(known)
+        self._found: dict[str, str] = {}
+        self.rows: dict[str, str] = {}
+
+    def __call__(self, names: str) -> str:
+        """What stands for the first of these templates that exists, and for all that it is made of."""
+        if names not in self._found:
+            self._found[names] = closure_of(names, self._digests, self._references)
+        return self._found[names]
+
+    @property
+    def found(self) -> tuple[tuple[str, str], ...]:
+        """Everything that was asked for, with its digest."""
+        return tuple(sorted(self._found.items()))
+
+    def _references(self, name: str) -> References:
+        digest = self._digests[name]
+        row = self._known.get(name)
+        if row is not None:
+            known, references = json.loads(row)
+            if known == digest:
+                return None if references is None else tuple(references)
+        try:
+            text = (self._folder / name).read_text("utf-8")
+        except (OSError, ValueError):
+            return None
+        found = references_of(text)
+        self._known[name] = self.rows[name] = json.dumps([digest, found])
+        return found

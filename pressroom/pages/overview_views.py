@@ -1,0 +1,139 @@
+"""What the templates of the timeline and of the money see.
+
+Addresses are paths in the site, as in `pressroom.pages.components`.
+"""
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import EventKind, GrantStatus, MoneyAmount, Source
+from pressroom.pages.components import Item, Link, VisitLine
+from pressroom.values import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventNote:
+    """An event of the timeline. `thread` counts the courses of events from 1; 0 is none."""
+
+    date: ArchiveDate
+    title: str
+    text: str
+    kind: EventKind
+    thread: int
+    thread_name: str
+    anchor: str
+    link: Link | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineLine:
+    """One line of the timeline: an event, a visit or a release; the other two are none."""
+
+    date: ArchiveDate
+    event: EventNote | None = None
+    visit: VisitLine | None = None
+    item: Item | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineYear:
+    """What happened in a year; year 0 is what no year is known of."""
+
+    year: int
+    lines: tuple[TimelineLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thread:
+    """A course of events: its number, its name, and its first and last event."""
+
+    number: int
+    name: str
+    first: EventNote
+    last: EventNote
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimelineView:
+    """What happened to the agency, oldest first."""
+
+    threads: tuple[Thread, ...]
+    years: tuple[TimelineYear, ...]
+    undated_visits: int
+    press: str
+    tour: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyBar:
+    """An amount for one year as a bar: `width` in thousandths of the longest; `row` is the id of its row in a table.
+
+    `disputed` tells that another source says otherwise.
+    """
+
+    amount: int
+    about: bool
+    status: GrantStatus
+    width: int
+    row: str = ""
+    disputed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneySpan:
+    """A year, or several with the same amounts for each (`yearly`): what was announced beside what came."""
+
+    period: str
+    yearly: bool
+    planned: tuple[MoneyBar, ...]
+    decided: tuple[MoneyBar, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """The years of a programme of which an announced amount and one that came are known."""
+
+    programme: str
+    spans: tuple[MoneySpan, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contradiction:
+    """What another source says of an amount: another amount, or a text."""
+
+    other: MoneyAmount | None = None
+    row: str = ""
+    """The id of the other amount's row."""
+    text: str = ""
+    note: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyRow:
+    """An amount as the tables show it."""
+
+    id: str
+    amount: MoneyAmount
+    link: Link | None
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyGroup:
+    """The amounts for one purpose. What was announced and what came never share a table, nor do years and sums."""
+
+    what: str
+    anchor: str
+    spans: tuple[MoneySpan, ...]
+    planned: tuple[MoneyRow, ...]
+    decided: tuple[MoneyRow, ...]
+    planned_sums: tuple[MoneyRow, ...]
+    decided_sums: tuple[MoneyRow, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoneyView:
+    """The money: planned and real."""
+
+    groups: tuple[MoneyGroup, ...]
+    municipalities: str

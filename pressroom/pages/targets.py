@@ -1,0 +1,254 @@
+"""What the plan is made of: every file of the site before any of them is made."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import Phase
+from pressroom.pages.components import Bound
+from pressroom.pages.views import View
+from pressroom.problems import Location
+from pressroom.values import dataclass
+
+
+class Form(StrEnum):
+    """The form of a file for machines."""
+
+    ATOM = "atom"
+    RSS = "rss"
+    JSON_FEED = "json-feed"
+    CALENDAR = "calendar"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+    TEXT = "text"
+    SITEMAP = "sitemap"
+    PICTURE = "picture"
+    CARD = "card"
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crumb:
+    """A step on the way to a page. `label` is a key of the templates' labels, `text` words of the content."""
+
+    address: str
+    label: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticeText:
+    """The words of the notice in one phase, with the site path or outside address that it links to."""
+
+    text: str
+    address: str = ""
+    link_text: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FooterLink:
+    """A standing page that every footer names."""
+
+    address: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """What surrounds every page. It holds nothing that a single release could change.
+
+    `closes` is the moment at which the closed phase begins, with its offset (``2023-01-01T00:00:00+01:00``); it is
+    empty unless the page carries `next_notice` for that moment.
+    """
+
+    site_name: str
+    short_name: str
+    agency_name: str
+    language: str
+    url: str
+    phase: Phase
+    notice: NoticeText | None = None
+    next_notice: NoticeText | None = None
+    closes: str = ""
+    closed_on: str = ""
+    founded: str = ""
+    navigation: tuple[Crumb, ...] = ()
+    footer: tuple[FooterLink, ...] = ()
+    who_answers: str = ""
+    accessibility: str = ""
+    feed: str = ""
+    card: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page for readers: its path in the site, its template and the view that the template shows.
+
+    `listed` tells whether the sitemap names it.
+    """
+
+    path: str
+    template: str
+    view: View
+    frame: Frame
+    crumbs: tuple[Crumb, ...] = ()
+    language: str
+    listed: bool = True
+    origin: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """An item of a feed. Addresses are site paths; `updated` and `published` are RFC 3339 moments."""
+
+    address: str
+    id: str
+    title: str
+    summary: str
+    language: str
+    updated: str
+    published: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    body: Bound | None = None
+    original: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Feed:
+    """A feed: `path` is its own site path, `page` the page that it belongs to."""
+
+    path: str
+    page: str
+    url: str
+    title: str
+    subtitle: str
+    author: str
+    language: str
+    updated: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CalendarEvent:
+    """A day in a calendar (RFC 5545): an all-day event. `day` is ISO 8601; `stamp` an RFC 3339 moment."""
+
+    uid: str
+    day: str
+    summary: str
+    description: str
+    address: str
+    cancelled: bool
+    stamp: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calendar:
+    """The known days of a municipality's visits."""
+
+    name: str
+    url: str
+    language: str
+    events: tuple[CalendarEvent, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """Rows of text under a header row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Named values for JSON: texts, numbers, true and false, nothing, tuples and mappings of these."""
+
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """A release as a Markdown file again: front matter and the body as it was written."""
+
+    fields: tuple[tuple[str, object], ...]
+    body: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sitemap:
+    """The addresses of all listed pages, each with the day of its last change or nothing (sitemaps.org)."""
+
+    url: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchEntry:
+    """A page that the search finds. `about` are names that weigh more than the text; `kind` is a key of labels."""
+
+    address: str
+    title: str
+    kind: str
+    date: ArchiveDate | None = None
+    about: tuple[str, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex:
+    """A part of what the search looks words up in."""
+
+    language: str
+    entries: tuple[SearchEntry, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """A plain text file."""
+
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rendition:
+    """A picture made this many pixels wide; 0 leaves its pixels alone, and only what a camera wrote beside them goes.
+
+    `digest` is the file's SHA-256: a picture that changes is another value.
+    """
+
+    file: Path
+    digest: str
+    width: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """The picture that other places show beside a link to the site."""
+
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Data:
+    """A file for machines: its path in the site, its form and what it holds."""
+
+    path: str
+    form: Form
+    content: Feed | Calendar | Table | Record | Written | Sitemap | SearchIndex | Text | Rendition | Card
+    origin: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Copy:
+    """A file that is copied as it is."""
+
+    path: str
+    file: Path
+    origin: Location
+
+
+Planned = Page | Data | Copy

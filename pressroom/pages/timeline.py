@@ -1,0 +1,110 @@
+"""The timeline: what happened to the agency, with its visits and with the releases whose day is known."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from pressroom.model import EventKind, TimelineEvent, Visit
+from pressroom.pages import urls
+from pressroom.pages.context import Press
+from pressroom.pages.linked import linked
+from pressroom.pages.overview_views import EventNote, Thread, TimelineLine, TimelineView, TimelineYear
+from pressroom.pages.targets import Page
+
+
+def timeline_pages(press: Press) -> Iterator[Page]:
+    """What happened, year by year and oldest first."""
+    site = press.site
+    if not site.timeline:
+        return
+    notes = event_notes(press)
+    visits = tuple(visit for visit in site.visits if visit.date.year is not None)
+    view = TimelineView(
+        threads=threads_of(notes),
+        years=years_of(lines_of(notes, visits, press)),
+        undated_visits=len(site.visits) - len(visits),
+        press=urls.PRESS,
+        tour=urls.TOUR if site.visits else "",
+    )
+    yield press.page(urls.TIMELINE, "timeline.html", view, origin=site.timeline[0].at)
+
+
+def milestones(press: Press) -> tuple[EventNote, ...]:
+    """The events that the first page shows."""
+    notes = zip(press.site.timeline, event_notes(press), strict=True)
+    return tuple(note for event, note in notes if event.main)
+
+
+def event_notes(press: Press) -> tuple[EventNote, ...]:
+    """The events, each with an anchor of its own; the courses of events are counted as they begin."""
+    numbers: dict[str, int] = {}
+    for event in press.site.timeline:
+        if event.thread:
+            numbers.setdefault(event.thread, len(numbers) + 1)
+    return tuple(
+        event_note(event, f"handelse-{place}", numbers.get(event.thread, 0), press)
+        for place, event in enumerate(press.site.timeline, start=1)
+    )
+
+
+def event_note(event: TimelineEvent, anchor: str, thread: int, press: Press) -> EventNote:
+    """An event as pages show it."""
+    return EventNote(
+        date=event.date,
+        title=event.title,
+        text=event.text,
+        kind=event.kind,
+        thread=thread,
+        thread_name=event.thread,
+        anchor=anchor,
+        link=linked(event.link, press),
+        sources=event.sources,
+    )
+
+
+def threads_of(notes: Iterable[EventNote]) -> tuple[Thread, ...]:
+    """The courses of events, in the order in which they begin."""
+    threads: dict[int, list[EventNote]] = {}
+    for note in notes:
+        if note.thread:
+            threads.setdefault(note.thread, []).append(note)
+    return tuple(
+        Thread(number=number, name=found[0].thread_name, first=found[0], last=found[-1])
+        for number, found in threads.items()
+    )
+
+
+def lines_of(notes: tuple[EventNote, ...], visits: Iterable[Visit], press: Press) -> tuple[TimelineLine, ...]:
+    """Events, visits and releases by their dates. What an event tells already is not said again."""
+    site = press.site
+    told = {note.link.address for note in notes if note.link}
+    told_days = {(note.date.edtf, note.link.address) for note in notes if note.link and note.kind is EventKind.VISIT}
+    lines = [TimelineLine(date=note.date, event=note) for note in notes]
+    lines += [
+        TimelineLine(date=visit.date, visit=press.visit_line(visit))
+        for visit in visits
+        if not told_days & {(visit.date.edtf, page) for page in pages_about(visit)}
+    ]
+    lines += [
+        TimelineLine(date=release.date, item=press.items[release.address])
+        for release in reversed(site.releases)
+        if release.date.day and urls.release_page(release.address) not in told
+    ]
+    return tuple(sorted(lines, key=lambda line: line.date.sort_key))
+
+
+def pages_about(visit: Visit) -> tuple[str, ...]:
+    """The pages that tell of a visit: its municipality's and its releases'."""
+    releases = (*visit.announced, *visit.mentioned, *visit.reported)
+    return (urls.municipality_page(visit.municipality), *map(urls.release_page, releases))
+
+
+def years_of(lines: Iterable[TimelineLine]) -> tuple[TimelineYear, ...]:
+    """Lines by year. What lies in several years stands under its first; what has no year comes last."""
+    ordered = sorted(lines, key=lambda line: year_of(line) or 9999)
+    return tuple(TimelineYear(year=year, lines=tuple(found)) for year, found in groupby(ordered, key=year_of))
+
+
+def year_of(line: TimelineLine) -> int:
+    """The year that a line stands under; 0 when none is known."""
+    day = line.date.earliest or line.date.latest
+    return day.year if day else 0

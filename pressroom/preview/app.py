@@ -1,0 +1,78 @@
+"""Opens the preview: starts what watches, builds and serves, and ends it again."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from secrets import token_urlsafe
+from threading import Thread
+
+from pressroom.preview.handlers import Desk, answer
+from pressroom.preview.made import Build, Made, Speech
+from pressroom.preview.rebuilder import Rebuilder
+from pressroom.preview.server import ADDRESS, Server, listen
+from pressroom.preview.state import Stage, Wish
+from pressroom.preview.watcher import Watching
+from pressroom.values import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """A preview that is open."""
+
+    server: Server
+    stage: Stage
+    thread: Thread
+
+    @property
+    def port(self) -> int:
+        """The port that it answers at; another than was asked for when that one was taken."""
+        return self.server.server_port
+
+    @property
+    def address(self) -> str:
+        """The address of its first page."""
+        return f"http://{ADDRESS}:{self.port}/"
+
+    def wait(self) -> None:
+        """Wait until it ends, or somebody interrupts."""
+        while self.thread.is_alive():
+            self.thread.join(0.5)  # without a limit, Windows would not let Ctrl-C through
+
+
+@contextmanager
+def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to choose)
+    build: Build,
+    folders: Sequence[Path],
+    *,
+    speech: Speech,
+    clock: Callable[[], datetime],
+    port: int = 8000,
+    poll: bool = False,
+    wish: Wish | None = None,
+) -> Iterator[Preview]:
+    """Open a preview of what `build` makes, anew with every change in the folders, and close it at the end.
+
+    `speech` is the language until a build brings its own, `clock` tells what now is.
+    """
+    stage = Stage()
+
+    def build_what_is_there(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> Made | None:  # noqa: FBT001
+        watching.renew()
+        return build(moment, drafts, is_overtaken)
+
+    rebuilder = Rebuilder(build_what_is_there, stage, clock=clock, speech=speech, wish=wish or Wish())
+    desk = Desk(stage=stage, rebuilder=rebuilder, speech=speech, secret=token_urlsafe())
+    server = listen(port, lambda request, port: answer(request, desk, port))
+    watching = Watching(folders, rebuilder.note_change, poll=poll)
+    serving = Thread(target=server.serve_forever, name="server", daemon=True)
+    for thread in (serving, Thread(target=rebuilder.run, name="rebuilder", daemon=True)):
+        thread.start()
+    try:
+        yield Preview(server=server, stage=stage, thread=serving)
+    finally:
+        stage.close()
+        rebuilder.end()
+        server.shutdown()
+        server.server_close()
+        watching.close()

@@ -1,0 +1,149 @@
+"""Files for machines: each form has one writer, and the same content always gives the same bytes.
+
+What only some forms need is imported when the first of their files is made: calendars, stems and pictures take longer
+to import than many pages take to be made.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from pressroom.lazy_regex import expression
+from pressroom.pages.targets import (
+    Calendar,
+    Card,
+    Feed,
+    Form,
+    Record,
+    Rendition,
+    SearchIndex,
+    Sitemap,
+    Table,
+    Text,
+    Written,
+)
+from pressroom.render.relative import absolute_link
+from pressroom.render.xml import xml_bytes
+
+PLAIN = expression(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-Za-z0-9ÅÄÖåäöéü/._-]+)*")
+"""Texts that YAML reads as themselves without quotes."""
+
+
+def json_bytes(record: Record) -> bytes:
+    """JSON in UTF-8 (RFC 8259), indented so that a person can read it and a difference shows one line."""
+    return (json.dumps(record.values, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def csv_bytes(table: Table) -> bytes:
+    """A table with a header row, in UTF-8 with the line ends of RFC 4180."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.header)
+    writer.writerows(table.rows)
+    return text.getvalue().encode()
+
+
+def text_bytes(text: Text) -> bytes:
+    """A plain text in UTF-8."""
+    return text.text.encode()
+
+
+def sitemap_bytes(sitemap: Sitemap) -> bytes:
+    """The sitemap (sitemaps.org, protocol 0.9)."""
+    root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    for path, changed in sitemap.entries:
+        url = ET.SubElement(root, "url")
+        ET.SubElement(url, "loc").text = absolute_link(sitemap.url, path, path)
+        if changed:
+            ET.SubElement(url, "lastmod").text = changed
+    return xml_bytes(root)
+
+
+def feed_bytes(form: Form, feed: Feed) -> bytes:
+    """A feed in one of its forms."""
+    from pressroom.render import feeds  # noqa: PLC0415  (see the top)
+
+    writers = {Form.ATOM: feeds.atom_bytes, Form.RSS: feeds.rss_bytes, Form.JSON_FEED: feeds.json_feed_bytes}
+    return writers[form](feed)
+
+
+def calendar_bytes(calendar: Calendar) -> bytes:
+    """A calendar."""
+    from pressroom.render.calendars import calendar_bytes as written  # noqa: PLC0415  (see the top)
+
+    return written(calendar)
+
+
+def search_bytes(index: SearchIndex) -> bytes:
+    """The index of the search."""
+    from pressroom.render.search import search_bytes as written  # noqa: PLC0415  (see the top)
+
+    return written(index)
+
+
+def picture_bytes(rendition: Rendition) -> bytes:
+    """A picture, smaller or without what a camera wrote beside its pixels."""
+    from pressroom.images import resized, without_traces  # noqa: PLC0415  (see the top)
+
+    content = rendition.file.read_bytes()
+    return resized(content, rendition.width) if rendition.width else without_traces(content) or content
+
+
+def card_bytes(found: Card) -> bytes:
+    """The picture that stands beside links to the site."""
+    from pressroom.images import card  # noqa: PLC0415  (see the top)
+
+    return card(found.title, found.name)
+
+
+def markdown_bytes(written: Written) -> bytes:
+    """A release as the Markdown file that writers know: front matter, then the body as it was written."""
+    lines = ["---", *(line for name, value in written.fields for line in yaml_lines(name, value)), "---", ""]
+    return ("\n".join(lines) + written.body.rstrip("\n") + "\n").encode()
+
+
+def yaml_lines(name: str, value: object) -> list[str]:
+    """A field as lines of YAML; texts that YAML could take for something else stand in quotes."""
+    if isinstance(value, str):
+        return [f"{name}: {yaml_text(value)}"]
+    assert isinstance(value, tuple)  # noqa: S101  (front matter holds texts, pairs and tuples of these)
+    if _is_pairs(value):
+        return [f"{name}:", *(f"  {key}: {yaml_text(text)}" for key, text in value)]
+    return [f"{name}:", *(f"  - {yaml_flow(item)}" for item in value)]
+
+
+def _is_pairs(value: tuple[Any, ...]) -> bool:
+    return isinstance(value[0], tuple) and isinstance(value[0][0], str)
+
+
+def yaml_flow(value: object) -> str:
+    """An item of a list: a text, or pairs between braces."""
+    if isinstance(value, str):
+        return yaml_text(value)
+    assert isinstance(value, tuple)  # noqa: S101  (see yaml_lines)
+    return "{" + ", ".join(f"{key}: {yaml_text(text)}" for key, text in value) + "}"
+
+
+def yaml_text(text: str) -> str:
+    """A text in YAML; JSON's quoted form is YAML's too (YAML 1.2, section 1.3)."""
+    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+
+
+WRITERS: Mapping[Form, Callable[[Any], bytes]] = {
+    Form.ATOM: partial(feed_bytes, Form.ATOM),
+    Form.RSS: partial(feed_bytes, Form.RSS),
+    Form.JSON_FEED: partial(feed_bytes, Form.JSON_FEED),
+    Form.CALENDAR: calendar_bytes,
+    Form.JSON: json_bytes,
+    Form.CSV: csv_bytes,
+    Form.MARKDOWN: markdown_bytes,
+    Form.TEXT: text_bytes,
+    Form.SITEMAP: sitemap_bytes,
+    Form.PICTURE: picture_bytes,
+    Form.CARD: card_bytes,
+    Form.SEARCH: search_bytes,
+}

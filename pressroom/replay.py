@@ -1,0 +1,153 @@
+"""What a command answered, said again when it would come out the same.
+
+Nothing that takes time is imported here, and no other room is entered: everything that the answer depends on is looked
+at, and compared with how it was.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+
+from pressroom.cache.fingerprints import Inputs, look_at
+from pressroom.cache.store import Memo
+
+_SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
+_OUTPUT = "--output"
+
+
+class Situation:
+    """What an answer depends on besides the words of the question: folders, the output, and when it holds."""
+
+    def __init__(
+        self, *, roots: Mapping[str, str], output: str, manifest: str, start: float | None, end: float | None
+    ) -> None:
+        """The folders by name, the output and the name of its manifest, and from when until when (seconds)."""
+        self.roots = dict(roots)
+        self.output = output
+        self.manifest = manifest
+        self.start = start
+        self.end = end
+
+
+def surroundings() -> str:
+    """The version of Python and of every installed library, as the names of their folders tell it."""
+    names: list[str] = [sys.version]
+    for folder in sorted(set(sys.path)):
+        if folder.endswith("site-packages") and os.path.isdir(folder):
+            names += sorted(name for name in os.listdir(folder) if name.endswith(".dist-info"))
+    return "\n".join(names)
+
+
+def question(arguments: Sequence[str], environment: Mapping[str, str]) -> bytes:
+    """What stands for a command line, where it is given and in which language it is answered."""
+    asked = [*arguments, "", os.getcwd(), *(environment.get(name, "") for name in _SPOKEN)]
+    return blake2b(json.dumps(asked).encode(), digest_size=20).digest()
+
+
+def memo_file(output: str) -> str:
+    """Where the results are that building remembers: in `.cache/`, beside the output."""
+    folder = os.path.dirname(os.path.realpath(output))
+    return os.path.join(folder, *([] if os.path.basename(folder) == ".cache" else [".cache"]), "memo.sqlite")
+
+
+def said_before(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+    """The answer to a command line, when it is known and nothing has changed that it depends on."""
+    path = memo_file(_output_of(arguments))
+    if not os.path.exists(path):
+        return None
+    memo = Memo(path)
+    try:
+        return _answer(memo, question(arguments, environment))
+    except (ValueError, KeyError, TypeError):  # a row that another version wrote
+        return None
+    finally:
+        memo.close()
+
+
+def keep_answer(memo: Memo, asked: bytes, text: str, situation: Situation, inputs: Inputs) -> None:
+    """Remember an answer that depends on these inputs and on the output as it now stands."""
+    row = {
+        "text": text,
+        "roots": situation.roots,
+        "inputs": inputs.digest,
+        "output": situation.output,
+        "manifest": situation.manifest,
+        "start": situation.start,
+        "end": situation.end,
+        "stands": stands(situation.output, situation.manifest),
+    }
+    memo.keep("answer", {asked: json.dumps(row)})
+
+
+def stands(output: str, manifest: str) -> str:
+    """A digest of every name in the output, and how its manifest looks; empty when there is none."""
+    try:
+        return f"{_names_in(output)} {_look_of_manifest(output, manifest)}"
+    except OSError:
+        return ""
+
+
+def stands_with(former: str, output: str, manifest: str) -> str:
+    """The same of an output that stood like this, when nothing but its files' content and its manifest is another."""
+    return f"{former.partition(' ')[0]} {_look_of_manifest(output, manifest)}"
+
+
+def _look_of_manifest(output: str, manifest: str) -> str:
+    look = os.stat(os.path.join(output, manifest))
+    return f"{look.st_size} {look.st_mtime_ns} {look.st_ino}"
+
+
+def _names_in(output: str) -> str:
+    names = blake2b(digest_size=20)
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        folders: list[str] = []
+        found: list[str] = []
+        with os.scandir(os.path.join(output, folder)) as entries:
+            for entry in entries:
+                kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
+                found.append(f"{kind} {entry.name}")
+                if kind == "folder":
+                    folders.append(entry.name)
+        names.update("\0".join([folder, *sorted(found), ""]).encode("utf-8", "surrogateescape"))
+        waiting += [os.path.join(folder, name) for name in sorted(folders)]
+    return names.hexdigest()
+
+
+def _answer(memo: Memo, asked: bytes) -> str | None:
+    known = memo.recall_one("answer", asked)
+    if known is None:
+        return None
+    row = json.loads(known)
+    now = time.time()
+    if (row["start"] or now) > now or (row["end"] or now + 1) <= now:
+        return None
+    began = time.time_ns()
+    place = place_of(row["roots"])
+    inputs = look_at(row["roots"], memo.looks(place), surroundings())
+    if inputs is None or inputs.digest != row["inputs"]:
+        return None
+    if not row["stands"] or stands(row["output"], row["manifest"]) != row["stands"]:
+        return None
+    if inputs.read:
+        memo.keep_looks(place, inputs, began)
+    return str(row["text"])
+
+
+def place_of(roots: Mapping[str, str]) -> str:
+    """The name under which the looks of some folders are kept."""
+    return "\n".join(os.path.realpath(folder) for folder in roots.values())
+
+
+def _output_of(arguments: Sequence[str]) -> str:
+    """The output that a command line names; wrongly guessed, it only means that no answer is found."""
+    for number, argument in enumerate(arguments):
+        if argument == _OUTPUT and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith(f"{_OUTPUT}="):
+            return argument.partition("=")[2]
+    return "output"
