@@ -33,9 +33,9 @@ def main() -> int:
     if not started_inside:
         return complain_of_libraries()
     gc.set_threshold(50000, 20, 20)  # a build makes millions of values that live until its end
-    from pressroom.replay import said_before
+    from pressroom.replay import replay
 
-    answer = said_before(sys.argv[1:], os.environ)
+    answer = replay(sys.argv[1:], os.environ)
     if answer is not None:
         sys.stdout.write(answer)
         return 0

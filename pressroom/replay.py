@@ -11,14 +11,14 @@ import time
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from pressroom.cache.fingerprints import Inputs, look_at
-from pressroom.cache.store import Memo
+from pressroom.cache.fingerprints import Inputs, scan
+from pressroom.cache.store import Store
 
 _SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OUTPUT = "--output"
 
 
-class Situation:
+class ReplayCondition:
     """What an answer depends on besides the words of the question: folders, the output, and when it holds."""
 
     def __init__(
@@ -32,7 +32,7 @@ class Situation:
         self.end = end
 
 
-def surroundings() -> str:
+def toolchain_fingerprint() -> str:
     """The version of Python and of every installed library, as the names of their folders tell it."""
     names: list[str] = [sys.version]
     for folder in sorted(set(sys.path)):
@@ -41,33 +41,33 @@ def surroundings() -> str:
     return "\n".join(names)
 
 
-def question(arguments: Sequence[str], environment: Mapping[str, str]) -> bytes:
+def command_key(arguments: Sequence[str], environment: Mapping[str, str]) -> bytes:
     """What stands for a command line, where it is given and in which language it is answered."""
     asked = [*arguments, "", os.getcwd(), *(environment.get(name, "") for name in _SPOKEN)]
     return blake2b(json.dumps(asked).encode(), digest_size=20).digest()
 
 
-def memo_file(output: str) -> str:
+def cache_file(output: str) -> str:
     """Where the results are that building remembers: in `.cache/`, beside the output."""
     folder = os.path.dirname(os.path.realpath(output))
     return os.path.join(folder, *([] if os.path.basename(folder) == ".cache" else [".cache"]), "memo.sqlite")
 
 
-def said_before(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
     """The answer to a command line, when it is known and nothing has changed that it depends on."""
-    path = memo_file(_output_of(arguments))
+    path = cache_file(_output_of(arguments))
     if not os.path.exists(path):
         return None
-    memo = Memo(path)
+    store = Store(path)
     try:
-        return _answer(memo, question(arguments, environment))
+        return _answer(store, command_key(arguments, environment))
     except (ValueError, KeyError, TypeError):  # a row that another version wrote
         return None
     finally:
-        memo.close()
+        store.close()
 
 
-def keep_answer(memo: Memo, asked: bytes, text: str, situation: Situation, inputs: Inputs) -> None:
+def keep_output(store: Store, asked: bytes, text: str, situation: ReplayCondition, inputs: Inputs) -> None:
     """Remember an answer that depends on these inputs and on the output as it now stands."""
     row = {
         "text": text,
@@ -77,12 +77,12 @@ def keep_answer(memo: Memo, asked: bytes, text: str, situation: Situation, input
         "manifest": situation.manifest,
         "start": situation.start,
         "end": situation.end,
-        "stands": stands(situation.output, situation.manifest),
+        "stands": output_fingerprint(situation.output, situation.manifest),
     }
-    memo.keep("answer", {asked: json.dumps(row)})
+    store.keep("answer", {asked: json.dumps(row)})
 
 
-def stands(output: str, manifest: str) -> str:
+def output_fingerprint(output: str, manifest: str) -> str:
     """A digest of every name in the output, and how its manifest looks; empty when there is none."""
     try:
         return f"{_names_in(output)} {_look_of_manifest(output, manifest)}"
@@ -90,7 +90,7 @@ def stands(output: str, manifest: str) -> str:
         return ""
 
 
-def stands_with(former: str, output: str, manifest: str) -> str:
+def output_fingerprint_after_rewrite(former: str, output: str, manifest: str) -> str:
     """The same of an output that stood like this, when nothing but its files' content and its manifest is another."""
     return f"{former.partition(' ')[0]} {_look_of_manifest(output, manifest)}"
 
@@ -118,8 +118,8 @@ def _names_in(output: str) -> str:
     return names.hexdigest()
 
 
-def _answer(memo: Memo, asked: bytes) -> str | None:
-    known = memo.recall_one("answer", asked)
+def _answer(store: Store, asked: bytes) -> str | None:
+    known = store.recall_one("answer", asked)
     if known is None:
         return None
     row = json.loads(known)
@@ -127,18 +127,18 @@ def _answer(memo: Memo, asked: bytes) -> str | None:
     if (row["start"] or now) > now or (row["end"] or now + 1) <= now:
         return None
     began = time.time_ns()
-    place = place_of(row["roots"])
-    inputs = look_at(row["roots"], memo.looks(place), surroundings())
+    place = namespace_of(row["roots"])
+    inputs = scan(row["roots"], store.looks(place), toolchain_fingerprint())
     if inputs is None or inputs.digest != row["inputs"]:
         return None
-    if not row["stands"] or stands(row["output"], row["manifest"]) != row["stands"]:
+    if not row["stands"] or output_fingerprint(row["output"], row["manifest"]) != row["stands"]:
         return None
     if inputs.read:
-        memo.keep_looks(place, inputs, began)
+        store.keep_looks(place, inputs, began)
     return str(row["text"])
 
 
-def place_of(roots: Mapping[str, str]) -> str:
+def namespace_of(roots: Mapping[str, str]) -> str:
     """The name under which the looks of some folders are kept."""
     return "\n".join(os.path.realpath(folder) for folder in roots.values())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.request import Built, Folders
+from pressroom.engine.request import CheckedSite, Folders
 from pressroom.problems import Problem, has_errors
 
 HERE = Path(__file__).parent
@@ -34,7 +34,7 @@ def own_copy(target: Path) -> Folders:
     return Folders(**{name: target / name for name in ("content", "templates", "static", "output")})
 
 
-def built(folders: Folders, as_of: datetime = CLOSED) -> Built:
+def built(folders: Folders, as_of: datetime = CLOSED) -> CheckedSite:
     """Build and write; an error is the test's fault."""
     site = make_site(folders, as_of)
     assert not has_errors(site.problems), said(site.problems)

@@ -30,7 +30,7 @@ from press_room import (
 
 from pressroom.cli import command_line
 from pressroom.dates import SWEDISH_TIME
-from pressroom.engine.executor import AT_ONCE, handed_out
+from pressroom.engine.executor import CHUNK_SIZE, chunks
 from pressroom.engine.pipeline import make_site
 from pressroom.write import lock
 
@@ -315,7 +315,7 @@ def test_the_golden_content_is_made_up() -> None:
 def test_every_part_is_handed_out_once_and_what_is_heavy_first_and_alone(count: int, data: st.DataObject) -> None:
     numbers = st.lists(st.integers(min_value=0, max_value=max(0, count - 1)), max_size=count, unique=True)
     heavy = sorted(data.draw(numbers)) if count else []
-    shares = handed_out(count, heavy)
+    shares = chunks(count, heavy)
     assert sorted(number for share in shares for number in share) == [*range(count)]
     assert [[number] for number in heavy] == [[*share] for share in shares[: len(heavy)]]
-    assert all(len(share) <= AT_ONCE for share in shares)
+    assert all(len(share) <= CHUNK_SIZE for share in shares)

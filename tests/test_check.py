@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressroom.check import CHECKS, check_absent, check_site, summarise
+from pressroom.check import CHECKS, check_absent, check_site, extract_facts
 from pressroom.language import language_of
 from pressroom.model import File
 from pressroom.problems import Location, Problem, Severity
@@ -445,7 +445,7 @@ def test_one_page_is_one_page() -> None:
 
 def test_summaries_can_be_kept_and_handed_in() -> None:
     kept = {
-        path: pickle.loads(pickle.dumps(summarise(content.encode())))  # noqa: S301 - we wrote it ourselves
+        path: pickle.loads(pickle.dumps(extract_facts(content.encode())))  # noqa: S301 - we wrote it ourselves
         for path, content in SITE.items()
         if path.endswith(".html")
     }

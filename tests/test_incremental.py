@@ -15,9 +15,9 @@ from press_room import ACTIVE, CLOSED, HERE, WINDING_DOWN, files_in
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
-from pressroom.engine.executor import Workshop
+from pressroom.engine.executor import Executor
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.request import Folders, Ways
+from pressroom.engine.request import BuildOptions, Folders
 from pressroom.problems import has_errors
 from pressroom.write.manifest import MANIFEST
 
@@ -260,9 +260,9 @@ class Incremental(RuleBasedStateMachine):
 
     def check(self, *, from_memory: bool = True) -> None:
         """Build with what is remembered, and from nothing; the site and what is said must be the same."""
-        outcome = build_site(self.folders, self.as_of, Ways(strict=self.strict, from_memory=from_memory))
-        shop = Workshop(compiled=self.root / "compiled")  # compiling the templates takes longer than all the rest
-        clean = make_site(self.folders, self.as_of, strict=self.strict, shop=shop)
+        outcome = build_site(self.folders, self.as_of, BuildOptions(strict=self.strict, from_memory=from_memory))
+        executor = Executor(compiled=self.root / "compiled")  # compiling the templates takes longer than all the rest
+        clean = make_site(self.folders, self.as_of, strict=self.strict, executor=executor)
         assert clean.problems == outcome.built.problems
         if has_errors(clean.problems):
             assert outcome.written is None

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.write import Busy, Written, lock, write_site
+from pressroom.write import Busy, WriteResult, lock, write_site
 from pressroom.write.locking import hold_file, release
 from pressroom.write.manifest import LOCK, MANIFEST, PART
 
@@ -224,7 +224,7 @@ def test_a_killed_builder_holds_no_lock(tmp_path: Path) -> None:
         pass
     kill(holder)
     with lock(tmp_path):
-        assert Written(new=("a",)) == write_site(tmp_path, {"a": b""})
+        assert WriteResult(new=("a",)) == write_site(tmp_path, {"a": b""})
 
 
 def test_a_lock_leaves_nothing_behind(tmp_path: Path) -> None:

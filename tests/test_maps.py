@@ -19,16 +19,16 @@ from pressroom.maps.label_placement import (
     LETTER_SIZE,
     LETTER_WIDTH,
     Anchor,
-    Box,
     Dot,
     Label,
+    LabelBox,
     place_labels,
 )
 from pressroom.maps.projection import (
     EARTH_RADIUS,
     MARGIN,
     TALLEST,
-    Frame,
+    MapFrame,
     frame_around,
     frame_of_sweden,
     path_of,
@@ -151,7 +151,7 @@ def test_the_whole_outline_is_some_thousand_characters() -> None:
 
 
 def test_nothing_is_drawn_of_what_lies_elsewhere() -> None:
-    assert path_of((LAKES[0],), Frame(west=0, north=7500, scale=1, width=100, height=100)) == ""
+    assert path_of((LAKES[0],), MapFrame(west=0, north=7500, scale=1, width=100, height=100)) == ""
 
 
 def corners_of(path: str) -> list[tuple[float, float]]:
@@ -170,12 +170,12 @@ def corners_of(path: str) -> list[tuple[float, float]]:
 # --- the labels ---------------------------------------------------------------------------------------------------
 
 
-def box_of(point: MapPoint) -> Box:
+def box_of(point: MapPoint) -> LabelBox:
     """The room of a point's label, measured anew."""
     width = len(point.label) * LETTER_SIZE * LETTER_WIDTH
     left = point.label_x - {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[point.anchor]
     top = point.label_y - LETTER_SIZE / 2
-    return Box(left=left, top=top, right=left + width, bottom=top + LETTER_SIZE)
+    return LabelBox(left=left, top=top, right=left + width, bottom=top + LETTER_SIZE)
 
 
 def disorder(drawn: MapView) -> list[str]:

@@ -21,10 +21,10 @@ from press_room import HERE, own_copy
 
 from pressroom.cache.codec import Codec
 from pressroom.cache.digests import digest_of
-from pressroom.cache.fingerprints import STEP, Known, look_at
-from pressroom.cache.store import KEPT_BUILDS, memo_at
+from pressroom.cache.fingerprints import TIMESTAMP_GRANULARITY, LastScan, scan
+from pressroom.cache.store import KEPT_BUILDS, open_store
 from pressroom.dates import SWEDISH_TIME
-from pressroom.replay import memo_file, question, said_before
+from pressroom.replay import cache_file, command_key, replay
 from pressroom.write.manifest import MANIFEST
 
 
@@ -127,12 +127,12 @@ def test_digests_are_the_same_in_every_process() -> None:
 
 def kept(path: Path, keys: Iterable[bytes] = (b"a",)) -> dict[bytes, str]:
     """What a new look into the store finds."""
-    with memo_at(str(path)) as memo:
+    with open_store(str(path)) as memo:
         return memo.recall("kind", keys)
 
 
 def filled(path: Path) -> Path:
-    with memo_at(str(path)) as memo:
+    with open_store(str(path)) as memo:
         memo.begin()
         memo.keep("kind", {b"a": "värde", b"b": "annat"})
     return path
@@ -173,7 +173,7 @@ def test_a_store_of_another_version_is_begun_anew(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_only_means_that_nothing_is_kept(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with memo_at(str(tmp_path / "file" / "memo.sqlite")) as memo:
+    with open_store(str(tmp_path / "file" / "memo.sqlite")) as memo:
         memo.begin()
         memo.keep("kind", {b"a": "värde"})
         assert {} == memo.recall("kind", [b"a"])
@@ -181,7 +181,7 @@ def test_a_place_that_cannot_be_written_only_means_that_nothing_is_kept(tmp_path
 
 def test_two_share_one_store(tmp_path: Path) -> None:
     path = str(tmp_path / "memo.sqlite")
-    with memo_at(path) as one, memo_at(path) as two:
+    with open_store(path) as one, open_store(path) as two:
         one.keep("kind", {b"a": "ett"})
         two.keep("kind", {b"b": "två"})
         assert {b"a": "ett", b"b": "två"} == one.recall("kind", [b"a", b"b"])
@@ -189,7 +189,7 @@ def test_two_share_one_store(tmp_path: Path) -> None:
 
 def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
     path = filled(tmp_path / "memo.sqlite")
-    with memo_at(str(path)) as memo:
+    with open_store(str(path)) as memo:
         for _ in range(KEPT_BUILDS + 1):
             memo.begin()
             memo.keep("kind", {}, used=[b"a"])
@@ -201,19 +201,19 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
 
 def test_a_file_that_looks_the_same_is_not_read_again(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("ett")
-    first = look_at({"content": str(tmp_path)}, Known())
+    first = scan({"content": str(tmp_path)}, LastScan())
     assert first is not None
-    later = time.time_ns() + 2 * STEP
-    again = look_at({"content": str(tmp_path)}, first.known(later))
+    later = time.time_ns() + 2 * TIMESTAMP_GRANULARITY
+    again = scan({"content": str(tmp_path)}, first.known(later))
     assert again is not None
     assert (1, 0, first.digest) == (first.read, again.read, again.digest)
 
 
 def test_a_file_that_was_just_changed_is_read_although_it_looks_the_same(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("ett")
-    first = look_at({"content": str(tmp_path)}, Known())
+    first = scan({"content": str(tmp_path)}, LastScan())
     assert first is not None
-    again = look_at({"content": str(tmp_path)}, first.known(time.time_ns()))
+    again = scan({"content": str(tmp_path)}, first.known(time.time_ns()))
     assert again is not None
     assert (1, first.digest) == (again.read, again.digest)
 
@@ -223,7 +223,7 @@ def test_a_copy_with_other_times_has_the_same_digest(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.md").write_text("ett")
     os.utime(tmp_path / "two" / "a.md", (1, 1))
-    one, two = (look_at({"content": str(tmp_path / name)}, Known()) for name in ("one", "two"))
+    one, two = (scan({"content": str(tmp_path / name)}, LastScan()) for name in ("one", "two"))
     assert one is not None
     assert two is not None
     assert one.digest == two.digest
@@ -231,9 +231,9 @@ def test_a_copy_with_other_times_has_the_same_digest(tmp_path: Path) -> None:
 
 def test_a_name_is_content_too(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("ett")
-    one = look_at({"content": str(tmp_path)}, Known())
+    one = scan({"content": str(tmp_path)}, LastScan())
     (tmp_path / "a.md").rename(tmp_path / "b.md")
-    two = look_at({"content": str(tmp_path)}, Known())
+    two = scan({"content": str(tmp_path)}, LastScan())
     assert one is not None
     assert two is not None
     assert one.digest != two.digest
@@ -243,7 +243,7 @@ def test_circles_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "inside").mkdir()
     (tmp_path / "inside" / "a.md").write_text("ett")
     (tmp_path / "inside" / "up").symlink_to(tmp_path)
-    found = look_at({"content": str(tmp_path)}, Known())
+    found = scan({"content": str(tmp_path)}, LastScan())
     assert found is not None
     assert ["content/inside/a.md"] == list(found.looks)
 
@@ -304,10 +304,10 @@ def test_an_interrupted_build_leaves_no_process_and_no_half_site(tmp_path: Path)
 
 
 def test_an_unknown_question_has_no_answer(tmp_path: Path) -> None:
-    assert said_before(["--output", str(tmp_path / "output")], {}) is None
-    with memo_at(memo_file(str(tmp_path / "output"))) as memo:
-        memo.keep("answer", {question(["--output", str(tmp_path / "output")], {}): "[]"})
-    assert said_before(["--output", str(tmp_path / "output")], {}) is None
+    assert replay(["--output", str(tmp_path / "output")], {}) is None
+    with open_store(cache_file(str(tmp_path / "output"))) as memo:
+        memo.keep("answer", {command_key(["--output", str(tmp_path / "output")], {}): "[]"})
+    assert replay(["--output", str(tmp_path / "output")], {}) is None
 
 
 def test_the_answer_comes_before_the_heavy_imports() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from pressroom.cache.reverse_index import MANY, Index, index_text
 from pressroom.cache.skeletons import LONG, Filler, Hole, Outliner
-from pressroom.cache.store import KEPT_BUILDS, memo_at
+from pressroom.cache.store import KEPT_BUILDS, open_store
 from pressroom.model import Words
 from pressroom.values import dataclass
 
@@ -106,7 +106,7 @@ def test_a_name_that_an_index_lacks_is_an_error(count: int) -> None:
 
 
 def test_rows_belong_to_a_place_and_go_by_name(tmp_path: Path) -> None:
-    with memo_at(str(tmp_path / "memo.sqlite")) as memo:
+    with open_store(str(tmp_path / "memo.sqlite")) as memo:
         assert memo.keep_rows("here", {"kind": ({"å": "1", "b": "2"}, ())})
         assert memo.keep_rows("there", {"kind": ({"b": "3"}, ())})
         assert memo.keep_rows("here", {"kind": ({"b": "4"}, ["å"])})
@@ -117,16 +117,16 @@ def test_rows_belong_to_a_place_and_go_by_name(tmp_path: Path) -> None:
 
 def test_a_row_with_a_flipped_bit_is_none(tmp_path: Path) -> None:
     file = tmp_path / "memo.sqlite"
-    with memo_at(str(file)) as memo:
+    with open_store(str(file)) as memo:
         memo.keep_rows("here", {"kind": ({"a": "a text that nobody else has"}, ())})
     content = file.read_bytes()
     file.write_bytes(content.replace(b"nobody else", b"nobody elsf"))
-    with memo_at(str(file)) as memo:
+    with open_store(str(file)) as memo:
         assert {} == memo.rows("here", "kind")
 
 
 def test_a_place_that_no_build_is_about_is_forgotten(tmp_path: Path) -> None:
-    with memo_at(str(tmp_path / "memo.sqlite")) as memo:
+    with open_store(str(tmp_path / "memo.sqlite")) as memo:
         memo.keep_rows("old", {"kind": ({"a": "1"}, ())})
         for _ in range(KEPT_BUILDS + 1):
             memo.begin()

@@ -11,7 +11,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.model import GrantStatus, MoneyAmount, Site
 from pressroom.pages.overview_views import MoneyBar, MoneyGroup, MoneyRow, MoneyView, TimelineLine, TimelineView
 from pressroom.pages.plan import plan_site
-from pressroom.pages.targets import Data, Page
+from pressroom.pages.targets import DataFile, Page
 from pressroom.pages.views import MunicipalityView, StartView
 
 ANNOUNCED = {GrantStatus.CEILING, GrantStatus.PLANNED}
@@ -69,7 +69,7 @@ def test_without_their_content_there_are_no_such_pages(tmp_path: Path) -> None:
 
 def test_with_their_content_they_are_pages_data_and_ways(tmp_path: Path) -> None:
     planned, _ = plan_site(golden(tmp_path), {})
-    paths = {found.path for found in planned if isinstance(found, Page | Data)}
+    paths = {found.path for found in planned if isinstance(found, Page | DataFile)}
     wanted = {"tidslinje.html", "satsningen.html"}
     wanted |= {f"data/{name}.{ending}" for name in ("timeline", "money") for ending in ("json", "csv")}
     assert wanted <= paths

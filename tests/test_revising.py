@@ -11,7 +11,7 @@ from press_room import CLOSED, HERE, files_in
 from pressroom.engine import full_build, reparse
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.request import Folders, Ways
+from pressroom.engine.request import BuildOptions, Folders
 
 CONTENT = {
     "site.yaml": (
@@ -55,7 +55,7 @@ def folders(tmp_path: Path) -> Folders:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
     found = Folders(**{name: tmp_path / name for name in ("content", "templates", "static", "output")})
-    assert build_site(found, CLOSED, Ways()).written is not None
+    assert build_site(found, CLOSED, BuildOptions()).written is not None
     return found
 
 
@@ -69,7 +69,7 @@ def edit(folders: Folders, path: str, change: Edit) -> None:
 
 def changed_by(folders: Folders) -> tuple[str, ...]:
     """The files that a build changes; it must be what a clean build gives, and say the same."""
-    outcome = build_site(folders, CLOSED, Ways())
+    outcome = build_site(folders, CLOSED, BuildOptions())
     clean = make_site(folders, CLOSED)
     target = folders.output.with_name("clean")
     write(clean, target)
@@ -186,7 +186,7 @@ def test_what_reaches_further_is_left_to_a_whole_build(name: str, folders: Folde
     path, change = NOT_SIMPLE[name]
     before = files_in(folders.output)
     edit(folders, path, change)
-    outcome = build_site(folders, CLOSED, Ways())
+    outcome = build_site(folders, CLOSED, BuildOptions())
     clean = make_site(folders, CLOSED)
     assert clean.problems == outcome.built.problems
     if outcome.written is None:

@@ -13,7 +13,7 @@ from site_in_a_string import read_files, release
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.pages import urls
 from pressroom.pages.plan import plan_site
-from pressroom.pages.targets import Data, Page, SearchEntry, SearchIndex
+from pressroom.pages.targets import DataFile, Page, SearchEntry, SearchIndex
 from pressroom.pages.views import SearchView
 from pressroom.render.search import search_bytes, stem_of, stemmer_of
 
@@ -88,7 +88,7 @@ def test_a_large_folder_has_several_parts_counted_from_its_oldest_releases(tmp_p
     files = {f"press/2021/nyhet-{age:03}.md": release(date=date) for age, date in enumerate(dates)}
     site, _ = read_files(tmp_path, {**files, "press/2020/aldre.md": release(date="2020-06-01")})
     planned, _ = plan_site(site, {})
-    files_of_data = [found for found in planned if isinstance(found, Data)]
+    files_of_data = [found for found in planned if isinstance(found, DataFile)]
     parts = {found.path: found.content.entries for found in files_of_data if isinstance(found.content, SearchIndex)}
     assert sorted(parts) == [f"sok-index{part}.js" for part in ("-2020", "-2021.2", "-2021.3", "-2021", "")]
     names, index = ("2021", "2021.2", "2021.3"), urls.search_index

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pressroom.problems import Severity
-from pressroom.write import Written, removed_first, write_site
+from pressroom.write import WriteResult, removed_first, write_site
 from pressroom.write.errors import disk_problem
 from pressroom.write.manifest import MANIFEST, PART
 
@@ -35,7 +35,7 @@ def put(path: Path, text: str = "") -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def codes(written: Written) -> tuple[str, ...]:
+def codes(written: WriteResult) -> tuple[str, ...]:
     return tuple(problem.code for problem in written.problems)
 
 
@@ -45,7 +45,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def test_a_first_build_writes_every_file(output: Path) -> None:
-    assert Written(new=tuple(FIRST)) == write_site(output, FIRST)
+    assert WriteResult(new=tuple(FIRST)) == write_site(output, FIRST)
     assert contents(output) == FIRST
 
 
@@ -53,7 +53,7 @@ def test_a_second_build_touches_nothing(output: Path) -> None:
     write_site(output, FIRST, inputs="1")
     before = {path: path.stat() for path in output.rglob("*")}
 
-    assert Written(unchanged=3) == write_site(output, FIRST, inputs="1")
+    assert WriteResult(unchanged=3) == write_site(output, FIRST, inputs="1")
     assert before == {path: path.stat() for path in output.rglob("*")}
 
 
@@ -64,7 +64,7 @@ def test_only_what_differs_is_written(output: Path) -> None:
     written = write_site(output, {"index.html": b"start", "press/2018/a.html": b"A", "feed.atom": b"<feed/>"})
 
     assert (
-        Written(new=("feed.atom",), changed=("press/2018/a.html",), removed=("press/2018/b.html",), unchanged=1)
+        WriteResult(new=("feed.atom",), changed=("press/2018/a.html",), removed=("press/2018/b.html",), unchanged=1)
         == written
     )
     assert untouched == (output / "index.html").stat()
@@ -156,7 +156,7 @@ def test_without_manifest_what_equals_the_site_is_ours(output: Path) -> None:
     write_site(output, FIRST)
     (output / MANIFEST).unlink()
 
-    assert Written(unchanged=3) == write_site(output, FIRST)
+    assert WriteResult(unchanged=3) == write_site(output, FIRST)
     assert ("press/2018/a.html", "press/2018/b.html") == write_site(output, {"index.html": b"start"}).removed
 
 

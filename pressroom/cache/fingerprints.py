@@ -11,24 +11,24 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import NamedTuple
 
-STEP = 2_000_000_000
+TIMESTAMP_GRANULARITY = 2_000_000_000
 """Nanoseconds; no file system counts time in larger steps (FAT: two seconds)."""
 _SKIPPED = frozenset({"__pycache__", ".git"})
 _BLOCK = 1 << 20
 _BY_HANDLE = os.scandir in os.supports_fd
 
 
-class Look(NamedTuple):
+class FileState(NamedTuple):
     """How a file looks from outside (size, time of change, that of its inode, inode), and the digest of its content."""
 
     outside: str
     digest: str
 
 
-class Known(NamedTuple):
+class LastScan(NamedTuple):
     """How inputs looked when a look began at `since` (nanoseconds), by their paths; `digest` and `extra` are theirs."""
 
-    looks: Mapping[str, Look] = MappingProxyType({})
+    looks: Mapping[str, FileState] = MappingProxyType({})
     since: int = 0
     extra: str = ""
     digest: str = ""
@@ -40,7 +40,7 @@ class Inputs:
     `read` tells how many files were read to know.
     """
 
-    def __init__(self, looks: Mapping[str, Look], extra: str = "", read: int = 0, digest: str = "") -> None:
+    def __init__(self, looks: Mapping[str, FileState], extra: str = "", read: int = 0, digest: str = "") -> None:
         """Files that look like this; their digest, where it is known."""
         self.looks = looks
         self.extra = extra
@@ -61,24 +61,24 @@ class Inputs:
             self._digests[folder] = blake2b(whole, digest_size=20).hexdigest()
         return self._digests[folder]
 
-    def known(self, since: int) -> Known:
+    def known(self, since: int) -> LastScan:
         """What is known by these inputs, when the look at them began then (nanoseconds)."""
-        return Known(looks=self.looks, since=since, extra=self.extra, digest=self.digest)
+        return LastScan(looks=self.looks, since=since, extra=self.extra, digest=self.digest)
 
-    def changed_since(self, former: Mapping[str, Look]) -> frozenset[str]:
+    def changed_since(self, former: Mapping[str, FileState]) -> frozenset[str]:
         """The paths whose content is another than it was, or that came or went."""
         looks = self.looks
         came = [path for path, look in looks.items() if path not in former or former[path].digest != look.digest]
         return frozenset(came).union(path for path in former if path not in looks)
 
 
-def look_at(folders: Mapping[str, str], known: Known, extra: str = "") -> Inputs | None:
+def scan(folders: Mapping[str, str], known: LastScan, extra: str = "") -> Inputs | None:
     """The files below some folders, each by its folder's name and its path in it; None where something can't be read.
 
     `known` is what a look found before; `extra` belongs to the digest.
     """
-    looks: dict[str, Look] = {}
-    read, settled, former_looks = 0, known.since - STEP, known.looks
+    looks: dict[str, FileState] = {}
+    read, settled, former_looks = 0, known.since - TIMESTAMP_GRANULARITY, known.looks
     try:
         for name, folder in folders.items():
             for path, place, seen in _files(name, folder):
@@ -87,14 +87,14 @@ def look_at(folders: Mapping[str, str], known: Known, extra: str = "") -> Inputs
                     looks[path] = former
                 else:
                     read += 1
-                    looks[path] = Look(outside, _digest_of(place))
+                    looks[path] = FileState(outside, _digest_of(place))
     except OSError:
         return None
     is_same = not read and len(looks) == len(former_looks) and extra == known.extra
     return Inputs(looks=looks, extra=extra, read=read, digest=known.digest if is_same else "")
 
 
-def outside_of(place: str) -> str:
+def stat_signature(place: str) -> str:
     """How a file looks from outside."""
     return _written(os.stat(place))
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
-from pressroom.cache.fingerprints import Inputs, Known, Look
+from pressroom.cache.fingerprints import FileState, Inputs, LastScan
 
 VERSION = 4
 """Of the tables; a file of another version is begun anew."""
@@ -28,7 +28,7 @@ _CHUNK = 500
 """Keys that are asked for at once; SQLite takes 999 at the least."""
 
 
-class Memo:
+class Store:
     """Results and looks on disk. Whatever goes wrong with the file means only that nothing is known."""
 
     def __init__(self, path: str) -> None:
@@ -89,14 +89,14 @@ class Memo:
             if total > KEPT_RESULTS:
                 store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
 
-    def looks(self, place: str) -> Known:
+    def looks(self, place: str) -> LastScan:
         """How the inputs looked the last time."""
         text = self.rows(place, "looks", [""]).get("")
         try:
             since, extra, digest, paths, outsides, digests = json.loads(text or "[]")
-            return Known(dict(zip(paths, map(Look, outsides, digests), strict=True)), since, extra, digest)
+            return LastScan(dict(zip(paths, map(FileState, outsides, digests), strict=True)), since, extra, digest)
         except (ValueError, TypeError):  # there is none, or another version's
-            return Known()
+            return LastScan()
 
     def keep_looks(self, place: str, inputs: Inputs, since: int) -> None:
         """Remember how the inputs look; `since` is when that look began (nanoseconds)."""
@@ -199,9 +199,9 @@ class Memo:
 
 
 @contextlib.contextmanager
-def memo_at(path: str) -> Iterator[Memo]:
+def open_store(path: str) -> Iterator[Store]:
     """The memo in a file, which is made when something is kept."""
-    memo = Memo(path)
+    memo = Store(path)
     try:
         yield memo
     finally:

@@ -1,7 +1,7 @@
 """What must hold for the finished files of the site, before they are written.
 
 A rule is a function in `CHECKS` whose docstring says what must hold. What the rules look at on a page is gathered once,
-from its bytes alone (`summarise`), so that it can be remembered.
+from its bytes alone (`extract_facts`), so that it can be remembered.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -9,17 +9,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from pressroom.check.data_files import files_for_machines_can_be_read, sitemap_names_files
-from pressroom.check.extract import summarise
+from pressroom.check.extract import extract_facts
 from pressroom.check.links import references_lead_somewhere
 from pressroom.check.names import names_are_portable, paths_are_apart
-from pressroom.check.page_facts import Summary
+from pressroom.check.page_facts import PageFacts
 from pressroom.check.safety import (
     nothing_runs_from_within,
     policies_are_strict,
     records_can_be_read,
     scripts_run_from_a_folder,
 )
-from pressroom.check.site_index import Finished, Rest, finished
+from pressroom.check.site_index import Rest, SiteUnderCheck, finished
 from pressroom.check.structure import (
     everything_can_be_heard,
     headings_leave_out_no_level,
@@ -35,9 +35,9 @@ from pressroom.check.withdrawn import check_absent
 from pressroom.model import File
 from pressroom.problems import Problem, in_order
 
-__all__ = ["CHECKS", "Rest", "Summary", "check_absent", "check_site", "summarise"]
+__all__ = ["CHECKS", "PageFacts", "Rest", "check_absent", "check_site", "extract_facts"]
 
-Check = Callable[[Finished], Iterator[Problem]]
+Check = Callable[[SiteUnderCheck], Iterator[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     names_are_portable,
@@ -68,7 +68,7 @@ def check_site(  # noqa: PLR0913  (what a site is judged by)
     base: str,
     notice: bool,
     language: str,
-    summaries: Mapping[str, Summary] = MappingProxyType({}),
+    summaries: Mapping[str, PageFacts] = MappingProxyType({}),
     rest: Rest | None = None,
 ) -> tuple[Problem, ...]:
     """What is wrong with the finished site.

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from pressroom.check.links import file_at
-from pressroom.check.site_index import Finished, content_of, flaw, flawed, wrong
+from pressroom.check.site_index import SiteUnderCheck, content_of, flaw, flawed, wrong
 from pressroom.lazy_regex import expression
 from pressroom.model import File
 from pressroom.problems import Fault, Problem
@@ -19,7 +19,7 @@ _OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
-def files_for_machines_can_be_read(site: Finished) -> Iterator[Problem]:
+def files_for_machines_can_be_read(site: SiteUnderCheck) -> Iterator[Problem]:
     """JSON is JSON, XML is XML, and every text is UTF-8 with no reference left open."""
     for file in site.files:
         is_made = isinstance(file.content, bytes) and not file.path.endswith((".html", ".htm"))
@@ -28,7 +28,7 @@ def files_for_machines_can_be_read(site: Finished) -> Iterator[Problem]:
                 yield flawed(found, (file.path, file.origin))
 
 
-def sitemap_names_files(site: Finished) -> Iterator[Problem]:
+def sitemap_names_files(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every address in sitemap.xml is one of the site, and a file stands there."""
     for file in site.files:
         if file.path == "sitemap.xml":
@@ -37,7 +37,7 @@ def sitemap_names_files(site: Finished) -> Iterator[Problem]:
                     yield wrong("site-sitemap-missing", (file.path, file.origin), link=url)
 
 
-def is_file(url: str, site: Finished) -> bool:
+def is_file(url: str, site: SiteUnderCheck) -> bool:
     """Whether an address of the site names a file."""
     try:
         return file_at(urlsplit(url).path, site) is not None

@@ -12,12 +12,12 @@ from typing import TypeVar
 
 from lxml import etree
 
-from pressroom.check.page_facts import FirstLink, HeadSeen, Jump, NoticeSeen, Reach, References, Summary
+from pressroom.check.page_facts import FirstLink, HeadSeen, Jump, NoticeSeen, PageFacts, Reach, References
 from pressroom.lazy_regex import expression
 
-Item = TypeVar("Item", bound=Hashable)
+Value = TypeVar("Value", bound=Hashable)
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
-Found = Mapping[str, Sequence[Element]]
+Elements = Mapping[str, Sequence[Element]]
 
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 
@@ -66,21 +66,21 @@ _STYLE = expression(rb"style(?!sheet|-)")
 _HANDLER = expression(rb"on(?<![a-z-]on)[a-z]+\s*=")
 
 
-def summarise(content: bytes) -> Summary:
+def extract_facts(content: bytes) -> PageFacts:
     """What is looked at on a page; bytes that are no page give a summary in which everything is missing."""
     try:
         content.decode()
     except UnicodeDecodeError:
-        return Summary(is_utf8=False, is_page=False)
+        return PageFacts(is_utf8=False, is_page=False)
     root: object = etree.fromstring(content, _PARSER)
     if not isinstance(root, Element):
-        return Summary(is_page=False)
+        return PageFacts(is_page=False)
     lowered = content.lower()
     found = _looked_at(root)
     ids = _texts(_IDS, root)
     known = frozenset(ids)
     links = [link for link in found["a"] if link.get("href") is not None]
-    return Summary(
+    return PageFacts(
         is_whole=lowered.rstrip().endswith(b"</html>"),
         language=root.get("lang", ""),
         head=_head_of(root),
@@ -112,7 +112,7 @@ def urls_in_set(text: str) -> Iterator[str]:
             yield parts[0]
 
 
-def _looked_at(root: Element) -> Found:
+def _looked_at(root: Element) -> Elements:
     """The elements that are looked at, by their names and in their order."""
     found: dict[str, list[Element]] = {name: [] for name in _LOOKED_AT}
     for element in root.iter(*_LOOKED_AT):
@@ -170,7 +170,7 @@ def _is_landmark(element: Element) -> bool:
     return next(element.iterancestors("main", "article", "section"), None) is None
 
 
-def _jumps(found: Found) -> Iterator[Jump]:
+def _jumps(found: Elements) -> Iterator[Jump]:
     """The headings of the main part that leave out a level."""
     former = 0
     for heading in found["main"][0].iter(*_HEADINGS) if found["main"] else ():
@@ -188,7 +188,7 @@ def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
                 yield from ((name, identifier) for identifier in value.split())
 
 
-def _references(found: Found, links: Sequence[Element]) -> Iterator[References]:
+def _references(found: Elements, links: Sequence[Element]) -> Iterator[References]:
     """Every address that the page names."""
     yield References("a", Reach.LINK, _once([link.get("href", "") for link in links]))
     yield References("area", Reach.LINK, _once(_values(found["area"], "href")))
@@ -224,7 +224,7 @@ def _is_silent(link: Element) -> bool:
     )
 
 
-def _inline(root: Element, found: Found, lowered: bytes) -> Iterator[str]:
+def _inline(root: Element, found: Elements, lowered: bytes) -> Iterator[str]:
     """The elements and attributes that hold scripts and styles in the page itself."""
     yield from ("<script>" for script in found["script"] if script.get("src") is None and not _is_record(script))
     yield from ("<style>" for _ in found["style"])
@@ -280,5 +280,5 @@ def _texts(path: etree.XPath, root: Element) -> list[str]:
     return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
 
 
-def _once(items: Iterable[Item]) -> tuple[Item, ...]:
+def _once(items: Iterable[Value]) -> tuple[Value, ...]:
     return tuple(dict.fromkeys(items))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from pressroom.check.page_facts import Reach
-from pressroom.check.site_index import NOT_FOUND, Finished, flaw, flawed
+from pressroom.check.site_index import NOT_FOUND, SiteUnderCheck, flaw, flawed
 from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, Problem
 
@@ -19,7 +19,7 @@ _ALLOWED_SCHEMES: Mapping[Reach, frozenset[str]] = {
 _UNPRINTED = expression(r"[\x00-\x20\x7f]")
 
 
-def references_lead_somewhere(site: Finished) -> Iterator[Problem]:
+def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every address names a file of the site by a relative path, or is a link to another site.
 
     Folders are no files, since ``file://`` shows a list of files there. An anchor is an id of the file it leads into.
@@ -39,7 +39,7 @@ def references_lead_somewhere(site: Finished) -> Iterator[Problem]:
                     yield flawed(found, place)
 
 
-def judge(path: str, reach: Reach, url: str, site: Finished) -> Fault | None:
+def judge(path: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:
     """What is wrong with one address in the file at `path`."""
     plain = _UNPRINTED.sub("", url)
     if plain in {"", "#"}:
@@ -54,7 +54,7 @@ def judge(path: str, reach: Reach, url: str, site: Finished) -> Fault | None:
     return _judge_inside(path, plain, site)
 
 
-def _judge_outside(scheme: str, reach: Reach, url: str, site: Finished) -> Fault | None:
+def _judge_outside(scheme: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:
     """An address with a scheme: only what a reader follows or what is merely stated may have one."""
     if scheme == "ref":
         return flaw("site-reference-open", link=url)
@@ -76,7 +76,7 @@ def _host_and_path(url: str) -> tuple[str, str]:
     return parts.hostname or "", parts.path
 
 
-def file_at(path: str, site: Finished) -> str | None:
+def file_at(path: str, site: SiteUnderCheck) -> str | None:
     """The file that a path on the site's own host names; the site's address itself names its start page."""
     if not path.startswith(site.base):
         return None
@@ -84,7 +84,7 @@ def file_at(path: str, site: Finished) -> str | None:
     return name if name in site.paths else None
 
 
-def _judge_inside(path: str, url: str, site: Finished) -> Fault | None:
+def _judge_inside(path: str, url: str, site: SiteUnderCheck) -> Fault | None:
     """An address without a scheme: it names a file of the site."""
     address, _, anchor = url.partition("#")
     name = unquote(address.partition("?")[0])
@@ -118,7 +118,7 @@ def _walked(folder: str, name: str) -> str | None:
     return "/".join(parts) + ("/" if name.endswith(("/.", "/..")) or name in {".", ".."} else "")
 
 
-def _judge_target(target: str, anchor: str, site: Finished) -> Fault | None:
+def _judge_target(target: str, anchor: str, site: SiteUnderCheck) -> Fault | None:
     """Whether a file is there, and in it the anchor."""
     if target in site.paths:
         known = site.anchors_of(target) if anchor else None

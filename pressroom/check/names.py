@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pressroom.check.site_index import Finished, flaw, flawed, wrong
+from pressroom.check.site_index import SiteUnderCheck, flaw, flawed, wrong
 from pressroom.lazy_regex import expression
 from pressroom.model import File
 from pressroom.problems import Fault, Problem, error
@@ -18,7 +18,7 @@ _RESERVED = expression(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\.
 _REFUSED = expression(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
 
 
-def names_are_portable(site: Finished) -> Iterator[Problem]:
+def names_are_portable(site: SiteUnderCheck) -> Iterator[Problem]:
     """A name is ASCII without ``%`` and without what Windows refuses, and not too long; so is each folder's."""
     for file in site.files:
         if found := name_fault(file.path):
@@ -47,7 +47,7 @@ def _part_fault(name: str) -> Fault | None:
     return None
 
 
-def paths_are_apart(site: Finished) -> Iterator[Problem]:
+def paths_are_apart(site: SiteUnderCheck) -> Iterator[Problem]:
     """No two files have one path, or paths that differ only in capitals or form; no file has the name of a folder."""
     seen: dict[str, File] = {}
     folders = {_folded(folder): folder for folder in sorted(site.folders)}
@@ -61,7 +61,7 @@ def paths_are_apart(site: Finished) -> Iterator[Problem]:
     yield from _twin_folders(site)
 
 
-def _twin_folders(site: Finished) -> Iterator[Problem]:
+def _twin_folders(site: SiteUnderCheck) -> Iterator[Problem]:
     """Folders that differ only in capitals or form, each told at its first file."""
     seen: dict[str, str] = {}
     for folder in sorted(site.folders):

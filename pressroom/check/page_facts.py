@@ -64,7 +64,7 @@ class Jump(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Summary:
+class PageFacts:
     """What is looked at on one page. `is_page` is false when its bytes are no HTML; then nothing else is known."""
 
     is_utf8: bool = True

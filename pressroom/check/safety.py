@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pressroom.check.site_index import Finished, flaw, flawed, wrong
+from pressroom.check.site_index import SiteUnderCheck, flaw, flawed, wrong
 from pressroom.problems import Fault, Problem
 
 _BOUNDS = frozenset({"base-uri", "form-action", "frame-ancestors"})
@@ -11,7 +11,7 @@ _ALLOWED = frozenset({"'none'", "'self'", "file:", "'strict-dynamic'", "'report-
 _ALLOWED_STARTS = ("'sha256-", "'sha384-", "'sha512-")
 
 
-def nothing_runs_from_within(site: Finished) -> Iterator[Problem]:
+def nothing_runs_from_within(site: SiteUnderCheck) -> Iterator[Problem]:
     """Scripts and styles are files: none stands in a page or drawing itself, neither as element nor as attribute."""
     for page in site.pages:
         yield from (wrong("page-inline-code", page, element=element) for element in page.summary.inline)
@@ -20,7 +20,7 @@ def nothing_runs_from_within(site: Finished) -> Iterator[Problem]:
         yield from (wrong("page-inline-code", place, element=element) for element in sheet.inline)
 
 
-def scripts_run_from_a_folder(site: Finished) -> Iterator[Problem]:
+def scripts_run_from_a_folder(site: SiteUnderCheck) -> Iterator[Problem]:
     """No script is a module, which browsers refuse from ``file://``; and no page moves the start of its links."""
     for page in site.pages:
         yield from (wrong("page-script-module", page, script=script) for script in page.summary.modules)
@@ -28,7 +28,7 @@ def scripts_run_from_a_folder(site: Finished) -> Iterator[Problem]:
             yield wrong("page-base-element", page)
 
 
-def policies_are_strict(site: Finished) -> Iterator[Problem]:
+def policies_are_strict(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every page has a content security policy, before all that it governs, which lets in files of the site only."""
     for page in site.pages:
         head = page.summary.head
@@ -59,7 +59,7 @@ def open_sources(directives: list[list[str]]) -> Iterator[str]:
                     yield source
 
 
-def records_can_be_read(site: Finished) -> Iterator[Problem]:
+def records_can_be_read(site: SiteUnderCheck) -> Iterator[Problem]:
     """The structured data of a page is JSON."""
     for page in site.pages:
         if page.summary.has_broken_records:

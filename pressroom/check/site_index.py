@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from pressroom.check.extract import summarise
-from pressroom.check.page_facts import References, Summary
+from pressroom.check.extract import extract_facts
+from pressroom.check.page_facts import PageFacts, References
 from pressroom.check.stylesheets import Sheet, sheet_of
 from pressroom.model import File
 from pressroom.problems import Fault, Location, Problem, error, warning
@@ -20,12 +20,12 @@ Place = tuple[str, Location]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Page:
+class CheckedPage:
     """A page of the site, with what was gathered from it."""
 
     path: str
     origin: Location
-    summary: Summary
+    summary: PageFacts
 
 
 class Rest(Protocol):
@@ -40,15 +40,15 @@ class Rest(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finished:
+class SiteUnderCheck:
     """A finished site. `base` is the path of its address, which begins and ends with ``/``.
 
     `pages` are those that could be read, `unreadable` the others; all in the order of their paths.
     """
 
     files: tuple[File, ...]
-    pages: tuple[Page, ...]
-    unreadable: tuple[Page, ...]
+    pages: tuple[CheckedPage, ...]
+    unreadable: tuple[CheckedPage, ...]
     sheets: tuple[Sheet, ...]
     base: str
     notice: bool
@@ -97,18 +97,20 @@ def finished(  # noqa: PLR0913  (what a site is judged by)
     base: str,
     notice: bool,
     language: str,
-    summaries: Mapping[str, Summary],
+    summaries: Mapping[str, PageFacts],
     rest: Rest | None = None,
-) -> Finished:
+) -> SiteUnderCheck:
     """The site of these files, with everything gathered that the checks look at."""
     in_order = tuple(sorted(files, key=lambda file: file.path))
     pages = tuple(
-        Page(path=file.path, origin=file.origin, summary=summaries.get(file.path) or summarise(content_of(file)))
+        CheckedPage(
+            path=file.path, origin=file.origin, summary=summaries.get(file.path) or extract_facts(content_of(file))
+        )
         for file in in_order
         if file.path.endswith((".html", ".htm"))
     )
     sheets = (sheet_of(file, content_of(file)) for file in in_order if file.path.endswith((".css", ".svg")))
-    return Finished(
+    return SiteUnderCheck(
         files=in_order,
         pages=tuple(page for page in pages if page.summary.is_page),
         unreadable=tuple(page for page in pages if not page.summary.is_page),
@@ -125,7 +127,7 @@ def content_of(file: File) -> bytes:
     return file.content.read_bytes() if isinstance(file.content, Path) else file.content
 
 
-def wrong(code: str, place: Page | Place, **values: Hashable) -> Problem:
+def wrong(code: str, place: CheckedPage | Place, **values: Hashable) -> Problem:
     """What stops the build, in one file of the site."""
     path, origin = place if isinstance(place, tuple) else (place.path, place.origin)
     return error(code, origin, hint="", page=path, count=1, **values)
@@ -141,6 +143,6 @@ def flawed(found: Fault, place: Place) -> Problem:
     return wrong(found.code, place, **dict(found.values))
 
 
-def doubtful(code: str, page: Page, **values: Hashable) -> Problem:
+def doubtful(code: str, page: CheckedPage, **values: Hashable) -> Problem:
     """What a person should look at, on one page of the site."""
     return warning(code, page.origin, hint="", page=page.path, count=1, **values)

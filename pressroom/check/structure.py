@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pressroom.check.site_index import Finished, doubtful, wrong
+from pressroom.check.site_index import SiteUnderCheck, doubtful, wrong
 from pressroom.lazy_regex import expression
 from pressroom.problems import Problem
 
@@ -13,7 +13,7 @@ _PHASES = frozenset({"winding-down", "closed"})
 _LANDMARKS = ("header", "nav", "footer")
 
 
-def pages_are_whole(site: Finished) -> Iterator[Problem]:
+def pages_are_whole(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every page is HTML in UTF-8, and whole: its last word is the end tag of html, and no end tag is stray."""
     for page in site.unreadable:
         yield wrong("page-unreadable" if page.summary.is_utf8 else "site-file-not-utf8", page)
@@ -23,7 +23,7 @@ def pages_are_whole(site: Finished) -> Iterator[Problem]:
         yield from (wrong("page-end-tag-stray", page, tag=tag) for tag in page.summary.stray_ends)
 
 
-def heads_are_complete(site: Finished) -> Iterator[Problem]:
+def heads_are_complete(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every page has one title, says its language, and says first of all that it is written in UTF-8."""
     for page in site.pages:
         head = page.summary.head
@@ -39,7 +39,7 @@ def heads_are_complete(site: Finished) -> Iterator[Problem]:
             yield wrong("page-language-unknown", page, language=page.summary.language)
 
 
-def pages_have_landmarks(site: Finished) -> Iterator[Problem]:
+def pages_have_landmarks(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every page has one main part and one heading of the first level, and a header, a nav and a footer around it."""
     for page in site.pages:
         if page.summary.mains != 1:
@@ -52,7 +52,7 @@ def pages_have_landmarks(site: Finished) -> Iterator[Problem]:
                 yield wrong("page-landmark-missing", page, landmark=landmark)
 
 
-def pages_begin_with_a_skip_link(site: Finished) -> Iterator[Problem]:
+def pages_begin_with_a_skip_link(site: SiteUnderCheck) -> Iterator[Problem]:
     """The first link of every page leads past its menus, to an id of the page, and says so in the right language."""
     for page in site.pages:
         link = page.summary.first_link
@@ -62,7 +62,7 @@ def pages_begin_with_a_skip_link(site: Finished) -> Iterator[Problem]:
             yield wrong("page-skip-link-language", page, text=link.text)
 
 
-def pages_carry_the_notice(site: Finished) -> Iterator[Problem]:
+def pages_carry_the_notice(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every page carries the notice of the phase, with a name for screen readers, after the skip link and before main.
 
     Where there is nothing to give notice of, no page carries one.
@@ -83,7 +83,7 @@ def pages_carry_the_notice(site: Finished) -> Iterator[Problem]:
             yield wrong("page-notice-misplaced", page)
 
 
-def ids_are_known_and_single(site: Finished) -> Iterator[Problem]:
+def ids_are_known_and_single(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every id stands once on its page, and every attribute that names an id names one of the page."""
     for page in site.pages:
         yield from (wrong("page-id-twice", page, id=identifier) for identifier in page.summary.repeated_ids)
@@ -91,7 +91,7 @@ def ids_are_known_and_single(site: Finished) -> Iterator[Problem]:
             yield wrong("page-id-unknown", page, attribute=attribute, id=identifier)
 
 
-def everything_can_be_heard(site: Finished) -> Iterator[Problem]:
+def everything_can_be_heard(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every picture has a text alternative, even if it is empty, and every link has a text."""
     for page in site.pages:
         for image in page.summary.images_without_alternative:
@@ -100,14 +100,14 @@ def everything_can_be_heard(site: Finished) -> Iterator[Problem]:
             yield wrong("page-link-without-text", page, link=link)
 
 
-def headings_leave_out_no_level(site: Finished) -> Iterator[Problem]:
+def headings_leave_out_no_level(site: SiteUnderCheck) -> Iterator[Problem]:
     """In the main part, no heading is more than one level below the one before it."""
     for page in site.pages:
         for jump in page.summary.jumps:
             yield doubtful("page-heading-jump", page, text=jump.text, level=jump.level, former=jump.former)
 
 
-def templates_leave_nothing(site: Finished) -> Iterator[Problem]:
+def templates_leave_nothing(site: SiteUnderCheck) -> Iterator[Problem]:
     """No page shows the marks of a template, nor a value that is none."""
     for page in site.pages:
         for text in page.summary.leftovers:

@@ -13,16 +13,16 @@ from pressroom.cli.options import (
     PROBLEMS,
     WRONG_USE,
     Options,
+    build_options_of,
     building_options,
     common_options,
     options_of,
-    watch_of,
-    ways_of,
+    progress_of,
 )
 from pressroom.cli.replay import keep_for_next_time
 from pressroom.cli.report import tell
 from pressroom.engine.build import build_site
-from pressroom.engine.request import Built
+from pressroom.engine.request import CheckedSite
 from pressroom.write import Busy
 
 __all__ = ["FINE", "PROBLEMS", "WRONG_USE", "Options", "command_line", "main", "options_of", "tell"]
@@ -32,9 +32,9 @@ def run_build(**given: object) -> None:
     """Read the content, check it, and write the site."""
     options = options_of(**given)
     try:
-        outcome = build_site(options.folders, options.as_of, ways_of(**given), watch_of(options))
+        outcome = build_site(options.folders, options.as_of, build_options_of(**given), progress_of(options))
     except Busy as busy:
-        tell(options, Built(problems=(busy.problem,)), None, status=WRONG_USE)
+        tell(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
     else:
         keep_for_next_time(options, outcome, is_dated=given["as_of"] is not None)
         tell(options, outcome.built, outcome.written)

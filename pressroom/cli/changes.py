@@ -5,13 +5,13 @@ import json
 import click
 
 from pressroom.language import Language
-from pressroom.write import Written
+from pressroom.write import WriteResult
 
 SHOWN = 12
 """Pages of each kind that are named on the terminal; ``--changes`` names all."""
 
 
-def changes_as_json(written: Written) -> str:
+def changes_as_json(written: WriteResult) -> str:
     """The pages for other programs, and the files that are no pages apart from them."""
     kinds = {"new": written.new, "changed": written.changed, "gone": written.removed}
     pages = {kind: [path for path in paths if is_page(path)] for kind, paths in kinds.items()}
@@ -24,7 +24,7 @@ def is_page(path: str) -> bool:
     return path.endswith(".html")
 
 
-def show_changes(written: Written, language: Language) -> None:
+def show_changes(written: WriteResult, language: Language) -> None:
     """Name the pages, the first of each kind."""
     for heading, paths in (
         (language.text("new pages:"), written.new),

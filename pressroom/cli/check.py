@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, watch_of
+from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell
 from pressroom.desk.editing import replace_file
 from pressroom.desk.external_links import Manners, addresses_in, asked_or_remembered, outside_problems
@@ -53,11 +53,11 @@ def run_check(
 ) -> None:
     """Say everything that is wrong with content and site; write nothing but what is to be mended."""
     options = options_of(**given)
-    built = make_site(options.folders, options.as_of, strict=options.strict, watch=watch_of(options))
+    built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
     contents = read_contents(options.folders.content) if fix or external or spelling else Contents()
     if fix and mend(options, mends_of(options.folders.content, contents, built.problems, shown), language, sure=yes):
-        built = make_site(options.folders, options.as_of, strict=options.strict, watch=watch_of(options))
+        built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
         contents = read_contents(options.folders.content)
     more: list[Problem] = []
     if spelling:

@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from pressroom.cli.options import Options, common_options, options_of, watch_of
+from pressroom.cli.options import Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell
 from pressroom.desk.schedule import Changes, Turn, cause_in_words, compare, digests_of, turns_of
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site
-from pressroom.engine.request import Built
+from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
 from pressroom.problems import has_errors
 from pressroom.render.calendars import Moment, moments_calendar
@@ -57,7 +57,7 @@ def run_next(ics: Path | None, **given: object) -> None:
     options = options_of(**given)
     contents = read_contents(options.folders.content)
     settings, _ = read_settings(contents, options.as_of)
-    now = make_site(options.folders, options.as_of, strict=options.strict, watch=watch_of(options))
+    now = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     if settings is None or has_errors(now.problems):
         tell(options, now, None)
         return
@@ -73,11 +73,11 @@ def run_next(ics: Path | None, **given: object) -> None:
         sys.exit(NOTHING_AHEAD)
 
 
-def build_ahead(options: Options, now: Built, turns: Sequence[Turn]) -> Iterator[Ahead]:
+def build_ahead(options: Options, now: CheckedSite, turns: Sequence[Turn]) -> Iterator[Ahead]:
     """Build the site at each turn, and compare it with the one before."""
     before = digests_of(now.files)
     for turn in turns:
-        built = make_site(options.folders, turn.moment, watch=watch_of(options))
+        built = make_site(options.folders, turn.moment, progress=progress_of(options))
         if has_errors(built.problems):
             tell(options, built, None)
         after = digests_of(built.files)

@@ -8,7 +8,7 @@ import click
 
 from pressroom.cli.screen import progress
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
-from pressroom.engine.request import Folders, Watch, Ways, processors, unwatched
+from pressroom.engine.request import BuildOptions, Folders, Progress, no_progress, processors
 from pressroom.language import choose_language
 from pressroom.problems import Fault, Location, place
 from pressroom.values import dataclass
@@ -109,10 +109,10 @@ def options_of(**given: object) -> Options:
     )
 
 
-def watch_of(options: Options) -> Watch:
+def progress_of(options: Options) -> Progress:
     """Who shows how far a build has come: nobody when it shall be quiet."""
     if options.quiet or options.as_json:
-        return unwatched
+        return no_progress
     return progress(choose_language(options.lang, os.environ))
 
 
@@ -133,10 +133,10 @@ def building_options() -> list[click.Parameter]:
     ]
 
 
-def ways_of(**given: object) -> Ways:
+def build_options_of(**given: object) -> BuildOptions:
     """How to build, as it was asked for."""
     jobs = given.get("jobs")
-    return Ways(
+    return BuildOptions(
         strict=bool(given["strict"]),
         jobs=jobs if isinstance(jobs, int) else processors(),
         from_memory=not given.get("no_cache"),

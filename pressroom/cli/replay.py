@@ -5,16 +5,16 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 
-from pressroom.cache.store import memo_at
+from pressroom.cache.store import open_store
 from pressroom.cli.options import Options
 from pressroom.cli.report import tell
-from pressroom.engine.request import Outcome, roots
-from pressroom.replay import Situation, keep_answer, memo_file, question
-from pressroom.write import Written
+from pressroom.engine.request import BuildResult, roots
+from pressroom.replay import ReplayCondition, cache_file, command_key, keep_output
+from pressroom.write import WriteResult
 from pressroom.write.manifest import MANIFEST
 
 
-def keep_for_next_time(options: Options, outcome: Outcome, *, is_dated: bool) -> None:
+def keep_for_next_time(options: Options, outcome: BuildResult, *, is_dated: bool) -> None:
     """Remember what to answer when the same is asked and nothing has changed.
 
     Only what goes to standard output is remembered: problems are shown with the colours of the terminal that asks.
@@ -26,20 +26,20 @@ def keep_for_next_time(options: Options, outcome: Outcome, *, is_dated: bool) ->
     text, is_all = answer(options, outcome)
     if not is_all:
         return
-    situation = Situation(
+    situation = ReplayCondition(
         roots=roots(options.folders),
         output=str(options.folders.output.absolute()),
         manifest=MANIFEST,
         start=None if is_dated or finished.start is None else finished.start.timestamp(),
         end=None if is_dated or finished.end is None else finished.end.timestamp(),
     )
-    with memo_at(memo_file(str(options.folders.output))) as memo:
-        keep_answer(memo, question(sys.argv[1:], os.environ), text, situation, inputs)
+    with open_store(cache_file(str(options.folders.output))) as store:
+        keep_output(store, command_key(sys.argv[1:], os.environ), text, situation, inputs)
 
 
-def answer(options: Options, outcome: Outcome) -> tuple[str, bool]:
+def answer(options: Options, outcome: BuildResult) -> tuple[str, bool]:
     """What standard output is told of a build that changes nothing, and whether that is all there is to tell."""
     aloud, aside = StringIO(), StringIO()
     with redirect_stdout(aloud), redirect_stderr(aside):
-        tell(options, outcome.built, Written(unchanged=outcome.built.count))
+        tell(options, outcome.built, WriteResult(unchanged=outcome.built.count))
     return aloud.getvalue(), not aside.getvalue()

@@ -11,13 +11,13 @@ from pressroom.cli.annotations import annotation
 from pressroom.cli.changes import changes_as_json, show_changes
 from pressroom.cli.options import PROBLEMS, Options
 from pressroom.cli.screen import report_as_json, show_left_out, show_problems, show_written
-from pressroom.engine.request import Built
+from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
 from pressroom.problems import Problem, has_errors, in_order
-from pressroom.write import Written
+from pressroom.write import WriteResult
 
 
-def tell(options: Options, built: Built, written: Written | None, *, status: int = PROBLEMS) -> None:
+def tell(options: Options, built: CheckedSite, written: WriteResult | None, *, status: int = PROBLEMS) -> None:
     """Tell what was found and done, and end with the exit status that says it: `status` when something is wrong."""
     site_language = built.site.about.language if built.site else ""
     language = choose_language(options.lang, os.environ, site_language)
@@ -35,7 +35,7 @@ def tell(options: Options, built: Built, written: Written | None, *, status: int
 
 
 def tell_people(
-    options: Options, built: Built, written: Written | None, problems: Sequence[Problem], language: Language
+    options: Options, built: CheckedSite, written: WriteResult | None, problems: Sequence[Problem], language: Language
 ) -> None:
     """The same for people: problems to standard error, what was done to standard output."""
     tell_problems(options, problems, language)

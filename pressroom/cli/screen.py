@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.engine.request import Built, Folders, Part, Watch
+from pressroom.engine.request import CheckedSite, Folders, Part, Progress
 from pressroom.language import Language, as_json, say
 from pressroom.language import Part as Piece
 from pressroom.problems import Problem, Severity
-from pressroom.write import Written
+from pressroom.write import WriteResult
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -68,7 +68,7 @@ def source_line(problem: Problem, folders: Folders) -> str | None:
     return None
 
 
-def progress(language: Language) -> Watch:
+def progress(language: Language) -> Progress:
     """What shows how far a build has come, once a step takes over a second and somebody is looking."""
 
     def watch(step: str, parts: Sequence[Part], /) -> Iterator[Part]:
@@ -106,7 +106,9 @@ def problems_as_json(problems: Iterable[Problem], language: Language) -> list[ob
     return [as_json(problem, language) for problem in problems]
 
 
-def report_as_json(built: Built, written: Written | None, problems: Sequence[Problem], language: Language) -> str:
+def report_as_json(
+    built: CheckedSite, written: WriteResult | None, problems: Sequence[Problem], language: Language
+) -> str:
     """Everything that a command has to tell, for other programs."""
     report: dict[str, object] = {
         "ok": not any(problem.severity is Severity.ERROR for problem in problems),
@@ -125,7 +127,7 @@ def report_as_json(built: Built, written: Written | None, problems: Sequence[Pro
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 
-def show_left_out(built: Built, language: Language) -> None:
+def show_left_out(built: CheckedSite, language: Language) -> None:
     """What the build leaves out, why, and until when."""
     if built.site is None:
         return
@@ -142,7 +144,7 @@ def show_left_out(built: Built, language: Language) -> None:
         click.echo(words)
 
 
-def show_written(built: Built, written: Written, folders: Folders, language: Language) -> None:
+def show_written(built: CheckedSite, written: WriteResult, folders: Folders, language: Language) -> None:
     """What the build changed, in one line."""
     output = os.path.relpath(folders.output)
     if not (written.new or written.changed or written.removed):

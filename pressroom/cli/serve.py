@@ -21,11 +21,11 @@ from pressroom.cli.options import Options, options_of
 from pressroom.cli.screen import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
-from pressroom.engine.request import Built, Folders, Outcome, Part, Ways, processors
+from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, processors
 from pressroom.language import Language, choose_language, say
 from pressroom.pages.urls import release_page
 from pressroom.problems import has_errors, in_order
-from pressroom.replay import memo_file
+from pressroom.replay import cache_file
 from pressroom.write import Busy
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def run_serve(**given: object) -> None:
     folders = options.folders
     wish = Wish(moment=options.as_of if given["as_of"] else None)
     with suppress(Busy):  # by all processes, as long as there are no threads
-        build_site(preview_folders(folders), options.as_of, Ways(strict=options.strict, jobs=processors(), drafts=True))
+        build_site(
+            preview_folders(folders), options.as_of, BuildOptions(strict=options.strict, jobs=processors(), drafts=True)
+        )
     announced = Event()
     with open_preview(
         build_with(options, once(announced, reporter_of(options))),
@@ -92,13 +94,13 @@ class Overtaken(Exception):  # noqa: N818  (it is no error)
     """A file has changed while the site was made: it will be made again."""
 
 
-Report = Callable[[Built, Language, float], None]
+Report = Callable[[CheckedSite, Language, float], None]
 """Tells in the terminal what a build gave and how many seconds it took."""
 
 
 def preview_folders(folders: Folders) -> Folders:
     """The same sources, with the folder that the preview serves its site from."""
-    return replace(folders, output=Path(memo_file(str(folders.output))).with_name("preview"))
+    return replace(folders, output=Path(cache_file(str(folders.output))).with_name("preview"))
 
 
 def build_with(options: Options, report: Report) -> "Build":
@@ -115,13 +117,13 @@ def build_with(options: Options, report: Report) -> "Build":
                 yield part
 
         # Processes that are forked while threads are at work may wait for ever for what a thread held.
-        ways = Ways(strict=options.strict, drafts=drafts)
+        ways = BuildOptions(strict=options.strict, drafts=drafts)
         try:
             outcome = build_site(folders, moment, ways, go_on)
         except Overtaken:
             return None
         except Busy as busy:
-            outcome = Outcome(built=Built(problems=(busy.problem,)))
+            outcome = BuildResult(built=CheckedSite(problems=(busy.problem,)))
         built = outcome.built
         if outcome.written is not None and outcome.written.problems:
             built = replace(built, problems=in_order([*built.problems, *outcome.written.problems]))
@@ -132,7 +134,7 @@ def build_with(options: Options, report: Report) -> "Build":
     return build
 
 
-def made_of(built: Built, folders: Folders, language: Language) -> "Made":
+def made_of(built: CheckedSite, folders: Folders, language: Language) -> "Made":
     """What a build gave, as the preview takes it."""
     from pressroom.preview import FilesIn, Made, Told, marked
 
@@ -166,7 +168,7 @@ class Reporter:
     options: Options
     told: tuple[object, ...] = ()
 
-    def report(self, built: Built, language: Language, seconds: float) -> None:
+    def report(self, built: CheckedSite, language: Language, seconds: float) -> None:
         """Tell of one build."""
         if built.problems != self.told:
             show_problems(built.problems, self.options.folders, language, Console(stderr=True, highlight=False))
@@ -188,7 +190,7 @@ def once(announced: Event, report: Report) -> Report:
     What that build made stays where it is: looking through it for rubbish would slow the next.
     """
 
-    def told(built: Built, language: Language, seconds: float) -> None:
+    def told(built: CheckedSite, language: Language, seconds: float) -> None:
         announced.wait()
         report(built, language, seconds)
         if not gc.get_freeze_count():
@@ -197,7 +199,7 @@ def once(announced: Event, report: Report) -> Report:
     return told
 
 
-def line_for_programs(built: Built, language: Language, seconds: float) -> str:
+def line_for_programs(built: CheckedSite, language: Language, seconds: float) -> str:
     """One build on one line of JSON."""
     report = {
         "ok": not has_errors(built.problems),

@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, watch_of
+from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell, tell_problems
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import replace_file, with_fields
@@ -29,10 +29,10 @@ from pressroom.desk.withdrawing import (
 from pressroom.documents import Document
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.request import Built
+from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
 from pressroom.problems import Fault, Location, Problem, error, has_errors, in_order, place, warning
-from pressroom.write import Busy, Written
+from pressroom.write import Busy, WriteResult
 
 
 def withdraw_command() -> click.Group:
@@ -117,9 +117,9 @@ def asked(kind: str, path: str, day: date, language: Language, given: dict[str, 
     return Withdrawal(kind=kind, path=path, day=day, **answers)
 
 
-def built_anew(options: Options) -> tuple[Built, Written | None]:
+def built_anew(options: Options) -> tuple[CheckedSite, WriteResult | None]:
     """Build with the change; nothing is written where something is wrong, or while another build writes."""
-    built = make_site(options.folders, options.as_of, strict=options.strict, watch=watch_of(options))
+    built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     if has_errors(built.problems):
         return built, None
     try:
@@ -128,7 +128,7 @@ def built_anew(options: Options) -> tuple[Built, Written | None]:
         return replace(built, problems=(busy.problem,)), None
 
 
-def finish(options: Options, done: Withdrawal, document: Document, built: Built, language: Language) -> None:
+def finish(options: Options, done: Withdrawal, document: Document, built: CheckedSite, language: Language) -> None:
     """Prove that nothing is left, and write it down."""
     files, closed = published_files(options.folders.output)
     withheld = withheld_of(built.site.withheld, done.path) if built.site else ()

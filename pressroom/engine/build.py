@@ -3,55 +3,57 @@
 from datetime import datetime
 from time import time_ns
 
-from pressroom.cache.fingerprints import Inputs, look_at
-from pressroom.cache.store import Memo, memo_at
+from pressroom.cache.fingerprints import Inputs, scan
+from pressroom.cache.store import Store, open_store
 from pressroom.engine.request import (
+    BuildOptions,
+    BuildRequest,
+    BuildResult,
     Folders,
-    Outcome,
-    Task,
-    Watch,
-    Ways,
-    as_built,
-    key_of,
+    Progress,
+    as_checked_site,
+    build_key,
     missing_folders,
+    no_progress,
     roots,
-    unwatched,
 )
 from pressroom.engine.text_update import revised
-from pressroom.engine.trace import Finished, read_as
-from pressroom.replay import memo_file, place_of, stands, surroundings
-from pressroom.write import Written, lock
+from pressroom.engine.trace import BuildSummary, read_as
+from pressroom.replay import cache_file, namespace_of, output_fingerprint, toolchain_fingerprint
+from pressroom.write import WriteResult, lock
 from pressroom.write.manifest import MANIFEST
 
 
-def build_site(folders: Folders, as_of: datetime, ways: Ways, watch: Watch = unwatched) -> Outcome:
+def build_site(
+    folders: Folders, as_of: datetime, options: BuildOptions, progress: Progress = no_progress
+) -> BuildResult:
     """The site, made and written, or found to stand there already."""
-    with memo_at(memo_file(str(folders.output))) as memo:
+    with open_store(cache_file(str(folders.output))) as store:
         began = time_ns()
-        place = place_of(roots(folders))
-        known = memo.looks(place)
-        inputs = look_at(roots(folders), known, surroundings())
-        task = Task(folders=folders, as_of=as_of, ways=ways, watch=watch, began=began)
+        place = namespace_of(roots(folders))
+        known = store.looks(place)
+        inputs = scan(roots(folders), known, toolchain_fingerprint())
+        request = BuildRequest(folders=folders, as_of=as_of, options=options, progress=progress, began=began)
         outcome = None
-        if inputs and ways.from_memory:
-            outcome = standing(task, memo, inputs) or revised(task, memo, inputs, known)
+        if inputs and options.from_memory:
+            outcome = standing(request, store, inputs) or revised(request, store, inputs, known)
         if outcome is None:
             from pressroom.engine.full_build import anew
 
-            outcome = anew(task, memo, inputs)
+            outcome = anew(request, store, inputs)
         if outcome.finished and inputs:
-            memo.keep_looks(place, inputs, began)
+            store.keep_looks(place, inputs, began)
         return outcome
 
 
-def standing(task: Task, memo: Memo, inputs: Inputs) -> Outcome | None:
+def standing(request: BuildRequest, store: Store, inputs: Inputs) -> BuildResult | None:
     """The last build again, when it was made of the same and its files still stand there."""
-    finished = read_as(Finished, memo.recall_one("build", key_of(inputs, task.ways)))
-    if finished is None or not finished.holds_at(task.as_of) or missing_folders(task.folders):
+    finished = read_as(BuildSummary, store.recall_one("build", build_key(inputs, request.options)))
+    if finished is None or not finished.holds_at(request.as_of) or missing_folders(request.folders):
         return None
-    output = task.folders.output
+    output = request.folders.output
     with lock(output):
-        if stands(str(output), MANIFEST) != finished.stands:
+        if output_fingerprint(str(output), MANIFEST) != finished.output_fingerprint:
             return None
-    built = as_built(finished)
-    return Outcome(built=built, written=Written(unchanged=built.count), finished=finished, inputs=inputs)
+    built = as_checked_site(finished)
+    return BuildResult(built=built, written=WriteResult(unchanged=built.count), finished=finished, inputs=inputs)

@@ -7,8 +7,8 @@ from pressroom.cache.digests import digest_of
 from pressroom.documents.bodies import read_body
 from pressroom.engine.recorder import Marked, is_page, references_in
 from pressroom.engine.snapshot import Blueprint
-from pressroom.engine.texts import Text
-from pressroom.engine.trace import PLAIN, PROSE, Remembered, read_as
+from pressroom.engine.texts import MarkupInput
+from pressroom.engine.trace import PLAIN, PROSE, RecordTrace, read_as
 from pressroom.markup import mark_up
 from pressroom.model import Body, Prose
 from pressroom.problems import Location
@@ -17,8 +17,8 @@ from pressroom.problems import Location
 class Revision(NamedTuple):
     """A record whose words have become others: as it was, as it is, its text marked up and as it was written."""
 
-    former: Remembered
-    now: Remembered
+    former: RecordTrace
+    now: RecordTrace
     prose: Prose
     body: str
 
@@ -27,13 +27,13 @@ class NotSimpleError(Exception):
     """A change reaches further than the words of records, or more has to be known than is kept."""
 
 
-def marked_up(text: Text, program: str) -> Marked:
+def marked_up(text: MarkupInput, program: str) -> Marked:
     """A text marked up, with the key that stands for it; `program` stands for our code and its libraries."""
     prose = mark_up(text.body, **text.manner._asdict())
     return Marked(digest_of("prose", program, *text.parts).hex(), prose, text.manner)
 
 
-def with_other_body(path: str, file: str, former: Remembered, program: str) -> Revision | None:
+def with_other_body(path: str, file: str, former: RecordTrace, program: str) -> Revision | None:
     """A record of which nothing has become another but its body; None when it must be read to know.
 
     What is wrong with its fields or with its text is not told apart in what is kept, so nothing may be.
@@ -44,7 +44,7 @@ def with_other_body(path: str, file: str, former: Remembered, program: str) -> R
     if body is None or not body.strip():
         return None
     at = Location(path=path, line=former.head.body_line)
-    marked = marked_up(Text(Body(text=body, at=at), former.manner), program)
+    marked = marked_up(MarkupInput(Body(text=body, at=at), former.manner), program)
     if marked.prose.problems:
         return None
     now = former._replace(prose=marked.key, references=references_in(marked.prose), anchors=marked.prose.anchors)
@@ -109,7 +109,7 @@ class Texts:
         records = self._blueprint.records({name.rpartition(" ")[0] for name in missing})
         marked_up = {name.rpartition(" ")[0] for name in missing if name.endswith((f" {PROSE}", f" {PLAIN}"))}
         keys = {path: bytes.fromhex(records[path].prose) for path in marked_up if path in records}
-        known = self._blueprint.memo.recall("prose", keys.values())
+        known = self._blueprint.store.recall("prose", keys.values())
         for path, record in records.items():
             self._take(path, record)
         self.wording.proses.update((path, known[key]) for path, key in keys.items() if key in known)
@@ -118,7 +118,7 @@ class Texts:
         """What stands for a text in digests."""
         return self._stand_ins[name]
 
-    def _take(self, path: str, record: Remembered) -> None:
+    def _take(self, path: str, record: RecordTrace) -> None:
         for name, text in record.words:
             self.wording.values[name] = self._stand_ins[name] = text
         for name in (PROSE, PLAIN):

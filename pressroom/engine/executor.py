@@ -1,7 +1,7 @@
 """Where the slow steps of a build are done: texts are marked up, planned files become bytes, pages are summed up.
 
 What was made before from the same things is taken from the memo, and the rest is shared out between processes when
-there is much of it. Either way the results are those of `mark_up`, `render_site` and `summarise`.
+there is much of it. Either way the results are those of `mark_up`, `render_site` and `extract_facts`.
 """
 
 import gc
@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pressroom.cache.digests import Digester
-from pressroom.check import Summary, summarise
+from pressroom.check import PageFacts, extract_facts
 from pressroom.documents import Head
 from pressroom.engine.recorder import Kept, Made, Rendered, is_page, standing_files
-from pressroom.engine.request import Part, Watch
+from pressroom.engine.request import Part, Progress
 from pressroom.engine.snapshot import Blueprint, Rows
-from pressroom.engine.texts import Text
+from pressroom.engine.texts import MarkupInput
 from pressroom.engine.trace import CODEC, read_as
 from pressroom.markup import mark_up
 from pressroom.model import File, Prose, Site
-from pressroom.pages.targets import Data, Form, Planned
+from pressroom.pages.targets import DataFile, Format, Target
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
 from pressroom.write.manifest import Digest
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-FEW = 300
+MIN_PARALLEL = 300
 """Texts or files below which starting other processes takes longer than doing the work."""
-AT_ONCE = 40
+CHUNK_SIZE = 40
 """Texts or files that a process is given at once."""
 KEPT_AT_ONCE = 500
 """Marked-up texts that are held in memory as they are kept."""
-HEAVY = frozenset({Form.CARD, Form.PICTURE, Form.SEARCH})
+SLOW = frozenset({Format.CARD, Format.PICTURE, Format.SEARCH})
 """Forms of which a file takes many times longer than a page."""
 
 
@@ -52,7 +52,7 @@ _PARTS: ContextVar[Sequence[Any]] = ContextVar("parts")
 """What one of the other processes works on."""
 
 
-class Finished(NamedTuple):
+class RenderedSite(NamedTuple):
     """The finished files, what is wrong with their templates, and what is known of pages by their paths.
 
     `staged` are the digests of the files that wait on disk to be moved into place.
@@ -60,12 +60,12 @@ class Finished(NamedTuple):
 
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
-    summaries: Mapping[str, Summary]
+    summaries: Mapping[str, PageFacts]
     staged: Mapping[str, Digest]
 
 
 @dataclass(kw_only=True)
-class Workshop:
+class Executor:
     """Does the slow steps of one build.
 
     `version` stands for our code and its libraries, `closure` gives what stands for everything that some templates are
@@ -86,65 +86,65 @@ class Workshop:
     _proses: dict[str, tuple[str, Prose]] = field(default_factory=dict, init=False)
     _kept: Kept | None = field(default=None, init=False)
 
-    def mark_up(self, texts: Sequence[Text], watch: Watch) -> list[Prose]:
+    def mark_up(self, texts: Sequence[MarkupInput], progress: Progress) -> list[Prose]:
         """The texts, marked up, in the same order."""
-        memo = self.blueprint.memo if self.blueprint else None
+        store = self.blueprint.store if self.blueprint else None
         digester = Digester()
-        keys = [digester.digest("prose", self.version, *text.parts) for text in texts] if memo else []
-        known = memo.recall("prose", keys) if memo else {}
+        keys = [digester.digest("prose", self.version, *text.parts) for text in texts] if store else []
+        known = store.recall("prose", keys) if store else {}
         found: list[Prose | None] = [None] * len(texts)
         for number, key in enumerate(keys):
             found[number] = read_as(Prose, known.get(key))
         missing = [number for number, prose in enumerate(found) if prose is None]
         new = self._each(_mark_up_all, _mark_up_all, [texts[number] for number in missing])
         fresh: dict[bytes, str] = {}
-        for number, _ in zip(missing, watch("markup", missing), strict=True):
+        for number, _ in zip(missing, progress("markup", missing), strict=True):
             prose = found[number] = next(new)
-            if memo:
+            if store:
                 fresh[keys[number]] = CODEC.write(prose)
                 if len(fresh) == KEPT_AT_ONCE:
-                    memo.keep("prose", fresh)
+                    store.keep("prose", fresh)
                     fresh.clear()
         marked = [prose for prose in found if prose is not None]
-        if memo:
-            memo.keep("prose", fresh, used=known.keys())
+        if store:
+            store.keep("prose", fresh, used=known.keys())
             for text, key, prose in zip(texts, keys, marked, strict=True):
                 self._proses[text.body.at.path] = key.hex(), prose
         return marked
 
-    def render(self, planned: Sequence[Planned], folder: Path, site: Site, watch: Watch) -> Finished:
+    def render(self, planned: Sequence[Target], folder: Path, site: Site, progress: Progress) -> RenderedSite:
         """The files of a plan."""
         done: list[Rendered] = [None] * len(planned)
         missing = list(range(len(planned)))
         # The first time all is made, so that others may begin with it while the outlines are drawn here.
         is_first = self.blueprint is None or self.blueprint.is_empty
-        new = self.make(planned, folder, heavy_among(planned)) if is_first else iter(())
+        new = self.make(planned, folder, slow_among(planned)) if is_first else iter(())
         kept = self._kept = self._outlined(planned, site) if self.blueprint else None
         if kept and self.output and not is_first:
             done = standing_files(kept, self.output, is_known=self.is_standing)
             missing = [number for number, made in enumerate(done) if made is None]
             unmade = [planned[number] for number in missing]
-            new = self.make(unmade, folder, heavy_among(unmade))
-        for number, _ in zip(missing, watch("render", missing), strict=True):
+            new = self.make(unmade, folder, slow_among(unmade))
+        for number, _ in zip(missing, progress("render", missing), strict=True):
             made = next(new)
             if made is None:  # a template is at fault, which is told once for all pages
                 files, problems = render_site(planned, folder)
-                return Finished(files, problems, {}, {})
+                return RenderedSite(files, problems, {}, {})
             done[number] = made
         finished = [made for made in done if made is not None]
         if kept:
             kept.take(finished)
         summaries = {made.file.path: made.summary for made in finished if made.summary}
         staged = {made.file.path: made.digest for made in finished if made.digest}
-        return Finished(tuple(made.file for made in finished), (), summaries, staged)
+        return RenderedSite(tuple(made.file for made in finished), (), summaries, staged)
 
-    def make(self, planned: Sequence[Planned], folder: Path, heavy: Sequence[int] = ()) -> Iterator[Rendered]:
+    def make(self, planned: Sequence[Target], folder: Path, heavy: Sequence[int] = ()) -> Iterator[Rendered]:
         """The files of a plan one after the other, whatever was made before; those with `heavy` numbers take long."""
-        stage = self.stage if len(planned) >= FEW else None
+        stage = self.stage if len(planned) >= MIN_PARALLEL else None
         here = _here(folder, self.compiled, stage)
         return self._each(here, partial(_render_elsewhere, folder, self.compiled, stage), planned, heavy)
 
-    def _outlined(self, planned: Sequence[Planned], site: Site) -> Kept:
+    def _outlined(self, planned: Sequence[Target], site: Site) -> Kept:
         assert self.blueprint is not None  # noqa: S101  (only asked for with one)
         return Kept(
             blueprint=self.blueprint,
@@ -179,7 +179,7 @@ class Workshop:
 
         Other processes begin at once, not only when the first result is asked for, and with what is heavy.
         """
-        if self.jobs == 1 or len(parts) < FEW:
+        if self.jobs == 1 or len(parts) < MIN_PARALLEL:
             return (result for part in parts for result in here([part]))
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
@@ -189,7 +189,7 @@ class Workshop:
         self._pool = ProcessPoolExecutor(
             self.jobs, mp_context=multiprocessing.get_context(way), initializer=_begin, initargs=(parts,)
         )
-        shares = handed_out(len(parts), heavy)
+        shares = chunks(len(parts), heavy)
         found = {share: self._pool.submit(_at, elsewhere, share) for share in shares}
         return self._until_closed([found[share] for share in sorted(found, key=attrgetter("start"))])
 
@@ -199,30 +199,30 @@ class Workshop:
         self.close()
 
 
-def handed_out(count: int, heavy: Sequence[int]) -> list[range]:
+def chunks(count: int, heavy: Sequence[int]) -> list[range]:
     """The numbers of the parts that a process is given at once: first what is heavy, one by one, then the others."""
     gaps = zip((0, *(number + 1 for number in heavy)), (*heavy, count), strict=True)
-    others = [range(start, min(start + AT_ONCE, end)) for gap, end in gaps for start in range(gap, end, AT_ONCE)]
+    others = [range(start, min(start + CHUNK_SIZE, end)) for gap, end in gaps for start in range(gap, end, CHUNK_SIZE)]
     return [*(range(number, number + 1) for number in heavy), *others]
 
 
-def heavy_among(planned: Sequence[Planned]) -> list[int]:
+def slow_among(planned: Sequence[Target]) -> list[int]:
     """The numbers of the files that take many times longer to make than a page, in their order."""
-    return [number for number, found in enumerate(planned) if isinstance(found, Data) and found.form in HEAVY]
+    return [number for number, found in enumerate(planned) if isinstance(found, DataFile) and found.form in SLOW]
 
 
 # --- the work itself ----------------------------------------------------------------------------------------------
 
 
-def _mark_up_all(texts: list[Text]) -> list[Prose]:
+def _mark_up_all(texts: list[MarkupInput]) -> list[Prose]:
     return [mark_up(text.body, **text.manner._asdict()) for text in texts]
 
 
-def _here(folder: Path, compiled: Path | None, stage: Path | None) -> Callable[[list[Planned]], list[Rendered]]:
+def _here(folder: Path, compiled: Path | None, stage: Path | None) -> Callable[[list[Target]], list[Rendered]]:
     """Rendering in this process, with templates that are loaded when the first of them is needed."""
     loaded: list[Templates] = []
 
-    def render(planned: list[Planned]) -> list[Rendered]:
+    def render(planned: list[Target]) -> list[Rendered]:
         if not loaded:
             loaded.append(load_templates(folder, compiled))
         return _render_all(loaded[0], planned, stage)
@@ -230,9 +230,7 @@ def _here(folder: Path, compiled: Path | None, stage: Path | None) -> Callable[[
     return render
 
 
-def _render_elsewhere(
-    folder: Path, compiled: Path | None, stage: Path | None, planned: list[Planned]
-) -> list[Rendered]:
+def _render_elsewhere(folder: Path, compiled: Path | None, stage: Path | None, planned: list[Target]) -> list[Rendered]:
     return _render_all(_templates_of_this_process(folder, compiled), planned, stage)
 
 
@@ -242,7 +240,7 @@ def _templates_of_this_process(folder: Path, compiled: Path | None) -> Templates
     return load_templates(folder, compiled)
 
 
-def _render_all(templates: Templates, planned: list[Planned], stage: Path | None) -> list[Rendered]:
+def _render_all(templates: Templates, planned: list[Target], stage: Path | None) -> list[Rendered]:
     """Files with their summaries; None for what a template could not show."""
     files, _ = render_site(planned, templates)
     by_path = {file.path: file for file in files}
@@ -253,7 +251,7 @@ def _made(file: File, stage: Path | None) -> Made:
     """A finished file; on the stage, if there is one."""
     if isinstance(file.content, Path):
         return Made(file, None)
-    summary = summarise(file.content) if is_page(file.path) else None
+    summary = extract_facts(file.content) if is_page(file.path) else None
     if stage is None:
         return Made(file, summary)
     place = stage / sha256(file.path.encode()).hexdigest()

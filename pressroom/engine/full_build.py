@@ -2,91 +2,108 @@
 
 from pathlib import Path
 
-from pressroom.cache.fingerprints import Inputs, look_at
-from pressroom.cache.store import Memo
-from pressroom.engine.executor import Workshop
+from pressroom.cache.fingerprints import Inputs, scan
+from pressroom.cache.store import Store
+from pressroom.engine.executor import Executor
 from pressroom.engine.local_problems import alone_among
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.request import Built, Outcome, Task, blueprint_of, compiled_templates, key_of, roots, stage_of
+from pressroom.engine.request import (
+    BuildRequest,
+    BuildResult,
+    CheckedSite,
+    blueprint_of,
+    build_key,
+    compiled_templates,
+    roots,
+    staging_folder,
+)
 from pressroom.engine.snapshot import LAST, TEMPLATES
-from pressroom.engine.template_deps import Closures
-from pressroom.engine.trace import CODEC, Finished, Last
+from pressroom.engine.template_deps import TemplateDeps
+from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
 from pressroom.problems import has_errors
-from pressroom.replay import stands, surroundings
+from pressroom.replay import output_fingerprint, toolchain_fingerprint
 from pressroom.write.manifest import MANIFEST
 
 
-def anew(task: Task, memo: Memo, inputs: Inputs | None) -> Outcome:
+def anew(request: BuildRequest, store: Store, inputs: Inputs | None) -> BuildResult:
     """The site made and written, with what former builds left."""
-    with stage_of(task) as stage:
-        return on_stage(task, memo, inputs, stage)
+    with staging_folder(request) as stage:
+        return on_stage(request, store, inputs, stage)
 
 
-def on_stage(task: Task, memo: Memo, inputs: Inputs | None, stage: Path) -> Outcome:
+def on_stage(request: BuildRequest, store: Store, inputs: Inputs | None, stage: Path) -> BuildResult:
     """The same, with a folder where finished files may wait."""
-    shop = workshop(task, memo, inputs, stage)
-    built = made(task, shop)
-    output = task.folders.output
+    executor = workshop(request, store, inputs, stage)
+    built = made(request, executor)
+    output = request.folders.output
     if has_errors(built.problems) or built.site is None:
-        return Outcome(built=built)
-    if inputs is None or not still(inputs, task):
-        return Outcome(built=built, written=write(built, output))
+        return BuildResult(built=built)
+    if inputs is None or not still(inputs, request):
+        return BuildResult(built=built, written=write(built, output))
     written = write(built, output)
     if written.problems:
-        return Outcome(built=built, written=written)
-    finished = finished_of(built, task)
-    memo.keep("build", {key_of(inputs, task.ways): CODEC.write(finished)})
-    if shop.blueprint:
-        keep_blueprint(shop, built, last_of(inputs, task, built, finished, shop), task)
-    known = inputs if task.ways.from_memory else None
-    return Outcome(built=built, written=written, finished=finished, inputs=known)
+        return BuildResult(built=built, written=written)
+    finished = finished_of(built, request)
+    store.keep("build", {build_key(inputs, request.options): CODEC.write(finished)})
+    if executor.blueprint:
+        keep_blueprint(executor, built, last_of(inputs, request, built, finished, executor), request)
+    known = inputs if request.options.from_memory else None
+    return BuildResult(built=built, written=written, finished=finished, inputs=known)
 
 
-def workshop(task: Task, memo: Memo, inputs: Inputs | None, stage: Path) -> Workshop:
+def workshop(request: BuildRequest, store: Store, inputs: Inputs | None, stage: Path) -> Executor:
     """Where the site is made, with the results of former builds where they hold."""
-    memo.begin()
-    if not inputs or not task.ways.from_memory:
-        return Workshop(jobs=task.ways.jobs, stage=stage)
-    blueprint = blueprint_of(task, memo)
+    store.begin()
+    if not inputs or not request.options.from_memory:
+        return Executor(jobs=request.options.jobs, stage=stage)
+    blueprint = blueprint_of(request, store)
     last = blueprint.last()
-    return Workshop(
+    return Executor(
         blueprint=blueprint,
         version=inputs.part("program"),
-        closure=Closures(inputs.looks, task.folders.templates, blueprint.rows(TEMPLATES)),
-        output=task.folders.output,
-        compiled=compiled_templates(task),
-        is_standing=last is not None and last.finished.stands == stands(str(task.folders.output), MANIFEST) != "",
+        closure=TemplateDeps(inputs.looks, request.folders.templates, blueprint.rows(TEMPLATES)),
+        output=request.folders.output,
+        compiled=compiled_templates(request),
+        is_standing=last is not None
+        and last.finished.output_fingerprint == output_fingerprint(str(request.folders.output), MANIFEST) != "",
         stage=stage,
-        jobs=task.ways.jobs,
+        jobs=request.options.jobs,
     )
 
 
-def made(task: Task, shop: Workshop) -> Built:
+def made(request: BuildRequest, executor: Executor) -> CheckedSite:
     """The site."""
     try:
-        ways = task.ways
-        built = make_site(task.folders, task.as_of, strict=ways.strict, drafts=ways.drafts, watch=task.watch, shop=shop)
+        options = request.options
+        built = make_site(
+            request.folders,
+            request.as_of,
+            strict=options.strict,
+            drafts=options.drafts,
+            progress=request.progress,
+            executor=executor,
+        )
     except BaseException:
-        shop.close(at_once=True)
+        executor.close(at_once=True)
         raise
-    shop.close()
+    executor.close()
     return built
 
 
-def still(inputs: Inputs, task: Task) -> bool:
+def still(inputs: Inputs, request: BuildRequest) -> bool:
     """Whether nobody has changed an input while the site was made of it."""
-    now = look_at(roots(task.folders), inputs.known(task.began), surroundings())
+    now = scan(roots(request.folders), inputs.known(request.began), toolchain_fingerprint())
     return now is not None and now.digest == inputs.digest
 
 
-def finished_of(built: Built, task: Task) -> Finished:
+def finished_of(built: CheckedSite, request: BuildRequest) -> BuildSummary:
     """What is worth remembering of a build that was written."""
     assert built.site is not None  # noqa: S101  (there are no errors)
     site = built.site
-    start = max((moment for moment in site.moments if moment <= task.as_of), default=None)
-    end = min((moment for moment in site.moments if moment > task.as_of), default=None)
-    return Finished(
-        stands=stands(str(task.folders.output), MANIFEST),
+    start = max((moment for moment in site.moments if moment <= request.as_of), default=None)
+    end = min((moment for moment in site.moments if moment > request.as_of), default=None)
+    return BuildSummary(
+        output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
         files=built.count,
         pages=built.pages,
         problems=built.problems,
@@ -98,25 +115,27 @@ def finished_of(built: Built, task: Task) -> Finished:
     )
 
 
-def keep_blueprint(shop: Workshop, built: Built, last: Last, task: Task) -> None:
+def keep_blueprint(executor: Executor, built: CheckedSite, last: LastBuild, request: BuildRequest) -> None:
     """Keep the plan of a build that was written, for the changes to come."""
-    assert shop.blueprint is not None  # noqa: S101  (asked for only with one)
-    rows = shop.rows(alone_among(task.folders, built.problems), built.heads)
+    assert executor.blueprint is not None  # noqa: S101  (asked for only with one)
+    rows = executor.rows(alone_among(request.folders, built.problems), built.heads)
     rows[LAST] = ({"": CODEC.write(last)}, ())
-    if isinstance(shop.closure, Closures):
-        rows[TEMPLATES] = (shop.closure.rows, ())
-    shop.blueprint.keep(rows)
+    if isinstance(executor.closure, TemplateDeps):
+        rows[TEMPLATES] = (executor.closure.rows, ())
+    executor.blueprint.keep(rows)
 
 
-def last_of(inputs: Inputs, task: Task, built: Built, finished: Finished, shop: Workshop) -> Last:
+def last_of(
+    inputs: Inputs, request: BuildRequest, built: CheckedSite, finished: BuildSummary, executor: Executor
+) -> LastBuild:
     """What the next build has to know of this one."""
     site = built.site
-    return Last(
+    return LastBuild(
         inputs=inputs.digest,
         program=inputs.part("program"),
-        strict=task.ways.strict,
-        drafts=task.ways.drafts,
-        closures=shop.closure.found if isinstance(shop.closure, Closures) else (),
+        strict=request.options.strict,
+        drafts=request.options.drafts,
+        closures=executor.closure.found if isinstance(executor.closure, TemplateDeps) else (),
         # What is withdrawn is looked for in all texts, and what is said of several files counts them.
         revisable=built.is_flawless and site is not None and not any(release.withdrawn for release in site.releases),
         finished=finished,

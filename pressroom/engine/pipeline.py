@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from pressroom.check import check_absent, check_site
 from pressroom.documents import Contents
 from pressroom.documents.reading import read_contents
-from pressroom.engine.executor import Workshop
+from pressroom.engine.executor import Executor
 from pressroom.engine.local_problems import unclear_in_summary, unclear_in_text
-from pressroom.engine.request import Built, Folders, Watch, missing_folders, unwatched
-from pressroom.engine.texts import Manner, Text, text_of
+from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
+from pressroom.engine.texts import MarkupInput, MarkupOptions, text_of
 from pressroom.engine.trace import records_of
 from pressroom.images import is_picture, look_at
 from pressroom.model import Body, MeasuredPicture, Prose, Site
@@ -20,9 +20,9 @@ from pressroom.pages.targets import Copy
 from pressroom.problems import Fault, Location, Problem, Severity, as_errors, has_errors, in_order
 from pressroom.read import read_site
 from pressroom.settings import read_settings, settings_to_read_on
-from pressroom.write import Written, lock, write_site
+from pressroom.write import WriteResult, lock, write_site
 
-__all__ = ["Built", "Folders", "make_site", "write"]
+__all__ = ["CheckedSite", "Folders", "make_site", "write"]
 
 CACHE = ".cache"
 """The folder of what can always be made again, where the preview has its site."""
@@ -34,29 +34,29 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     *,
     strict: bool = False,
     drafts: bool = False,
-    watch: Watch = unwatched,
-    shop: Workshop | None = None,
-) -> Built:
+    progress: Progress = no_progress,
+    executor: Executor | None = None,
+) -> CheckedSite:
     """Make the whole site and check it. Nothing is written to the output. With `drafts` it is for the preview only."""
-    shop = shop or Workshop()
+    executor = executor or Executor()
     missing = missing_folders(folders)
     if missing:
-        return Built(problems=missing)
+        return CheckedSite(problems=missing)
     contents = read_contents(folders.content)
     settings, unsettled = read_settings(contents, as_of)
     site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
     problems = [*contents.problems, *unsettled, *unread]
     problems += proofread_summaries(contents, site)
-    problems += proofread_damaged(contents, site, shop)
+    problems += proofread_damaged(contents, site, executor)
     heads = {document.path: document.head for document in contents.documents}
     del contents  # its fields take as much memory as all texts
-    texts, doubtful = mark_up_site(site, shop, watch)
+    texts, doubtful = mark_up_site(site, executor, progress)
     problems += doubtful
     if settings is None:
-        return Built(problems=in_order(problems))
+        return CheckedSite(problems=in_order(problems))
     planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
     problems += unplanned
-    made = shop.render(planned, folders.templates, site, watch)
+    made = executor.render(planned, folders.templates, site, progress)
     files = made.files
     problems += made.problems
     flaws: tuple[Problem, ...] = ()
@@ -67,7 +67,7 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
             files, base=base, notice=notice, language=site.about.language, summaries=made.summaries
         ) + check_absent(files, site.withheld)
     found = in_order([*problems, *flaws])
-    return Built(
+    return CheckedSite(
         files=files,
         pages=sum(file.path.endswith(".html") for file in files),
         site=site,
@@ -78,10 +78,10 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     )
 
 
-def mark_up_site(site: Site, shop: Workshop, watch: Watch) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
+def mark_up_site(site: Site, executor: Executor, progress: Progress) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
     """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
     everything = tuple(records_of(site))
-    marked = shop.mark_up([text_of(found, site.about.language) for found in everything], watch)
+    marked = executor.mark_up([text_of(found, site.about.language) for found in everything], progress)
     texts = {found.body.at.path: prose for found, prose in zip(everything, marked, strict=True)}
     problems = tuple(
         problem for found, prose in zip(everything, marked, strict=True) for problem in unclear_in_text(found, prose)
@@ -96,17 +96,17 @@ def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
         yield from unclear_in_summary(release, documents[release.at.path])
 
 
-def proofread_damaged(contents: Contents, site: Site, shop: Workshop) -> Iterator[Problem]:
+def proofread_damaged(contents: Contents, site: Site, executor: Executor) -> Iterator[Problem]:
     """What is wrong with the texts of records that can't be published for their fields: all is told at once."""
     damaged = [document for document in contents.documents if document.path in site.damaged and document.body]
     texts = [
-        Text(
+        MarkupInput(
             body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
-            manner=Manner(language=site.about.language, verbatim=True),
+            manner=MarkupOptions(language=site.about.language, verbatim=True),
         )
         for document in damaged
     ]
-    for prose in shop.mark_up(texts, unwatched) if texts else ():
+    for prose in executor.mark_up(texts, no_progress) if texts else ():
         yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)
 
 
@@ -125,7 +125,7 @@ def static_files(root: Path) -> tuple[Copy, ...]:
     )
 
 
-def write(built: Built, output: Path) -> Written:
+def write(built: CheckedSite, output: Path) -> WriteResult:
     """Write a site without errors into its output, where one build at a time may be.
 
     One that shows what isn't published is written only where the preview serves it from.

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from pressroom.cache.skeletons import Outline, Outliner
-from pressroom.check import Summary
+from pressroom.check import PageFacts
 from pressroom.documents import Head
 from pressroom.engine.snapshot import (
     FILES_INDEX,
@@ -22,7 +22,7 @@ from pressroom.engine.snapshot import (
     Rows,
     index_of,
 )
-from pressroom.engine.texts import Manner, Record, text_of
+from pressroom.engine.texts import MarkupOptions, Record, text_of
 from pressroom.engine.trace import (
     CODEC,
     HOLES,
@@ -30,15 +30,15 @@ from pressroom.engine.trace import (
     PLAIN,
     PROSE,
     SHARED,
-    Remembered,
-    Standing,
+    RecordTrace,
+    TargetTrace,
     records_of,
     words_of,
 )
 from pressroom.model import File, Prose, Site, Words
-from pressroom.pages.targets import Copy, Page, Planned
+from pressroom.pages.targets import Copy, Page, Target
 from pressroom.problems import Problem
-from pressroom.write.diff import survey
+from pressroom.write.diff import scan_output
 from pressroom.write.manifest import Digest
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Made(NamedTuple):
     """
 
     file: File
-    summary: Summary | None
+    summary: PageFacts | None
     digest: Digest | None = None
     seen: str = ""
 
@@ -68,14 +68,14 @@ class Kept:
     blueprint: Blueprint
     version: str
     closure: Callable[[str], str]
-    planned: Sequence[Planned]
+    planned: Sequence[Target]
     site: Site
     proses: Mapping[str, tuple[str, Prose]]
     """The marked-up texts, each with what it is remembered under, by the files that they stand in."""
     outlines: dict[str, Outline] = field(init=False)
     keys: dict[str, str] = field(init=False)
-    former: dict[str, Standing] = field(init=False)
-    standing: dict[str, Standing] = field(init=False, default_factory=dict)
+    former: dict[str, TargetTrace] = field(init=False)
+    standing: dict[str, TargetTrace] = field(init=False, default_factory=dict)
     summaries: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -86,7 +86,7 @@ class Kept:
         self.former = self.blueprint.standing()
         holes = self.outliner.holes_within
         self.keys = {
-            found.path: key_of(
+            found.path: target_key(
                 self.version,
                 self.closure(found.template) if isinstance(found, Page) else "",
                 (outline := self.outlines[found.path]).text,
@@ -124,7 +124,7 @@ class Kept:
             rows[kind] = (changed, former.keys() - new.keys())
         return rows
 
-    def _records(self, alone: "Alone", heads: Mapping[str, Head]) -> Iterator[tuple[str, Remembered]]:
+    def _records(self, alone: "Alone", heads: Mapping[str, Head]) -> Iterator[tuple[str, RecordTrace]]:
         for record in records_of(self.site):
             path = record.at.path
             key, prose = self.proses[path]
@@ -132,17 +132,17 @@ class Kept:
             yield path, remembered(record, heads[path], known, alone(record, prose), self.outliner)
 
 
-def standing_of(key: str, templates: str, made: Made) -> Standing:
+def standing_of(key: str, templates: str, made: Made) -> TargetTrace:
     """What is kept of a finished file; a copy is never taken over, so nothing has to be known of it."""
     content = made.file.content
     if made.digest:
-        return Standing(key, templates, made.digest.sha256, made.digest.size)
+        return TargetTrace(key, templates, made.digest.sha256, made.digest.size)
     if isinstance(content, Path):
-        return Standing(key, templates, "", 0)
-    return Standing(key, templates, sha256(content).hexdigest(), len(content))
+        return TargetTrace(key, templates, "", 0)
+    return TargetTrace(key, templates, sha256(content).hexdigest(), len(content))
 
 
-def key_of(version: str, closure: str, outline: str, texts: Iterator[str]) -> str:
+def target_key(version: str, closure: str, outline: str, texts: Iterator[str]) -> str:
     """A digest of everything that a file is made from."""
     whole = "\0".join((version, closure, outline, *texts))
     return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
@@ -169,7 +169,7 @@ def standing_files(kept: Kept, output: Path, *, is_known: bool) -> list[Rendered
 
     Where the output stands as the last build left it (`is_known`), its files need not be read to know.
     """
-    sizes = survey(output).files
+    sizes = scan_output(output).files
     summaries = kept.blueprint.summaries()
     done: list[Rendered] = []
     for planned in kept.planned:
@@ -198,14 +198,14 @@ class Marked(NamedTuple):
 
     key: str
     prose: Prose
-    manner: Manner
+    manner: MarkupOptions
 
 
 def remembered(
     record: Record, head: Head, marked: Marked, problems: tuple[Problem, ...] | None, outliner: Outliner
-) -> Remembered:
+) -> RecordTrace:
     """What is kept of a record."""
-    return Remembered(
+    return RecordTrace(
         shape=shape_of(record, outliner),
         words=tuple((name, text) for name, text in words_of(record) if not name.endswith(" body")),
         prose=marked.key,

@@ -6,11 +6,11 @@ from pressroom.engine.changed_records import NotSimpleError, Revision, marked_up
 from pressroom.engine.local_problems import problems_of
 from pressroom.engine.recorder import remembered
 from pressroom.engine.texts import text_of
-from pressroom.engine.trace import HOLES, OUTLINED, SHARED, Last, Remembered
+from pressroom.engine.trace import HOLES, OUTLINED, SHARED, LastBuild, RecordTrace
 from pressroom.read import read_one
 
 
-def reread(path: str, file: str, former: Remembered, last: Last) -> Revision:
+def reread(path: str, file: str, former: RecordTrace, last: LastBuild) -> Revision:
     """A record as it is now; NotSimpleError when the file gives none."""
     document, wrong = read_file(path, file)
     record, unread = read_one(document) if document else (None, ())

@@ -13,28 +13,28 @@ from typing import Protocol, TypeVar
 
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
-from pressroom.cache.store import Memo
+from pressroom.cache.store import Store
 from pressroom.documents import Head
 from pressroom.engine.snapshot import Blueprint
-from pressroom.engine.trace import Finished
+from pressroom.engine.trace import BuildSummary
 from pressroom.model import File, Site
 from pressroom.problems import Location, Problem, error, in_order
-from pressroom.replay import memo_file
+from pressroom.replay import cache_file
 from pressroom.values import dataclass
-from pressroom.write import Written
+from pressroom.write import WriteResult
 from pressroom.write.manifest import Digest
 
 Part = TypeVar("Part")
 
 
-class Watch(Protocol):
+class Progress(Protocol):
     """Goes through the parts of a long step, and may show how far it has come."""
 
     def __call__(self, step: str, parts: Sequence[Part], /) -> Iterable[Part]:
         """Hand on the same parts, one by one."""
 
 
-def unwatched(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
+def no_progress(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
     """Nobody looks."""
     return parts
 
@@ -56,7 +56,7 @@ class Folders:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Built:
+class CheckedSite:
     """A site that was made but not yet written, with every problem found on the way.
 
     `others` counts the files that were made before and are not looked at again. `heads` is what stands before the texts
@@ -97,7 +97,7 @@ def missing_folders(folders: Folders) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ways:
+class BuildOptions:
     """How to build: whether warnings are errors, by how many processes, and whether the memory is used.
 
     With `drafts` the site holds what isn't published, too: only the preview shows that.
@@ -123,26 +123,26 @@ OLD = 3600.0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class BuildResult:
     """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
 
     With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
     """
 
-    built: Built
-    written: Written | None = None
-    finished: Finished | None = None
+    built: CheckedSite
+    written: WriteResult | None = None
+    finished: BuildSummary | None = None
     inputs: Inputs | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Task:
+class BuildRequest:
     """A build that is to be done: of what, for when, how, and since when its inputs are looked at."""
 
     folders: Folders
     as_of: datetime
-    ways: Ways
-    watch: Watch
+    options: BuildOptions
+    progress: Progress
     began: int
 
 
@@ -153,25 +153,25 @@ def roots(folders: Folders) -> Mapping[str, str]:
     return {**{name: str(folder.absolute()) for name, folder in found.items()}, "program": own}
 
 
-def key_of(inputs: Inputs, ways: Ways) -> bytes:
+def build_key(inputs: Inputs, options: BuildOptions) -> bytes:
     """What a finished build is remembered under."""
-    return digest_of("build", inputs.digest, ways.strict, ways.drafts)
+    return digest_of("build", inputs.digest, options.strict, options.drafts)
 
 
-def blueprint_of(task: Task, memo: Memo) -> Blueprint:
+def blueprint_of(request: BuildRequest, store: Store) -> Blueprint:
     """What is kept of the last build into the same output."""
-    return Blueprint(memo, str(task.folders.output.resolve()))
+    return Blueprint(store, str(request.folders.output.resolve()))
 
 
-def compiled_templates(task: Task) -> Path:
+def compiled_templates(request: BuildRequest) -> Path:
     """Where compiled templates are kept."""
-    return Path(memo_file(str(task.folders.output))).with_name("templates")
+    return Path(cache_file(str(request.folders.output))).with_name("templates")
 
 
 @contextmanager
-def stage_of(task: Task) -> Iterator[Path]:
+def staging_folder(request: BuildRequest) -> Iterator[Path]:
     """A folder on the disk of the output, for finished files that wait until all are judged; it goes at the end."""
-    cache = Path(memo_file(str(task.folders.output))).parent
+    cache = Path(cache_file(str(request.folders.output))).parent
     cache.mkdir(parents=True, exist_ok=True)
     for left in cache.glob(f"{STAGE}*"):  # by a build that was killed, unless it is at work
         if time() - left.stat().st_mtime > OLD:
@@ -183,9 +183,9 @@ def stage_of(task: Task) -> Iterator[Path]:
         rmtree(stage, ignore_errors=True)
 
 
-def as_built(finished: Finished) -> Built:
+def as_checked_site(finished: BuildSummary) -> CheckedSite:
     """A remembered build as if it had been made; its files are those that stand in the output."""
-    return Built(
+    return CheckedSite(
         others=finished.files,
         pages=finished.pages,
         site=Site(about=finished.about, unpublished=finished.unpublished),

@@ -6,10 +6,10 @@ from typing import TypeVar, overload
 
 from pressroom.cache.reverse_index import Index, index_text
 from pressroom.cache.skeletons import Filler, Outline
-from pressroom.cache.store import Memo
-from pressroom.check import Summary
-from pressroom.engine.trace import HOLES, OUTLINED, Last, Remembered, Standing, read_as
-from pressroom.pages.targets import Planned
+from pressroom.cache.store import Store
+from pressroom.check import PageFacts
+from pressroom.engine.trace import HOLES, OUTLINED, LastBuild, RecordTrace, TargetTrace, read_as
+from pressroom.pages.targets import Target
 from pressroom.values import dataclass
 
 Kept = TypeVar("Kept")
@@ -37,35 +37,35 @@ def index_of(outlines: Mapping[str, Outline]) -> str:
 class Blueprint:
     """What is kept of the last build of an output."""
 
-    def __init__(self, memo: Memo, place: str) -> None:
+    def __init__(self, store: Store, place: str) -> None:
         """The blueprint of a place."""
-        self.memo = memo
+        self.store = store
         self.place = place
 
-    def last(self) -> Last | None:
+    def last(self) -> LastBuild | None:
         """The last build."""
-        return self._read(Last, LAST, [""]).get("")
+        return self._read(LastBuild, LAST, [""]).get("")
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is kept."""
         return self.last() is None
 
-    def standing(self, paths: Iterable[str] | None = None) -> dict[str, Standing]:
+    def standing(self, paths: Iterable[str] | None = None) -> dict[str, TargetTrace]:
         """The finished files, by their paths."""
-        return self._read(Standing, STANDING, paths)
+        return self._read(TargetTrace, STANDING, paths)
 
-    def summaries(self, paths: Iterable[str] | None = None) -> dict[str, Summary]:
+    def summaries(self, paths: Iterable[str] | None = None) -> dict[str, PageFacts]:
         """What was seen on the pages among them."""
-        return self._read(Summary, SUMMARIES, paths)
+        return self._read(PageFacts, SUMMARIES, paths)
 
-    def records(self, paths: Iterable[str] | None = None) -> dict[str, Remembered]:
+    def records(self, paths: Iterable[str] | None = None) -> dict[str, RecordTrace]:
         """The records of the content, by their files."""
-        return self._read(Remembered, RECORDS, paths)
+        return self._read(RecordTrace, RECORDS, paths)
 
     def rows(self, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
         """The rows of a kind as they are."""
-        return self.memo.rows(self.place, kind, names)
+        return self.store.rows(self.place, kind, names)
 
     def reached_by(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The files that hold any of some texts."""
@@ -106,7 +106,7 @@ class Blueprint:
 
     def keep(self, rows: Rows) -> None:
         """Keep what has become another."""
-        self.memo.keep_rows(self.place, rows)
+        self.store.keep_rows(self.place, rows)
 
     def _read(self, kind: type[Kept], rows: str, names: Iterable[str] | None) -> dict[str, Kept]:
         found = {name: read_as(kind, text) for name, text in self.rows(rows, names).items()}
@@ -140,7 +140,7 @@ class Drafts:
         return self._known[name]
 
 
-class Undrawn(Sequence[Planned]):
+class Undrawn(Sequence[Target]):
     """Planned files that are put together from their outlines when they are asked for, in whatever process that is.
 
     `text` gives the texts by their names. LookupError or ValueError where anything is missing.
@@ -157,16 +157,16 @@ class Undrawn(Sequence[Planned]):
         return len(self._outlines)
 
     @overload
-    def __getitem__(self, place: int) -> Planned: ...
+    def __getitem__(self, place: int) -> Target: ...
 
     @overload
-    def __getitem__(self, place: slice) -> list[Planned]: ...
+    def __getitem__(self, place: slice) -> list[Target]: ...
 
-    def __getitem__(self, place: int | slice) -> Planned | list[Planned]:
+    def __getitem__(self, place: int | slice) -> Target | list[Target]:
         """One of them, or several."""
         if isinstance(place, slice):
             return [self._filler.read(outline) for outline in self._outlines[place]]
-        found: Planned = self._filler.read(self._outlines[place])
+        found: Target = self._filler.read(self._outlines[place])
         return found
 
     @cached_property

@@ -4,17 +4,17 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pressroom.cache.fingerprints import Look
-from pressroom.render.template_references import References, closure_of, references_of
+from pressroom.cache.fingerprints import FileState
+from pressroom.render.template_references import NamedTemplates, named_templates, template_fingerprint
 
 
-class Closures:
+class TemplateDeps:
     """Digests of everything that templates are made of.
 
     `looks` are those of the inputs, `known` what was found out before: rows by the names of templates.
     """
 
-    def __init__(self, looks: Mapping[str, Look], folder: Path, known: Mapping[str, str]) -> None:
+    def __init__(self, looks: Mapping[str, FileState], folder: Path, known: Mapping[str, str]) -> None:
         """Look at the templates of a folder."""
         start = "templates/"
         self._digests = {
@@ -28,7 +28,7 @@ class Closures:
     def __call__(self, names: str) -> str:
         """What stands for the first of these templates that exists, and for all that it is made of."""
         if names not in self._found:
-            self._found[names] = closure_of(names, self._digests, self._references)
+            self._found[names] = template_fingerprint(names, self._digests, self._references)
         return self._found[names]
 
     @property
@@ -36,7 +36,7 @@ class Closures:
         """Everything that was asked for, with its digest."""
         return tuple(sorted(self._found.items()))
 
-    def _references(self, name: str) -> References:
+    def _references(self, name: str) -> NamedTemplates:
         digest = self._digests[name]
         row = self._known.get(name)
         if row is not None:
@@ -47,6 +47,6 @@ class Closures:
             text = (self._folder / name).read_text("utf-8")
         except (OSError, ValueError):
             return None
-        found = references_of(text)
+        found = named_templates(text)
         self._known[name] = self.rows[name] = json.dumps([digest, found])
         return found

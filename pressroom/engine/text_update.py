@@ -11,34 +11,33 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pressroom.cache.fingerprints import Inputs, Known, outside_of
-from pressroom.cache.store import Memo
+from pressroom.cache.fingerprints import Inputs, LastScan, stat_signature
+from pressroom.cache.store import Store
 from pressroom.check import check_absent, check_site
 from pressroom.engine.changed_records import NotSimpleError, Others, Revision, Texts, with_other_body
-from pressroom.engine.executor import FEW, Workshop
-from pressroom.engine.recorder import Made, standing_of
-from pressroom.engine.recorder import key_of as key_of_file
+from pressroom.engine.executor import MIN_PARALLEL, Executor
+from pressroom.engine.recorder import Made, standing_of, target_key
 from pressroom.engine.request import (
-    Outcome,
-    Task,
-    as_built,
+    BuildRequest,
+    BuildResult,
+    as_checked_site,
     blueprint_of,
+    build_key,
     compiled_templates,
-    key_of,
     missing_folders,
-    stage_of,
+    staging_folder,
 )
 from pressroom.engine.snapshot import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint, Undrawn
-from pressroom.engine.template_deps import Closures
+from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import (
     CODEC,
-    Finished,
-    Last,
-    Remembered,
-    Standing,
+    BuildSummary,
+    LastBuild,
+    RecordTrace,
+    TargetTrace,
 )
 from pressroom.problems import Problem, has_errors, in_order
-from pressroom.replay import stands, stands_with
+from pressroom.replay import output_fingerprint, output_fingerprint_after_rewrite
 from pressroom.write import lock, write_changed
 from pressroom.write.manifest import MANIFEST
 
@@ -46,37 +45,37 @@ AT_ONCE = 2000
 """Files that are made before the next ones are read: more of them only need memory."""
 
 
-def revised(task: Task, memo: Memo, inputs: Inputs, known: Known) -> Outcome | None:
+def revised(request: BuildRequest, store: Store, inputs: Inputs, known: LastScan) -> BuildResult | None:
     """The last build with other words; None where a whole build is needed.
 
     `known` is how the inputs looked the last time that they were remembered.
     """
-    blueprint = blueprint_of(task, memo)
+    blueprint = blueprint_of(request, store)
     last = blueprint.last()
-    if last is None or not fits(last, task, inputs):
+    if last is None or not fits(last, request, inputs):
         return None
     if last.inputs != known.digest:
         return None
     try:
-        with lock(task.folders.output):
-            if stands(str(task.folders.output), MANIFEST) != last.finished.stands:
+        with lock(request.folders.output):
+            if output_fingerprint(str(request.folders.output), MANIFEST) != last.finished.output_fingerprint:
                 return None
-            return Reviser(task=task, blueprint=blueprint, inputs=inputs, last=last).outcome(
+            return Reviser(request=request, blueprint=blueprint, inputs=inputs, last=last).outcome(
                 inputs.changed_since(known.looks)
             )
     except (NotSimpleError, LookupError, ValueError, OSError):
         return None
 
 
-def fits(last: Last, task: Task, inputs: Inputs) -> bool:
+def fits(last: LastBuild, request: BuildRequest, inputs: Inputs) -> bool:
     """Whether a build differs from the last one only by what is in its sources."""
     return (
         last.revisable
-        and last.strict == task.ways.strict
-        and last.drafts == task.ways.drafts
+        and last.strict == request.options.strict
+        and last.drafts == request.options.drafts
         and last.program == inputs.part("program")
-        and last.finished.holds_at(task.as_of)
-        and not missing_folders(task.folders)
+        and last.finished.holds_at(request.as_of)
+        and not missing_folders(request.folders)
     )
 
 
@@ -84,13 +83,13 @@ def fits(last: Last, task: Task, inputs: Inputs) -> bool:
 class Reviser:
     """Makes what a change reaches."""
 
-    task: Task
+    request: BuildRequest
     blueprint: Blueprint
     inputs: Inputs
-    last: Last
-    standing: dict[str, Standing] = field(default_factory=dict, init=False)
+    last: LastBuild
+    standing: dict[str, TargetTrace] = field(default_factory=dict, init=False)
 
-    def outcome(self, changed: frozenset[str]) -> Outcome:
+    def outcome(self, changed: frozenset[str]) -> BuildResult:
         """What becomes of the changes in these inputs."""
         content, templates, static = (
             sorted(path for path in changed if path.startswith(f"{name}/"))
@@ -99,11 +98,11 @@ class Reviser:
         if len(content) + len(templates) + len(static) < len(changed):
             raise NotSimpleError
         texts = Texts(self.blueprint, self.revisions(content))
-        closures = Closures(self.inputs.looks, self.task.folders.templates, self.blueprint.rows(TEMPLATES))
+        closures = TemplateDeps(self.inputs.looks, self.request.folders.templates, self.blueprint.rows(TEMPLATES))
         paths = sorted({*self.blueprint.reached_by(texts.changed), *self.shown_by(templates, closures), *static})
         problems = self.problems(texts.revisions)
-        output = self.task.folders.output
-        with stage_of(self.task) if len(paths) >= FEW else nullcontext() as stage:
+        output = self.request.folders.output
+        with staging_folder(self.request) if len(paths) >= MIN_PARALLEL else nullcontext() as stage:
             parts = (paths[start : start + AT_ONCE] for start in range(0, len(paths), AT_ONCE))
             made = [found for part in parts for found in self.made(part, texts, closures, stage)]
             if not self.is_still(changed):
@@ -112,10 +111,10 @@ class Reviser:
             written = write_changed(output, {found.file.path: found.file.content for found in made}, staged)
         if written.problems:
             raise NotSimpleError
-        now = stands_with(self.last.finished.stands, str(output), MANIFEST)
-        finished = replace(self.last.finished, stands=now, problems=problems)
+        now = output_fingerprint_after_rewrite(self.last.finished.output_fingerprint, str(output), MANIFEST)
+        finished = replace(self.last.finished, output_fingerprint=now, problems=problems)
         self.keep(finished, texts, made, closures)
-        return Outcome(built=as_built(finished), written=written, finished=finished, inputs=self.inputs)
+        return BuildResult(built=as_checked_site(finished), written=written, finished=finished, inputs=self.inputs)
 
     def revisions(self, paths: Iterable[str]) -> Iterator[tuple[str, Revision]]:
         """The records whose files have changed; NotSimpleError when more than their words has."""
@@ -123,9 +122,9 @@ class Reviser:
         for path in paths:
             yield path, self.revision(path, former[path])
 
-    def revision(self, path: str, former: Remembered) -> Revision:
+    def revision(self, path: str, former: RecordTrace) -> Revision:
         """A record as it is now."""
-        file = str(self.task.folders.of(path))
+        file = str(self.request.folders.of(path))
         found = with_other_body(path, file, former, self.last.program)
         if found is None:
             from pressroom.engine.reparse import reread
@@ -139,28 +138,28 @@ class Reviser:
             and set(now.anchors) >= set(former.anchors)
             and [(name, bool(text)) for name, text in now.words] == [(name, bool(text)) for name, text in former.words]
         )
-        if not is_simple or has_errors(now.problems) or (now.problems and self.task.ways.strict):
+        if not is_simple or has_errors(now.problems) or (now.problems and self.request.options.strict):
             raise NotSimpleError
         return found
 
-    def shown_by(self, templates: Sequence[str], closures: Closures) -> Iterator[str]:
+    def shown_by(self, templates: Sequence[str], closures: TemplateDeps) -> Iterator[str]:
         """The pages that are made of any template that has changed."""
         if templates:
             known = dict(self.last.closures)
             stale = {names for names, digest in known.items() if closures(names) != digest}
             yield from (path for path, found in self.blueprint.standing().items() if found.templates in stale)
 
-    def made(self, paths: Sequence[str], texts: Texts, closures: Closures, stage: Path | None) -> list[Made]:
+    def made(self, paths: Sequence[str], texts: Texts, closures: TemplateDeps, stage: Path | None) -> list[Made]:
         """The files at some paths, made and judged; many of them wait on the stage."""
         drafts = self.blueprint.drafts(paths)
         holes = {path: drafts.holes(path) for path in paths}
         texts.fetch(frozenset[str]().union(*holes.values()))
         planned = Undrawn(drafts, paths, texts.wording)
-        shop = Workshop(jobs=self.task.ways.jobs, compiled=compiled_templates(self.task), stage=stage)
+        executor = Executor(jobs=self.request.options.jobs, compiled=compiled_templates(self.request), stage=stage)
         try:
-            rendered = list(shop.make(planned, self.task.folders.templates))
+            rendered = list(executor.make(planned, self.request.folders.templates))
         finally:
-            shop.close()
+            executor.close()
         made = [found for found in rendered if found is not None]
         if len(made) < len(paths):
             raise NotSimpleError
@@ -168,7 +167,7 @@ class Reviser:
         former = self.blueprint.standing(paths)
         for path, file in zip(paths, made, strict=True):
             templates = former[path].templates
-            key = key_of_file(
+            key = target_key(
                 self.last.program,
                 closures(templates) if templates else "",
                 drafts.outlines[path],
@@ -205,16 +204,16 @@ class Reviser:
         """Whether nobody has changed an input while files were made of it."""
         templates = (path for path in self.inputs.looks if path.startswith("templates/"))
         for path in (*changed, *templates):
-            file, look = self.task.folders.of(path), self.inputs.looks.get(path)
+            file, look = self.request.folders.of(path), self.inputs.looks.get(path)
             if file is None or file.exists() != (look is not None):
                 return False
-            if look is not None and outside_of(str(file)) != look.outside:
+            if look is not None and stat_signature(str(file)) != look.outside:
                 return False
         return True
 
-    def keep(self, finished: Finished, texts: Texts, made: Sequence[Made], closures: Closures) -> None:
+    def keep(self, finished: BuildSummary, texts: Texts, made: Sequence[Made], closures: TemplateDeps) -> None:
         """Remember what has become another."""
-        memo, paths = self.blueprint.memo, [found.file.path for found in made]
+        store, paths = self.blueprint.store, [found.file.path for found in made]
         last = replace(
             self.last,
             inputs=self.inputs.digest,
@@ -222,8 +221,8 @@ class Reviser:
             closures=tuple((names, closures(names)) for names, _ in self.last.closures),
         )
         proses = {bytes.fromhex(found.now.prose): CODEC.write(found.prose) for found in texts.revisions.values()}
-        memo.keep("prose", proses)
-        memo.keep("build", {key_of(self.inputs, self.task.ways): CODEC.write(finished)})
+        store.keep("prose", proses)
+        store.keep("build", {build_key(self.inputs, self.request.options): CODEC.write(finished)})
         self.blueprint.keep(
             {
                 STANDING: ({path: CODEC.write(self.standing[path]) for path in paths}, ()),

@@ -8,7 +8,7 @@ Record = Release | Municipality | Person | Box | StandingPage
 """What a file of the content says."""
 
 
-class Manner(NamedTuple):
+class MarkupOptions(NamedTuple):
     """How a text is marked up."""
 
     language: str
@@ -16,11 +16,11 @@ class Manner(NamedTuple):
     prefix: str = ""
 
 
-class Text(NamedTuple):
+class MarkupInput(NamedTuple):
     """A body to be marked up, and what that depends on."""
 
     body: Body
-    manner: Manner
+    manner: MarkupOptions
 
     @property
     def parts(self) -> tuple[object, ...]:
@@ -28,10 +28,10 @@ class Text(NamedTuple):
         return str(self.body.text), self.body.at, self.manner
 
 
-def text_of(found: Record, language: str) -> Text:
+def text_of(found: Record, language: str) -> MarkupInput:
     """The text of a record, and what its markup depends on; `language` is the site's."""
     own = found.language if isinstance(found, Release | StandingPage) else language
     verbatim = isinstance(found, Release) and found.verbatim
     # A box stands on the pages of many releases, so its anchors must not be theirs.
     prefix = f"{found.id}-" if isinstance(found, Box) else ""
-    return Text(body=found.body, manner=Manner(language=own, verbatim=verbatim, prefix=prefix))
+    return MarkupInput(body=found.body, manner=MarkupOptions(language=own, verbatim=verbatim, prefix=prefix))

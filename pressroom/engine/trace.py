@@ -9,10 +9,10 @@ from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
 from pressroom.cache.codec import Codec
 from pressroom.cache.skeletons import Hole
-from pressroom.check import Summary
+from pressroom.check import PageFacts
 from pressroom.dates import ArchiveDate
 from pressroom.documents import Head
-from pressroom.engine.texts import Manner, Record
+from pressroom.engine.texts import MarkupOptions, Record
 from pressroom.model import (
     About,
     Prose,
@@ -22,7 +22,7 @@ from pressroom.model import (
     Words,
 )
 from pressroom.pages.components import Bound, Item
-from pressroom.pages.targets import Frame, Planned
+from pressroom.pages.targets import Frame, Target
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
@@ -32,7 +32,7 @@ PROSE, PLAIN = "prose", "plain"
 """What the names of marked-up texts end in, and of these without marks."""
 
 
-class Standing(NamedTuple):
+class TargetTrace(NamedTuple):
     """A finished file: a digest of what it was made from, the templates that show it, its own digest and its size."""
 
     key: str
@@ -41,7 +41,7 @@ class Standing(NamedTuple):
     size: int
 
 
-class Remembered(NamedTuple):
+class RecordTrace(NamedTuple):
     """A record of the content: what it is besides its texts (`shape`), these by their names, and what is wrong with it.
 
     `references` and `anchors` are those of its marked-up text. A record is `fixed` when more is wrong with it than can
@@ -56,17 +56,17 @@ class Remembered(NamedTuple):
     problems: tuple[Problem, ...]
     fixed: bool
     head: Head
-    manner: Manner
+    manner: MarkupOptions
 
 
 @dataclass(frozen=True, kw_only=True)
-class Finished:
+class BuildSummary:
     """A build that was written: what there was to say of it, and from when until when the clock changes none of it.
 
     `stands` is how the output looked when it was finished. `withheld` are the texts that no file may hold.
     """
 
-    stands: str
+    output_fingerprint: str
     files: int
     pages: int
     problems: tuple[Problem, ...]
@@ -82,7 +82,7 @@ class Finished:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Last:
+class LastBuild:
     """The last build: digests of what it was made of, and what it gave.
 
     `closures` are digests of what templates are made of. `revisable` tells that its texts may be exchanged one by one.
@@ -94,7 +94,7 @@ class Last:
     drafts: bool
     closures: tuple[tuple[str, str], ...]
     revisable: bool
-    finished: Finished
+    finished: BuildSummary
 
 
 def types_within(kind: object) -> Iterator[type]:
@@ -113,10 +113,14 @@ def types_within(kind: object) -> Iterator[type]:
 
 
 CODEC = Codec(
-    {kind for root in (Prose, Summary, Standing, Remembered, Last, ArchiveDate) for kind in types_within(root)}
+    {
+        kind
+        for root in (Prose, PageFacts, TargetTrace, RecordTrace, LastBuild, ArchiveDate)
+        for kind in types_within(root)
+    }
 )
 
-OUTLINED = frozenset(kind for root in (Planned, Record) for kind in types_within(root))
+OUTLINED = frozenset(kind for root in (Target, Record) for kind in types_within(root))
 """What outlines consist of."""
 
 HOLES: Mapping[type, Hole] = MappingProxyType(

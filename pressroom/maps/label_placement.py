@@ -42,7 +42,7 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Box:
+class LabelBox:
     """The room of a label."""
 
     left: float
@@ -50,7 +50,7 @@ class Box:
     right: float
     bottom: float
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: "LabelBox") -> bool:
         """Whether two boxes have room in common."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
@@ -78,7 +78,7 @@ class Label:
     x: float
     y: float
     anchor: Anchor
-    box: Box
+    box: LabelBox
     leader: Point | None = None
 
 
@@ -140,12 +140,12 @@ def _label(dot: Dot, text: str, direction: float, distance: float) -> Label:
     x = dot.x + sideways * distance
     y = dot.y + down * (distance + (height / 2 if abs(down) > UPRIGHT else 0))
     left = x - {Anchor.START: 0.0, Anchor.MIDDLE: width / 2, Anchor.END: width}[anchor]
-    box = Box(left=left, top=y - height / 2, right=left + width, bottom=y + height / 2)
+    box = LabelBox(left=left, top=y - height / 2, right=left + width, bottom=y + height / 2)
     leader = box.nearest(dot.x, dot.y) if distance > CLOSE else None
     return Label(text=text, x=x, y=y, anchor=anchor, box=box, leader=leader)
 
 
-def _is_inside(box: Box, width: float, height: float) -> bool:
+def _is_inside(box: LabelBox, width: float, height: float) -> bool:
     return box.left >= ROOM and box.top >= ROOM and box.right <= width - ROOM and box.bottom <= height - ROOM
 
 
@@ -166,7 +166,7 @@ def _is_free(dot: Dot, label: Label, around: Sequence[Dot], others: Sequence[tup
 Line = tuple[float, float, float, float]
 
 
-def _is_closer(box: Box, dot: Dot, distance: float) -> bool:
+def _is_closer(box: LabelBox, dot: Dot, distance: float) -> bool:
     x, y = box.nearest(dot.x, dot.y)
     return hypot(x - dot.x, y - dot.y) < distance
 
@@ -179,7 +179,7 @@ def _passes(line: Line, dot: Dot) -> bool:
     return hypot(x1 + part * (x2 - x1) - dot.x, y1 + part * (y2 - y1) - dot.y) < DOT_RADIUS + ROOM
 
 
-def _cuts(line: Line, box: Box) -> bool:
+def _cuts(line: Line, box: LabelBox) -> bool:
     """Whether a line runs through a box (Liang and Barsky, 1984)."""
     x1, y1, x2, y2 = line
     first, last = 0.0, 1.0

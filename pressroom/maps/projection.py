@@ -38,7 +38,7 @@ def position(longitude: float, latitude: float) -> Point:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Frame:
+class MapFrame:
     """The part of the country that a map shows: its upper left corner in kilometres, and its size in drawing units."""
 
     west: float
@@ -54,14 +54,14 @@ class Frame:
         return (east - self.west) * self.scale, (self.north - north) * self.scale
 
 
-def frame_around(places: Iterable[Point], width: float) -> Frame:
+def frame_around(places: Iterable[Point], width: float) -> MapFrame:
     """A frame with all places (longitude and latitude) well inside it, neither too close nor too oblong."""
     found = [position(*place) for place in places]
     (west, east), (south, north) = ((min(values) - MARGIN, max(values) + MARGIN) for values in zip(*found, strict=True))
     across = max(east - west, SMALLEST_SIDE, (north - south) / TALLEST)
     along = max(north - south, SMALLEST_SIDE, across * FLATTEST)
     scale = width / across
-    return Frame(
+    return MapFrame(
         west=(west + east - across) / 2,
         north=(south + north + along) / 2,
         scale=scale,
@@ -70,13 +70,13 @@ def frame_around(places: Iterable[Point], width: float) -> Frame:
     )
 
 
-def frame_of_sweden(width: float) -> Frame:
+def frame_of_sweden(width: float) -> MapFrame:
     """A frame that the whole country just fits into."""
     corners = [position(*corner) for ring in SWEDEN for corner in ring]
     (west, east), (south, north) = ((min(values), max(values)) for values in zip(*corners, strict=True))
     edge = (east - west) / 50
     scale = width / (east - west + 2 * edge)
-    return Frame(
+    return MapFrame(
         west=west - edge,
         north=north + edge,
         scale=scale,
@@ -85,7 +85,7 @@ def frame_of_sweden(width: float) -> Frame:
     )
 
 
-def path_of(rings: Iterable[Ring], frame: Frame) -> str:
+def path_of(rings: Iterable[Ring], frame: MapFrame) -> str:
     """Closed lines as the data of an SVG path; what lies outside the frame is left out."""
     drawn = (clipped(tuple(frame.at(*corner) for corner in ring), frame) for ring in rings)
     return "".join(f"{line_of(thinned(ring))}z" for ring in drawn if len(ring) > 2)  # noqa: PLR2004  (a line encloses nothing)
@@ -108,7 +108,7 @@ def thinned(points: Sequence[Point]) -> tuple[Point, ...]:
     return tuple(kept)
 
 
-def clipped(ring: tuple[Point, ...], frame: Frame) -> tuple[Point, ...]:
+def clipped(ring: tuple[Point, ...], frame: MapFrame) -> tuple[Point, ...]:
     """The part of a ring that lies in the frame or just beyond it (Sutherland and Hodgman, 1974)."""
     for axis, edge, side in (
         (0, -BEYOND, 1),

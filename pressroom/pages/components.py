@@ -21,7 +21,7 @@ class Bound:
     prose: Prose
     origin: str = ""
     targets: tuple[str, ...] = ()
-    pictures: tuple["Shown | None", ...] = ()
+    pictures: tuple["ShownPicture | None", ...] = ()
     """The pictures among the targets, each in its target's place; nothing where there are none."""
 
 
@@ -108,7 +108,7 @@ class BoxText:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shown:
+class ShownPicture:
     """A picture as pages show it: at `address`, this wide and high; `sources` are its widths for other screens.
 
     `size` are the bytes of the original.
@@ -130,7 +130,7 @@ class Picture:
     """The picture of a release."""
 
     address: str
-    shown: Shown | None
+    shown: ShownPicture | None
     alt: str
     caption: str
     credit: str
@@ -175,7 +175,7 @@ class Group:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class Pagination:
     """Where a page stands among the pages of a long list; "" when there is no earlier or later one."""
 
     number: int
@@ -185,7 +185,7 @@ class Turn:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Shelf:
+class ListLink:
     """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year."""
 
     address: str

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from pressroom.model import Asset, Release, Site, Topic, Visit
-from pressroom.pages.components import Item, Shown, VisitLine
+from pressroom.pages.components import Item, ShownPicture, VisitLine
 from pressroom.pages.items import Chains, chains_of, item_of, visit_line
 from pressroom.pages.layout import frame_of
 from pressroom.pages.references import Bindings
@@ -14,7 +14,7 @@ from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Press:
+class PlanContext:
     """A site with everything that its plan looks up."""
 
     site: Site
@@ -29,7 +29,7 @@ class Press:
     visits_to: Mapping[str, tuple[Visit, ...]]
     """The visits to a municipality, by its slug and in the order of their days."""
     asset_at: Mapping[str, Asset]
-    shown: Mapping[str, Shown]
+    shown: Mapping[str, ShownPicture]
     """How pages show each picture, by its path in content."""
 
     def visit_line(self, visit: Visit) -> VisitLine:
@@ -60,7 +60,7 @@ class Press:
         )
 
 
-def press_of(site: Site, bindings: Bindings, shown: Mapping[str, Shown]) -> Press:
+def plan_context(site: Site, bindings: Bindings, shown: Mapping[str, ShownPicture]) -> PlanContext:
     """Gather what the plan of a site looks up."""
     visits: dict[str, list[Visit]] = {}
     visited: dict[str, list[Visit]] = {}
@@ -68,7 +68,7 @@ def press_of(site: Site, bindings: Bindings, shown: Mapping[str, Shown]) -> Pres
         visited.setdefault(visit.municipality, []).append(visit)
         for address in (*visit.announced, *visit.mentioned, *visit.reported):
             visits.setdefault(address, []).append(visit)
-    return Press(
+    return PlanContext(
         site=site,
         bindings=bindings,
         frame=frame_of(site),

@@ -21,38 +21,50 @@ from pressroom.model import (
     Visit,
 )
 from pressroom.pages import urls
-from pressroom.pages.context import Press
+from pressroom.pages.context import PlanContext
 from pressroom.pages.front_matter import front_matter_of
 from pressroom.pages.schemas import RELEASE, schema_files, schema_link
-from pressroom.pages.targets import Data, Form, Page, Planned, Record, Sitemap, Table, Text, Written
+from pressroom.pages.targets import (
+    CsvTable,
+    DataFile,
+    Format,
+    JsonDocument,
+    MarkdownExport,
+    Page,
+    PlainText,
+    Sitemap,
+    Target,
+)
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
 
 
-def release_files(press: Press) -> Iterator[Data]:
+def release_files(context: PlanContext) -> Iterator[DataFile]:
     """Each release as Markdown and as JSON beside its page."""
-    if not press.site.about.exports.releases:
+    if not context.site.about.exports.releases:
         return
-    for release in press.site.releases:
-        yield Data(
+    for release in context.site.releases:
+        yield DataFile(
             path=urls.release_markdown(release.address),
-            form=Form.MARKDOWN,
-            content=Written(fields=front_matter_of(release), body="" if release.withdrawn else release.body.text),
+            form=Format.MARKDOWN,
+            content=MarkdownExport(
+                fields=front_matter_of(release), body="" if release.withdrawn else release.body.text
+            ),
             origin=release.at,
         )
-        yield Data(
+        yield DataFile(
             path=urls.release_record(release.address),
-            form=Form.JSON,
-            content=Record(values=release_file(release, press)),
+            form=Format.JSON,
+            content=JsonDocument(values=release_file(release, context)),
             origin=release.at,
         )
 
 
-def release_file(release: Release, press: Press) -> Mapping[str, object]:
+def release_file(release: Release, context: PlanContext) -> Mapping[str, object]:
     """The file beside a release's page: the release with its text, and where its schema is."""
     link = schema_link(urls.release_record(release.address), RELEASE)
-    return {"$schema": link, **release_record(release, press, whole=True)}
+    return {"$schema": link, **release_record(release, context, whole=True)}
 
 
 def plain(value: object) -> object:
@@ -69,7 +81,7 @@ def plain(value: object) -> object:
     return value
 
 
-def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[str, object]:
+def release_record(release: Release, context: PlanContext, *, whole: bool) -> Mapping[str, object]:
     """A release for machines; `whole` brings its text along."""
     gone = release.withdrawn is not None
     values: dict[str, object] = {
@@ -77,7 +89,7 @@ def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[st
         "address": urls.release_page(release.address),
         "title": release.title,
         "kind": release.kind.value,
-        "publisher": release.publisher or press.site.about.agency.name,
+        "publisher": release.publisher or context.site.about.agency.name,
         "date": release.date.standard_edtf,
         "date_note": release.date_note,
         "reference": release.reference,
@@ -103,7 +115,7 @@ def release_record(release: Release, press: Press, *, whole: bool) -> Mapping[st
         else None,
     }
     if whole:
-        values["content"] = "" if gone else press.bindings.plain(release.body.at)
+        values["content"] = "" if gone else context.bindings.plain(release.body.at)
     return values
 
 
@@ -163,7 +175,7 @@ def person_record(person: Person) -> Mapping[str, object]:
     }
 
 
-def event_record(event: TimelineEvent, press: Press) -> Mapping[str, object]:
+def event_record(event: TimelineEvent, context: PlanContext) -> Mapping[str, object]:
     """An event of the timeline for machines."""
     return {
         "date": event.date.standard_edtf,
@@ -172,12 +184,12 @@ def event_record(event: TimelineEvent, press: Press) -> Mapping[str, object]:
         "kind": event.kind.value,
         "thread": event.thread,
         "main": event.main,
-        "page": press.bindings.links.get(event.link.at, "") if event.link else "",
+        "page": context.bindings.links.get(event.link.at, "") if event.link else "",
         "sources": plain(event.sources),
     }
 
 
-def amount_record(amount: MoneyAmount, press: Press) -> Mapping[str, object]:
+def amount_record(amount: MoneyAmount, context: PlanContext) -> Mapping[str, object]:
     """An amount for the whole for machines, with what other sources say against it."""
     return {
         "id": amount.id,
@@ -189,7 +201,7 @@ def amount_record(amount: MoneyAmount, press: Press) -> Mapping[str, object]:
         "status": amount.status.value,
         "by": amount.by,
         "note": amount.note,
-        "page": press.bindings.links.get(amount.link.at, "") if amount.link else "",
+        "page": context.bindings.links.get(amount.link.at, "") if amount.link else "",
         "sources": plain(amount.sources),
         "disagrees": plain(amount.disagrees),
     }
@@ -201,30 +213,32 @@ def data_names(site: Site) -> tuple[str, ...]:
     return ("releases", "municipalities", "visits", "people", *(name for name, found in overviews if found))
 
 
-def data_files(press: Press) -> Iterator[Data]:
+def data_files(context: PlanContext) -> Iterator[DataFile]:
     """Everything as JSON and as tables."""
-    site = press.site
+    site = context.site
     if not site.about.exports.data:
         return
     everything = {
-        "releases": tuple(release_record(release, press, whole=False) for release in site.releases),
+        "releases": tuple(release_record(release, context, whole=False) for release in site.releases),
         "municipalities": tuple(municipality_record(municipality) for municipality in site.municipalities),
         "visits": tuple(visit_record(visit) for visit in site.visits),
         "people": tuple(person_record(person) for person in site.people),
-        "timeline": tuple(event_record(event, press) for event in site.timeline),
-        "money": tuple(amount_record(amount, press) for amount in site.money),
+        "timeline": tuple(event_record(event, context) for event in site.timeline),
+        "money": tuple(amount_record(amount, context) for amount in site.money),
     }
     for name in data_names(site):
         records = everything[name]
         link = schema_link(f"data/{name}.json", name)
         values = {"$schema": link, "site": site.about.name, "url": site.about.url, name: records}
-        yield Data(path=f"data/{name}.json", form=Form.JSON, content=Record(values=values), origin=site.about.at)
-        yield Data(path=f"data/{name}.csv", form=Form.CSV, content=table_of(records), origin=site.about.at)
+        yield DataFile(
+            path=f"data/{name}.json", form=Format.JSON, content=JsonDocument(values=values), origin=site.about.at
+        )
+        yield DataFile(path=f"data/{name}.csv", form=Format.CSV, content=table_of(records), origin=site.about.at)
 
 
-def schemas_of_files(press: Press) -> Iterator[Data]:
+def schemas_of_files(context: PlanContext) -> Iterator[DataFile]:
     """The schemas of the files for machines that the site brings along."""
-    yield from schema_files(schema_names(press.site), press.site.about.at)
+    yield from schema_files(schema_names(context.site), context.site.about.at)
 
 
 def schema_names(site: Site) -> tuple[str, ...]:
@@ -233,10 +247,10 @@ def schema_names(site: Site) -> tuple[str, ...]:
     return ((RELEASE,) if exports.releases else ()) + (data_names(site) if exports.data else ())
 
 
-def table_of(records: tuple[Mapping[str, object], ...]) -> Table:
+def table_of(records: tuple[Mapping[str, object], ...]) -> CsvTable:
     """Records as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
     header = tuple(name for name in (records[0] if records else {}) if not any(_has_parts(r[name]) for r in records))
-    return Table(header=header, rows=tuple(tuple(cell(record[name]) for name in header) for record in records))
+    return CsvTable(header=header, rows=tuple(tuple(cell(record[name]) for name in header) for record in records))
 
 
 def _has_parts(value: object) -> bool:
@@ -254,11 +268,11 @@ def cell(value: object) -> str:
     return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def sitemap_files(planned: tuple[Planned, ...], press: Press) -> Iterator[Data]:
+def sitemap_files(planned: tuple[Target, ...], context: PlanContext) -> Iterator[DataFile]:
     """The sitemap, which is the plan itself, and the file that tells robots of it."""
-    about = press.site.about
+    about = context.site.about
     pages = sorted(page.path for page in planned if isinstance(page, Page) and page.listed)
     content = Sitemap(url=about.url, entries=tuple((path, "") for path in pages))
-    yield Data(path="sitemap.xml", form=Form.SITEMAP, content=content, origin=about.at)
+    yield DataFile(path="sitemap.xml", form=Format.SITEMAP, content=content, origin=about.at)
     text = f"User-agent: *\nAllow: /\n\nSitemap: {about.url}sitemap.xml\n"
-    yield Data(path="robots.txt", form=Form.TEXT, content=Text(text=text), origin=about.at)
+    yield DataFile(path="robots.txt", form=Format.TEXT, content=PlainText(text=text), origin=about.at)

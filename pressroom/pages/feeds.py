@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from pressroom.dates import ArchiveDate
 from pressroom.model import Municipality, Release, Site, Visit
 from pressroom.pages import urls
-from pressroom.pages.context import Press
+from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import SWEDISH_TIME
-from pressroom.pages.targets import Calendar, CalendarEvent, Data, Entry, Feed, Form
+from pressroom.pages.targets import Calendar, CalendarEvent, DataFile, Feed, FeedEntry, Format
 
 FEED_SIZE = 50
 """The newest items that a feed carries, with their full text."""
@@ -34,13 +34,13 @@ def updated_of(release: Release, site: Site) -> str:
     return moment(next((day for day in days if day), date(1970, 1, 1)))
 
 
-def entry_of(release: Release, press: Press) -> Entry:
+def entry_of(release: Release, context: PlanContext) -> FeedEntry:
     """An item of a feed."""
-    site = press.site
+    site = context.site
     day = release.date.day
     gone = release.withdrawn is not None
     authors = (release.publisher or site.about.agency.name,)
-    return Entry(
+    return FeedEntry(
         address=urls.release_page(release.address),
         id=release.id,
         title=release.title,
@@ -50,22 +50,22 @@ def entry_of(release: Release, press: Press) -> Entry:
         published=moment(day) if day else "",
         authors=authors,
         topics=release.topics,
-        body=None if gone else press.bindings.text(release.body.at),
+        body=None if gone else context.bindings.text(release.body.at),
         original=next(iter(release.originals), ""),
     )
 
 
-def feed_of(path: str, page: str, title: str, releases: tuple[Release, ...], press: Press) -> Feed:
+def feed_of(path: str, page: str, title: str, releases: tuple[Release, ...], context: PlanContext) -> Feed:
     """A feed of the newest of these releases."""
-    about = press.site.about
-    entries = tuple(entry_of(release, press) for release in releases[:FEED_SIZE])
+    about = context.site.about
+    entries = tuple(entry_of(release, context) for release in releases[:FEED_SIZE])
     archived = first_day(about.archived) or first_day(about.agency.start) or date(1970, 1, 1)
     return Feed(
         path=path,
         page=page,
         url=about.url,
         title=title,
-        subtitle=notice_of(press),
+        subtitle=notice_of(context),
         author=about.agency.name,
         language=about.language,
         updated=max((entry.updated for entry in entries), default=moment(archived)),
@@ -73,45 +73,45 @@ def feed_of(path: str, page: str, title: str, releases: tuple[Release, ...], pre
     )
 
 
-def notice_of(press: Press) -> str:
+def notice_of(context: PlanContext) -> str:
     """The notice, which feeds carry as their subtitle."""
-    return press.frame.notice.text if press.frame.notice else ""
+    return context.frame.notice.text if context.frame.notice else ""
 
 
-def feed_files(press: Press) -> Iterator[Data]:
+def feed_files(context: PlanContext) -> Iterator[DataFile]:
     """The site's feed in three forms, and one for each municipality."""
-    site = press.site
+    site = context.site
     if not site.about.exports.feeds:
         return
-    forms = ((urls.ATOM, Form.ATOM), (urls.RSS, Form.RSS), (urls.JSON_FEED, Form.JSON_FEED))
+    forms = ((urls.ATOM, Format.ATOM), (urls.RSS, Format.RSS), (urls.JSON_FEED, Format.JSON_FEED))
     for path, form in forms:
-        feed = feed_of(path, urls.START, site.about.name, site.releases, press)
-        yield Data(path=path, form=form, content=feed, origin=site.about.at)
+        feed = feed_of(path, urls.START, site.about.name, site.releases, context)
+        yield DataFile(path=path, form=form, content=feed, origin=site.about.at)
     for municipality in site.municipalities:
-        yield from municipality_files(municipality, press)
+        yield from municipality_files(municipality, context)
 
 
-def municipality_files(municipality: Municipality, press: Press) -> Iterator[Data]:
+def municipality_files(municipality: Municipality, context: PlanContext) -> Iterator[DataFile]:
     """A municipality's feed and the calendar of its visits."""
     path, page = urls.municipality_feed(municipality.slug), urls.municipality_page(municipality.slug)
-    chain = press.chains.municipalities.get(municipality.slug)
-    title = f"{municipality.name} – {press.site.about.name}"
-    feed = feed_of(path, page, title, chain.releases if chain else (), press)
-    yield Data(path=path, form=Form.ATOM, content=feed, origin=municipality.at)
-    visits = press.visits_to.get(municipality.slug, ())
-    events = tuple(event_of(visit, municipality, press) for visit in visits if visit.date.day)
-    content = Calendar(name=title, url=press.site.about.url, language=press.site.about.language, events=events)
-    yield Data(
+    chain = context.chains.municipalities.get(municipality.slug)
+    title = f"{municipality.name} – {context.site.about.name}"
+    feed = feed_of(path, page, title, chain.releases if chain else (), context)
+    yield DataFile(path=path, form=Format.ATOM, content=feed, origin=municipality.at)
+    visits = context.visits_to.get(municipality.slug, ())
+    events = tuple(event_of(visit, municipality, context) for visit in visits if visit.date.day)
+    content = Calendar(name=title, url=context.site.about.url, language=context.site.about.language, events=events)
+    yield DataFile(
         path=urls.municipality_calendar(municipality.slug),
-        form=Form.CALENDAR,
+        form=Format.CALENDAR,
         content=content,
         origin=municipality.at,
     )
 
 
-def event_of(visit: Visit, municipality: Municipality, press: Press) -> CalendarEvent:
+def event_of(visit: Visit, municipality: Municipality, context: PlanContext) -> CalendarEvent:
     """A visit as an event of a calendar; only visits with a known day are."""
-    about = press.site.about
+    about = context.site.about
     stamp = first_day(about.archived) or visit.date.earliest or date(1970, 1, 1)
     return CalendarEvent(
         uid=f"{visit.date.iso}-{municipality.slug}",

@@ -6,7 +6,7 @@ from dataclasses import field
 from pressroom.dates import ArchiveDate
 from pressroom.model import Person, Release, Site, Speaker, Topic, Visit
 from pressroom.pages import urls
-from pressroom.pages.components import Item, Link, SpeakerLine, Turn, VisitLine
+from pressroom.pages.components import Item, Link, Pagination, SpeakerLine, VisitLine
 from pressroom.values import dataclass
 
 
@@ -99,13 +99,13 @@ def visit_line(visit: Visit, site: Site, items: Mapping[str, Item]) -> VisitLine
     )
 
 
-def turns(first: str, count: int, size: int) -> tuple[tuple[str, Turn, slice], ...]:
+def paginate(first: str, count: int, size: int) -> tuple[tuple[str, Pagination, slice], ...]:
     """The pages of a list: path, place among the pages, and which of the items stand on it. There is always one."""
     pages = max(1, -(-count // size))
     return tuple(
         (
             urls.numbered(first, number),
-            Turn(
+            Pagination(
                 number=number,
                 of=pages,
                 previous=urls.numbered(first, number - 1) if number > 1 else "",

@@ -3,15 +3,15 @@
 from pressroom.model import Reference, Site
 from pressroom.pages import urls
 from pressroom.pages.components import Link
-from pressroom.pages.context import Press
+from pressroom.pages.context import PlanContext
 
 
-def linked(reference: Reference | None, press: Press) -> Link | None:
+def linked(reference: Reference | None, context: PlanContext) -> Link | None:
     """The page that a field's link leads to; nothing where there is no link, or where it leads nowhere."""
-    address = press.bindings.links.get(reference.at, "") if reference else ""
+    address = context.bindings.links.get(reference.at, "") if reference else ""
     if not address:
         return None
-    return Link(text=title_at(address.partition("#")[0], press.site), address=address)
+    return Link(text=title_at(address.partition("#")[0], context.site), address=address)
 
 
 def title_at(path: str, site: Site) -> str:

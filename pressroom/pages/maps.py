@@ -6,7 +6,7 @@ from functools import cache
 
 from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN
 from pressroom.maps.label_placement import Anchor, Dot, Label, place_labels
-from pressroom.maps.projection import Frame, Point, frame_around, frame_of_sweden, line_of, path_of
+from pressroom.maps.projection import MapFrame, Point, frame_around, frame_of_sweden, line_of, path_of
 from pressroom.model import Municipality, Site, Visit
 from pressroom.values import dataclass
 
@@ -159,7 +159,7 @@ def whole_country(municipality: Municipality) -> MapView | None:
 
 
 @cache
-def small_sweden() -> tuple[Frame, str, str]:
+def small_sweden() -> tuple[MapFrame, str, str]:
     """The frame, outline and lakes of the small map: the same for every municipality."""
     frame = frame_of_sweden(SMALL_WIDTH)
     return frame, path_of(SWEDEN, frame), path_of(LAKES, frame)

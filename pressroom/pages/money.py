@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from pressroom.model import Grant, GrantStatus, MoneyAmount
 from pressroom.pages import urls
-from pressroom.pages.context import Press
+from pressroom.pages.context import PlanContext
 from pressroom.pages.linked import linked
 from pressroom.pages.overview_views import (
     Comparison,
@@ -56,9 +56,9 @@ class Sum(Protocol):
 S = TypeVar("S", bound=Sum)
 
 
-def money_pages(press: Press) -> Iterator[Page]:
+def money_pages(context: PlanContext) -> Iterator[Page]:
     """What was planned beside what came."""
-    site = press.site
+    site = context.site
     if not site.money:
         return
     purposes: dict[str, list[MoneyAmount]] = {}
@@ -66,19 +66,19 @@ def money_pages(press: Press) -> Iterator[Page]:
         purposes.setdefault(amount.what, []).append(amount)
     view = MoneyView(
         groups=tuple(
-            money_group(what, f"andamal-{place}", found, press)
+            money_group(what, f"andamal-{place}", found, context)
             for place, (what, found) in enumerate(purposes.items(), start=1)
         ),
         municipalities=urls.MUNICIPALITIES if site.municipalities else "",
     )
-    yield press.page(urls.MONEY, "money.html", view, origin=site.money[0].at)
+    yield context.page(urls.MONEY, "money.html", view, origin=site.money[0].at)
 
 
-def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], press: Press) -> MoneyGroup:
+def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], context: PlanContext) -> MoneyGroup:
     """The amounts for one purpose, taken apart by what they are."""
     yearly, sums = parted(amounts, is_yearly)
-    planned, decided = (rows_of(found, press) for found in parted(yearly, is_announced))
-    planned_sums, decided_sums = (rows_of(found, press) for found in parted(sums, is_announced))
+    planned, decided = (rows_of(found, context) for found in parted(yearly, is_announced))
+    planned_sums, decided_sums = (rows_of(found, context) for found in parted(sums, is_announced))
     row_of = {row.id: row for row in (*planned, *decided)}
     return MoneyGroup(
         what=what,
@@ -178,22 +178,22 @@ def row_id(identifier: str) -> str:
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
-def rows_of(amounts: Iterable[MoneyAmount], press: Press) -> tuple[MoneyRow, ...]:
+def rows_of(amounts: Iterable[MoneyAmount], context: PlanContext) -> tuple[MoneyRow, ...]:
     """Amounts as the tables show them, by their first year."""
     return tuple(
         MoneyRow(
             id=row_id(amount.id),
             amount=amount,
-            link=linked(amount.link, press),
-            contradictions=contradictions_of(amount, press),
+            link=linked(amount.link, context),
+            contradictions=contradictions_of(amount, context),
         )
         for amount in sorted(amounts, key=lambda amount: years_in(amount.period).start)
     )
 
 
-def contradictions_of(amount: MoneyAmount, press: Press) -> tuple[Contradiction, ...]:
+def contradictions_of(amount: MoneyAmount, context: PlanContext) -> tuple[Contradiction, ...]:
     """What other sources say against an amount. A contradiction between two amounts stands at both."""
-    others = {other.id: other for other in press.site.money}
+    others = {other.id: other for other in context.site.money}
     found = [
         contradiction(others[said.id], said.note)
         if said.id
@@ -202,7 +202,7 @@ def contradictions_of(amount: MoneyAmount, press: Press) -> tuple[Contradiction,
     ]
     found += [
         contradiction(other, said.note)
-        for other in press.site.money
+        for other in context.site.money
         for said in other.disagrees
         if said.id == amount.id and other.id not in {mine.id for mine in amount.disagrees}
     ]

@@ -5,9 +5,9 @@ from types import MappingProxyType
 
 from pressroom.model import Asset, MeasuredPicture
 from pressroom.pages import urls
-from pressroom.pages.components import Shown
-from pressroom.pages.context import Press
-from pressroom.pages.targets import Card, Copy, Data, Form, Planned, Rendition
+from pressroom.pages.components import ShownPicture
+from pressroom.pages.context import PlanContext
+from pressroom.pages.targets import Card, Copy, DataFile, Format, Rendition, Target
 from pressroom.problems import Fault, Problem, place
 
 WIDTHS = (720, 1440)
@@ -33,11 +33,11 @@ def rendition_path(path: str, width: int) -> str:
     return f"{stem}-{width}.{ending}"
 
 
-def shown(picture: MeasuredPicture) -> Shown:
+def shown(picture: MeasuredPicture) -> ShownPicture:
     """How pages show a picture."""
     widths, original = widths_of(picture), urls.image_path(picture.path)
     width = widths[0] if widths else picture.width
-    return Shown(
+    return ShownPicture(
         address=rendition_path(original, width) if widths else original,
         width=width,
         height=max(1, round(picture.height * width / picture.width)),
@@ -50,12 +50,12 @@ def shown(picture: MeasuredPicture) -> Shown:
     )
 
 
-def shown_pictures(pictures: Pictures) -> Mapping[str, Shown]:
+def shown_pictures(pictures: Pictures) -> Mapping[str, ShownPicture]:
     """How pages show each picture that can be shown, by its path."""
     return {path: shown(found) for path, found in pictures.items() if isinstance(found, MeasuredPicture)}
 
 
-def asset_files(asset: Asset, in_pages: Collection[str], pictures: Pictures) -> Iterator[Planned | Problem]:
+def asset_files(asset: Asset, in_pages: Collection[str], pictures: Pictures) -> Iterator[Target | Problem]:
     """A file beside releases as the site carries it.
 
     What is no picture is copied as it is. A picture loses what a camera wrote into it, and gets smaller copies if a
@@ -81,17 +81,17 @@ OFFERED_AS_THEY_ARE = (".svg", ".gif")
 """Pictures in which no camera writes. The check reads what is in drawings."""
 
 
-def _rendition(path: str, asset: Asset, found: MeasuredPicture, width: int) -> Data:
+def _rendition(path: str, asset: Asset, found: MeasuredPicture, width: int) -> DataFile:
     content = Rendition(file=asset.file, digest=found.digest, width=width)
-    return Data(path=path, form=Form.PICTURE, content=content, origin=asset.at)
+    return DataFile(path=path, form=Format.PICTURE, content=content, origin=asset.at)
 
 
-def card_files(press: Press) -> Iterator[Data]:
+def card_files(context: PlanContext) -> Iterator[DataFile]:
     """The picture that other places show beside a link to the site.
 
     There is one for the whole site: most releases have no picture of their own, and a card with a title for each of
     them would cost more time than all else in the build, for pages that nobody shares any more.
     """
-    about = press.site.about
+    about = context.site.about
     content = Card(title=about.agency.name, name=about.short_name or about.name)
-    yield Data(path=urls.CARD, form=Form.CARD, content=content, origin=about.at)
+    yield DataFile(path=urls.CARD, form=Format.CARD, content=content, origin=about.at)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from unicodedata import normalize
 
 from pressroom.model import Prose, Site
-from pressroom.pages.context import Press, press_of
+from pressroom.pages.context import PlanContext, plan_context
 from pressroom.pages.exports import data_files, release_files, schemas_of_files, sitemap_files
 from pressroom.pages.feeds import feed_files
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
@@ -21,11 +21,11 @@ from pressroom.pages.references import bind_texts
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
-from pressroom.pages.targets import Copy, Data, Page, Planned
+from pressroom.pages.targets import Copy, DataFile, Page, Target
 from pressroom.pages.timeline import timeline_pages
 from pressroom.problems import Problem, error, warning
 
-KINDS: tuple[Callable[[Press], Iterator[Page]], ...] = (
+KINDS: tuple[Callable[[PlanContext], Iterator[Page]], ...] = (
     start_pages,
     release_pages,
     press_list_pages,
@@ -41,7 +41,7 @@ KINDS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     not_found_pages,
 )
 
-EXPORTS: tuple[Callable[[Press], Iterator[Data]], ...] = (
+EXPORTS: tuple[Callable[[PlanContext], Iterator[DataFile]], ...] = (
     release_files,
     feed_files,
     data_files,
@@ -54,7 +54,7 @@ EXPORTS: tuple[Callable[[Press], Iterator[Data]], ...] = (
 
 def plan_site(
     site: Site, texts: Mapping[str, Prose], static: Iterable[Copy] = (), pictures: Pictures = NONE
-) -> tuple[tuple[Planned, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Target, ...], tuple[Problem, ...]]:
     """Every file of a site, in the order of their paths, and what is wrong with the plan.
 
     `texts` are the marked-up bodies by the path of the file that they stand in; `static` are the agency's own files;
@@ -62,36 +62,36 @@ def plan_site(
     """
     shown = shown_pictures(pictures)
     bindings, unbound = bind_texts(site, texts, shown)
-    press = press_of(site, bindings, shown)
-    used, in_pages = used_assets(press), pictures_in_pages(press)
+    context = plan_context(site, bindings, shown)
+    used, in_pages = used_assets(context), pictures_in_pages(context)
     assets = [found for asset in site.assets if asset.path in used for found in asset_files(asset, in_pages, pictures)]
     damaged = tuple(found for found in assets if isinstance(found, Problem))
-    planned: list[Planned] = [page for kind in KINDS for page in kind(press)]
-    planned += [data for export in EXPORTS for data in export(press)]
-    planned += [found for found in assets if not isinstance(found, Problem)]
-    planned += static
-    taken = {found.path for found in planned}
-    planned += [page for page in moved_pages(press) if page.path not in taken]
-    planned += sitemap_files(tuple(planned), press)
-    problems = (*unbound, *damaged, *collisions(planned), *unused_assets(site, used))
-    return tuple(sorted(planned, key=lambda found: found.path)), problems
+    targets: list[Target] = [page for kind in KINDS for page in kind(context)]
+    targets += [data for export in EXPORTS for data in export(context)]
+    targets += [found for found in assets if not isinstance(found, Problem)]
+    targets += static
+    taken = {found.path for found in targets}
+    targets += [page for page in moved_pages(context) if page.path not in taken]
+    targets += sitemap_files(tuple(targets), context)
+    problems = (*unbound, *damaged, *collisions(targets), *unused_assets(site, used))
+    return tuple(sorted(targets, key=lambda found: found.path)), problems
 
 
-def used_assets(press: Press) -> frozenset[str]:
+def used_assets(context: PlanContext) -> frozenset[str]:
     """The files beside releases that a published text or release refers to."""
-    found = {asset for assets in press.bindings.assets.values() for asset in assets}
-    for release in press.site.releases:
+    found = {asset for assets in context.bindings.assets.values() for asset in assets}
+    for release in context.site.releases:
         if release.withdrawn is None:
             found |= {attachment.src for attachment in release.attachments}
             found |= {release.image.src} if release.image else set()
     return frozenset(found)
 
 
-def pictures_in_pages(press: Press) -> frozenset[str]:
+def pictures_in_pages(context: PlanContext) -> frozenset[str]:
     """The files beside releases that a page shows as pictures."""
-    found = {picture for pictures in press.bindings.pictures.values() for picture in pictures}
+    found = {picture for pictures in context.bindings.pictures.values() for picture in pictures}
     return frozenset(
-        found | {release.image.src for release in press.site.releases if release.image and not release.withdrawn}
+        found | {release.image.src for release in context.site.releases if release.image and not release.withdrawn}
     )
 
 
@@ -107,10 +107,10 @@ def unused_assets(site: Site, used: frozenset[str]) -> Iterator[Problem]:
             yield warning("asset-unused", asset.at, file=asset.path.rpartition("/")[2])
 
 
-def collisions(planned: Iterable[Planned]) -> Iterator[Problem]:
+def collisions(targets: Iterable[Target]) -> Iterator[Problem]:
     """Two files with one path, or with paths that differ only in case or in the form of their letters."""
-    seen: dict[str, Planned] = {}
-    for found in planned:
+    seen: dict[str, Target] = {}
+    for found in targets:
         key = normalize("NFC", found.path).casefold()
         first = seen.setdefault(key, found)
         if first is not found:

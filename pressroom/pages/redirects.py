@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 
 from pressroom.model import Release, Site
 from pressroom.pages import urls
-from pressroom.pages.context import Press
-from pressroom.pages.targets import Data, Form, Page, Table, Text
+from pressroom.pages.context import PlanContext
+from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText
 from pressroom.pages.views import MovedView
 
 
@@ -30,13 +30,13 @@ def is_at(url: str, host: str) -> bool:
     return bool(host) and (urlsplit(url).hostname or "").removeprefix("www.") == host.removeprefix("www.")
 
 
-def moved_pages(press: Press) -> Iterator[Page]:
+def moved_pages(context: PlanContext) -> Iterator[Page]:
     """A page at each old address that leads to the item, or names the items that stood there."""
-    if not press.site.about.exports.redirects:
+    if not context.site.about.exports.redirects:
         return
-    for path, releases in releases_by_old_page(press.site).items():
-        view = MovedView(old=path, items=tuple(press.items[release.address] for release in releases))
-        yield press.page(path, "moved.html", view, listed=False, origin=releases[0].at)
+    for path, releases in releases_by_old_page(context.site).items():
+        view = MovedView(old=path, items=tuple(context.items[release.address] for release in releases))
+        yield context.page(path, "moved.html", view, listed=False, origin=releases[0].at)
 
 
 def moves(site: Site) -> Mapping[str, str]:
@@ -54,9 +54,9 @@ def moves(site: Site) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
-def redirect_files(press: Press) -> Iterator[Data]:
+def redirect_files(context: PlanContext) -> Iterator[DataFile]:
     """The old addresses in three forms: a table for anyone, a file for static hosts, one for nginx."""
-    site = press.site
+    site = context.site
     if not site.about.exports.redirects:
         return
     base, at = urlsplit(site.about.url).path.rstrip("/"), site.about.at
@@ -69,16 +69,16 @@ def redirect_files(press: Press) -> Iterator[Data]:
             for former in release.former
         }
     )
-    yield Data(
+    yield DataFile(
         path="redirects.csv",
-        form=Form.CSV,
-        content=Table(header=("old", "new"), rows=tuple(originals)),
+        form=Format.CSV,
+        content=CsvTable(header=("old", "new"), rows=tuple(originals)),
         origin=at,
     )
     lines = "".join(f"{path} {base}/{page} 301\n" for path, page in found.items() if " " not in path)
-    yield Data(path="_redirects", form=Form.TEXT, content=Text(text=lines), origin=at)
+    yield DataFile(path="_redirects", form=Format.TEXT, content=PlainText(text=lines), origin=at)
     rules = "".join(f"location = {quoted(path)} {{ return 301 {base}/{page}; }}\n" for path, page in found.items())
-    yield Data(path="redirects.nginx.conf", form=Form.TEXT, content=Text(text=rules), origin=at)
+    yield DataFile(path="redirects.nginx.conf", form=Format.TEXT, content=PlainText(text=rules), origin=at)
 
 
 def quoted(path: str) -> str:

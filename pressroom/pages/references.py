@@ -7,7 +7,7 @@ from posixpath import normpath
 
 from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent, Words
 from pressroom.pages import urls
-from pressroom.pages.components import Bound, Shown
+from pressroom.pages.components import Bound, ShownPicture
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
 
@@ -82,7 +82,7 @@ def targets_of(site: Site) -> Targets:
 
 
 def bind_texts(
-    site: Site, texts: Mapping[str, Prose], shown: Mapping[str, Shown]
+    site: Site, texts: Mapping[str, Prose], shown: Mapping[str, ShownPicture]
 ) -> tuple[Bindings, tuple[Problem, ...]]:
     """Lead every reference of every text home; what leads nowhere is a problem at its place."""
     targets = targets_of(site)
@@ -112,8 +112,8 @@ def bind_texts(
 
 
 def pictures_among(
-    references: Sequence[Reference], leads: Sequence[str], shown: Mapping[str, Shown]
-) -> tuple[Shown | None, ...]:
+    references: Sequence[Reference], leads: Sequence[str], shown: Mapping[str, ShownPicture]
+) -> tuple[ShownPicture | None, ...]:
     """The pictures that a text shows, each in the place of its reference; nothing when it shows none."""
     found = tuple(
         shown.get(lead) if reference.kind is ReferenceKind.IMAGE else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, relpath
 
 from pressroom.model import EventKind, GrantStatus, Kind
-from pressroom.pages.targets import Data, Form, Record
+from pressroom.pages.targets import DataFile, Format, JsonDocument
 from pressroom.problems import Location
 
 Schema = Mapping[str, object]
@@ -29,10 +29,12 @@ def schema_link(path: str, name: str) -> str:
     return relpath(schema_path(name), dirname(path))
 
 
-def schema_files(names: tuple[str, ...], origin: Location) -> Iterator[Data]:
+def schema_files(names: tuple[str, ...], origin: Location) -> Iterator[DataFile]:
     """The schemas of these files."""
     for name in names:
-        yield Data(path=schema_path(name), form=Form.JSON, content=Record(values=SCHEMAS[name]), origin=origin)
+        yield DataFile(
+            path=schema_path(name), form=Format.JSON, content=JsonDocument(values=SCHEMAS[name]), origin=origin
+        )
 
 
 # --- the words that schemas are made of ---------------------------------------------------------------------------

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pressroom.model import Site, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.components import Link
-from pressroom.pages.context import Press
+from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
-from pressroom.pages.lists import topic_shelf, year_shelves
+from pressroom.pages.lists import topic_list_link, year_links
 from pressroom.pages.schemas import schema_path
 from pressroom.pages.targets import Page
 from pressroom.pages.timeline import milestones
@@ -19,19 +19,19 @@ LATEST = 5
 ABOUT_ARCHIVE = "om-arkivet"
 
 
-def start_pages(press: Press) -> Iterator[Page]:
+def start_pages(context: PlanContext) -> Iterator[Page]:
     """The first page: what this was, that it is closed, who answers, and the ways in."""
-    site = press.site
+    site = context.site
     slugs = {page.slug for page in site.pages}
     archive = urls.standing_page(ABOUT_ARCHIVE) if ABOUT_ARCHIVE in slugs else ""
     view = StartView(
         description=site.about.description,
         agency=site.about.agency,
         archived=site.about.archived,
-        text=next((press.bindings.text(page.body.at) for page in site.pages if page.slug == START_TEXT), None),
-        latest=tuple(press.items[release.address] for release in site.releases[:LATEST]),
-        years=year_shelves(press),
-        topics=tuple(topic_shelf(topic, press) for topic in site.topics),
+        text=next((context.bindings.text(page.body.at) for page in site.pages if page.slug == START_TEXT), None),
+        latest=tuple(context.items[release.address] for release in site.releases[:LATEST]),
+        years=year_links(context),
+        topics=tuple(topic_list_link(topic, context) for topic in site.topics),
         count=len(site.releases),
         municipality_count=len(site.municipalities),
         visit_count=len(site.visits),
@@ -44,35 +44,35 @@ def start_pages(press: Press) -> Iterator[Page]:
         tour=urls.TOUR if site.visits else "",
         timeline=urls.TIMELINE if site.timeline else "",
         money=urls.MONEY if site.money else "",
-        milestones=milestones(press),
+        milestones=milestones(context),
         people=urls.PEOPLE if site.people else "",
     )
-    yield press.page(urls.START, "start.html", view, origin=site.about.at)
+    yield context.page(urls.START, "start.html", view, origin=site.about.at)
 
 
-def standing_pages(press: Press) -> Iterator[Page]:
+def standing_pages(context: PlanContext) -> Iterator[Page]:
     """The standing pages. A page with a template of its own name is shown by it (``standing/om-arkivet.html``)."""
-    for page in press.site.pages:
+    for page in context.site.pages:
         if page.slug == START_TEXT:
             continue
-        yield press.page(
+        yield context.page(
             urls.standing_page(page.slug),
             f"standing/{page.slug}.html standing.html",
-            standing_view(page, press),
+            standing_view(page, context),
             language=page.language,
             origin=page.at,
         )
 
 
-def standing_view(page: StandingPage, press: Press) -> StandingView:
+def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
     """Everything that a standing page shows."""
-    site = press.site
+    site = context.site
     archive = page.slug == ABOUT_ARCHIVE
     return StandingView(
         slug=page.slug,
         title=page.title,
         summary=page.summary,
-        text=press.bindings.text(page.body.at),
+        text=context.bindings.text(page.body.at),
         updated=page.updated,
         sources=page.sources,
         successors=successor_rows(site) if page.slug == WHO_ANSWERS else (),
@@ -120,12 +120,12 @@ def files_of(site: Site) -> tuple[Link, ...]:
     return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *moved))
 
 
-def not_found_pages(press: Press) -> Iterator[Page]:
+def not_found_pages(context: PlanContext) -> Iterator[Page]:
     """What a server shows where no page is. It is served at any depth, so its links begin at the site's path."""
-    site = press.site
+    site = context.site
     view = NotFoundView(
         press=urls.PRESS,
         municipalities=urls.MUNICIPALITIES if site.municipalities else "",
         search=urls.SEARCH if site.about.exports.search else "",
     )
-    yield press.page(urls.NOT_FOUND, "404.html", view, listed=False, origin=press.site.about.at)
+    yield context.page(urls.NOT_FOUND, "404.html", view, listed=False, origin=context.site.about.at)

@@ -12,7 +12,7 @@ from pressroom.problems import Location
 from pressroom.values import dataclass
 
 
-class Form(StrEnum):
+class Format(StrEnum):
     """The form of a file for machines."""
 
     ATOM = "atom"
@@ -100,7 +100,7 @@ class Page:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Entry:
+class FeedEntry:
     """An item of a feed. Addresses are site paths; `updated` and `published` are RFC 3339 moments."""
 
     address: str
@@ -128,7 +128,7 @@ class Feed:
     author: str
     language: str
     updated: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,7 +155,7 @@ class Calendar:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class CsvTable:
     """Rows of text under a header row."""
 
     header: tuple[str, ...]
@@ -163,14 +163,14 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class JsonDocument:
     """Named values for JSON: texts, numbers, true and false, nothing, tuples and mappings of these."""
 
     values: Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class MarkdownExport:
     """A release as a Markdown file again: front matter and the body as it was written."""
 
     fields: tuple[tuple[str, object], ...]
@@ -206,7 +206,7 @@ class SearchIndex:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Text:
+class PlainText:
     """A plain text file."""
 
     text: str
@@ -233,12 +233,23 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Data:
+class DataFile:
     """A file for machines: its path in the site, its form and what it holds."""
 
     path: str
-    form: Form
-    content: Feed | Calendar | Table | Record | Written | Sitemap | SearchIndex | Text | Rendition | Card
+    form: Format
+    content: (
+        Feed
+        | Calendar
+        | CsvTable
+        | JsonDocument
+        | MarkdownExport
+        | Sitemap
+        | SearchIndex
+        | PlainText
+        | Rendition
+        | Card
+    )
     origin: Location
 
 
@@ -251,4 +262,4 @@ class Copy:
     origin: Location
 
 
-Planned = Page | Data | Copy
+Target = Page | DataFile | Copy

@@ -5,48 +5,48 @@ from itertools import groupby
 
 from pressroom.model import EventKind, TimelineEvent, Visit
 from pressroom.pages import urls
-from pressroom.pages.context import Press
+from pressroom.pages.context import PlanContext
 from pressroom.pages.linked import linked
 from pressroom.pages.overview_views import EventNote, Thread, TimelineLine, TimelineView, TimelineYear
 from pressroom.pages.targets import Page
 
 
-def timeline_pages(press: Press) -> Iterator[Page]:
+def timeline_pages(context: PlanContext) -> Iterator[Page]:
     """What happened, year by year and oldest first."""
-    site = press.site
+    site = context.site
     if not site.timeline:
         return
-    notes = event_notes(press)
+    notes = event_notes(context)
     visits = tuple(visit for visit in site.visits if visit.date.year is not None)
     view = TimelineView(
         threads=threads_of(notes),
-        years=years_of(lines_of(notes, visits, press)),
+        years=years_of(lines_of(notes, visits, context)),
         undated_visits=len(site.visits) - len(visits),
         press=urls.PRESS,
         tour=urls.TOUR if site.visits else "",
     )
-    yield press.page(urls.TIMELINE, "timeline.html", view, origin=site.timeline[0].at)
+    yield context.page(urls.TIMELINE, "timeline.html", view, origin=site.timeline[0].at)
 
 
-def milestones(press: Press) -> tuple[EventNote, ...]:
+def milestones(context: PlanContext) -> tuple[EventNote, ...]:
     """The events that the first page shows."""
-    notes = zip(press.site.timeline, event_notes(press), strict=True)
+    notes = zip(context.site.timeline, event_notes(context), strict=True)
     return tuple(note for event, note in notes if event.main)
 
 
-def event_notes(press: Press) -> tuple[EventNote, ...]:
+def event_notes(context: PlanContext) -> tuple[EventNote, ...]:
     """The events, each with an anchor of its own; the courses of events are counted as they begin."""
     numbers: dict[str, int] = {}
-    for event in press.site.timeline:
+    for event in context.site.timeline:
         if event.thread:
             numbers.setdefault(event.thread, len(numbers) + 1)
     return tuple(
-        event_note(event, f"handelse-{place}", numbers.get(event.thread, 0), press)
-        for place, event in enumerate(press.site.timeline, start=1)
+        event_note(event, f"handelse-{place}", numbers.get(event.thread, 0), context)
+        for place, event in enumerate(context.site.timeline, start=1)
     )
 
 
-def event_note(event: TimelineEvent, anchor: str, thread: int, press: Press) -> EventNote:
+def event_note(event: TimelineEvent, anchor: str, thread: int, context: PlanContext) -> EventNote:
     """An event as pages show it."""
     return EventNote(
         date=event.date,
@@ -56,7 +56,7 @@ def event_note(event: TimelineEvent, anchor: str, thread: int, press: Press) -> 
         thread=thread,
         thread_name=event.thread,
         anchor=anchor,
-        link=linked(event.link, press),
+        link=linked(event.link, context),
         sources=event.sources,
     )
 
@@ -73,19 +73,19 @@ def threads_of(notes: Iterable[EventNote]) -> tuple[Thread, ...]:
     )
 
 
-def lines_of(notes: tuple[EventNote, ...], visits: Iterable[Visit], press: Press) -> tuple[TimelineLine, ...]:
+def lines_of(notes: tuple[EventNote, ...], visits: Iterable[Visit], context: PlanContext) -> tuple[TimelineLine, ...]:
     """Events, visits and releases by their dates. What an event tells already is not said again."""
-    site = press.site
+    site = context.site
     told = {note.link.address for note in notes if note.link}
     told_days = {(note.date.edtf, note.link.address) for note in notes if note.link and note.kind is EventKind.VISIT}
     lines = [TimelineLine(date=note.date, event=note) for note in notes]
     lines += [
-        TimelineLine(date=visit.date, visit=press.visit_line(visit))
+        TimelineLine(date=visit.date, visit=context.visit_line(visit))
         for visit in visits
         if not told_days & {(visit.date.edtf, page) for page in pages_about(visit)}
     ]
     lines += [
-        TimelineLine(date=release.date, item=press.items[release.address])
+        TimelineLine(date=release.date, item=context.items[release.address])
         for release in reversed(site.releases)
         if release.date.day and urls.release_page(release.address) not in told
     ]

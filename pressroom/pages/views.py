@@ -11,12 +11,12 @@ from pressroom.pages.components import (
     Group,
     Item,
     Link,
+    ListLink,
     Near,
+    Pagination,
     Picture,
-    Shelf,
-    Shown,
+    ShownPicture,
     SpeakerLine,
-    Turn,
     VisitLine,
 )
 from pressroom.pages.maps import MapView
@@ -43,7 +43,7 @@ class ReleaseView:
     topics: tuple[Link, ...]
     boxes: tuple[BoxText, ...]
     image: Picture | None
-    pictures: tuple[Shown, ...]
+    pictures: tuple[ShownPicture, ...]
     """The originals of every picture that the page shows, each once."""
     attachments: tuple[Download, ...]
     originals: tuple[str, ...]
@@ -68,8 +68,8 @@ class StartView:
     archived: ArchiveDate | None
     text: Bound | None
     latest: tuple[Item, ...]
-    years: tuple[Shelf, ...]
-    topics: tuple[Shelf, ...]
+    years: tuple[ListLink, ...]
+    topics: tuple[ListLink, ...]
     count: int
     municipality_count: int
     visit_count: int
@@ -91,8 +91,8 @@ class PressListView:
     """One page of the list of everything, newest first."""
 
     items: tuple[Item, ...]
-    turn: Turn
-    years: tuple[Shelf, ...]
+    pagination: Pagination
+    years: tuple[ListLink, ...]
     topics_address: str
 
 
@@ -102,9 +102,9 @@ class YearView:
 
     year: int
     groups: tuple[Group, ...]
-    turn: Turn
-    earlier: Shelf | None
-    later: Shelf | None
+    pagination: Pagination
+    earlier: ListLink | None
+    later: ListLink | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,14 +113,14 @@ class TopicView:
 
     name: str
     items: tuple[Item, ...]
-    turn: Turn
+    pagination: Pagination
 
 
 @dataclass(frozen=True, kw_only=True)
 class TopicsView:
     """The list of topics."""
 
-    topics: tuple[Shelf, ...]
+    topics: tuple[ListLink, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,7 +203,7 @@ class PersonView:
     card: ContactCard | None
     speaks_in: tuple[Item, ...]
     answers_for: int
-    turn: Turn
+    pagination: Pagination
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pressroom.model import File
-from pressroom.pages.targets import Copy, Data, Page, Planned
+from pressroom.pages.targets import Copy, DataFile, Page, Target
 from pressroom.problems import Problem
 from pressroom.render.serializers import WRITERS
 from pressroom.render.templates import Templates, TemplateTrouble, load_templates, troubles_as_problems
 
 
-def render_site(
-    planned: Iterable[Planned], templates: Path | Templates
-) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+def render_site(planned: Iterable[Target], templates: Path | Templates) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """The finished files of a plan, and what is wrong with the templates (a folder, or loaded from one already).
 
     A fault of a template is said once, with the number of pages that have it; those pages are not among the files.
@@ -32,12 +30,12 @@ def render_site(
     return tuple(files), troubles_as_problems(troubles)
 
 
-def render(planned: Planned, templates: Templates) -> bytes | Path | TemplateTrouble:
+def render(planned: Target, templates: Templates) -> bytes | Path | TemplateTrouble:
     """The bytes of one file, or the file to copy, or what is wrong with its template."""
     match planned:
         case Page():
             return templates.page(planned)
-        case Data():
+        case DataFile():
             return WRITERS[planned.form](planned.content)
         case Copy():
             return planned.file

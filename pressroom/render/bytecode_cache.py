@@ -25,7 +25,7 @@ ENDING = ".compiled"
 LENGTH = sha256().digest_size
 
 
-class Compiled(BytecodeCache):
+class CompiledTemplates(BytecodeCache):
     """The compiled templates in a folder. A folder that can't be written is no fault: templates are compiled again."""
 
     def __init__(self, folder: Path) -> None:
@@ -34,7 +34,7 @@ class Compiled(BytecodeCache):
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """What is kept of a template, if it is of this source."""
-        bucket = Bucket(environment, file_of(name), digest_of(name, filename or "", source).hex())
+        bucket = Bucket(environment, file_of(name), source_fingerprint(name, filename or "", source).hex())
         self.load_bytecode(bucket)
         return bucket
 
@@ -71,16 +71,16 @@ def file_of(name: str) -> str:
     return quote(name, safe="") + ENDING
 
 
-def digest_of(name: str, filename: str, source: str) -> bytes:
+def source_fingerprint(name: str, filename: str, source: str) -> bytes:
     """A digest of all that the compiled form of a template depends on; its faults are told with its file's name."""
-    found = sha256(surroundings())
+    found = sha256(compiler_fingerprint())
     for text in (name, filename, source):
         found.update(f"{len(text)}:{text}".encode())
     return found.digest()
 
 
 @lru_cache(maxsize=1)
-def surroundings() -> bytes:
+def compiler_fingerprint() -> bytes:
     """Python, Jinja, and our environment with the filters that may be worked out when a template is compiled."""
     ours = b"".join(Path(module.__file__ or "").read_bytes() for module in (options, filters))
     return MAGIC_NUMBER + jinja2.__version__.encode() + sha256(ours).digest()

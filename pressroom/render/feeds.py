@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from pressroom.markup import close
-from pressroom.pages.targets import Entry, Feed
+from pressroom.pages.targets import Feed, FeedEntry
 from pressroom.render.pictures import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
@@ -20,7 +20,7 @@ def identifier(feed: Feed, name: str) -> str:
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{feed.author}/{name}')}"
 
 
-def text_of(entry: Entry, feed: Feed) -> str:
+def text_of(entry: FeedEntry, feed: Feed) -> str:
     """The marked-up text of an item, with whole addresses."""
     if entry.body is None:
         return ""
@@ -49,7 +49,7 @@ def atom_bytes(feed: Feed) -> bytes:
     return xml_bytes(root)
 
 
-def _atom_entry(root: ET.Element, entry: Entry, feed: Feed) -> None:
+def _atom_entry(root: ET.Element, entry: FeedEntry, feed: Feed) -> None:
     found = _add(root, "entry")
     if entry.language != feed.language:
         found.set("xml:lang", entry.language)
@@ -112,7 +112,7 @@ def json_feed_bytes(feed: Feed) -> bytes:
     ).encode()
 
 
-def _json_item(entry: Entry, feed: Feed) -> dict[str, object]:
+def _json_item(entry: FeedEntry, feed: Feed) -> dict[str, object]:
     values: dict[str, object] = {
         "id": identifier(feed, entry.id),
         "url": absolute_link(feed.url, entry.address, entry.address),

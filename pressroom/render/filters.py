@@ -20,7 +20,7 @@ from markupsafe import Markup, escape
 from pressroom.dates import ArchiveDate
 from pressroom.language import language_of
 from pressroom.markup import close
-from pressroom.pages.components import Bound, Shown
+from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
 from pressroom.render.environment import NOT_FOUND, Names
 from pressroom.render.linked_data import linked_data
@@ -94,7 +94,7 @@ def lang(context: Names, language: str) -> Markup:
 
 
 @pass_context
-def picture_attributes(context: Names, found: Shown) -> Markup:
+def picture_attributes(context: Names, found: ShownPicture) -> Markup:
     """How wide and high a picture is, and its other files, for its tag."""
     page = _page(context)
     return written(attributes(found, lambda target: relative_link(page.path, target)))

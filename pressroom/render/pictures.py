@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 
 from markupsafe import Markup, escape
 
-from pressroom.pages.components import Bound, Shown
+from pressroom.pages.components import Bound, ShownPicture
 
 COLUMN = "(min-width: 45rem) 42rem, 100vw"
 """How wide the column of text is, as the style sheet has it."""
 
 
-def attributes(found: Shown, link: Callable[[str], str]) -> Mapping[str, str]:
+def attributes(found: ShownPicture, link: Callable[[str], str]) -> Mapping[str, str]:
     """How wide and high a picture is, and which of its files suits which screen."""
     sources = ", ".join(f"{link(address).replace(',', '%2C')} {width}w" for address, width in found.sources)
     several = {"srcset": sources, "sizes": COLUMN} if len(found.sources) > 1 else {}

@@ -16,15 +16,15 @@ from pressroom.lazy_regex import expression
 from pressroom.pages.targets import (
     Calendar,
     Card,
+    CsvTable,
     Feed,
-    Form,
-    Record,
+    Format,
+    JsonDocument,
+    MarkdownExport,
+    PlainText,
     Rendition,
     SearchIndex,
     Sitemap,
-    Table,
-    Text,
-    Written,
 )
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
@@ -33,12 +33,12 @@ PLAIN = expression(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-
 """Texts that YAML reads as themselves without quotes."""
 
 
-def json_bytes(record: Record) -> bytes:
+def json_bytes(record: JsonDocument) -> bytes:
     """JSON in UTF-8 (RFC 8259), indented so that a person can read it and a difference shows one line."""
     return (json.dumps(record.values, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def csv_bytes(table: Table) -> bytes:
+def csv_bytes(table: CsvTable) -> bytes:
     """A table with a header row, in UTF-8 with the line ends of RFC 4180."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -47,7 +47,7 @@ def csv_bytes(table: Table) -> bytes:
     return text.getvalue().encode()
 
 
-def text_bytes(text: Text) -> bytes:
+def text_bytes(text: PlainText) -> bytes:
     """A plain text in UTF-8."""
     return text.text.encode()
 
@@ -63,11 +63,11 @@ def sitemap_bytes(sitemap: Sitemap) -> bytes:
     return xml_bytes(root)
 
 
-def feed_bytes(form: Form, feed: Feed) -> bytes:
+def feed_bytes(form: Format, feed: Feed) -> bytes:
     """A feed in one of its forms."""
     from pressroom.render import feeds  # noqa: PLC0415  (see the top)
 
-    writers = {Form.ATOM: feeds.atom_bytes, Form.RSS: feeds.rss_bytes, Form.JSON_FEED: feeds.json_feed_bytes}
+    writers = {Format.ATOM: feeds.atom_bytes, Format.RSS: feeds.rss_bytes, Format.JSON_FEED: feeds.json_feed_bytes}
     return writers[form](feed)
 
 
@@ -100,7 +100,7 @@ def card_bytes(found: Card) -> bytes:
     return card(found.title, found.name)
 
 
-def markdown_bytes(written: Written) -> bytes:
+def markdown_bytes(written: MarkdownExport) -> bytes:
     """A release as the Markdown file that writers know: front matter, then the body as it was written."""
     lines = ["---", *(line for name, value in written.fields for line in yaml_lines(name, value)), "---", ""]
     return ("\n".join(lines) + written.body.rstrip("\n") + "\n").encode()
@@ -133,17 +133,17 @@ def yaml_text(text: str) -> str:
     return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
-WRITERS: Mapping[Form, Callable[[Any], bytes]] = {
-    Form.ATOM: partial(feed_bytes, Form.ATOM),
-    Form.RSS: partial(feed_bytes, Form.RSS),
-    Form.JSON_FEED: partial(feed_bytes, Form.JSON_FEED),
-    Form.CALENDAR: calendar_bytes,
-    Form.JSON: json_bytes,
-    Form.CSV: csv_bytes,
-    Form.MARKDOWN: markdown_bytes,
-    Form.TEXT: text_bytes,
-    Form.SITEMAP: sitemap_bytes,
-    Form.PICTURE: picture_bytes,
-    Form.CARD: card_bytes,
-    Form.SEARCH: search_bytes,
+WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
+    Format.ATOM: partial(feed_bytes, Format.ATOM),
+    Format.RSS: partial(feed_bytes, Format.RSS),
+    Format.JSON_FEED: partial(feed_bytes, Format.JSON_FEED),
+    Format.CALENDAR: calendar_bytes,
+    Format.JSON: json_bytes,
+    Format.CSV: csv_bytes,
+    Format.MARKDOWN: markdown_bytes,
+    Format.TEXT: text_bytes,
+    Format.SITEMAP: sitemap_bytes,
+    Format.PICTURE: picture_bytes,
+    Format.CARD: card_bytes,
+    Format.SEARCH: search_bytes,
 }

@@ -5,11 +5,11 @@ from hashlib import blake2b
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
-References = tuple[str, ...] | None
+NamedTemplates = tuple[str, ...] | None
 """The templates that a template names; None where that is only known when it is rendered, or where it is broken."""
 
 
-def references_of(text: str) -> References:
+def named_templates(text: str) -> NamedTemplates:
     """The templates that a template names in its text."""
     try:
         found = tuple(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
@@ -19,7 +19,7 @@ def references_of(text: str) -> References:
     return None if None in found else names
 
 
-def closure_of(names: str, digests: Mapping[str, str], references: Callable[[str], References]) -> str:
+def template_fingerprint(names: str, digests: Mapping[str, str], references: Callable[[str], NamedTemplates]) -> str:
     """A digest of everything that a page with these templates is made of; the first of them that exists is used.
 
     `digests` are those of all templates by their names, `references` tells which others one names.
@@ -32,7 +32,9 @@ def closure_of(names: str, digests: Mapping[str, str], references: Callable[[str
     return whole.hexdigest()
 
 
-def _reached(first: str, digests: Mapping[str, str], references: Callable[[str], References]) -> Iterator[str | None]:
+def _reached(
+    first: str, digests: Mapping[str, str], references: Callable[[str], NamedTemplates]
+) -> Iterator[str | None]:
     """The names of all templates that one leads to; None among them when that can't be told."""
     waiting, seen = [first], set()
     while waiting:

@@ -9,7 +9,7 @@ from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxErro
 
 from pressroom.pages.targets import Page
 from pressroom.problems import Location, Problem, error
-from pressroom.render.bytecode_cache import Compiled
+from pressroom.render.bytecode_cache import CompiledTemplates
 from pressroom.render.environment import AgencyEnvironment
 from pressroom.render.filters import FILTERS
 from pressroom.values import dataclass
@@ -73,7 +73,7 @@ def load_templates(root: Path, compiled: Path | None = None) -> Templates:
     environment = AgencyEnvironment(whole)
     environment.filters.update(FILTERS)
     if compiled:
-        environment.bytecode_cache = Compiled(compiled)
+        environment.bytecode_cache = CompiledTemplates(compiled)
     return Templates(environment=environment, root=whole)
 
 

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
-from pressroom.write.diff import Difference, Standing, blocks, compare, folded, is_same, survey
+from pressroom.write.diff import Difference, OutputFiles, blocks, compare, folded, is_same, scan_output
 from pressroom.write.errors import disk_problem, obstacle_problems, stranger_problems
 from pressroom.write.locking import Busy, lock
 from pressroom.write.manifest import (
@@ -33,11 +33,11 @@ from pressroom.write.manifest import (
     with_digests,
 )
 
-__all__ = ["Busy", "Written", "lock", "write_changed", "write_site"]
+__all__ = ["Busy", "WriteResult", "lock", "write_changed", "write_site"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Written:
+class WriteResult:
     """What became of the output: paths in it, sorted. With an error among `problems`, the build is not finished.
 
     `strangers` are not ours: they are left as they are, and told about in `problems`.
@@ -57,7 +57,7 @@ def write_site(
     *,
     inputs: str = "",
     staged: Mapping[str, Digest] = MappingProxyType({}),
-) -> Written:
+) -> WriteResult:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
     Those of them that are `staged` are moved into place, and nothing is left where they were. `inputs` may name what
@@ -70,15 +70,15 @@ def write_site(
     planned = dict(sorted(files.items()))
     try:
         if output.exists() and not output.is_dir():
-            return Written(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
+            return WriteResult(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
         return _write(output, planned, inputs, staged)
     except OSError as failure:
-        return Written(problems=(disk_problem(output, planned, failure),))
+        return WriteResult(problems=(disk_problem(output, planned, failure),))
 
 
 def write_changed(
     output: Path, files: Mapping[str, bytes | Path], staged: Mapping[str, Digest] = MappingProxyType({})
-) -> Written:
+) -> WriteResult:
     """Puts other bytes into files of the output, which all stand there already; every other file stays as it is.
 
     Files that are `staged` are moved, unless the manifest says that theirs are the same. The caller holds
@@ -99,24 +99,24 @@ def write_changed(
             _put(manifest, output / MANIFEST)
             digests = {path: _put(content, output / path, staged=staged.get(path)) for path, content in new.items()}
             _put(with_digests(manifest, digests), output / MANIFEST, durable=True)
-        return Written(changed=tuple(new), unchanged=manifest.count(b'{"sha256": ') - len(new))
+        return WriteResult(changed=tuple(new), unchanged=manifest.count(b'{"sha256": ') - len(new))
     except OSError as failure:
-        return Written(problems=(disk_problem(output, planned, failure),))
+        return WriteResult(problems=(disk_problem(output, planned, failure),))
 
 
-def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> Written:
+def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> WriteResult:
     """The difference between what stands and what is planned, made good."""
     found = read_manifest(output)
     former = found if isinstance(found, Manifest) else Manifest()
-    standing = survey(output)
+    standing = scan_output(output)
     difference = compare(output, planned, standing, former, staged)
     if difference.obstacles:
-        return Written(strangers=difference.strangers, problems=obstacle_problems(difference, standing, found))
+        return WriteResult(strangers=difference.strangers, problems=obstacle_problems(difference, standing, found))
     _tidy(output, standing, former, planned)
     copied = _exchange(output, planned, former, difference, staged)
     _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
     damaged = (warning(found.code, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
-    return Written(
+    return WriteResult(
         new=difference.new,
         changed=difference.changed,
         removed=difference.removed,
@@ -126,7 +126,7 @@ def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, stage
     )
 
 
-def _tidy(output: Path, standing: Standing, former: Manifest, planned: Iterable[str]) -> None:
+def _tidy(output: Path, standing: OutputFiles, former: Manifest, planned: Iterable[str]) -> None:
     """Removes what a killed build left: files that are not whole, and folders of ours with nothing in them."""
     for path in standing.unfinished:
         (output / path).unlink(missing_ok=True)

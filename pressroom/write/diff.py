@@ -14,7 +14,7 @@ _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class OutputFiles:
     """What stands in a folder, by path: the size of each file, folders, and all else (links, devices).
 
     `unfinished` are files that a killed build had not renamed yet.
@@ -41,7 +41,7 @@ class Difference:
     digests: Mapping[str, Digest]
 
 
-def survey(output: Path) -> Standing:
+def scan_output(output: Path) -> OutputFiles:
     """Everything in the output, without following any link out of it; an output that is missing is empty."""
     files: dict[str, int] = {}
     folders: set[str] = set()
@@ -64,7 +64,7 @@ def survey(output: Path) -> Standing:
                     unfinished.append(path)
                 else:
                     files[path] = entry.stat(follow_symlinks=False).st_size
-    return Standing(
+    return OutputFiles(
         files=files, folders=frozenset(folders), others=frozenset(others), unfinished=tuple(sorted(unfinished))
     )
 
@@ -72,7 +72,7 @@ def survey(output: Path) -> Standing:
 def compare(
     output: Path,
     planned: Mapping[str, bytes | Path],
-    standing: Standing,
+    standing: OutputFiles,
     manifest: Manifest,
     known: Mapping[str, Digest],
 ) -> Difference:
@@ -146,7 +146,7 @@ def is_same(content: bytes | Path, target: Path) -> bool:
 
 
 def _obstacles(
-    output: Path, missing: frozenset[str], alien: frozenset[str], standing: Standing, manifest: Manifest
+    output: Path, missing: frozenset[str], alien: frozenset[str], standing: OutputFiles, manifest: Manifest
 ) -> Iterator[str]:
     """What isn't ours and stands where a file to be written, or its folder, should."""
     yield from alien & (missing | folders_of(missing))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pressroom.problems import Fault, Location, Problem, error, warning
-from pressroom.write.diff import Difference, Standing
+from pressroom.write.diff import Difference, OutputFiles
 from pressroom.write.manifest import Manifest
 
 _UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -14,7 +14,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else 
 
 
 def obstacle_problems(
-    difference: Difference, standing: Standing, manifest: Manifest | Fault | None
+    difference: Difference, standing: OutputFiles, manifest: Manifest | Fault | None
 ) -> tuple[Problem, ...]:
     """What isn't ours and stands in the way: links apart, since the cure for them is another."""
     links = [path for path in difference.obstacles if path in standing.others]
