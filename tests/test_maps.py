@@ -35,7 +35,7 @@ from pressroom.maps.projection import (
     position,
 )
 from pressroom.model import Site
-from pressroom.pages.maps import (
+from pressroom.pages.map_views import (
     SMALL_WIDTH,
     WIDTH,
     MapPoint,

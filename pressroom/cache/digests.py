@@ -25,13 +25,12 @@ def digest_of(*values: object) -> bytes:
 class Digester:
     """Takes the digests of many values; what it learns of a kind of value it knows for the next one.
 
-    `opaque` gives the digest of what is known by a digest already, or None: big values that many others hold.
+    `stand_ins` give, by the kind of a value, what is digested in its place: big values that many others hold.
     """
 
-    def __init__(self, opaque: Callable[[object], bytes | None] | None = None) -> None:
-        """Begin with no kind of value known."""
-        self._kinds: dict[type, Flatten] = {}
-        self._opaque = opaque
+    def __init__(self, stand_ins: Mapping[type, Flatten] | None = None) -> None:
+        """Begin with no kind of value known but those that something stands in for."""
+        self._kinds: dict[type, Flatten] = dict(stand_ins or {})
 
     def digest(self, *values: object) -> bytes:
         """The digest of some values."""
@@ -63,16 +62,13 @@ class Digester:
 
     def _record_flattener(self, kind: type, name: str) -> Flatten:
         names = tuple(field.name for field in fields(kind))
-        flat, opaque = self._flat, self._opaque
+        flat = self._flat
         if not names:
             return lambda _value: (name,)
         get = attrgetter(*names)
         one = len(names) == 1
 
         def record(value: Any) -> Any:  # noqa: ANN401  (see _flat)
-            known = opaque(value) if opaque else None
-            if known is not None:
-                return name, known
             parts = (get(value),) if one else get(value)
             return name, *[part if type(part) in _PLAIN else flat(part) for part in parts]
 

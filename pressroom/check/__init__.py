@@ -1,7 +1,10 @@
 """What must hold for the finished files of the site, before they are written.
 
-A rule is a function in `CHECKS` whose docstring says what must hold. What the rules look at on a page is gathered once,
-from its bytes alone (`extract_facts`), so that it can be remembered.
+A rule is a function whose docstring says what must hold. There are three kinds, by what a rule may see: `PAGE_CHECKS` are
+handed the facts of one page, `FILE_CHECKS` one file, and `SITE_CHECKS` the facts of all pages, whether they were made
+just now or by a former build. So a rule about several pages can't be written as one of a page.
+
+What the rules look at on a page is extracted once, from its bytes alone (`extract_facts`), so that it can be kept.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -14,12 +17,13 @@ from pressroom.check.links import references_lead_somewhere
 from pressroom.check.names import names_are_portable, paths_are_apart
 from pressroom.check.page_facts import PageFacts
 from pressroom.check.safety import (
+    drawings_run_nothing,
     nothing_runs_from_within,
     policies_are_strict,
     records_can_be_read,
     scripts_run_from_a_folder,
 )
-from pressroom.check.site_index import Rest, SiteUnderCheck, finished
+from pressroom.check.site_index import CheckedPage, Former, SiteUnderCheck, Surroundings, no_former, page_of, sheets_of
 from pressroom.check.structure import (
     everything_can_be_heard,
     headings_leave_out_no_level,
@@ -32,16 +36,31 @@ from pressroom.check.structure import (
     templates_leave_nothing,
 )
 from pressroom.check.withdrawn import check_absent
-from pressroom.model import File
+from pressroom.model import File, is_page
 from pressroom.problems import Problem, in_order
 
-__all__ = ["CHECKS", "PageFacts", "Rest", "check_absent", "check_site", "extract_facts"]
+__all__ = [
+    "FILE_CHECKS",
+    "PAGE_CHECKS",
+    "SITE_CHECKS",
+    "CheckedPage",
+    "Former",
+    "PageFacts",
+    "SiteUnderCheck",
+    "Surroundings",
+    "check_absent",
+    "check_each",
+    "check_site",
+    "check_whole",
+    "extract_facts",
+    "said_once",
+]
 
-Check = Callable[[SiteUnderCheck], Iterator[Problem]]
+PageCheck = Callable[[CheckedPage, Surroundings], Iterator[Problem]]
+FileCheck = Callable[[File], Iterator[Problem]]
+SiteCheck = Callable[[SiteUnderCheck], Iterator[Problem]]
 
-CHECKS: tuple[Check, ...] = (
-    names_are_portable,
-    paths_are_apart,
+PAGE_CHECKS: tuple[PageCheck, ...] = (
     pages_are_whole,
     heads_are_complete,
     pages_have_landmarks,
@@ -51,41 +70,73 @@ CHECKS: tuple[Check, ...] = (
     everything_can_be_heard,
     headings_leave_out_no_level,
     templates_leave_nothing,
-    references_lead_somewhere,
     nothing_runs_from_within,
     scripts_run_from_a_folder,
     policies_are_strict,
     records_can_be_read,
+)
+"""Every rule of one page."""
+
+FILE_CHECKS: tuple[FileCheck, ...] = (
+    names_are_portable,
     files_for_machines_can_be_read,
+    drawings_run_nothing,
+)
+"""Every rule of one file, whatever it is."""
+
+SITE_CHECKS: tuple[SiteCheck, ...] = (
+    paths_are_apart,
+    references_lead_somewhere,
     sitemap_names_files,
 )
-"""Every rule of the finished site."""
+"""Every rule of the whole site."""
 
 
-def check_site(  # noqa: PLR0913  (what a site is judged by)
+def check_each(files: Iterable[File], facts: Mapping[str, PageFacts], around: Surroundings) -> dict[str, list[Problem]]:
+    """What is wrong with each of some files by itself, by their paths; files without fault are left out."""
+    wrong: dict[str, list[Problem]] = {}
+    for file in files:
+        problems = [problem for check in FILE_CHECKS for problem in check(file)]
+        if is_page(file.path):
+            page = page_of(file, facts)
+            checks = PAGE_CHECKS if page.summary.is_page else (pages_are_whole,)
+            problems += [problem for check in checks for problem in check(page, around)]
+        if problems:
+            wrong[file.path] = problems
+    return wrong
+
+
+def check_whole(site: SiteUnderCheck) -> list[Problem]:
+    """What is wrong with a site as a whole."""
+    return [problem for check in SITE_CHECKS for problem in check(site)]
+
+
+def check_site(
     files: Sequence[File],
     *,
     base: str,
     notice: bool,
     language: str,
-    summaries: Mapping[str, PageFacts] = MappingProxyType({}),
-    rest: Rest | None = None,
+    facts: Mapping[str, PageFacts] = MappingProxyType({}),
 ) -> tuple[Problem, ...]:
-    """What is wrong with the finished site.
+    """What is wrong with a finished site, all of whose files are handed in.
 
     `base` is the path of the site's address, `notice` whether its pages must carry the notice, `language` the site's
-    own. `summaries` are those that are known of pages, by their paths. Only these `files` are looked at when the others
-    (`rest`) have been before.
+    own. `facts` are those that are known of pages, by their paths.
     """
-    site = finished(files, base=base, notice=notice, language=language, summaries=summaries, rest=rest)
-    return in_order(said_once(problem for check in CHECKS for problem in check(site)))
+    around = Surroundings(base=base, notice=notice, language=language)
+    ordered = sorted(files, key=lambda file: file.path)
+    known = {**{file.path: page_of(file, facts).summary for file in ordered if is_page(file.path)}}
+    site = SiteUnderCheck(ordered, known, sheets_of(ordered), around, no_former())
+    each = check_each(ordered, known, around)
+    return in_order(said_once([*(problem for problems in each.values() for problem in problems), *check_whole(site)]))
 
 
 def said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems that several files share, said once: at the first file, with their number as `count`."""
     places: dict[Hashable, set[Hashable]] = {}
     first: dict[Hashable, Problem] = {}
-    for problem in problems:
+    for problem in sorted(problems, key=_page_first):
         values = dict(problem.values)
         page = values.pop("page", "")
         shared = (problem.code, problem.severity, problem.hint, *values.items())
@@ -94,3 +145,8 @@ def said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
     for key, problem in first.items():
         values = {**dict(problem.values), "count": len(places[key])}
         yield replace(problem, values=tuple(sorted(values.items())))
+
+
+def _page_first(problem: Problem) -> str:
+    """Of problems that several pages share, the one of the first page is told."""
+    return str(dict(problem.values).get("page", ""))

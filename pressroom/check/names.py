@@ -18,11 +18,10 @@ _RESERVED = expression(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\.
 _REFUSED = expression(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
 
 
-def names_are_portable(site: SiteUnderCheck) -> Iterator[Problem]:
+def names_are_portable(file: File) -> Iterator[Problem]:
     """A name is ASCII without ``%`` and without what Windows refuses, and not too long; so is each folder's."""
-    for file in site.files:
-        if found := name_fault(file.path):
-            yield flawed(found, (file.path, file.origin))
+    if found := name_fault(file.path):
+        yield flawed(found, (file.path, file.origin))
 
 
 def name_fault(path: str) -> Fault | None:
@@ -49,16 +48,34 @@ def _part_fault(name: str) -> Fault | None:
 
 def paths_are_apart(site: SiteUnderCheck) -> Iterator[Problem]:
     """No two files have one path, or paths that differ only in capitals or form; no file has the name of a folder."""
-    seen: dict[str, File] = {}
+    if site.former.is_same_set:
+        return
+    yield from _twice(site)
+    seen: dict[str, str] = {}
     folders = {_folded(folder): folder for folder in sorted(site.folders)}
-    for file in site.files:
-        former = seen.setdefault(_folded(file.path), file)
-        if former is not file:
-            code = "site-path-twice" if former.path == file.path else "site-path-collision"
-            yield error(code, file.origin, page=file.path, other=former.path, origin=former.origin.path, count=1)
-        if _folded(file.path) in folders:
-            yield wrong("site-path-is-folder", (file.path, file.origin))
+    for path in sorted(site.paths):
+        former = seen.setdefault(_folded(path), path)
+        if former != path:
+            yield _collision(path, former, site)
+        if _folded(path) in folders:
+            yield wrong("site-path-is-folder", (path, site.origins[path]))
     yield from _twin_folders(site)
+
+
+def _twice(site: SiteUnderCheck) -> Iterator[Problem]:
+    """Files that were made for one path."""
+    seen: dict[str, File] = {}
+    for file in site.files:
+        former = seen.setdefault(file.path, file)
+        if former is not file:
+            origin = former.origin.path
+            yield error("site-path-twice", file.origin, page=file.path, other=former.path, origin=origin, count=1)
+
+
+def _collision(path: str, other: str, site: SiteUnderCheck) -> Problem:
+    origins = site.origins
+    origin = origins[other].path
+    return error("site-path-collision", origins[path], page=path, other=other, origin=origin, count=1)
 
 
 def _twin_folders(site: SiteUnderCheck) -> Iterator[Problem]:
@@ -68,17 +85,10 @@ def _twin_folders(site: SiteUnderCheck) -> Iterator[Problem]:
         former = seen.setdefault(_folded(folder), folder)
         if former != folder:
             first, other = (
-                next(file for file in site.files if file.path.startswith(f"{name}/")) for name in (folder, former)
+                min(path for path in site.paths if path.startswith(f"{name}/")) for name in (folder, former)
             )
-            yield error(
-                "site-path-collision",
-                first.origin,
-                page=first.path,
-                other=other.path,
-                origin=other.origin.path,
-                count=1,
-            )
+            yield _collision(first, other, site)
 
 
 def _folded(path: str) -> str:
-    return unicodedata.normalize("NFC", path).casefold()
+    return (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from pressroom.check.site_index import SiteUnderCheck, flaw, flawed, wrong
+from pressroom.check.site_index import CheckedPage, Surroundings, content_of, flaw, flawed, wrong
+from pressroom.check.stylesheets import sheet_of
+from pressroom.model import File
 from pressroom.problems import Fault, Problem
 
 _BOUNDS = frozenset({"base-uri", "form-action", "frame-ancestors"})
@@ -11,34 +13,35 @@ _ALLOWED = frozenset({"'none'", "'self'", "file:", "'strict-dynamic'", "'report-
 _ALLOWED_STARTS = ("'sha256-", "'sha384-", "'sha512-")
 
 
-def nothing_runs_from_within(site: SiteUnderCheck) -> Iterator[Problem]:
-    """Scripts and styles are files: none stands in a page or drawing itself, neither as element nor as attribute."""
-    for page in site.pages:
-        yield from (wrong("page-inline-code", page, element=element) for element in page.summary.inline)
-    for sheet in site.sheets:
-        place = sheet.path, sheet.origin
-        yield from (wrong("page-inline-code", place, element=element) for element in sheet.inline)
+def nothing_runs_from_within(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
+    """Scripts and styles are files: none stands in a page itself, neither as element nor as attribute."""
+    yield from (wrong("page-inline-code", page, element=element) for element in page.summary.inline)
 
 
-def scripts_run_from_a_folder(site: SiteUnderCheck) -> Iterator[Problem]:
+def drawings_run_nothing(file: File) -> Iterator[Problem]:
+    """No script stands in a drawing, neither as element nor as attribute."""
+    if file.path.endswith(".svg"):
+        sheet = sheet_of(file, content_of(file))
+        yield from (wrong("page-inline-code", (file.path, file.origin), element=element) for element in sheet.inline)
+
+
+def scripts_run_from_a_folder(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
     """No script is a module, which browsers refuse from ``file://``; and no page moves the start of its links."""
-    for page in site.pages:
-        yield from (wrong("page-script-module", page, script=script) for script in page.summary.modules)
-        if page.summary.has_base:
-            yield wrong("page-base-element", page)
+    yield from (wrong("page-script-module", page, script=script) for script in page.summary.modules)
+    if page.summary.has_base:
+        yield wrong("page-base-element", page)
 
 
-def policies_are_strict(site: SiteUnderCheck) -> Iterator[Problem]:
+def policies_are_strict(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
     """Every page has a content security policy, before all that it governs, which lets in files of the site only."""
-    for page in site.pages:
-        head = page.summary.head
-        if not head.policies:
-            yield wrong("page-policy-missing", page)
-            continue
-        if not head.is_policy_first:
-            yield wrong("page-policy-late", page)
-        for policy in head.policies:
-            yield from (flawed(found, (page.path, page.origin)) for found in flaws_of(policy))
+    head = page.summary.head
+    if not head.policies:
+        yield wrong("page-policy-missing", page)
+        return
+    if not head.is_policy_first:
+        yield wrong("page-policy-late", page)
+    for policy in head.policies:
+        yield from (flawed(found, (page.path, page.origin)) for found in flaws_of(policy))
 
 
 @lru_cache(maxsize=100)
@@ -59,8 +62,7 @@ def open_sources(directives: list[list[str]]) -> Iterator[str]:
                     yield source
 
 
-def records_can_be_read(site: SiteUnderCheck) -> Iterator[Problem]:
+def records_can_be_read(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
     """The structured data of a page is JSON."""
-    for page in site.pages:
-        if page.summary.has_broken_records:
-            yield wrong("page-record-malformed", page)
+    if page.summary.has_broken_records:
+        yield wrong("page-record-malformed", page)

@@ -1,9 +1,10 @@
-"""The finished site as its checks see it: every file, and what was gathered from those that name others."""
+"""The finished site as its checks see it: every file, and the facts of all pages, made now or by a former build."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple
 
 from pressroom.check.extract import extract_facts
 from pressroom.check.page_facts import PageFacts, References
@@ -19,47 +20,66 @@ Place = tuple[str, Location]
 """The path of a file and its origin."""
 
 
+class Surroundings(NamedTuple):
+    """What every page is judged by: the path of the site's address, whether it must carry the notice, the language."""
+
+    base: str
+    notice: bool
+    language: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class CheckedPage:
-    """A page of the site, with what was gathered from it."""
+    """A page of the site, with what was extracted from it."""
 
     path: str
     origin: Location
     summary: PageFacts
 
 
-class Rest(Protocol):
-    """The files of a site that were looked at before, and are as they were."""
+class Former(NamedTuple):
+    """The files of a site that a former build made and that are as they were, each with its origin.
 
-    @property
-    def paths(self) -> frozenset[str]:
-        """Their paths."""
-
-    def anchors(self, path: str) -> frozenset[str] | None:
-        """The ids of one of them; None for a file that links don't lead into."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class SiteUnderCheck:
-    """A finished site. `base` is the path of its address, which begins and ends with ``/``.
-
-    `pages` are those that could be read, `unreadable` the others; all in the order of their paths.
+    `facts` are those of the pages among them, read when they are asked for; `sheets` are its style sheets and drawings.
+    `vanished` are the paths of files, and the ids (``path#id``), that were there before and are no more.
     """
 
-    files: tuple[File, ...]
-    pages: tuple[CheckedPage, ...]
-    unreadable: tuple[CheckedPage, ...]
-    sheets: tuple[Sheet, ...]
-    base: str
-    notice: bool
-    language: str
-    rest: Rest | None = None
+    origins: Mapping[str, Location]
+    facts: Mapping[str, PageFacts]
+    sheets: Sequence[Sheet]
+    vanished: frozenset[str]
+    is_same_set: bool
+    """Whether the site has the same paths as before."""
+
+
+def no_former() -> Former:
+    """All files are made now."""
+    return Former(MappingProxyType({}), MappingProxyType({}), (), frozenset(), is_same_set=False)
+
+
+class SiteUnderCheck:
+    """A finished site: the files made now, with what was extracted from them, and those that stay as they were."""
+
+    def __init__(
+        self,
+        files: Sequence[File],
+        facts: Mapping[str, PageFacts],
+        sheets: Sequence[Sheet],
+        around: Surroundings,
+        former: Former,
+    ) -> None:
+        """The files in the order of their paths."""
+        self.files = files
+        self.base = f"/{around.base.strip('/')}/".replace("//", "/")
+        self.language = around.language
+        self.former = former
+        self._facts = facts
+        self._sheets = sheets
 
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all files."""
-        others = self.rest.paths if self.rest else frozenset()
-        return others.union(file.path for file in self.files)
+        return frozenset(self.former.origins).union(file.path for file in self.files)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -72,54 +92,62 @@ class SiteUnderCheck:
                 folder = folder.rpartition("/")[0]
         return frozenset(folders)
 
-    def anchors_of(self, path: str) -> frozenset[str] | None:
-        """The ids of a file; None for one that links don't lead into."""
-        found = self._anchors.get(path)
-        return self.rest.anchors(path) if found is None and self.rest else found
+    @cached_property
+    def origins(self) -> Mapping[str, Location]:
+        """The origin of every file."""
+        return {**self.former.origins, **{file.path: file.origin for file in self.files}}
 
     @cached_property
-    def _anchors(self) -> Mapping[str, frozenset[str]]:
-        pages = {page.path: page.summary.ids for page in self.pages}
-        return pages | {sheet.path: sheet.ids for sheet in self.sheets if sheet.path.endswith(".svg")}
+    def made(self) -> tuple[CheckedPage, ...]:
+        """The pages that were made now and could be read."""
+        pages = (page_of(file, self._facts) for file in self.files if file.path in self._facts)
+        return tuple(page for page in pages if page.summary.is_page)
+
+    @property
+    def pages(self) -> Iterator[CheckedPage]:
+        """All pages, in the order of their paths."""
+        made = {page.path: page for page in self.made}
+        for path in sorted({*made, *self.former.facts}):
+            yield made.get(path) or self._former_page(path)
+
+    def anchors_of(self, path: str) -> frozenset[str] | None:
+        """The ids of a file; None for one that links don't lead into."""
+        if path in self._facts:
+            return self._facts[path].ids
+        if path in self._drawn:
+            return self._drawn[path]
+        return self.former.facts[path].ids if path in self.former.facts else None
+
+    @cached_property
+    def _drawn(self) -> Mapping[str, frozenset[str]]:
+        sheets = (*self.former.sheets, *self._sheets)
+        return {sheet.path: sheet.ids for sheet in sheets if sheet.path.endswith(".svg")}
 
     @property
     def referring(self) -> Iterable[tuple[Place, tuple[References, ...]]]:
-        """Every file that names others, with the addresses that it names."""
-        for page in self.pages:
+        """Every file that may name what isn't there, with the addresses that it names.
+
+        A file that stays as it was names only what was there; so unless something has vanished, those made now do.
+        """
+        for page in self.pages if self.former.vanished else self.made:
             yield (page.path, page.origin), page.summary.references
-        for sheet in self.sheets:
+        for sheet in (*(self.former.sheets if self.former.vanished else ()), *self._sheets):
             yield (sheet.path, sheet.origin), sheet.references
 
+    def _former_page(self, path: str) -> CheckedPage:
+        return CheckedPage(path=path, origin=self.former.origins[path], summary=self.former.facts[path])
 
-def finished(  # noqa: PLR0913  (what a site is judged by)
-    files: Sequence[File],
-    *,
-    base: str,
-    notice: bool,
-    language: str,
-    summaries: Mapping[str, PageFacts],
-    rest: Rest | None = None,
-) -> SiteUnderCheck:
-    """The site of these files, with everything gathered that the checks look at."""
-    in_order = tuple(sorted(files, key=lambda file: file.path))
-    pages = tuple(
-        CheckedPage(
-            path=file.path, origin=file.origin, summary=summaries.get(file.path) or extract_facts(content_of(file))
-        )
-        for file in in_order
-        if file.path.endswith((".html", ".htm"))
+
+def page_of(file: File, facts: Mapping[str, PageFacts]) -> CheckedPage:
+    """A page with its facts, extracted where they aren't known."""
+    return CheckedPage(
+        path=file.path, origin=file.origin, summary=facts.get(file.path) or extract_facts(content_of(file))
     )
-    sheets = (sheet_of(file, content_of(file)) for file in in_order if file.path.endswith((".css", ".svg")))
-    return SiteUnderCheck(
-        files=in_order,
-        pages=tuple(page for page in pages if page.summary.is_page),
-        unreadable=tuple(page for page in pages if not page.summary.is_page),
-        sheets=tuple(sheets),
-        base=f"/{base.strip('/')}/".replace("//", "/"),
-        notice=notice,
-        language=language,
-        rest=rest,
-    )
+
+
+def sheets_of(files: Iterable[File]) -> tuple[Sheet, ...]:
+    """The style sheets and drawings among some files."""
+    return tuple(sheet_of(file, content_of(file)) for file in files if file.path.endswith((".css", ".svg")))
 
 
 def content_of(file: File) -> bytes:

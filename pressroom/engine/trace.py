@@ -1,69 +1,71 @@
-"""What building remembers, and how it is written down."""
+"""Traces: what a build remembers of its records and targets, and how that is written down."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import is_dataclass
 from datetime import datetime
 from enum import Enum
-from types import MappingProxyType
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
 from pressroom.cache.codec import Codec
-from pressroom.cache.skeletons import Hole
 from pressroom.check import PageFacts
 from pressroom.dates import ArchiveDate
 from pressroom.documents import Head
 from pressroom.engine.texts import MarkupOptions, Record
 from pressroom.model import (
     About,
+    MeasuredPicture,
+    MoneyAmount,
+    MunicipalityEntry,
     Prose,
-    Release,
     Site,
+    TimelineEvent,
     Unpublished,
-    Words,
 )
-from pressroom.pages.components import Bound, Item
-from pressroom.pages.targets import Frame, Target
-from pressroom.problems import Location, Problem
+from pressroom.problems import Fault, Location, Problem
 from pressroom.values import dataclass
 
 Value = TypeVar("Value")
 
-PROSE, PLAIN = "prose", "plain"
-"""What the names of marked-up texts end in, and of these without marks."""
-
 
 class TargetTrace(NamedTuple):
-    """A finished file: a digest of what it was made from, the templates that show it, its own digest and its size."""
+    """A finished file: a digest of its ingredients, the templates that show it, its own SHA-256 and its size in bytes.
+
+    `templates` are the names that its page asks for, `template_fingerprint` stands for all that these are made of.
+    """
 
     key: str
     templates: str
+    template_fingerprint: str
     sha256: str
     size: int
 
 
-class RecordTrace(NamedTuple):
-    """A record of the content: what it is besides its texts (`shape`), these by their names, and what is wrong with it.
+class TextTrace(NamedTuple):
+    """The text of a record: under which key it is kept marked up, and how it was done; "" when it isn't published.
 
-    `references` and `anchors` are those of its marked-up text. A record is `fixed` when more is wrong with it than can
-    be told from its file alone. `head` is what stands before its body in the file, which is marked up in a `manner`.
+    `leads` are the site paths that its references lead to, `anchors` its ids, `head` what stands before it in its file.
     """
 
-    shape: str
-    words: tuple[tuple[str, str], ...]
     prose: str
-    references: tuple[tuple[str, str], ...]
+    options: MarkupOptions
+    leads: tuple[str, ...]
     anchors: tuple[str, ...]
-    problems: tuple[Problem, ...]
-    fixed: bool
     head: Head
-    manner: MarkupOptions
+
+
+class WithdrawnSentence(NamedTuple):
+    """A sentence of a withdrawn release, its place, and the files whose records hold it, too: then nobody hides it."""
+
+    text: str
+    at: Location
+    elsewhere: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class BuildSummary:
     """A build that was written: what there was to say of it, and from when until when the clock changes none of it.
 
-    `stands` is how the output looked when it was finished. `withheld` are the texts that no file may hold.
+    `output_fingerprint` is that of the output when it was finished. `withheld` are the texts that no file may hold.
     """
 
     output_fingerprint: str
@@ -83,18 +85,35 @@ class BuildSummary:
 
 @dataclass(frozen=True, kw_only=True)
 class LastBuild:
-    """The last build: digests of what it was made of, and what it gave.
+    """The last build: digests of what it was made of, and what it gave that no single file or record has.
 
-    `closures` are digests of what templates are made of. `revisable` tells that its texts may be exchanged one by one.
+    `rule_problems`, `plan_problems` and `site_problems` are those of the rules between records, of the plan, and of the
+    checks of the whole site; what is wrong with single records and pages is kept with them. `strangers` are what stands
+    in the output and isn't ours.
     """
 
     inputs: str
     program: str
     strict: bool
     drafts: bool
-    closures: tuple[tuple[str, str], ...]
-    revisable: bool
-    finished: BuildSummary
+    as_of: datetime
+    moments: tuple[datetime, ...]
+    timeline: tuple[TimelineEvent, ...]
+    money: tuple[MoneyAmount, ...]
+    contacts: tuple[tuple[str, Location], ...]
+    sentences: tuple[WithdrawnSentence, ...]
+    settings_problems: tuple[Problem, ...]
+    rule_problems: tuple[Problem, ...]
+    plan_problems: tuple[Problem, ...]
+    site_problems: tuple[Problem, ...]
+    strangers: tuple[str, ...]
+    summary: BuildSummary
+
+
+class Problems(NamedTuple):
+    """Several problems, as they are kept."""
+
+    found: tuple[Problem, ...]
 
 
 def types_within(kind: object) -> Iterator[type]:
@@ -112,32 +131,13 @@ def types_within(kind: object) -> Iterator[type]:
                 yield found
 
 
-CODEC = Codec(
-    {
-        kind
-        for root in (Prose, PageFacts, TargetTrace, RecordTrace, LastBuild, ArchiveDate)
-        for kind in types_within(root)
-    }
+KEPT = (
+    *(Prose, PageFacts, TargetTrace, TextTrace, LastBuild, Problems, Record, MunicipalityEntry, MeasuredPicture, Fault),
+    ArchiveDate,
 )
+"""What is kept."""
 
-OUTLINED = frozenset(kind for root in (Target, Record) for kind in types_within(root))
-"""What outlines consist of."""
-
-HOLES: Mapping[type, Hole] = MappingProxyType(
-    {
-        Words: Hole(lambda words: (words.origin, ()), lambda _name, text: text),
-        Bound: Hole(
-            lambda bound: (f"{bound.origin} {PROSE}", (bound.targets, bound.pictures)) if bound.origin else None,
-            lambda name, prose, targets, pictures: Bound(
-                prose=prose, origin=name.removesuffix(f" {PROSE}"), targets=targets, pictures=pictures
-            ),
-        ),
-    }
-)
-"""The texts that an outline only names."""
-
-SHARED = (Item, Frame)
-"""What so many pages hold that it is written once."""
+CODEC = Codec({kind for root in KEPT for kind in types_within(root)})
 
 
 def records_of(site: Site) -> Iterator[Record]:
@@ -147,14 +147,6 @@ def records_of(site: Site) -> Iterator[Record]:
     yield from site.municipalities
     yield from site.people
     yield from site.boxes
-
-
-def words_of(record: Record) -> tuple[tuple[str, str], ...]:
-    """The texts of a record that plans only name, by their names."""
-    if not isinstance(record, Release):
-        return ()
-    texts = (record.title, record.summary, record.body.text)
-    return tuple((text.origin, str(text)) for text in texts if isinstance(text, Words))
 
 
 def read_as(kind: type[Value], text: str | None) -> Value | None:

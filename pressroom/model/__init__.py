@@ -5,7 +5,8 @@ where a value stands. Texts are in Unicode's form C.
 """
 
 from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
-from pressroom.model.files import File, MeasuredPicture
+from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
+from pressroom.model.files import File, MeasuredPicture, is_page
 from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase
 from pressroom.model.overview import Disagreement, MoneyAmount, TimelineEvent
 from pressroom.model.parts import (
@@ -48,6 +49,7 @@ __all__ = [
     "MeasuredPicture",
     "MoneyAmount",
     "Municipality",
+    "MunicipalityEntry",
     "Notice",
     "Person",
     "Phase",
@@ -55,6 +57,7 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "Release",
+    "ReleaseEntry",
     "Role",
     "Site",
     "Source",
@@ -68,4 +71,7 @@ __all__ = [
     "VisitDay",
     "Withdrawal",
     "Words",
+    "is_page",
+    "municipality_entry",
+    "release_entry",
 ]

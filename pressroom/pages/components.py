@@ -176,12 +176,14 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Pagination:
-    """Where a page stands among the pages of a long list; "" when there is no earlier or later one."""
+    """Where a page stands among the pages of a long list; "" when there is no newer or older one.
+
+    `number` counts the full pages from the oldest; 0 is the page that shows the latest.
+    """
 
     number: int
-    of: int
-    previous: str
-    following: str
+    newer: str
+    older: str
 
 
 @dataclass(frozen=True, kw_only=True)

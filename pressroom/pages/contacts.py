@@ -2,22 +2,23 @@
 
 from collections.abc import Iterator
 
-from pressroom.model import GeneralContact, Person, Phase, Release, Site
+from pressroom.model import GeneralContact, Person, Phase, Release
 from pressroom.pages import urls
 from pressroom.pages.components import ContactCard, Link
+from pressroom.pages.context import PlanContext
 from pressroom.pages.items import person_line
 from pressroom.pages.layout import WHO_ANSWERS
 
 
-def contact_cards(release: Release, site: Site) -> tuple[ContactCard, ...]:
+def contact_cards(release: Release, context: PlanContext) -> tuple[ContactCard, ...]:
     """The contact cards of a release; a contact that no longer answers is shown with who does instead."""
-    people = (site.person_of[contact] for contact in release.contacts if contact in site.person_of)
-    return tuple(contact_card(person, site, person_line(person, release).title) for person in people)
+    people = filter(None, map(context.person, release.contacts))
+    return tuple(contact_card(person, context, person_line(person, release.date).title) for person in people)
 
 
-def contact_card(person: Person, site: Site, title: str) -> ContactCard:
+def contact_card(person: Person, context: PlanContext, title: str) -> ContactCard:
     """How a person could be reached. After the agency's last day nobody of it can."""
-    gone = person.withdrawn is not None or site.about.phase is Phase.CLOSED
+    gone = person.withdrawn is not None or context.about.phase is Phase.CLOSED
     if not gone:
         return ContactCard(
             name=person.name,
@@ -26,24 +27,24 @@ def contact_card(person: Person, site: Site, title: str) -> ContactCard:
             email=person.email,
             phone=person.phone,
         )
-    general = site.about.contact or GeneralContact()
+    general = context.about.contact or GeneralContact()
     return ContactCard(
         name=person.name,
         address=urls.person_page(person.id),
         title=title,
         gone=True,
-        instead=tuple(instead_of(person, general, site)),
-        instead_email=successor_email(person, site) or general.email,
+        instead=tuple(instead_of(person, general, context)),
+        instead_email=successor_email(person, context) or general.email,
     )
 
 
-def successor_of(person: Person, site: Site) -> Person | None:
+def successor_of(person: Person, context: PlanContext) -> Person | None:
     """Who took over from a withdrawn contact, the last in a line of successors; nobody after the last day."""
-    if site.about.phase is Phase.CLOSED:
+    if context.about.phase is Phase.CLOSED:
         return None
     seen = {person.id}
     while person.withdrawn is not None:
-        following = site.person_of.get(person.replaced_by)
+        following = context.person(person.replaced_by) if person.replaced_by else None
         if following is None or following.id in seen:
             return None
         seen.add(following.id)
@@ -51,19 +52,19 @@ def successor_of(person: Person, site: Site) -> Person | None:
     return person
 
 
-def successor_email(person: Person, site: Site) -> str:
+def successor_email(person: Person, context: PlanContext) -> str:
     """Where the successor of a withdrawn contact can be written to."""
-    successor = successor_of(person, site)
+    successor = successor_of(person, context)
     return successor.email if successor else ""
 
 
-def instead_of(person: Person, general: GeneralContact, site: Site) -> Iterator[Link]:
+def instead_of(person: Person, general: GeneralContact, context: PlanContext) -> Iterator[Link]:
     """Who answers instead: the successor, whom the site names for questions, and the page that lists them all."""
-    successor = successor_of(person, site)
+    successor = successor_of(person, context)
     if successor is not None:
         yield Link(text=successor.name, address=urls.person_page(successor.id))
     elif general.name:
         yield Link(text=general.name, address=general.url)
-    for page in site.pages:
-        if page.slug == WHO_ANSWERS:
-            yield Link(text=page.title, address=urls.standing_page(page.slug))
+    page = context.standing_page(WHO_ANSWERS)
+    if page:
+        yield Link(text=page.title, address=urls.standing_page(page.slug))

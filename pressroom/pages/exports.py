@@ -1,8 +1,9 @@
 """The files for machines: every release as Markdown and JSON, tables of everything, sitemap and robots."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from enum import Enum
+from types import MappingProxyType
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import (
@@ -15,7 +16,6 @@ from pressroom.model import (
     Person,
     Release,
     Role,
-    Site,
     Source,
     TimelineEvent,
     Visit,
@@ -23,48 +23,38 @@ from pressroom.model import (
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.front_matter import front_matter_of
-from pressroom.pages.schemas import RELEASE, schema_files, schema_link
-from pressroom.pages.targets import (
-    CsvTable,
-    DataFile,
-    Format,
-    JsonDocument,
-    MarkdownExport,
-    Page,
-    PlainText,
-    Sitemap,
-    Target,
-)
+from pressroom.pages.municipalities import all_municipalities
+from pressroom.pages.people import people
+from pressroom.pages.schemas import RELEASE, SCHEMAS, schema_link, schema_path
+from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, PlainText, Recipe, Sitemap
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
 
 
-def release_files(context: PlanContext) -> Iterator[DataFile]:
+def release_files(context: PlanContext) -> Iterator[Recipe]:
     """Each release as Markdown and as JSON beside its page."""
-    if not context.site.about.exports.releases:
+    if not context.about.exports.releases:
         return
-    for release in context.site.releases:
-        yield DataFile(
-            path=urls.release_markdown(release.address),
-            form=Format.MARKDOWN,
-            content=MarkdownExport(
-                fields=front_matter_of(release), body="" if release.withdrawn else release.body.text
-            ),
-            origin=release.at,
-        )
-        yield DataFile(
-            path=urls.release_record(release.address),
-            form=Format.JSON,
-            content=JsonDocument(values=release_file(release, context)),
-            origin=release.at,
-        )
+    for address in context.members():
+        at = context.entry(address).at
+        yield Recipe(urls.release_markdown(address), at, release_markdown, (address,))
+        yield Recipe(urls.release_record(address), at, release_json, (address,))
 
 
-def release_file(release: Release, context: PlanContext) -> Mapping[str, object]:
-    """The file beside a release's page: the release with its text, and where its schema is."""
-    link = schema_link(urls.release_record(release.address), RELEASE)
-    return {"$schema": link, **release_record(release, context, whole=True)}
+def release_markdown(context: PlanContext, recipe: Recipe, address: str) -> DataFile:
+    """A release as the Markdown file that writers know."""
+    release = context.release(address)
+    body = "" if release.withdrawn else context.body(release.at.path)
+    content = MarkdownExport(fields=front_matter_of(release), body=body)
+    return DataFile(path=recipe.path, form=Format.MARKDOWN, content=content, origin=recipe.origin)
+
+
+def release_json(context: PlanContext, recipe: Recipe, address: str) -> DataFile:
+    """A release with its text, and where its schema is."""
+    link = schema_link(recipe.path, RELEASE)
+    values = {"$schema": link, **release_record(context.release(address), context, whole=True)}
+    return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
 
 def plain(value: object) -> object:
@@ -89,7 +79,7 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
         "address": urls.release_page(release.address),
         "title": release.title,
         "kind": release.kind.value,
-        "publisher": release.publisher or context.site.about.agency.name,
+        "publisher": release.publisher or context.about.agency.name,
         "date": release.date.standard_edtf,
         "date_note": release.date_note,
         "reference": release.reference,
@@ -115,7 +105,7 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
         else None,
     }
     if whole:
-        values["content"] = "" if gone else context.bindings.plain(release.body.at)
+        values["content"] = "" if gone else context.plain(release.at.path)
     return values
 
 
@@ -184,7 +174,7 @@ def event_record(event: TimelineEvent, context: PlanContext) -> Mapping[str, obj
         "kind": event.kind.value,
         "thread": event.thread,
         "main": event.main,
-        "page": context.bindings.links.get(event.link.at, "") if event.link else "",
+        "page": context.link(event.link.at) if event.link else "",
         "sources": plain(event.sources),
     }
 
@@ -201,50 +191,72 @@ def amount_record(amount: MoneyAmount, context: PlanContext) -> Mapping[str, obj
         "status": amount.status.value,
         "by": amount.by,
         "note": amount.note,
-        "page": context.bindings.links.get(amount.link.at, "") if amount.link else "",
+        "page": context.link(amount.link.at) if amount.link else "",
         "sources": plain(amount.sources),
         "disagrees": plain(amount.disagrees),
     }
 
 
-def data_names(site: Site) -> tuple[str, ...]:
+def data_names(context: PlanContext) -> tuple[str, ...]:
     """The names of the files that hold everything; those of the timeline and of the money only where they are."""
-    overviews = (("timeline", site.timeline), ("money", site.money))
-    return ("releases", "municipalities", "visits", "people", *(name for name, found in overviews if found))
+    overviews = (name for name in ("timeline", "money") if context.has(name))
+    return ("releases", "municipalities", "visits", "people", *overviews)
 
 
-def data_files(context: PlanContext) -> Iterator[DataFile]:
+def data_files(context: PlanContext) -> Iterator[Recipe]:
     """Everything as JSON and as tables."""
-    site = context.site
-    if not site.about.exports.data:
+    if not context.about.exports.data:
         return
-    everything = {
-        "releases": tuple(release_record(release, context, whole=False) for release in site.releases),
-        "municipalities": tuple(municipality_record(municipality) for municipality in site.municipalities),
-        "visits": tuple(visit_record(visit) for visit in site.visits),
-        "people": tuple(person_record(person) for person in site.people),
-        "timeline": tuple(event_record(event, context) for event in site.timeline),
-        "money": tuple(amount_record(amount, context) for amount in site.money),
+    for name in data_names(context):
+        yield Recipe(f"data/{name}.json", context.about.at, data_json, (name,))
+        yield Recipe(f"data/{name}.csv", context.about.at, data_table, (name,))
+
+
+def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
+    """All records of a kind."""
+    about = context.about
+    link = schema_link(recipe.path, name)
+    values = {"$schema": link, "site": about.name, "url": about.url, name: tuple(RECORDS[name](context))}
+    return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
+
+
+def data_table(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
+    """The same as a table."""
+    content = table_of(tuple(RECORDS[name](context)))
+    return DataFile(path=recipe.path, form=Format.CSV, content=content, origin=recipe.origin)
+
+
+RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] = MappingProxyType(
+    {
+        "releases": lambda context: (
+            release_record(context.release(address), context, whole=False) for address in context.members()
+        ),
+        "municipalities": lambda context: map(municipality_record, all_municipalities(context)),
+        "visits": lambda context: map(visit_record, context.visits),
+        "people": lambda context: map(person_record, people(context)),
+        "timeline": lambda context: (event_record(event, context) for event in context.timeline),
+        "money": lambda context: (amount_record(amount, context) for amount in context.money),
     }
-    for name in data_names(site):
-        records = everything[name]
-        link = schema_link(f"data/{name}.json", name)
-        values = {"$schema": link, "site": site.about.name, "url": site.about.url, name: records}
-        yield DataFile(
-            path=f"data/{name}.json", form=Format.JSON, content=JsonDocument(values=values), origin=site.about.at
-        )
-        yield DataFile(path=f"data/{name}.csv", form=Format.CSV, content=table_of(records), origin=site.about.at)
+)
+"""The records of each kind."""
 
 
-def schemas_of_files(context: PlanContext) -> Iterator[DataFile]:
+def schemas_of_files(context: PlanContext) -> Iterator[Recipe]:
     """The schemas of the files for machines that the site brings along."""
-    yield from schema_files(schema_names(context.site), context.site.about.at)
+    for name in schema_names(context):
+        yield Recipe(schema_path(name), context.about.at, schema_file, (name,))
 
 
-def schema_names(site: Site) -> tuple[str, ...]:
+def schema_file(_context: PlanContext, recipe: Recipe, name: str) -> DataFile:
+    """The schema of a file."""
+    content = JsonDocument(values=SCHEMAS[name])
+    return DataFile(path=recipe.path, form=Format.JSON, content=content, origin=recipe.origin)
+
+
+def schema_names(context: PlanContext) -> tuple[str, ...]:
     """The names of the schemas that a site needs."""
-    exports = site.about.exports
-    return ((RELEASE,) if exports.releases else ()) + (data_names(site) if exports.data else ())
+    exports = context.about.exports
+    return ((RELEASE,) if exports.releases else ()) + (data_names(context) if exports.data else ())
 
 
 def table_of(records: tuple[Mapping[str, object], ...]) -> CsvTable:
@@ -268,11 +280,19 @@ def cell(value: object) -> str:
     return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def sitemap_files(planned: tuple[Target, ...], context: PlanContext) -> Iterator[DataFile]:
-    """The sitemap, which is the plan itself, and the file that tells robots of it."""
-    about = context.site.about
-    pages = sorted(page.path for page in planned if isinstance(page, Page) and page.listed)
-    content = Sitemap(url=about.url, entries=tuple((path, "") for path in pages))
-    yield DataFile(path="sitemap.xml", form=Format.SITEMAP, content=content, origin=about.at)
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {about.url}sitemap.xml\n"
-    yield DataFile(path="robots.txt", form=Format.TEXT, content=PlainText(text=text), origin=about.at)
+def sitemap_files(context: PlanContext) -> Iterator[Recipe]:
+    """The sitemap, and the file that tells robots of it."""
+    yield Recipe("sitemap.xml", context.about.at, sitemap)
+    yield Recipe("robots.txt", context.about.at, robots)
+
+
+def sitemap(context: PlanContext, recipe: Recipe) -> DataFile:
+    """The sitemap, which is the plan itself."""
+    content = Sitemap(url=context.about.url, entries=tuple((path, "") for path in context.listed))
+    return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
+
+
+def robots(context: PlanContext, recipe: Recipe) -> DataFile:
+    """What robots may read: everything."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {context.about.url}sitemap.xml\n"
+    return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Municipality, Release, Site, Visit
+from pressroom.model import About, ReleaseEntry, Visit
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import SWEDISH_TIME
-from pressroom.pages.targets import Calendar, CalendarEvent, DataFile, Feed, FeedEntry, Format
+from pressroom.pages.site_index import ALL, MUNICIPALITY
+from pressroom.pages.targets import Calendar, CalendarEvent, DataFile, Feed, FeedEntry, Format, Recipe
 
 FEED_SIZE = 50
 """The newest items that a feed carries, with their full text."""
@@ -24,41 +25,38 @@ def first_day(found: ArchiveDate | None) -> date | None:
     return found.earliest if found else None
 
 
-def updated_of(release: Release, site: Site) -> str:
+def updated_of(entry: ReleaseEntry, about: About) -> str:
     """When an item was entered or last changed in this archive; never an invented day of publication.
 
     Where the site names no day of archiving, the item's own earliest day must serve, since RFC 4287 demands one.
     """
-    about = site.about
-    days = (first_day(release.updated), first_day(about.archived), release.date.earliest, first_day(about.agency.start))
+    days = (first_day(entry.updated), first_day(about.archived), entry.date.earliest, first_day(about.agency.start))
     return moment(next((day for day in days if day), date(1970, 1, 1)))
 
 
-def entry_of(release: Release, context: PlanContext) -> FeedEntry:
+def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
     """An item of a feed."""
-    site = context.site
-    day = release.date.day
-    gone = release.withdrawn is not None
-    authors = (release.publisher or site.about.agency.name,)
+    about, day = context.about, entry.date.day
+    gone = bool(entry.withdrawn_texts)
     return FeedEntry(
-        address=urls.release_page(release.address),
-        id=release.id,
-        title=release.title,
-        summary="" if gone else release.summary,
-        language=release.language,
-        updated=updated_of(release, site),
+        address=urls.release_page(entry.address),
+        id=entry.id,
+        title=entry.title,
+        summary="" if gone else entry.summary,
+        language=entry.language,
+        updated=updated_of(entry, about),
         published=moment(day) if day else "",
-        authors=authors,
-        topics=release.topics,
-        body=None if gone else context.bindings.text(release.body.at),
-        original=next(iter(release.originals), ""),
+        authors=(entry.publisher or about.agency.name,),
+        topics=entry.topics,
+        body=None if gone else context.text(entry.path),
+        original=next(iter(entry.originals), ""),
     )
 
 
-def feed_of(path: str, page: str, title: str, releases: tuple[Release, ...], context: PlanContext) -> Feed:
-    """A feed of the newest of these releases."""
-    about = context.site.about
-    entries = tuple(entry_of(release, context) for release in releases[:FEED_SIZE])
+def feed_of(path: str, page: str, title: str, addresses: tuple[str, ...], context: PlanContext) -> Feed:
+    """A feed of these releases."""
+    about = context.about
+    entries = tuple(entry_of(context.entry(address), context) for address in addresses)
     archived = first_day(about.archived) or first_day(about.agency.start) or date(1970, 1, 1)
     return Feed(
         path=path,
@@ -75,50 +73,59 @@ def feed_of(path: str, page: str, title: str, releases: tuple[Release, ...], con
 
 def notice_of(context: PlanContext) -> str:
     """The notice, which feeds carry as their subtitle."""
-    return context.frame.notice.text if context.frame.notice else ""
+    notice = context.frame.notice
+    return notice.text if notice else ""
 
 
-def feed_files(context: PlanContext) -> Iterator[DataFile]:
-    """The site's feed in three forms, and one for each municipality."""
-    site = context.site
-    if not site.about.exports.feeds:
+def feed_files(context: PlanContext) -> Iterator[Recipe]:
+    """The site's feed in three forms, and a feed and a calendar for each municipality."""
+    about = context.about
+    if not about.exports.feeds:
         return
-    forms = ((urls.ATOM, Format.ATOM), (urls.RSS, Format.RSS), (urls.JSON_FEED, Format.JSON_FEED))
-    for path, form in forms:
-        feed = feed_of(path, urls.START, site.about.name, site.releases, context)
-        yield DataFile(path=path, form=form, content=feed, origin=site.about.at)
-    for municipality in site.municipalities:
-        yield from municipality_files(municipality, context)
+    for path, form in ((urls.ATOM, Format.ATOM), (urls.RSS, Format.RSS), (urls.JSON_FEED, Format.JSON_FEED)):
+        yield Recipe(path, about.at, site_feed, (form,))
+    for slug in context.keys("municipalities"):
+        at = context.municipality_at(slug)
+        yield Recipe(urls.municipality_feed(slug), at, municipality_feed, (slug,))
+        yield Recipe(urls.municipality_calendar(slug), at, municipality_calendar, (slug,))
 
 
-def municipality_files(municipality: Municipality, context: PlanContext) -> Iterator[DataFile]:
-    """A municipality's feed and the calendar of its visits."""
-    path, page = urls.municipality_feed(municipality.slug), urls.municipality_page(municipality.slug)
-    chain = context.chains.municipalities.get(municipality.slug)
-    title = f"{municipality.name} – {context.site.about.name}"
-    feed = feed_of(path, page, title, chain.releases if chain else (), context)
-    yield DataFile(path=path, form=Format.ATOM, content=feed, origin=municipality.at)
-    visits = context.visits_to.get(municipality.slug, ())
-    events = tuple(event_of(visit, municipality, context) for visit in visits if visit.date.day)
-    content = Calendar(name=title, url=context.site.about.url, language=context.site.about.language, events=events)
-    yield DataFile(
-        path=urls.municipality_calendar(municipality.slug),
-        form=Format.CALENDAR,
-        content=content,
-        origin=municipality.at,
-    )
+def site_feed(context: PlanContext, recipe: Recipe, form: Format) -> DataFile:
+    """The newest of all releases."""
+    feed = feed_of(recipe.path, urls.START, context.about.name, context.part(ALL, FEED_SIZE, 0), context)
+    return DataFile(path=recipe.path, form=form, content=feed, origin=recipe.origin)
 
 
-def event_of(visit: Visit, municipality: Municipality, context: PlanContext) -> CalendarEvent:
+def municipality_feed(context: PlanContext, recipe: Recipe, slug: str) -> DataFile:
+    """The newest releases that name a municipality."""
+    newest = context.part(f"{MUNICIPALITY} {slug}", FEED_SIZE, 0)
+    feed = feed_of(recipe.path, urls.municipality_page(slug), title_of(slug, context), newest, context)
+    return DataFile(path=recipe.path, form=Format.ATOM, content=feed, origin=recipe.origin)
+
+
+def title_of(slug: str, context: PlanContext) -> str:
+    """What a municipality's feed and calendar are called."""
+    return f"{context.municipality_link(slug).text} – {context.about.name}"
+
+
+def municipality_calendar(context: PlanContext, recipe: Recipe, slug: str) -> DataFile:
+    """The known days of the visits to a municipality."""
+    about = context.about
+    events = tuple(event_of(visit, slug, context) for visit in context.visits_to(slug) if visit.date.day)
+    content = Calendar(name=title_of(slug, context), url=about.url, language=about.language, events=events)
+    return DataFile(path=recipe.path, form=Format.CALENDAR, content=content, origin=recipe.origin)
+
+
+def event_of(visit: Visit, slug: str, context: PlanContext) -> CalendarEvent:
     """A visit as an event of a calendar; only visits with a known day are."""
-    about = context.site.about
+    about = context.about
     stamp = first_day(about.archived) or visit.date.earliest or date(1970, 1, 1)
     return CalendarEvent(
-        uid=f"{visit.date.iso}-{municipality.slug}",
+        uid=f"{visit.date.iso}-{slug}",
         day=visit.date.iso,
-        summary=f"{about.agency.short_name or about.agency.name}: {municipality.name}",
+        summary=f"{about.agency.short_name or about.agency.name}: {context.municipality_link(slug).text}",
         description=visit.note,
-        address=urls.municipality_page(municipality.slug),
+        address=urls.municipality_page(slug),
         cancelled=visit.held is False,
         stamp=moment(stamp),
     )

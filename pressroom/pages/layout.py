@@ -1,9 +1,10 @@
 """What surrounds every page: name, notice, navigation, footer."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from pressroom.model import About, Notice, Phase, Site
+from pressroom.model import About, Notice, Phase, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.targets import Crumb, FooterLink, Frame, NoticeText
 
@@ -16,10 +17,9 @@ FOOTER = ("om-arkivet", "om-avvecklingen", WHO_ANSWERS, "personuppgifter", ACCES
 """The standing pages that come first in the footer, in this order; the others follow by slug."""
 
 
-def frame_of(site: Site) -> Frame:
-    """The frame of every page of a site."""
-    about = site.about
-    slugs = {page.slug for page in site.pages}
+def layout_of(about: About, pages: Mapping[str, StandingPage], presence: Mapping[str, bool]) -> Frame:
+    """The frame of every page of a site; `pages` are the standing ones, `presence` tells what the site has."""
+    slugs = set(pages)
     notices = dict(about.notices)
     following = notices.get(Phase.CLOSED) if about.phase is Phase.WINDING_DOWN else None
     return Frame(
@@ -34,8 +34,8 @@ def frame_of(site: Site) -> Frame:
         closes=closing_moment(about) if following else "",
         closed_on=about.agency.closed.isoformat() if about.agency.closed else "",
         founded=about.agency.start.iso if about.agency.start else "",
-        navigation=navigation_of(site),
-        footer=footer_of(site),
+        navigation=navigation_of(about, presence),
+        footer=footer_of(pages.values()),
         who_answers=urls.standing_page(WHO_ANSWERS) if WHO_ANSWERS in slugs else "",
         accessibility=urls.standing_page(ACCESSIBILITY) if ACCESSIBILITY in slugs else "",
         feed=urls.ATOM if about.exports.feeds else "",
@@ -58,24 +58,24 @@ def closing_moment(about: About) -> str:
     return datetime.combine(about.agency.closed + timedelta(days=1), time(), SWEDISH_TIME).isoformat()
 
 
-def navigation_of(site: Site) -> tuple[Crumb, ...]:
+def navigation_of(about: About, presence: Mapping[str, bool]) -> tuple[Crumb, ...]:
     """The ways into the site that this site has."""
     ways = (
         ("press", urls.PRESS, True),
-        ("municipalities", urls.MUNICIPALITIES, bool(site.municipalities)),
-        ("tour", urls.TOUR, bool(site.visits)),
-        ("timeline", urls.TIMELINE, bool(site.timeline)),
-        ("money", urls.MONEY, bool(site.money)),
-        ("topics", urls.TOPICS, bool(site.topics)),
-        ("people", urls.PEOPLE, bool(site.people)),
-        ("search", urls.SEARCH, site.about.exports.search),
+        ("municipalities", urls.MUNICIPALITIES, presence["municipalities"]),
+        ("tour", urls.TOUR, presence["visits"]),
+        ("timeline", urls.TIMELINE, presence["timeline"]),
+        ("money", urls.MONEY, presence["money"]),
+        ("topics", urls.TOPICS, presence["topics"]),
+        ("people", urls.PEOPLE, presence["people"]),
+        ("search", urls.SEARCH, about.exports.search),
     )
     return tuple(Crumb(label=label, address=address) for label, address, there in ways if there)
 
 
-def footer_of(site: Site) -> tuple[FooterLink, ...]:
+def footer_of(pages: Iterable[StandingPage]) -> tuple[FooterLink, ...]:
     """The standing pages, those that every archive needs first."""
     order = {slug: place for place, slug in enumerate(FOOTER)}
-    others = (page for page in site.pages if page.slug != START_TEXT)
-    pages = sorted(others, key=lambda page: (order.get(page.slug, len(order)), page.slug))
-    return tuple(FooterLink(address=urls.standing_page(page.slug), title=page.title) for page in pages)
+    others = (page for page in pages if page.slug != START_TEXT)
+    ordered = sorted(others, key=lambda page: (order.get(page.slug, len(order)), page.slug))
+    return tuple(FooterLink(address=urls.standing_page(page.slug), title=page.title) for page in ordered)

@@ -3,108 +3,116 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from pressroom.model import Release, Topic
+from pressroom.model import ReleaseEntry
 from pressroom.pages import urls
 from pressroom.pages.components import Group, ListLink
-from pressroom.pages.context import PlanContext, origin_of
-from pressroom.pages.items import paginate
-from pressroom.pages.targets import Crumb, Page
+from pressroom.pages.context import PlanContext
+from pressroom.pages.items import list_pages, pagination
+from pressroom.pages.site_index import ALL, TOPIC, YEAR
+from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
 
 PRESS_CRUMB = Crumb(label="press", address=urls.PRESS)
 TOPICS_CRUMB = Crumb(label="topics", address=urls.TOPICS)
 
 
-def press_list_pages(context: PlanContext) -> Iterator[Page]:
+def press_list_pages(context: PlanContext) -> Iterator[Recipe]:
     """Everything, newest first."""
-    site = context.site
-    years = year_links(context)
-    for path, pagination, part in paginate(urls.PRESS, len(site.releases), urls.PRESS_PAGE_SIZE):
-        releases = site.releases[part]
-        view = PressListView(
-            items=tuple(context.items[release.address] for release in releases),
-            pagination=pagination,
-            years=years if pagination.number == 1 else (),
-            topics_address=urls.TOPICS if site.topics else "",
-        )
-        crumbs = () if pagination.number == 1 else (PRESS_CRUMB,)
-        yield context.page(path, "press.html", view, crumbs=crumbs, origin=origin_of(releases, site.about.at))
+    for page in list_pages(urls.PRESS, ALL, urls.PRESS_PAGE_SIZE, context):
+        yield Recipe(page.path, page.origin, press_list_page, (page.number,), is_listed=True)
 
 
-def by_year(context: PlanContext) -> dict[int, tuple[Release, ...]]:
-    """The releases of each year, newest year first; those without a known year last, as year 0."""
-    found: dict[int, list[Release]] = {}
-    for release in context.site.releases:
-        found.setdefault(release.date.year or 0, []).append(release)
-    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+def press_list_page(context: PlanContext, recipe: Recipe, number: int) -> Page:
+    """One page of the list of everything."""
+    view = PressListView(
+        items=context.items(context.part(ALL, urls.PRESS_PAGE_SIZE, number)),
+        pagination=pagination(urls.PRESS, number, ALL, urls.PRESS_PAGE_SIZE, context),
+        years=() if number else year_links(context),
+        topics_address=urls.TOPICS if context.has("topics") else "",
+    )
+    return context.page(recipe, "press.html", view, crumbs=(PRESS_CRUMB,) if number else ())
 
 
 def year_links(context: PlanContext) -> tuple[ListLink, ...]:
     """The years as ways into the list."""
     return tuple(
-        ListLink(address=urls.year_page(year), text=str(year or ""), year=year, count=len(releases))
-        for year, releases in by_year(context).items()
+        ListLink(address=urls.year_page(year), text=str(year or ""), year=year, count=context.count(f"{YEAR} {year}"))
+        for year in context.years
     )
 
 
-def year_pages(context: PlanContext) -> Iterator[Page]:
+def year_pages(context: PlanContext) -> Iterator[Recipe]:
     """A list for every year, grouped by month."""
-    shelves = year_links(context)
-    for place, (year, releases) in enumerate(by_year(context).items()):
-        later = shelves[place - 1] if place else None
-        earlier = shelves[place + 1] if place + 1 < len(shelves) else None
-        for path, pagination, part in paginate(urls.year_page(year), len(releases), urls.LONG_PAGE_SIZE):
-            view = YearView(
-                year=year,
-                groups=groups_of(releases[part], context),
-                pagination=pagination,
-                earlier=without_count(earlier),
-                later=without_count(later),
-            )
-            yield context.page(
-                path, "year.html", view, crumbs=(PRESS_CRUMB,), origin=origin_of(releases, context.site.about.at)
-            )
+    for year in context.years:
+        for page in list_pages(urls.year_page(year), f"{YEAR} {year}", urls.LONG_PAGE_SIZE, context):
+            yield Recipe(page.path, page.origin, year_page, (year, page.number), is_listed=True)
 
 
-def without_count(shelf: ListLink | None) -> ListLink | None:
+def year_page(context: PlanContext, recipe: Recipe, year: int, number: int) -> Page:
+    """One page of a year's list."""
+    years, chain = context.years, f"{YEAR} {year}"
+    place = years.index(year)
+    view = YearView(
+        year=year,
+        groups=groups_of(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
+        pagination=pagination(urls.year_page(year), number, chain, urls.LONG_PAGE_SIZE, context),
+        earlier=year_link(years[place + 1]) if place + 1 < len(years) else None,
+        later=year_link(years[place - 1]) if place else None,
+    )
+    return context.page(recipe, "year.html", view, crumbs=(PRESS_CRUMB,))
+
+
+def year_link(year: int) -> ListLink:
     """A neighbouring year without its number of items, so that a new item changes only its own year's pages."""
-    return ListLink(address=shelf.address, text=shelf.text, year=shelf.year) if shelf else None
+    return ListLink(address=urls.year_page(year), text=str(year or ""), year=year)
 
 
-def month_of(release: Release) -> tuple[int, int]:
+def month_of(release: ReleaseEntry) -> tuple[int, int]:
     """The year and month under which a list shows a release; month 0 where only the year is known."""
     return release.date.month_of_year or (release.date.year or 0, 0)
 
 
-def groups_of(releases: Sequence[Release], context: PlanContext) -> tuple[Group, ...]:
+def groups_of(addresses: Sequence[str], context: PlanContext) -> tuple[Group, ...]:
     """Releases by month, newest first; what is known only by its year comes last."""
-    ordered = sorted(releases, key=month_of, reverse=True)
+    ordered = sorted(map(context.entry, addresses), key=month_of, reverse=True)
     return tuple(
-        Group(year=year, month=month, items=tuple(context.items[release.address] for release in group))
+        Group(year=year, month=month, items=context.items([release.address for release in group]))
         for (year, month), group in groupby(ordered, key=month_of)
     )
 
 
-def topic_list_link(topic: Topic, context: PlanContext) -> ListLink:
+def topic_list_link(slug: str, context: PlanContext) -> ListLink:
     """A topic as a way into the list."""
-    chain = context.chains.topics[topic.name]
-    return ListLink(address=urls.topic_page(topic.slug), text=topic.name, count=len(chain.releases))
+    return ListLink(
+        address=urls.topic_page(slug), text=context.topic_name(slug), count=context.count(f"{TOPIC} {slug}")
+    )
 
 
-def topic_pages(context: PlanContext) -> Iterator[Page]:
+def topic_list_links(context: PlanContext) -> tuple[ListLink, ...]:
+    """All topics as ways into the list."""
+    return tuple(topic_list_link(slug, context) for slug in context.keys("topics"))
+
+
+def topic_pages(context: PlanContext) -> Iterator[Recipe]:
     """The topics, and a list for each."""
-    site = context.site
-    if site.topics:
-        view = TopicsView(topics=tuple(topic_list_link(topic, context) for topic in site.topics))
-        yield context.page(urls.TOPICS, "topics.html", view, origin=site.about.at)
-    for topic in site.topics:
-        releases = context.chains.topics[topic.name].releases
-        for path, pagination, part in paginate(urls.topic_page(topic.slug), len(releases), urls.LONG_PAGE_SIZE):
-            items = tuple(context.items[release.address] for release in releases[part])
-            yield context.page(
-                path,
-                "topic.html",
-                TopicView(name=topic.name, items=items, pagination=pagination),
-                crumbs=(TOPICS_CRUMB,),
-                origin=origin_of(releases, site.about.at),
-            )
+    if context.has("topics"):
+        yield Recipe(urls.TOPICS, context.about.at, topics_page, is_listed=True)
+    for slug in context.keys("topics"):
+        for page in list_pages(urls.topic_page(slug), f"{TOPIC} {slug}", urls.LONG_PAGE_SIZE, context):
+            yield Recipe(page.path, page.origin, topic_page, (slug, page.number), is_listed=True)
+
+
+def topics_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The list of topics."""
+    return context.page(recipe, "topics.html", TopicsView(topics=topic_list_links(context)))
+
+
+def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> Page:
+    """One page of the list about a topic."""
+    chain = f"{TOPIC} {slug}"
+    view = TopicView(
+        name=context.topic_name(slug),
+        items=context.items(context.part(chain, urls.LONG_PAGE_SIZE, number)),
+        pagination=pagination(urls.topic_page(slug), number, chain, urls.LONG_PAGE_SIZE, context),
+    )
+    return context.page(recipe, "topic.html", view, crumbs=(TOPICS_CRUMB,))

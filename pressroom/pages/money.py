@@ -21,7 +21,7 @@ from pressroom.pages.overview_views import (
     MoneySpan,
     MoneyView,
 )
-from pressroom.pages.targets import Page
+from pressroom.pages.targets import Page, Recipe
 
 ANNOUNCED = frozenset({GrantStatus.CEILING, GrantStatus.PLANNED})
 """Amounts of these kinds were announced; none of them shows that money came."""
@@ -56,22 +56,25 @@ class Sum(Protocol):
 S = TypeVar("S", bound=Sum)
 
 
-def money_pages(context: PlanContext) -> Iterator[Page]:
+def money_pages(context: PlanContext) -> Iterator[Recipe]:
     """What was planned beside what came."""
-    site = context.site
-    if not site.money:
-        return
+    if context.has("money"):
+        yield Recipe(urls.MONEY, context.money[0].at, money_page, is_listed=True)
+
+
+def money_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The amounts, by what they are for."""
     purposes: dict[str, list[MoneyAmount]] = {}
-    for amount in site.money:
+    for amount in context.money:
         purposes.setdefault(amount.what, []).append(amount)
     view = MoneyView(
         groups=tuple(
             money_group(what, f"andamal-{place}", found, context)
             for place, (what, found) in enumerate(purposes.items(), start=1)
         ),
-        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
+        municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
     )
-    yield context.page(urls.MONEY, "money.html", view, origin=site.money[0].at)
+    return context.page(recipe, "money.html", view)
 
 
 def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], context: PlanContext) -> MoneyGroup:
@@ -193,7 +196,7 @@ def rows_of(amounts: Iterable[MoneyAmount], context: PlanContext) -> tuple[Money
 
 def contradictions_of(amount: MoneyAmount, context: PlanContext) -> tuple[Contradiction, ...]:
     """What other sources say against an amount. A contradiction between two amounts stands at both."""
-    others = {other.id: other for other in context.site.money}
+    others = {other.id: other for other in context.money}
     found = [
         contradiction(others[said.id], said.note)
         if said.id
@@ -202,7 +205,7 @@ def contradictions_of(amount: MoneyAmount, context: PlanContext) -> tuple[Contra
     ]
     found += [
         contradiction(other, said.note)
-        for other in context.site.money
+        for other in context.money
         for said in other.disagrees
         if said.id == amount.id and other.id not in {mine.id for mine in amount.disagrees}
     ]

@@ -7,36 +7,40 @@ from pressroom.model import Municipality
 from pressroom.pages import urls
 from pressroom.pages.components import Link, SpeakerLine
 from pressroom.pages.context import PlanContext
-from pressroom.pages.items import Chain, speaker_line
-from pressroom.pages.maps import is_located, municipalities_map, stops_of, tour_map, whole_country
+from pressroom.pages.items import speaker_line
+from pressroom.pages.map_views import is_located, municipalities_map, stops_of, tour_map, whole_country
 from pressroom.pages.money import compared, is_announced, parted
-from pressroom.pages.targets import Crumb, Page
+from pressroom.pages.site_index import MUNICIPALITY
+from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import MunicipalitiesView, MunicipalityRow, MunicipalityView, TourView
 
 MUNICIPALITIES_CRUMB = Crumb(label="municipalities", address=urls.MUNICIPALITIES)
 
 
-def municipality_pages(context: PlanContext) -> Iterator[Page]:
+def municipality_pages(context: PlanContext) -> Iterator[Recipe]:
     """The table of municipalities, and a page for each."""
-    site = context.site
-    if site.municipalities:
-        rows = tuple(municipality_row(municipality, context) for municipality in site.municipalities)
-        tour = urls.TOUR if site.visits else ""
-        view = MunicipalitiesView(rows=rows, map=municipalities_map(site), tour=tour)
-        yield context.page(urls.MUNICIPALITIES, "municipalities.html", view, origin=site.about.at)
-    for municipality in site.municipalities:
-        yield context.page(
-            urls.municipality_page(municipality.slug),
-            "municipality.html",
-            municipality_view(municipality, context),
-            crumbs=(MUNICIPALITIES_CRUMB,),
-            origin=municipality.at,
+    if context.has("municipalities"):
+        yield Recipe(urls.MUNICIPALITIES, context.about.at, municipalities_page, is_listed=True)
+    for slug in context.keys("municipalities"):
+        yield Recipe(
+            urls.municipality_page(slug), context.municipality_at(slug), municipality_page, (slug,), is_listed=True
         )
 
 
-def chain_to(municipality: Municipality, context: PlanContext) -> Chain:
-    """The releases that name a municipality."""
-    return context.chains.municipalities.get(municipality.slug, Chain())
+def municipalities_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The table of municipalities."""
+    municipalities = tuple(all_municipalities(context))
+    view = MunicipalitiesView(
+        rows=tuple(municipality_row(municipality, context) for municipality in municipalities),
+        map=municipalities_map(municipalities, context.visits),
+        tour=urls.TOUR if context.has("visits") else "",
+    )
+    return context.page(recipe, "municipalities.html", view)
+
+
+def all_municipalities(context: PlanContext) -> Iterator[Municipality]:
+    """Every municipality, by slug."""
+    return filter(None, map(context.municipality, context.keys("municipalities")))
 
 
 def municipality_row(municipality: Municipality, context: PlanContext) -> MunicipalityRow:
@@ -46,14 +50,22 @@ def municipality_row(municipality: Municipality, context: PlanContext) -> Munici
         place=municipality.slug,
         located=is_located(municipality),
         county=municipality.county,
-        visits=tuple((visit.date, visit.held) for visit in context.visits_to.get(municipality.slug, ())),
-        count=len(chain_to(municipality, context).releases),
+        visits=tuple((visit.date, visit.held) for visit in context.visits_to(municipality.slug)),
+        count=context.count(f"{MUNICIPALITY} {municipality.slug}"),
     )
+
+
+def municipality_page(context: PlanContext, recipe: Recipe, slug: str) -> Page:
+    """A municipality's own page."""
+    municipality = context.municipality(slug)
+    assert municipality is not None  # noqa: S101  (the recipe was made for one)
+    view = municipality_view(municipality, context)
+    return context.page(recipe, "municipality.html", view, crumbs=(MUNICIPALITIES_CRUMB,))
 
 
 def municipality_view(municipality: Municipality, context: PlanContext) -> MunicipalityView:
     """Everything that a municipality's page shows."""
-    exports = context.site.about.exports
+    has_feeds, slug = context.about.exports.feeds, municipality.slug
     planned, decided = parted(municipality.grants, is_announced)
     return MunicipalityView(
         name=municipality.name,
@@ -62,47 +74,51 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         main_town=municipality.main_town,
         website=municipality.website,
         map=whole_country(municipality),
-        text=context.bindings.text(municipality.body.at),
-        visits=tuple(context.visit_line(visit) for visit in context.visits_to.get(municipality.slug, ())),
+        text=context.text(municipality.at.path),
+        visits=tuple(map(context.visit_line, context.visits_to(slug))),
         planned=planned,
         decided=decided,
         compared=compared(municipality.grants),
-        items=tuple(context.items[release.address] for release in chain_to(municipality, context).releases),
-        people=speakers_about(municipality, context),
+        items=context.items(context.members(f"{MUNICIPALITY} {slug}")),
+        people=speakers_about(slug, context),
         sources=municipality.sources,
-        feed=urls.municipality_feed(municipality.slug) if exports.feeds else "",
-        calendar=urls.municipality_calendar(municipality.slug) if exports.feeds else "",
+        feed=urls.municipality_feed(slug) if has_feeds else "",
+        calendar=urls.municipality_calendar(slug) if has_feeds else "",
         who_answers=context.frame.who_answers,
     )
 
 
-def speakers_about(municipality: Municipality, context: PlanContext) -> tuple[SpeakerLine, ...]:
+def speakers_about(slug: str, context: PlanContext) -> tuple[SpeakerLine, ...]:
     """Who spoke in the releases about a municipality, each once, in the order of the releases."""
     lines = (
-        speaker_line(speaker, release, context.site)
-        for release in chain_to(municipality, context).releases
-        if release.withdrawn is None
-        for speaker in release.speakers
+        speaker_line(speaker, entry.date, context)
+        for entry in map(context.entry, context.members(f"{MUNICIPALITY} {slug}"))
+        if entry.withdrawn is None
+        for speaker in entry.speakers
     )
     return tuple({line.name: line for line in lines}.values())
 
 
-def tour_pages(context: PlanContext) -> Iterator[Page]:
+def tour_pages(context: PlanContext) -> Iterator[Recipe]:
     """All visits in the order of their days, and those whose year is not known."""
-    site = context.site
-    if not site.visits:
-        return
-    drawn = tour_map(site)
-    stops = stops_of(site) if drawn else ()
+    if context.has("visits"):
+        yield Recipe(urls.TOUR, context.visits[0].at, tour_page, is_listed=True)
+
+
+def tour_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The tour of visits."""
+    visits = context.visits
+    visited = {visit.municipality: context.municipality(visit.municipality) for visit in visits}
+    drawn = tour_map(visits, {slug: found for slug, found in visited.items() if found})
+    stops = stops_of(visits) if drawn else ()
     numbers = {(stop.municipality, stop.date): number for number, stop in enumerate(stops, start=1)}
     lines = tuple(
-        replace(context.visit_line(visit), number=numbers.get((visit.municipality, visit.date), 0))
-        for visit in site.visits
+        replace(context.visit_line(visit), number=numbers.get((visit.municipality, visit.date), 0)) for visit in visits
     )
     view = TourView(
         visits=tuple(line for line in lines if line.date.year is not None),
         undated=tuple(line for line in lines if line.date.year is None),
         map=drawn,
-        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
+        municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
     )
-    yield context.page(urls.TOUR, "tour.html", view, origin=site.visits[0].at)
+    return context.page(recipe, "tour.html", view)

@@ -1,6 +1,5 @@
 """The pages of people who spoke for the agency or answered the press."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from pressroom.model import Person, Phase
@@ -8,47 +7,57 @@ from pressroom.pages import urls
 from pressroom.pages.components import ContactCard, Link
 from pressroom.pages.contacts import contact_card
 from pressroom.pages.context import PlanContext
-from pressroom.pages.items import Chain, paginate
-from pressroom.pages.targets import Crumb, Page
+from pressroom.pages.items import list_pages, pagination
+from pressroom.pages.site_index import PERSON
+from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PeopleView, PersonRow, PersonView
 
 PEOPLE_CRUMB = Crumb(label="people", address=urls.PEOPLE)
 
 
-def people_pages(context: PlanContext) -> Iterator[Page]:
-    """The list of people, and a page for each."""
-    site = context.site
-    if site.people:
-        rows = tuple(
-            PersonRow(link=Link(text=person.name, address=urls.person_page(person.id)), roles=person.roles)
-            for person in site.people
-        )
-        yield context.page(urls.PEOPLE, "people.html", PeopleView(people=rows), origin=site.about.at)
-    answering = Counter(contact for release in site.releases for contact in release.contacts)
-    for person in site.people:
-        yield from person_pages(person, answering[person.id], context)
+def people_pages(context: PlanContext) -> Iterator[Recipe]:
+    """The list of people, and a page for each; those who spoke often have several."""
+    if context.has("people"):
+        yield Recipe(urls.PEOPLE, context.about.at, people_page, is_listed=True)
+    for person in people(context):
+        for page in list_pages(urls.person_page(person.id), f"{PERSON} {person.id}", urls.LONG_PAGE_SIZE, context):
+            yield Recipe(page.path, person.at, person_page, (person.id, page.number), is_listed=True)
 
 
-def person_pages(person: Person, answers_for: int, context: PlanContext) -> Iterator[Page]:
-    """A person's page; those who spoke often have several."""
-    releases = context.chains.speakers.get(person.id, Chain()).releases
-    first = urls.person_page(person.id)
-    for path, pagination, part in paginate(first, len(releases), urls.LONG_PAGE_SIZE):
-        view = PersonView(
-            name=person.name,
-            roles=person.roles,
-            text=context.bindings.text(person.body.at),
-            card=card_of(person, answers_for, context),
-            speaks_in=tuple(context.items[release.address] for release in releases[part]),
-            answers_for=answers_for,
-            pagination=pagination,
-        )
-        yield context.page(path, "person.html", view, crumbs=(PEOPLE_CRUMB,), origin=person.at)
+def people(context: PlanContext) -> Iterator[Person]:
+    """Everyone, by id."""
+    return filter(None, map(context.person, context.keys("people")))
+
+
+def people_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The list of people."""
+    rows = tuple(
+        PersonRow(link=Link(text=person.name, address=urls.person_page(person.id)), roles=person.roles)
+        for person in people(context)
+    )
+    return context.page(recipe, "people.html", PeopleView(people=rows))
+
+
+def person_page(context: PlanContext, recipe: Recipe, identifier: str, number: int) -> Page:
+    """A person's page, or one of several."""
+    person = context.person(identifier)
+    assert person is not None  # noqa: S101  (the recipe was made for one)
+    chain, answers_for = f"{PERSON} {identifier}", context.answers_for(identifier)
+    view = PersonView(
+        name=person.name,
+        roles=person.roles,
+        text=context.text(person.at.path),
+        card=card_of(person, answers_for, context),
+        speaks_in=context.items(context.part(chain, urls.LONG_PAGE_SIZE, number)),
+        answers_for=answers_for,
+        pagination=pagination(urls.person_page(identifier), number, chain, urls.LONG_PAGE_SIZE, context),
+    )
+    return context.page(recipe, "person.html", view, crumbs=(PEOPLE_CRUMB,))
 
 
 def card_of(person: Person, answers_for: int, context: PlanContext) -> ContactCard | None:
     """How to reach a person who answers the press, or that they no longer do."""
     reachable = person.email or person.phone or person.withdrawn
-    if not reachable and not (answers_for and context.site.about.phase is Phase.CLOSED):
+    if not reachable and not (answers_for and context.about.phase is Phase.CLOSED):
         return None
-    return contact_card(person, context.site, "")
+    return contact_card(person, context, "")

@@ -1,19 +1,17 @@
 """Pictures as pages show them: as wide as the column, twice that for dense screens, and the original beside them."""
 
-from collections.abc import Collection, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from pressroom.model import Asset, MeasuredPicture
 from pressroom.pages import urls
 from pressroom.pages.components import ShownPicture
 from pressroom.pages.context import PlanContext
-from pressroom.pages.targets import Card, Copy, DataFile, Format, Rendition, Target
+from pressroom.pages.targets import Card, Copy, DataFile, Format, Recipe, Rendition
 from pressroom.problems import Fault, Problem, place
 
 WIDTHS = (720, 1440)
 """Pixels: the width of the column of text, and twice that."""
-
-NONE: Mapping[str, MeasuredPicture | Fault] = MappingProxyType({})
 
 Pictures = Mapping[str, MeasuredPicture | Fault]
 """What was found in the pictures beside releases, by their paths."""
@@ -50,48 +48,56 @@ def shown(picture: MeasuredPicture) -> ShownPicture:
     )
 
 
-def shown_pictures(pictures: Pictures) -> Mapping[str, ShownPicture]:
-    """How pages show each picture that can be shown, by its path."""
-    return {path: shown(found) for path, found in pictures.items() if isinstance(found, MeasuredPicture)}
-
-
-def asset_files(asset: Asset, in_pages: Collection[str], pictures: Pictures) -> Iterator[Target | Problem]:
-    """A file beside releases as the site carries it.
+def asset_files(asset: Asset, picture: MeasuredPicture | Fault | None, *, is_shown: bool) -> Iterator[Recipe | Problem]:
+    """A file beside releases as the site carries it; `is_shown` tells that a page shows it as a picture.
 
     What is no picture is copied as it is. A picture loses what a camera wrote into it, and gets smaller copies if a
     page shows it. A drawing (SVG) or a GIF may be offered as a file, but no page shows it.
     """
-    found = pictures.get(asset.path)
-    if isinstance(found, Fault):
-        if asset.path in in_pages or not asset.path.lower().endswith(OFFERED_AS_THEY_ARE):
-            yield place(found, asset.at)
+    if isinstance(picture, Fault):
+        if is_shown or not asset.path.lower().endswith(OFFERED_AS_THEY_ARE):
+            yield place(picture, asset.at)
             return
-        found = None
+        picture = None
     path = urls.image_path(asset.path)
-    if found is None or found.is_clean:
-        yield Copy(path=path, file=asset.file, origin=asset.at)
+    if picture is None or picture.is_clean:
+        yield Recipe(path, asset.at, copied, (asset.at.path, asset.file))
     else:
-        yield _rendition(path, asset, found, 0)
-    if found is not None and asset.path in in_pages:
-        for width in widths_of(found):
-            yield _rendition(rendition_path(path, width), asset, found, width)
+        yield Recipe(path, asset.at, rendition, (asset.at.path, asset.file, picture.digest, 0))
+    if picture is not None and is_shown:
+        for width in widths_of(picture):
+            arguments = (asset.at.path, asset.file, picture.digest, width)
+            yield Recipe(rendition_path(path, width), asset.at, rendition, arguments)
 
 
 OFFERED_AS_THEY_ARE = (".svg", ".gif")
 """Pictures in which no camera writes. The check reads what is in drawings."""
 
 
-def _rendition(path: str, asset: Asset, found: MeasuredPicture, width: int) -> DataFile:
-    content = Rendition(file=asset.file, digest=found.digest, width=width)
-    return DataFile(path=path, form=Format.PICTURE, content=content, origin=asset.at)
+def copied(context: PlanContext, recipe: Recipe, name: str, file: Path) -> Copy:
+    """A file that is copied as it is; `name` is its path below the sources."""
+    return Copy(path=recipe.path, file=context.file(name, file), origin=recipe.origin)
 
 
-def card_files(context: PlanContext) -> Iterator[DataFile]:
+def rendition(  # noqa: PLR0913  (a picture has these parts)
+    context: PlanContext, recipe: Recipe, name: str, file: Path, digest: str, width: int
+) -> DataFile:
+    """A picture made smaller, or only cleaned; `digest` is that of the original."""
+    content = Rendition(file=context.file(name, file), digest=digest, width=width)
+    return DataFile(path=recipe.path, form=Format.PICTURE, content=content, origin=recipe.origin)
+
+
+def card_files(context: PlanContext) -> Iterator[Recipe]:
     """The picture that other places show beside a link to the site.
 
     There is one for the whole site: most releases have no picture of their own, and a card with a title for each of
     them would cost more time than all else in the build, for pages that nobody shares any more.
     """
-    about = context.site.about
+    yield Recipe(urls.CARD, context.about.at, site_card)
+
+
+def site_card(context: PlanContext, recipe: Recipe) -> DataFile:
+    """The picture with the agency's name and the site's."""
+    about = context.about
     content = Card(title=about.agency.name, name=about.short_name or about.name)
-    yield DataFile(path=urls.CARD, form=Format.CARD, content=content, origin=about.at)
+    return DataFile(path=recipe.path, form=Format.CARD, content=content, origin=recipe.origin)

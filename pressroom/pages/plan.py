@@ -1,31 +1,35 @@
-"""The plan: every file of the site, before any of them is made.
+"""The plan: a recipe for every file of the site, before any of them is planned or made.
 
-A page kind is a function in `KINDS`, a file for machines one in `EXPORTS`; the sitemap is made of the plan itself, so
-that it can't disagree with the site.
+A page kind is a function in `KINDS`, a file for machines one in `EXPORTS`: each gives recipes, and each recipe's planner
+asks its context for what the file shows. The sitemap is made of the recipes themselves, so that it can't disagree with
+the site.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 from unicodedata import normalize
 
-from pressroom.model import Prose, Site
-from pressroom.pages.context import PlanContext, plan_context
+from pressroom.model import Asset, Prose, ReferenceKind, Unpublished
+from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_files, release_files, schemas_of_files, sitemap_files
 from pressroom.pages.feeds import feed_files
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
 from pressroom.pages.money import money_pages
 from pressroom.pages.municipalities import municipality_pages, tour_pages
 from pressroom.pages.people import people_pages
-from pressroom.pages.pictures import NONE, Pictures, asset_files, card_files, shown_pictures
+from pressroom.pages.pictures import Pictures, asset_files, card_files
 from pressroom.pages.redirects import moved_pages, redirect_files
-from pressroom.pages.references import bind_texts
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
+from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
-from pressroom.pages.targets import Copy, DataFile, Page, Target
+from pressroom.pages.targets import Recipe
 from pressroom.pages.timeline import timeline_pages
 from pressroom.problems import Problem, error, warning
 
-KINDS: tuple[Callable[[PlanContext], Iterator[Page]], ...] = (
+Kind = Callable[[PlanContext], Iterator[Recipe]]
+
+KINDS: tuple[Kind, ...] = (
     start_pages,
     release_pages,
     press_list_pages,
@@ -41,7 +45,7 @@ KINDS: tuple[Callable[[PlanContext], Iterator[Page]], ...] = (
     not_found_pages,
 )
 
-EXPORTS: tuple[Callable[[PlanContext], Iterator[DataFile]], ...] = (
+EXPORTS: tuple[Kind, ...] = (
     release_files,
     feed_files,
     data_files,
@@ -52,66 +56,92 @@ EXPORTS: tuple[Callable[[PlanContext], Iterator[DataFile]], ...] = (
 )
 
 
-def plan_site(
-    site: Site, texts: Mapping[str, Prose], static: Iterable[Copy] = (), pictures: Pictures = NONE
-) -> tuple[tuple[Target, ...], tuple[Problem, ...]]:
-    """Every file of a site, in the order of their paths, and what is wrong with the plan.
+class AssetUses(NamedTuple):
+    """The files beside releases that published texts and releases refer to, and those that pages show as pictures."""
 
-    `texts` are the marked-up bodies by the path of the file that they stand in; `static` are the agency's own files;
-    `pictures` is what was found in the pictures beside releases, by their paths.
-    """
-    shown = shown_pictures(pictures)
-    bindings, unbound = bind_texts(site, texts, shown)
-    context = plan_context(site, bindings, shown)
-    used, in_pages = used_assets(context), pictures_in_pages(context)
-    assets = [found for asset in site.assets if asset.path in used for found in asset_files(asset, in_pages, pictures)]
-    damaged = tuple(found for found in assets if isinstance(found, Problem))
-    targets: list[Target] = [page for kind in KINDS for page in kind(context)]
-    targets += [data for export in EXPORTS for data in export(context)]
-    targets += [found for found in assets if not isinstance(found, Problem)]
-    targets += static
-    taken = {found.path for found in targets}
-    targets += [page for page in moved_pages(context) if page.path not in taken]
-    targets += sitemap_files(tuple(targets), context)
-    problems = (*unbound, *damaged, *collisions(targets), *unused_assets(site, used))
-    return tuple(sorted(targets, key=lambda found: found.path)), problems
+    files: frozenset[str]
+    pictures: frozenset[str]
 
 
-def used_assets(context: PlanContext) -> frozenset[str]:
-    """The files beside releases that a published text or release refers to."""
-    found = {asset for assets in context.bindings.assets.values() for asset in assets}
-    for release in context.site.releases:
-        if release.withdrawn is None:
-            found |= {attachment.src for attachment in release.attachments}
-            found |= {release.image.src} if release.image else set()
-    return frozenset(found)
-
-
-def pictures_in_pages(context: PlanContext) -> frozenset[str]:
-    """The files beside releases that a page shows as pictures."""
-    found = {picture for pictures in context.bindings.pictures.values() for picture in pictures}
-    return frozenset(
-        found | {release.image.src for release in context.site.releases if release.image and not release.withdrawn}
+def uses_of_text(prose: Prose, leads: Iterable[str]) -> AssetUses:
+    """The site paths that a text leads to without an anchor: those that are files beside releases are used."""
+    pairs = tuple(zip(prose.references, leads, strict=True))
+    return AssetUses(
+        files=frozenset(lead for _, lead in pairs if lead),
+        pictures=frozenset(lead for reference, lead in pairs if lead and reference.kind is ReferenceKind.IMAGE),
     )
 
 
-def unused_assets(site: Site, used: frozenset[str]) -> Iterator[Problem]:
+def all_uses(index: SiteIndex, texts: Iterable[AssetUses]) -> AssetUses:
+    """The same of the whole site: of its texts, and of the fields of releases that were not withdrawn."""
+    known = {asset.path for asset in index.parts.assets}
+    files, pictures = set[str](), set[str]()
+    for use in texts:
+        files |= use.files
+        pictures |= use.pictures
+    for release in index.parts.releases:
+        if not release.withdrawn_texts:
+            files.update(release.files)
+            pictures.update(filter(None, [release.picture]))
+    return AssetUses(files=frozenset(files & known), pictures=frozenset(pictures))
+
+
+def recipes_of(
+    context: PlanContext, index: SiteIndex, uses: AssetUses, static: Iterable[Recipe], pictures: Pictures
+) -> tuple[tuple[Recipe, ...], tuple[Problem, ...]]:
+    """A recipe for every file of the site, in the order of their paths, and what is wrong with the plan.
+
+    `static` are those of the agency's own files, `pictures` what was found in the pictures beside releases.
+    """
+    used = [asset for asset in index.parts.assets if asset.path in uses.files]
+    carried = [
+        file
+        for asset in used
+        for file in asset_files(asset, pictures.get(asset.path), is_shown=asset.path in uses.pictures)
+    ]
+    damaged = tuple(file for file in carried if isinstance(file, Problem))
+    recipes = [recipe for kind in (*KINDS, *EXPORTS) for recipe in kind(context)]
+    recipes += [file for file in carried if not isinstance(file, Problem)]
+    recipes += static
+    taken = {recipe.path for recipe in recipes}
+    recipes += [recipe for recipe in moved_pages(context) if recipe.path not in taken]
+    context.list_pages(tuple(sorted(recipe.path for recipe in recipes if recipe.is_listed)))
+    recipes += sitemap_files(context)
+    problems = (*damaged, *collisions(recipes), *unused_assets(index, uses))
+    return tuple(sorted(recipes, key=lambda recipe: recipe.path)), problems
+
+
+def unused_assets(index: SiteIndex, uses: AssetUses) -> Iterator[Problem]:
     """A file that nothing published refers to isn't copied, and someone should know.
 
     Beside a draft or an embargoed item a file may be waiting for it.
     """
-    waiting = {item.address.rpartition("/")[0] for item in site.unpublished}
-    waiting |= {path.removeprefix("content/").rpartition("/")[0] for path in site.damaged}
-    for asset in site.assets:
-        if asset.path not in used and asset.path.rpartition("/")[0] not in waiting:
+    waiting = folders_waiting(index.parts.unpublished, index.parts.damaged)
+    for asset in index.parts.assets:
+        if asset.path not in uses.files and folder_of_asset(asset) not in waiting:
             yield warning("asset-unused", asset.at, file=asset.path.rpartition("/")[2])
 
 
-def collisions(targets: Iterable[Target]) -> Iterator[Problem]:
+def folders_waiting(unpublished: Iterable[Unpublished], damaged: Iterable[str]) -> frozenset[str]:
+    """The folders in which a text isn't published, or can't be read."""
+    return frozenset(
+        {
+            *(item.address.rpartition("/")[0] for item in unpublished),
+            *(path.removeprefix("content/").rpartition("/")[0] for path in damaged),
+        }
+    )
+
+
+def folder_of_asset(asset: Asset) -> str:
+    """The folder that a file stands in, below content."""
+    return asset.path.rpartition("/")[0]
+
+
+def collisions(recipes: Iterable[Recipe]) -> Iterator[Problem]:
     """Two files with one path, or with paths that differ only in case or in the form of their letters."""
-    seen: dict[str, Target] = {}
-    for found in targets:
-        key = normalize("NFC", found.path).casefold()
-        first = seen.setdefault(key, found)
-        if first is not found:
-            yield error("path-taken", found.origin, path=found.path, other=first.origin.path, taken=first.path)
+    seen: dict[str, Recipe] = {}
+    for recipe in recipes:
+        key = (recipe.path if recipe.path.isascii() else normalize("NFC", recipe.path)).casefold()
+        first = seen.setdefault(key, recipe)
+        if first is not recipe:
+            yield error("path-taken", recipe.origin, path=recipe.path, other=first.origin.path, taken=first.path)

@@ -1,84 +1,78 @@
 """Old addresses: pages that lead on, and the lists of them for servers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
-from pressroom.model import Release, Site
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
-from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText
+from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText, Recipe
 from pressroom.pages.views import MovedView
 
 
-def releases_by_old_page(site: Site) -> dict[str, list[Release]]:
-    """The releases that stood at each old address that can be a page of ours.
-
-    These are the `former` paths, and the original addresses at the first of the agency's former hosts.
-    """
-    host = next(iter(site.about.former_hosts), "")
-    found: dict[str, list[Release]] = {}
-    for release in site.releases:
-        paths = [f"{former.removesuffix('.md').removesuffix('.html')}.html" for former in release.former]
-        paths += [urls.old_path(url) for url in release.originals if is_at(url, host)]
-        for path in filter(None, paths):
-            found.setdefault(path, []).append(release)
-    return found
-
-
-def is_at(url: str, host: str) -> bool:
-    """Whether an address is at a host, with or without ``www.``."""
-    return bool(host) and (urlsplit(url).hostname or "").removeprefix("www.") == host.removeprefix("www.")
-
-
-def moved_pages(context: PlanContext) -> Iterator[Page]:
+def moved_pages(context: PlanContext) -> Iterator[Recipe]:
     """A page at each old address that leads to the item, or names the items that stood there."""
-    if not context.site.about.exports.redirects:
+    if not context.about.exports.redirects:
         return
-    for path, releases in releases_by_old_page(context.site).items():
-        view = MovedView(old=path, items=tuple(context.items[release.address] for release in releases))
-        yield context.page(path, "moved.html", view, listed=False, origin=releases[0].at)
+    for path in context.keys("old-pages"):
+        yield Recipe(path, context.entry(context.formerly_at(path)[0]).at, moved_page)
 
 
-def moves(site: Site) -> Mapping[str, str]:
+def moved_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The page at an old address."""
+    view = MovedView(old=recipe.path, items=context.items(context.formerly_at(recipe.path)))
+    return context.page(recipe, "moved.html", view)
+
+
+def moves(context: PlanContext) -> Mapping[str, str]:
     """Every old path on any former host with the page that replaces it; where several stood, the newest item."""
-    hosts = [host.removeprefix("www.") for host in site.about.former_hosts]
+    hosts = context.about.former_hosts
     found: dict[str, str] = {}
-    for release in site.releases:
-        page = urls.release_page(release.address)
-        for former in release.former:
-            found.setdefault(f"/{former.removesuffix('.md').removesuffix('.html')}.html", page)
-        for url in release.originals:
+    for address, originals, former in context.addresses:
+        page = urls.release_page(address)
+        for old in former:
+            found.setdefault(f"/{urls.former_page(old)}", page)
+        for url in originals:
             path = urlsplit(url).path
-            if path.strip("/") and any(is_at(url, host) for host in hosts):
+            if path.strip("/") and any(urls.is_at(url, host) for host in hosts):
                 found.setdefault(path, page)
     return dict(sorted(found.items()))
 
 
-def redirect_files(context: PlanContext) -> Iterator[DataFile]:
+def redirect_files(context: PlanContext) -> Iterator[Recipe]:
     """The old addresses in three forms: a table for anyone, a file for static hosts, one for nginx."""
-    site = context.site
-    if not site.about.exports.redirects:
-        return
-    base, at = urlsplit(site.about.url).path.rstrip("/"), site.about.at
-    found = moves(site)
-    originals = sorted(
-        {(url, urls.release_page(release.address)) for release in site.releases for url in release.originals}
-        | {
-            (f"{former.removesuffix('.md').removesuffix('.html')}.html", urls.release_page(release.address))
-            for release in site.releases
-            for former in release.former
-        }
-    )
-    yield DataFile(
-        path="redirects.csv",
-        form=Format.CSV,
-        content=CsvTable(header=("old", "new"), rows=tuple(originals)),
-        origin=at,
-    )
-    lines = "".join(f"{path} {base}/{page} 301\n" for path, page in found.items() if " " not in path)
-    yield DataFile(path="_redirects", form=Format.TEXT, content=PlainText(text=lines), origin=at)
-    rules = "".join(f"location = {quoted(path)} {{ return 301 {base}/{page}; }}\n" for path, page in found.items())
-    yield DataFile(path="redirects.nginx.conf", form=Format.TEXT, content=PlainText(text=rules), origin=at)
+    if context.about.exports.redirects:
+        at = context.about.at
+        yield Recipe("redirects.csv", at, redirect_table)
+        yield Recipe("_redirects", at, redirect_rules, (static_host_rule,))
+        yield Recipe("redirects.nginx.conf", at, redirect_rules, (nginx_rule,))
+
+
+def redirect_table(context: PlanContext, recipe: Recipe) -> DataFile:
+    """Every original and former address with the page that replaces it."""
+    rows = {
+        (old, urls.release_page(address))
+        for address, originals, former in context.addresses
+        for old in (*originals, *map(urls.former_page, former))
+    }
+    content = CsvTable(header=("old", "new"), rows=tuple(sorted(rows)))
+    return DataFile(path=recipe.path, form=Format.CSV, content=content, origin=recipe.origin)
+
+
+def redirect_rules(context: PlanContext, recipe: Recipe, rule: Callable[[str, str, str], str]) -> DataFile:
+    """A line for every old path."""
+    base = urlsplit(context.about.url).path.rstrip("/")
+    text = "".join(rule(path, base, page) for path, page in moves(context).items())
+    return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)
+
+
+def static_host_rule(path: str, base: str, page: str) -> str:
+    """A rule as static hosts read it, which know no spaces in paths."""
+    return "" if " " in path else f"{path} {base}/{page} 301\n"
+
+
+def nginx_rule(path: str, base: str, page: str) -> str:
+    """A rule of nginx."""
+    return f"location = {quoted(path)} {{ return 301 {base}/{page}; }}\n"
 
 
 def quoted(path: str) -> str:

@@ -1,41 +1,24 @@
 """Where the open references of texts lead: an address exists before its text is rendered."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from posixpath import normpath
 
-from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent, Words
+from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent
 from pressroom.pages import urls
-from pressroom.pages.components import Bound, ShownPicture
-from pressroom.problems import Location, Problem, error
+from pressroom.pages.site_index import SiteIndex, differing
+from pressroom.problems import Problem, error
 from pressroom.values import dataclass
 
 ROOT = "content/"
 
-
-@dataclass(frozen=True, kw_only=True)
-class Bindings:
-    """Every text with its references led home, and the files beside releases that the texts use, by text."""
-
-    texts: Mapping[str, Bound]
-    assets: Mapping[str, tuple[str, ...]]
-    pictures: Mapping[str, tuple[str, ...]]
-    """The files among them that the texts show."""
-    links: Mapping[Location, str]
-    """The site path that each link of the timeline and of the amounts leads to, by its place."""
-
-    def text(self, at: Location) -> Bound:
-        """The text whose body begins at this place."""
-        return self.texts.get(at.path) or Bound(prose=Prose(html=""))
-
-    def plain(self, at: Location) -> Words:
-        """The same without marks."""
-        return Words(self.text(at).prose.plain, f"{at.path} plain")
+AnchorsOf = Callable[[str], Sequence[str] | None]
+"""The anchors of the text in a file of content; None where there is no such text."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Targets:
+class LinkTargets:
     """What references can name: site paths by the name that writers use, and what can't be linked to."""
 
     named: Mapping[str, str]
@@ -51,90 +34,96 @@ class Targets:
     damaged: frozenset[str]
 
 
-def targets_of(site: Site) -> Targets:
+def link_targets(index: SiteIndex) -> LinkTargets:
     """Everything that a text of this site may refer to."""
     named: dict[str, str] = {}
     documents: dict[str, str] = {}
 
-    def name(path: str, at: Location, *others: str) -> None:
-        for key in (at.path.removeprefix(ROOT), *others):
+    def name(path: str, file: str, *others: str) -> None:
+        for key in (file.removeprefix(ROOT), *others):
             named[key] = path
-        documents[path] = at.path
+        documents[path] = file
 
-    for release in site.releases:
-        name(urls.release_page(release.address), release.at)
-    for municipality in site.municipalities:
-        name(urls.municipality_page(municipality.slug), municipality.at, f"kommun:{municipality.slug}")
-    for person in site.people:
-        name(urls.person_page(person.id), person.at, f"person:{person.id}")
-    for page in site.pages:
-        name(urls.standing_page(page.slug), page.at, f"sida:{page.slug}")
-    for topic in site.topics:
-        named[f"amne:{topic.slug}"] = urls.topic_page(topic.slug)
-    return Targets(
+    for release in index.parts.releases:
+        name(urls.release_page(release.address), release.path)
+    for municipality in index.parts.municipalities:
+        name(urls.municipality_page(municipality.slug), municipality.path, f"kommun:{municipality.slug}")
+    for person in index.parts.people:
+        name(urls.person_page(person.id), person.at.path, f"person:{person.id}")
+    for page in index.parts.pages:
+        name(urls.standing_page(page.slug), page.at.path, f"sida:{page.slug}")
+    for slug in index.topics:
+        named[f"amne:{slug}"] = urls.topic_page(slug)
+    return LinkTargets(
         named=named,
         documents=documents,
-        unpublished={item.at.path.removeprefix(ROOT): item.until for item in site.unpublished},
-        assets={asset.path.lower(): asset.path for asset in site.assets},
-        speakers={person.name.lower(): urls.person_page(person.id) for person in site.people},
-        damaged=frozenset(path.removeprefix(ROOT) for path in site.damaged),
+        unpublished={item.at.path.removeprefix(ROOT): item.until for item in index.parts.unpublished},
+        assets={asset.path.lower(): asset.path for asset in index.parts.assets},
+        speakers={person.name.lower(): urls.person_page(person.id) for person in index.parts.people},
+        damaged=frozenset(path.removeprefix(ROOT) for path in index.parts.damaged),
     )
 
 
-def bind_texts(
-    site: Site, texts: Mapping[str, Prose], shown: Mapping[str, ShownPicture]
-) -> tuple[Bindings, tuple[Problem, ...]]:
-    """Lead every reference of every text home; what leads nowhere is a problem at its place."""
-    targets = targets_of(site)
-    bound: dict[str, Bound] = {}
-    assets: dict[str, tuple[str, ...]] = {}
-    pictures: dict[str, tuple[str, ...]] = {}
-    problems: list[Problem] = []
-    for path, prose in texts.items():
-        found = [bind(reference, path, targets, texts) for reference in prose.references]
-        problems += [item for item in found if isinstance(item, Problem)]
-        leads = tuple("" if isinstance(item, Problem) else item for item in found)
-        bound[path] = Bound(
-            prose=prose, origin=path, targets=leads, pictures=pictures_among(prose.references, leads, shown)
-        )
-        assets[path] = tuple(lead for lead in leads if lead.lower() in targets.assets)
-        kinds = (reference.kind for reference in prose.references)
-        pairs = zip(leads, kinds, strict=True)
-        pictures[path] = tuple(lead for lead, kind in pairs if lead and kind is ReferenceKind.IMAGE)
-    links: dict[Location, str] = {}
-    for reference in single_links(site):
-        lead = bind(reference, reference.at.path, targets, texts)
-        if isinstance(lead, Problem):
-            problems.append(lead)
-        else:
-            links[reference.at] = lead
-    return Bindings(texts=bound, assets=assets, pictures=pictures, links=links), tuple(problems)
-
-
-def pictures_among(
-    references: Sequence[Reference], leads: Sequence[str], shown: Mapping[str, ShownPicture]
-) -> tuple[ShownPicture | None, ...]:
-    """The pictures that a text shows, each in the place of its reference; nothing when it shows none."""
-    found = tuple(
-        shown.get(lead) if reference.kind is ReferenceKind.IMAGE else None
-        for reference, lead in zip(references, leads, strict=True)
+def leads_of(
+    path: str, prose: Prose, targets: LinkTargets, anchors_of: AnchorsOf
+) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Lead every reference of the text in a file home; what leads nowhere is a problem at its place, and ""."""
+    found = [bind(reference, path, targets, anchors_of) for reference in prose.references]
+    return (
+        tuple("" if isinstance(lead, Problem) else lead for lead in found),
+        tuple(lead for lead in found if isinstance(lead, Problem)),
     )
-    return found if any(found) else ()
 
 
-def single_links(site: Site) -> Iterator[Reference]:
+def field_links(index: SiteIndex) -> Iterator[Reference]:
     """The links that stand in fields and not in a text."""
-    linked: tuple[TimelineEvent | MoneyAmount, ...] = (*site.timeline, *site.money)
-    yield from (found.link for found in linked if found.link)
+    linked: tuple[TimelineEvent | MoneyAmount, ...] = (*index.parts.timeline, *index.parts.money)
+    yield from (item.link for item in linked if item.link)
 
 
-def bind(reference: Reference, path: str, targets: Targets, texts: Mapping[str, Prose]) -> str | Problem:
+def nodes_of(reference: Reference, path: str) -> Iterator[str]:
+    """The nodes that decide where a reference in the file `path` leads."""
+    if reference.kind is ReferenceKind.SPEAKER:
+        yield f"speaker {reference.target.lower()}"
+        return
+    yield f"link {path.removeprefix(ROOT)}"  # what isn't published may be named by what isn't either
+    name, _, anchor = reference.target.partition("#")
+    for candidate in candidates(name, path) if name else ():
+        yield f"link {candidate}"
+        yield f"asset {candidate.lower()}"
+        if anchor:
+            yield f"anchors {candidate}"
+
+
+def changed_links(old: LinkTargets, new: LinkTargets) -> Iterator[str]:
+    """The nodes of references whose answers differ between two sites; anchors apart, since they are texts' own."""
+    pairs: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
+        ("link", old.named, new.named),
+        ("link", old.unpublished, new.unpublished),
+        ("asset", old.assets, new.assets),
+        ("speaker", old.speakers, new.speakers),
+    )
+    for kind, before, after in pairs:
+        yield from (f"{kind} {name}" for name in differing(before, after))
+
+
+def candidates(name: str, path: str) -> Iterator[str]:
+    """What a name written in the file `path` may mean: from its own folder, or from the top of content."""
+    if ":" in name:
+        yield name
+        return
+    yield normpath(f"{path.removeprefix(ROOT).rpartition('/')[0]}/{name}")
+    yield normpath(name)
+    yield name
+
+
+def bind(reference: Reference, path: str, targets: LinkTargets, anchors_of: AnchorsOf) -> str | Problem:
     """The site path (with anchor) that a reference in the file `path` leads to, or what is wrong with it."""
     if reference.kind is ReferenceKind.SPEAKER:
         return targets.speakers.get(reference.target.lower(), "")
     name, mark, anchor = reference.target.partition("#")
     if not name:
-        return own_anchor(reference, anchor, path, texts)
+        return own_anchor(reference, anchor, anchors_of(path) or ())
     key = name if ":" in name else in_content(name, path, targets)
     if key in targets.unpublished and path.removeprefix(ROOT) not in targets.unpublished:
         until = targets.unpublished[key]
@@ -143,12 +132,12 @@ def bind(reference: Reference, path: str, targets: Targets, texts: Mapping[str, 
     page = targets.named.get(key)
     if page is None:
         return file_or_problem(reference, key, targets)
-    if mark and not has_anchor(page, anchor, targets, texts):
+    if mark and not has_anchor(page, anchor, targets, anchors_of):
         return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
     return page + mark + anchor
 
 
-def in_content(name: str, path: str, targets: Targets) -> str:
+def in_content(name: str, path: str, targets: LinkTargets) -> str:
     """A name written in the file `path` as a path below content: from its own folder, else from the top."""
     folder = path.removeprefix(ROOT).rpartition("/")[0]
     beside = normpath(f"{folder}/{name}")
@@ -156,20 +145,20 @@ def in_content(name: str, path: str, targets: Targets) -> str:
     return beside if known or "/" not in name else normpath(name)
 
 
-def own_anchor(reference: Reference, anchor: str, path: str, texts: Mapping[str, Prose]) -> str | Problem:
+def own_anchor(reference: Reference, anchor: str, anchors: Sequence[str]) -> str | Problem:
     """A reference into the text itself."""
-    if anchor in texts[path].anchors:
+    if anchor in anchors:
         return f"#{anchor}"
     return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
 
 
-def has_anchor(page: str, anchor: str, targets: Targets, texts: Mapping[str, Prose]) -> bool:
+def has_anchor(page: str, anchor: str, targets: LinkTargets, anchors_of: AnchorsOf) -> bool:
     """Whether the text of a page has this anchor; anchors outside the text are the finished page's to check."""
-    prose = texts.get(targets.documents.get(page, ""))
-    return prose is None or anchor in prose.anchors
+    anchors = anchors_of(targets.documents.get(page, ""))
+    return anchors is None or anchor in anchors
 
 
-def file_or_problem(reference: Reference, key: str, targets: Targets) -> str | Problem:
+def file_or_problem(reference: Reference, key: str, targets: LinkTargets) -> str | Problem:
     """A file beside the releases, or why the reference leads nowhere."""
     written = targets.assets.get(key.lower())
     if written == key:

@@ -5,28 +5,30 @@ from itertools import islice
 
 from pressroom.model import Attachment, Release
 from pressroom.pages import urls
-from pressroom.pages.components import BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
+from pressroom.pages.components import BoxText, Download, EventLine, Link, Near, Picture, ShownPicture
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.context import PlanContext
-from pressroom.pages.items import Chain, municipality_link, speaker_line, topic_link
-from pressroom.pages.targets import Crumb, Page
+from pressroom.pages.items import speaker_line, topic_link
+from pressroom.pages.site_index import ALL, MUNICIPALITY, TOPIC
+from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import ReleaseView
 
 REACH = 6
 """The most chains of neighbours that a release shows."""
 
 
-def release_pages(context: PlanContext) -> Iterator[Page]:
+def release_pages(context: PlanContext) -> Iterator[Recipe]:
     """A page for every release."""
-    for release in context.site.releases:
-        yield context.page(
-            urls.release_page(release.address),
-            "release.html",
-            release_view(release, context),
-            crumbs=crumbs_of(release),
-            language=release.language,
-            origin=release.at,
-        )
+    for address in context.members():
+        entry = context.entry(address)
+        yield Recipe(urls.release_page(address), entry.at, release_page, (address,), is_listed=True)
+
+
+def release_page(context: PlanContext, recipe: Recipe, address: str) -> Page:
+    """A release's own page."""
+    release = context.release(address)
+    view = release_view(release, context)
+    return context.page(recipe, "release.html", view, crumbs=crumbs_of(release), language=release.language)
 
 
 def crumbs_of(release: Release) -> tuple[Crumb, ...]:
@@ -40,25 +42,27 @@ def crumbs_of(release: Release) -> tuple[Crumb, ...]:
 
 def release_view(release: Release, context: PlanContext) -> ReleaseView:
     """Everything that a release's page shows."""
-    site, exports = context.site, context.site.about.exports
+    about, address = context.about, release.address
     gone = release.withdrawn is not None
-    everything = context.chains.all
+    earlier, later = context.near(ALL, address)
+    has_files = about.exports.releases
+    topics = filter(None, map(context.topic_slug, release.topics))
     return ReleaseView(
-        item=context.items[release.address],
+        item=context.item(address),
         id=release.id,
         date_note=release.date_note,
         reference=release.reference,
-        own=release.kind.is_own and release.publisher in {"", site.about.agency.name},
+        own=release.kind.is_own and release.publisher in {"", about.agency.name},
         verbatim=release.verbatim,
-        body=None if gone else context.bindings.text(release.body.at),
+        body=None if gone else context.text(release.at.path),
         withdrawn=release.withdrawn,
-        speakers=() if gone else tuple(speaker_line(speaker, release, site) for speaker in release.speakers),
-        contacts=contact_cards(release, site),
-        visits=tuple(context.visit_line(visit) for visit in context.visits_of.get(release.address, ())),
+        speakers=() if gone else tuple(speaker_line(said, release.date, context) for said in release.speakers),
+        contacts=contact_cards(release, context),
+        visits=tuple(map(context.visit_line, context.visits_of(address))),
         event=EventLine(start=release.event.start, end=release.event.end, place=release.event.place)
         if release.event
         else None,
-        topics=tuple(topic_link(context.topic_named[name]) for name in release.topics if name in context.topic_named),
+        topics=tuple(topic_link(slug, context) for slug in topics),
         boxes=() if gone else boxes_of(release, context),
         image=None if gone else picture_of(release, context),
         pictures=() if gone else pictures_of(release, context),
@@ -68,25 +72,20 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         cut=any(source.seen == "cut" for source in release.sources),
         corrections=() if gone else release.corrections,
         updated=release.updated,
-        archived=site.about.archived,
+        archived=about.archived,
         near=tuple(islice(near_of(release, context), REACH)),
-        earlier=_shown(everything.earlier(release.address), context),
-        later=_shown(everything.later(release.address), context),
-        markdown=urls.release_markdown(release.address) if exports.releases else "",
-        record=urls.release_record(release.address) if exports.releases else "",
+        earlier=context.item_or_none(earlier),
+        later=context.item_or_none(later),
+        markdown=urls.release_markdown(address) if has_files else "",
+        record=urls.release_record(address) if has_files else "",
     )
-
-
-def _shown(release: Release | None, context: PlanContext) -> Item | None:
-    return context.items[release.address] if release else None
 
 
 def boxes_of(release: Release, context: PlanContext) -> tuple[BoxText, ...]:
     """The fact boxes that a release shows, in its order."""
-    found = (context.site.box_of[box] for box in release.boxes if box in context.site.box_of)
+    boxes = filter(None, map(context.box, release.boxes))
     return tuple(
-        BoxText(id=box.id, title=box.title, text=context.bindings.text(box.body.at), sources=box.sources)
-        for box in found
+        BoxText(id=box.id, title=box.title, text=context.text(box.at.path), sources=box.sources) for box in boxes
     )
 
 
@@ -97,7 +96,7 @@ def picture_of(release: Release, context: PlanContext) -> Picture | None:
         return None
     return Picture(
         address=urls.image_path(image.src),
-        shown=context.shown.get(image.src),
+        shown=context.shown(image.src),
         alt=image.alt,
         caption=image.caption,
         credit=image.credit,
@@ -107,33 +106,31 @@ def picture_of(release: Release, context: PlanContext) -> Picture | None:
 
 def pictures_of(release: Release, context: PlanContext) -> tuple[ShownPicture, ...]:
     """Every picture that a release's page shows, its own first, each once."""
-    own = context.shown.get(release.image.src) if release.image else None
-    boxes = (context.site.box_of[box] for box in release.boxes if box in context.site.box_of)
-    texts = (context.bindings.text(at) for at in (release.body.at, *(box.body.at for box in boxes)))
+    own = context.shown(release.image.src) if release.image else None
+    boxes = filter(None, map(context.box, release.boxes))
+    texts = map(context.text, (release.at.path, *(box.at.path for box in boxes)))
     return tuple(dict.fromkeys(picture for picture in (own, *(p for text in texts for p in text.pictures)) if picture))
 
 
 def download_of(attachment: Attachment, context: PlanContext) -> Download:
     """A file offered with a release: what it is and how large, so that nobody downloads blindly."""
-    asset = context.asset_at.get(attachment.src)
     return Download(
         address=urls.image_path(attachment.src),
         title=attachment.title,
         form=attachment.src.rpartition(".")[2].upper(),
-        size=asset.file.stat().st_size if asset else 0,
+        size=context.size(attachment.src),
     )
 
 
 def near_of(release: Release, context: PlanContext) -> Iterator[Near]:
     """The neighbours of a release in the chains of its municipalities and topics; never further than one step."""
     for slug in release.municipalities:
-        yield from _near(release, context.chains.municipalities[slug], municipality_link(slug, context.site), context)
-    for name in release.topics:
-        if name in context.topic_named:
-            yield from _near(release, context.chains.topics[name], topic_link(context.topic_named[name]), context)
+        yield from _near(release, f"{MUNICIPALITY} {slug}", context.municipality_link(slug), context)
+    for slug in filter(None, map(context.topic_slug, release.topics)):
+        yield from _near(release, f"{TOPIC} {slug}", topic_link(slug, context), context)
 
 
-def _near(release: Release, chain: Chain, link: Link, context: PlanContext) -> Iterator[Near]:
-    earlier, later = chain.earlier(release.address), chain.later(release.address)
+def _near(release: Release, chain: str, link: Link, context: PlanContext) -> Iterator[Near]:
+    earlier, later = context.near(chain, release.address)
     if earlier or later:
-        yield Near(link=link, earlier=_shown(earlier, context), later=_shown(later, context))
+        yield Near(link=link, earlier=context.item_or_none(earlier), later=context.item_or_none(later))

@@ -3,12 +3,10 @@
 A key that a schema does not name is not there, and one that it requires is always there, empty where nothing is known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from posixpath import dirname, relpath
 
 from pressroom.model import EventKind, GrantStatus, Kind
-from pressroom.pages.targets import DataFile, Format, JsonDocument
-from pressroom.problems import Location
 
 Schema = Mapping[str, object]
 
@@ -27,14 +25,6 @@ def schema_path(name: str) -> str:
 def schema_link(path: str, name: str) -> str:
     """The link from the file at a site path to its schema."""
     return relpath(schema_path(name), dirname(path))
-
-
-def schema_files(names: tuple[str, ...], origin: Location) -> Iterator[DataFile]:
-    """The schemas of these files."""
-    for name in names:
-        yield DataFile(
-            path=schema_path(name), form=Format.JSON, content=JsonDocument(values=SCHEMAS[name]), origin=origin
-        )
 
 
 # --- the words that schemas are made of ---------------------------------------------------------------------------

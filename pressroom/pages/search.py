@@ -4,88 +4,106 @@ The index is in parts, one for each hundred releases of a folder (a year), so th
 matter.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from pressroom.model import Municipality, Person, Release, StandingPage
+from pressroom.model import Municipality, Person, ReleaseEntry, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import START_TEXT
-from pressroom.pages.targets import DataFile, Format, Page, SearchEntry, SearchIndex
+from pressroom.pages.municipalities import all_municipalities
+from pressroom.pages.people import people
+from pressroom.pages.site_index import FOLDER, full_pages
+from pressroom.pages.targets import DataFile, Format, Page, Recipe, SearchEntry, SearchIndex
 from pressroom.pages.views import SearchView
 
 
-def search_pages(context: PlanContext) -> Iterator[Page]:
+def search_pages(context: PlanContext) -> Iterator[Recipe]:
     """The page that searches, unless the site does without (`exports`)."""
-    if not context.site.about.exports.search:
-        return
+    if context.about.exports.search:
+        yield Recipe(urls.SEARCH, context.about.at, search_page, is_listed=True)
+
+
+def search_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The page that searches."""
     view = SearchView(
-        index=tuple(urls.search_index(part) for part in parts_of(context)),
+        index=tuple(urls.search_index(part_name(folder, number)) for folder, number in search_parts(context)),
         press=urls.PRESS,
-        municipalities=urls.MUNICIPALITIES if context.site.municipalities else "",
-        topics=urls.TOPICS if context.site.topics else "",
+        municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
+        topics=urls.TOPICS if context.has("topics") else "",
     )
-    yield context.page(urls.SEARCH, "search.html", view, origin=context.site.about.at)
+    return context.page(recipe, "search.html", view)
 
 
-def search_files(context: PlanContext) -> Iterator[DataFile]:
+def search_files(context: PlanContext) -> Iterator[Recipe]:
     """The index: every release, municipality, person and standing page with its words."""
-    site = context.site
-    if not site.about.exports.search:
-        return
-    others = (
-        *(municipality_entry(municipality, context) for municipality in site.municipalities),
-        *(person_entry(person, context) for person in site.people),
-        *(page_entry(page, context) for page in site.pages if page.slug != START_TEXT),
-    )
-    for part, releases in parts_of(context).items():
-        entries = tuple(release_entry(release, context) for release in releases)
-        content = SearchIndex(language=site.about.language, entries=entries if part else (*entries, *others))
-        yield DataFile(path=urls.search_index(part), form=Format.SEARCH, content=content, origin=site.about.at)
+    if context.about.exports.search:
+        for folder, number in search_parts(context):
+            path = urls.search_index(part_name(folder, number))
+            yield Recipe(path, context.about.at, search_file, (folder, number))
 
 
-def parts_of(context: PlanContext) -> Mapping[str, Sequence[Release]]:
-    """The releases by the names of their parts, in the order of the lists; those without a folder come last.
+def search_parts(context: PlanContext) -> Iterator[tuple[str, int]]:
+    """The parts of the index, in the order of the lists; the last is what is no release.
 
-    A folder's parts are counted from its oldest releases, so that a new one begins no other part anew.
+    A folder's full parts are counted from its oldest releases, so that a new one begins no other part anew: the part
+    with the number 0 holds what no full part has.
     """
-    by_folder: dict[str, list[Release]] = defaultdict(list)
-    for release in context.site.releases:
-        by_folder[folder_of(release)].append(release)
-    without = by_folder.pop("", [])
-    found: dict[str, Sequence[Release]] = {}
-    for folder, releases in by_folder.items():
-        ends = range(len(releases), 0, -urls.SEARCH_PART_SIZE)
-        for number, end in reversed([*enumerate(ends, start=1)]):
-            name = folder if number == 1 else f"{folder}.{number}"
-            found[name] = releases[max(0, end - urls.SEARCH_PART_SIZE) : end]
-    return {**found, "": without}
+    for folder in context.keys("folders"):
+        if folder:
+            full = full_pages(context.count(f"{FOLDER} {folder}"), urls.SEARCH_PART_SIZE)
+            yield from ((folder, number) for number in (0, *range(full, 0, -1)))
+    yield "", 0
 
 
-def folder_of(release: Release) -> str:
-    """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
-    return "-".join(release.address.split("/")[1:-1])
+def part_name(folder: str, number: int) -> str:
+    """The name of a part."""
+    return f"{folder}.{number}" if number else folder
 
 
-def release_entry(release: Release, context: PlanContext) -> SearchEntry:
+def search_file(context: PlanContext, recipe: Recipe, folder: str, number: int) -> DataFile:
+    """A part of the index."""
+    entries = tuple(release_entry(context.entry(address), context) for address in in_part(folder, number, context))
+    others = () if folder else tuple(other_entries(context))
+    content = SearchIndex(language=context.about.language, entries=(*entries, *others))
+    return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def in_part(folder: str, number: int, context: PlanContext) -> tuple[str, ...]:
+    """The releases of a part."""
+    chain, size = f"{FOLDER} {folder}", urls.SEARCH_PART_SIZE
+    if number or not folder:
+        return context.part(chain, size, number) if folder else context.members(chain)
+    rest = context.count(chain) - size * full_pages(context.count(chain), size)
+    return context.part(chain, size, 0)[:rest]
+
+
+def other_entries(context: PlanContext) -> Iterator[SearchEntry]:
+    """What is no release."""
+    yield from (municipality_entry(municipality, context) for municipality in all_municipalities(context))
+    yield from (person_entry(person, context) for person in people(context))
+    for page in filter(None, map(context.standing_page, context.keys("pages"))):
+        if page.slug != START_TEXT:
+            yield page_entry(page, context)
+
+
+def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
     """A release: its title weighs most, then whom and what it is about. Of a withdrawn one only the title is left."""
-    site = context.site
-    gone = release.withdrawn is not None
-    places = tuple(site.municipality_of[slug].name for slug in release.municipalities if slug in site.municipality_of)
-    speakers = () if gone else tuple(speaker.name or name_of(speaker.person, context) for speaker in release.speakers)
+    gone = bool(entry.withdrawn_texts)
+    places = tuple(link.text for link in context.municipality_links(entry.municipalities) if link.address)
+    speakers = () if gone else tuple(said.name or name_of(said.person, context) for said in entry.speakers)
     return SearchEntry(
-        address=urls.release_page(release.address),
-        title=release.title,
-        kind=release.kind.value,
-        date=release.date,
-        about=(*places, *release.topics, *speakers),
-        texts=() if gone else (release.summary, context.bindings.plain(release.body.at)),
+        address=urls.release_page(entry.address),
+        title=entry.title,
+        kind=entry.kind_text,
+        date=entry.date,
+        about=(*places, *entry.topics, *speakers),
+        texts=() if gone else (entry.summary, context.plain(entry.path)),
     )
 
 
 def name_of(identifier: str, context: PlanContext) -> str:
     """The name of a person, as far as it is known."""
-    person = context.site.person_of.get(identifier)
+    person = context.person(identifier)
     return person.name if person else ""
 
 
@@ -96,7 +114,7 @@ def municipality_entry(municipality: Municipality, context: PlanContext) -> Sear
         title=municipality.name,
         kind="kommun",
         about=(municipality.county, municipality.main_town),
-        texts=(context.bindings.plain(municipality.body.at),),
+        texts=(context.plain(municipality.at.path),),
     )
 
 
@@ -107,7 +125,7 @@ def person_entry(person: Person, context: PlanContext) -> SearchEntry:
         title=person.name,
         kind="person",
         about=tuple(part for role in person.roles for part in (role.title, role.organisation)),
-        texts=(context.bindings.plain(person.body.at),),
+        texts=(context.plain(person.at.path),),
     )
 
 
@@ -118,5 +136,5 @@ def page_entry(page: StandingPage, context: PlanContext) -> SearchEntry:
         title=page.title,
         kind="om",
         about=(),
-        texts=(page.summary, context.bindings.plain(page.body.at)),
+        texts=(page.summary, context.plain(page.at.path)),
     )

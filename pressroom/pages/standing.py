@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from pressroom.model import Site, StandingPage
+from pressroom.model import About, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.components import Link
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
-from pressroom.pages.lists import topic_list_link, year_links
+from pressroom.pages.lists import topic_list_links, year_links
 from pressroom.pages.schemas import schema_path
-from pressroom.pages.targets import Page
+from pressroom.pages.site_index import ALL
+from pressroom.pages.targets import Page, Recipe
 from pressroom.pages.timeline import milestones
 from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
 
@@ -19,70 +20,75 @@ LATEST = 5
 ABOUT_ARCHIVE = "om-arkivet"
 
 
-def start_pages(context: PlanContext) -> Iterator[Page]:
-    """The first page: what this was, that it is closed, who answers, and the ways in."""
-    site = context.site
-    slugs = {page.slug for page in site.pages}
-    archive = urls.standing_page(ABOUT_ARCHIVE) if ABOUT_ARCHIVE in slugs else ""
+def start_pages(context: PlanContext) -> Iterator[Recipe]:
+    """The first page."""
+    yield Recipe(urls.START, context.about.at, start_page, is_listed=True)
+
+
+def start_page(context: PlanContext, recipe: Recipe) -> Page:
+    """What this was, that it is closed, who answers, and the ways in."""
+    about = context.about
+    archive = urls.standing_page(ABOUT_ARCHIVE) if context.standing_page(ABOUT_ARCHIVE) else ""
+    start = context.standing_page(START_TEXT)
     view = StartView(
-        description=site.about.description,
-        agency=site.about.agency,
-        archived=site.about.archived,
-        text=next((context.bindings.text(page.body.at) for page in site.pages if page.slug == START_TEXT), None),
-        latest=tuple(context.items[release.address] for release in site.releases[:LATEST]),
+        description=about.description,
+        agency=about.agency,
+        archived=about.archived,
+        text=context.text(start.at.path) if start else None,
+        latest=context.items(context.part(ALL, LATEST, 0)),
         years=year_links(context),
-        topics=tuple(topic_list_link(topic, context) for topic in site.topics),
-        count=len(site.releases),
-        municipality_count=len(site.municipalities),
-        visit_count=len(site.visits),
+        topics=topic_list_links(context),
+        count=context.count(),
+        municipality_count=len(context.keys("municipalities")),
+        visit_count=len(context.visits),
         press=urls.PRESS,
-        search=urls.SEARCH if site.about.exports.search else "",
-        topics_address=urls.TOPICS if site.topics else "",
+        search=urls.SEARCH if about.exports.search else "",
+        topics_address=urls.TOPICS if context.has("topics") else "",
         about_archive=archive,
-        files=f"{archive}#filer" if archive and files_of(site) else "",
-        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
-        tour=urls.TOUR if site.visits else "",
-        timeline=urls.TIMELINE if site.timeline else "",
-        money=urls.MONEY if site.money else "",
+        files=f"{archive}#filer" if archive and files_of(context) else "",
+        municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
+        tour=urls.TOUR if context.has("visits") else "",
+        timeline=urls.TIMELINE if context.has("timeline") else "",
+        money=urls.MONEY if context.has("money") else "",
         milestones=milestones(context),
-        people=urls.PEOPLE if site.people else "",
+        people=urls.PEOPLE if context.has("people") else "",
     )
-    yield context.page(urls.START, "start.html", view, origin=site.about.at)
+    return context.page(recipe, "start.html", view)
 
 
-def standing_pages(context: PlanContext) -> Iterator[Page]:
-    """The standing pages. A page with a template of its own name is shown by it (``standing/om-arkivet.html``)."""
-    for page in context.site.pages:
-        if page.slug == START_TEXT:
-            continue
-        yield context.page(
-            urls.standing_page(page.slug),
-            f"standing/{page.slug}.html standing.html",
-            standing_view(page, context),
-            language=page.language,
-            origin=page.at,
-        )
+def standing_pages(context: PlanContext) -> Iterator[Recipe]:
+    """The standing pages; the text of the first page is none of them."""
+    for page in filter(None, map(context.standing_page, context.keys("pages"))):
+        if page.slug != START_TEXT:
+            yield Recipe(urls.standing_page(page.slug), page.at, standing_page, (page.slug,), is_listed=True)
+
+
+def standing_page(context: PlanContext, recipe: Recipe, slug: str) -> Page:
+    """A standing page. One with a template of its own name is shown by it (``standing/om-arkivet.html``)."""
+    page = context.standing_page(slug)
+    assert page is not None  # noqa: S101  (the recipe was made for one)
+    template = f"standing/{slug}.html standing.html"
+    return context.page(recipe, template, standing_view(page, context), language=page.language)
 
 
 def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
     """Everything that a standing page shows."""
-    site = context.site
     archive = page.slug == ABOUT_ARCHIVE
     return StandingView(
         slug=page.slug,
         title=page.title,
         summary=page.summary,
-        text=context.bindings.text(page.body.at),
+        text=context.text(page.at.path),
         updated=page.updated,
         sources=page.sources,
-        successors=successor_rows(site) if page.slug == WHO_ANSWERS else (),
-        counts=counts_of(site) if archive else (),
-        files=files_of(site) if archive else (),
-        archived=site.about.archived if archive else None,
+        successors=successor_rows(context.about) if page.slug == WHO_ANSWERS else (),
+        counts=counts_of(context) if archive else (),
+        files=files_of(context) if archive else (),
+        archived=context.about.archived if archive else None,
     )
 
 
-def successor_rows(site: Site) -> tuple[SuccessorRow, ...]:
+def successor_rows(about: About) -> tuple[SuccessorRow, ...]:
     """Who answers for each of the agency's tasks today."""
     return tuple(
         SuccessorRow(
@@ -93,39 +99,43 @@ def successor_rows(site: Site) -> tuple[SuccessorRow, ...]:
             note=successor.note,
             sources=successor.sources,
         )
-        for successor in site.about.successors
+        for successor in about.successors
     )
 
 
-def counts_of(site: Site) -> tuple[tuple[str, int], ...]:
+def counts_of(context: PlanContext) -> tuple[tuple[str, int], ...]:
     """How much the archive holds, by the templates' labels."""
-    own = sum(release.kind.is_own for release in site.releases)
+    own = sum(context.entry(address).kind.is_own for address in context.members())
     return (
         ("own", own),
-        ("others", len(site.releases) - own),
-        ("municipalities", len(site.municipalities)),
-        ("visits", len(site.visits)),
-        ("people", len(site.people)),
+        ("others", context.count() - own),
+        ("municipalities", len(context.keys("municipalities"))),
+        ("visits", len(context.visits)),
+        ("people", len(context.keys("people"))),
     )
 
 
-def files_of(site: Site) -> tuple[Link, ...]:
+def files_of(context: PlanContext) -> tuple[Link, ...]:
     """The files for machines that the archive brings along, by the templates' labels."""
-    exports = site.about.exports
+    exports = context.about.exports
     feeds = (urls.ATOM, urls.RSS, urls.JSON_FEED) if exports.feeds else ()
-    names = data_names(site) if exports.data else ()
+    names = data_names(context) if exports.data else ()
     data = tuple(f"data/{name}.{ending}" for name in names for ending in ("json", "csv"))
     moved = ("redirects.csv",) if exports.redirects else ()
-    schemas = tuple(schema_path(name) for name in schema_names(site))
+    schemas = tuple(schema_path(name) for name in schema_names(context))
     return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *moved))
 
 
-def not_found_pages(context: PlanContext) -> Iterator[Page]:
-    """What a server shows where no page is. It is served at any depth, so its links begin at the site's path."""
-    site = context.site
+def not_found_pages(context: PlanContext) -> Iterator[Recipe]:
+    """What a server shows where no page is."""
+    yield Recipe(urls.NOT_FOUND, context.about.at, not_found_page)
+
+
+def not_found_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The page itself. It is served at any depth, so its links begin at the site's path."""
     view = NotFoundView(
         press=urls.PRESS,
-        municipalities=urls.MUNICIPALITIES if site.municipalities else "",
-        search=urls.SEARCH if site.about.exports.search else "",
+        municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
+        search=urls.SEARCH if context.about.exports.search else "",
     )
-    yield context.page(urls.NOT_FOUND, "404.html", view, listed=False, origin=context.site.about.at)
+    return context.page(recipe, "404.html", view)

@@ -1,8 +1,9 @@
 """What the plan is made of: every file of the site before any of them is made."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase
@@ -263,3 +264,17 @@ class Copy:
 
 
 Target = Page | DataFile | Copy
+"""A planned file."""
+
+
+class Recipe(NamedTuple):
+    """How a target is planned (as in Make): `plan` is given what may be asked, the recipe and the arguments.
+
+    `is_listed` tells whether the sitemap names it.
+    """
+
+    path: str
+    origin: Location
+    plan: Callable[..., Target]
+    arguments: tuple[Any, ...] = ()
+    is_listed: bool = False

@@ -8,41 +8,44 @@ from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.linked import linked
 from pressroom.pages.overview_views import EventNote, Thread, TimelineLine, TimelineView, TimelineYear
-from pressroom.pages.targets import Page
+from pressroom.pages.targets import Page, Recipe
 
 
-def timeline_pages(context: PlanContext) -> Iterator[Page]:
+def timeline_pages(context: PlanContext) -> Iterator[Recipe]:
     """What happened, year by year and oldest first."""
-    site = context.site
-    if not site.timeline:
-        return
+    if context.has("timeline"):
+        yield Recipe(urls.TIMELINE, context.timeline[0].at, timeline_page, is_listed=True)
+
+
+def timeline_page(context: PlanContext, recipe: Recipe) -> Page:
+    """The timeline."""
     notes = event_notes(context)
-    visits = tuple(visit for visit in site.visits if visit.date.year is not None)
+    visits = tuple(visit for visit in context.visits if visit.date.year is not None)
     view = TimelineView(
         threads=threads_of(notes),
         years=years_of(lines_of(notes, visits, context)),
-        undated_visits=len(site.visits) - len(visits),
+        undated_visits=len(context.visits) - len(visits),
         press=urls.PRESS,
-        tour=urls.TOUR if site.visits else "",
+        tour=urls.TOUR if context.has("visits") else "",
     )
-    yield context.page(urls.TIMELINE, "timeline.html", view, origin=site.timeline[0].at)
+    return context.page(recipe, "timeline.html", view)
 
 
 def milestones(context: PlanContext) -> tuple[EventNote, ...]:
     """The events that the first page shows."""
-    notes = zip(context.site.timeline, event_notes(context), strict=True)
+    notes = zip(context.timeline, event_notes(context), strict=True)
     return tuple(note for event, note in notes if event.main)
 
 
 def event_notes(context: PlanContext) -> tuple[EventNote, ...]:
     """The events, each with an anchor of its own; the courses of events are counted as they begin."""
     numbers: dict[str, int] = {}
-    for event in context.site.timeline:
+    for event in context.timeline:
         if event.thread:
             numbers.setdefault(event.thread, len(numbers) + 1)
     return tuple(
         event_note(event, f"handelse-{place}", numbers.get(event.thread, 0), context)
-        for place, event in enumerate(context.site.timeline, start=1)
+        for place, event in enumerate(context.timeline, start=1)
     )
 
 
@@ -75,7 +78,6 @@ def threads_of(notes: Iterable[EventNote]) -> tuple[Thread, ...]:
 
 def lines_of(notes: tuple[EventNote, ...], visits: Iterable[Visit], context: PlanContext) -> tuple[TimelineLine, ...]:
     """Events, visits and releases by their dates. What an event tells already is not said again."""
-    site = context.site
     told = {note.link.address for note in notes if note.link}
     told_days = {(note.date.edtf, note.link.address) for note in notes if note.link and note.kind is EventKind.VISIT}
     lines = [TimelineLine(date=note.date, event=note) for note in notes]
@@ -85,9 +87,9 @@ def lines_of(notes: tuple[EventNote, ...], visits: Iterable[Visit], context: Pla
         if not told_days & {(visit.date.edtf, page) for page in pages_about(visit)}
     ]
     lines += [
-        TimelineLine(date=release.date, item=context.items[release.address])
-        for release in reversed(site.releases)
-        if release.date.day and urls.release_page(release.address) not in told
+        TimelineLine(date=entry.date, item=context.item(entry.address))
+        for entry in map(context.entry, reversed(context.members()))
+        if entry.date.day and urls.release_page(entry.address) not in told
     ]
     return tuple(sorted(lines, key=lambda line: line.date.sort_key))
 

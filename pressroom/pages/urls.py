@@ -81,8 +81,8 @@ def search_index(part: str) -> str:
 
 
 def numbered(first: str, number: int) -> str:
-    """The nth page of a list whose first page is at `first`."""
-    if number == 1:
+    """The nth full page of a list, counted from the oldest; 0 is the page at `first`, which shows the latest."""
+    if not number:
         return first
     folder, _, name = first.rpartition("/")
     stem = name.removesuffix(".html")
@@ -106,6 +106,16 @@ def old_path(url: str) -> str:
     if name.endswith((".html", ".htm")):
         return name
     return f"{name.rstrip('/')}/index.html"
+
+
+def former_page(former: str) -> str:
+    """The page at an address that an item had here before."""
+    return f"{former.removesuffix('.md').removesuffix('.html')}.html"
+
+
+def is_at(url: str, host: str) -> bool:
+    """Whether an address is at a host, with or without ``www.``."""
+    return bool(host) and (urlsplit(url).hostname or "").removeprefix("www.") == host.removeprefix("www.")
 
 
 def image_path(source: str) -> str:

@@ -19,7 +19,7 @@ from pressroom.pages.components import (
     SpeakerLine,
     VisitLine,
 )
-from pressroom.pages.maps import MapView
+from pressroom.pages.map_views import MapView
 from pressroom.pages.overview_views import Comparison, EventNote, MoneyView, TimelineView
 from pressroom.values import dataclass
 

@@ -1,13 +1,13 @@
 """The maps: all municipalities, the tour from one to the next, and where one of them lies."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN
 from pressroom.maps.label_placement import Anchor, Dot, Label, place_labels
 from pressroom.maps.projection import MapFrame, Point, frame_around, frame_of_sweden, line_of, path_of
-from pressroom.model import Municipality, Site, Visit
+from pressroom.model import Municipality, Visit
 from pressroom.values import dataclass
 
 WIDTH = 320.0
@@ -59,39 +59,39 @@ class Pin:
     hollow: bool = False
 
 
-def municipalities_map(site: Site) -> MapView | None:
+def municipalities_map(municipalities: Sequence[Municipality], visits: Sequence[Visit]) -> MapView | None:
     """All municipalities; those without a visit are hollow where any was visited.
 
     Their numbers are those of the table, which is in the order of the language's letters, and so the template's
     matter: here two digits keep the room free.
     """
-    visited = {visit.municipality for visit in site.visits if visit.held is not False}
-    room = "0" * len(str(len(site.municipalities)))
+    visited = {visit.municipality for visit in visits if visit.held is not False}
+    room = "0" * len(str(len(municipalities)))
     return map_of(
         tuple(
             Pin(municipality=found, texts=(room,), hollow=bool(visited) and found.slug not in visited)
-            for found in site.municipalities
+            for found in municipalities
         )
     )
 
 
-def stops_of(site: Site) -> tuple[Visit, ...]:
+def stops_of(visits: Sequence[Visit]) -> tuple[Visit, ...]:
     """The stops of the tour: the visits whose day is known, in the order of their days, without the cancelled ones."""
-    return tuple(visit for visit in site.visits if visit.date.day and visit.held is not False)
+    return tuple(visit for visit in visits if visit.date.day and visit.held is not False)
 
 
-def tour_map(site: Site) -> MapView | None:
+def tour_map(visits: Sequence[Visit], municipality_of: Mapping[str, Municipality]) -> MapView | None:
     """The visited municipalities with the numbers of their visits; hollow where no day is known."""
-    numbers: dict[str, list[str]] = {visit.municipality: [] for visit in site.visits if visit.held is not False}
-    stops = stops_of(site)
+    numbers: dict[str, list[str]] = {visit.municipality: [] for visit in visits if visit.held is not False}
+    stops = stops_of(visits)
     for number, stop in enumerate(stops, start=1):
         numbers[stop.municipality].append(str(number))
     pins = tuple(
         Pin(municipality=found, texts=_tour_texts(found.name, numbers[slug]), hollow=not numbers[slug])
         for slug in numbers
-        if (found := site.municipality_of.get(slug))
+        if (found := municipality_of.get(slug))
     )
-    on_the_way = (site.municipality_of.get(stop.municipality) for stop in stops)
+    on_the_way = (municipality_of.get(stop.municipality) for stop in stops)
     return map_of(pins, tuple(found for found in on_the_way if found))
 
 

@@ -1,0 +1,72 @@
+"""Whole records as planners get them: published, in one spelling, without anything that was withdrawn."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from pressroom.model import Asset, Body, MeasuredPicture, Municipality, Prose, Release
+from pressroom.pages.components import ShownPicture
+from pressroom.pages.pictures import Pictures, shown
+from pressroom.pages.site_index import SiteIndex
+from pressroom.read.withdrawn import without_text
+
+
+class PublishedRecords:
+    """Records by their names, from wherever they are kept.
+
+    `raw` gives a record as it was read, by its file; `bodies`, `proses` and `leads` its text as it was written, marked
+    up, and where its references lead. `pictures` is what was found in the pictures beside releases, by their paths.
+    """
+
+    def __init__(  # noqa: PLR0913  (a record has these parts)
+        self,
+        index: SiteIndex,
+        *,
+        raw: Callable[[str], object],
+        bodies: Callable[[str], str],
+        proses: Callable[[str], Prose],
+        leads: Callable[[str], Sequence[str]],
+        pictures: Pictures,
+    ) -> None:
+        """The records of a site."""
+        self._index = index
+        self._raw = raw
+        self.body = bodies
+        self.prose = proses
+        self.leads = leads
+        self._pictures = pictures
+        self._releases: dict[str, Release] = {}
+        self._assets: Mapping[str, Asset] = {asset.path: asset for asset in index.parts.assets}
+
+    def release(self, address: str) -> Release:
+        """A release, its body left out, with its topics as most releases spell them."""
+        known = self._releases.get(address)
+        if known is None:
+            entry = self._index.releases[address]
+            release = self._raw(entry.path)
+            if not isinstance(release, Release):
+                raise TypeError(f"not a release: {entry.path}")
+            bare = replace(release, body=Body(text="", at=release.body.at), topics=entry.topics)
+            known = self._releases[address] = without_text(bare) if bare.withdrawn else bare
+        return known
+
+    def municipality(self, slug: str) -> Municipality:
+        """A municipality, its body left out."""
+        path = self._index.municipalities[slug].path
+        found = self._raw(path)
+        if not isinstance(found, Municipality):
+            raise TypeError(f"not a municipality: {path}")
+        return found
+
+    def shown(self, path: str) -> ShownPicture | None:
+        """How pages show the picture at a path below content."""
+        found = self._pictures.get(path)
+        return shown(found) if isinstance(found, MeasuredPicture) else None
+
+    def asset(self, path: str) -> Asset | None:
+        """A file beside a release."""
+        return self._assets.get(path)
+
+    def size(self, path: str) -> int:
+        """The bytes of a file beside a release; 0 where there is none."""
+        asset = self._assets.get(path)
+        return asset.file.stat().st_size if asset else 0

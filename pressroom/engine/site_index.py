@@ -1,0 +1,95 @@
+"""From entries to the index of a site: what is published at a moment, in which order, and in which lists it stands.
+
+A full build makes the entries from all records, an update takes those of unchanged records as they were kept. Both
+make the index here, so that they can't differ.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import partial
+from typing import NamedTuple
+
+from pressroom.documents import Contents
+from pressroom.model import (
+    About,
+    Asset,
+    Box,
+    MoneyAmount,
+    MunicipalityEntry,
+    Person,
+    Prose,
+    Reference,
+    ReleaseEntry,
+    StandingPage,
+    TimelineEvent,
+    Unpublished,
+)
+from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
+from pressroom.pages.site_index import SiteIndex, SiteParts
+from pressroom.problems import Location, Problem
+from pressroom.read.site import damaged_names, is_published, left_out
+from pressroom.read.topics import spelling_of
+from pressroom.read.visits import visits_of
+from pressroom.read.withdrawn import person_on, without_contact
+
+
+class Entries(NamedTuple):
+    """What an index is made of, by the files of content: nothing is left out or changed yet."""
+
+    about: About
+    releases: dict[str, ReleaseEntry]
+    municipalities: dict[str, MunicipalityEntry]
+    people: dict[str, Person]
+    boxes: dict[str, Box]
+    pages: dict[str, StandingPage]
+    timeline: tuple[TimelineEvent, ...]
+    money: tuple[MoneyAmount, ...]
+    assets: tuple[Asset, ...]
+    damaged: frozenset[str] = frozenset()
+
+
+def index_of(entries: Entries, as_of: datetime, *, drafts: bool) -> SiteIndex:
+    """The index of what is published at a moment; with `drafts` also of what isn't."""
+    everything = entries.releases.values()
+    out = {entry.path for entry in everything if not is_published(entry, as_of)}
+    kept = [entry for entry in everything if drafts or entry.path not in out]
+    spelling = spelling_of(kept)
+    releases = tuple(sorted((with_one_spelling(entry, spelling) for entry in kept), key=newest_first))
+    municipalities = sorted(entries.municipalities.values(), key=lambda entry: entry.slug)
+    people = (without_contact(person_on(person, as_of.date())) for person in entries.people.values())
+    return SiteIndex(
+        SiteParts(
+            about=entries.about,
+            releases=releases,
+            unpublished=unpublished_of(entries, as_of),
+            municipalities=tuple(municipalities),
+            people=tuple(sorted(people, key=lambda person: person.id)),
+            boxes=tuple(sorted(entries.boxes.values(), key=lambda box: box.id)),
+            pages=tuple(sorted(entries.pages.values(), key=lambda page: page.slug)),
+            topics=dict(sorted(spelling.items())),
+            visits=visits_of(releases, municipalities),
+            timeline=tuple(sorted(entries.timeline, key=lambda event: (event.date.sort_key, event.at))),
+            money=entries.money,
+            assets=entries.assets,
+            damaged=damaged_names(entries.damaged),
+        )
+    )
+
+
+def unpublished_of(entries: Entries, as_of: datetime) -> tuple[Unpublished, ...]:
+    """What is left out at a moment, in the order of files."""
+    ordered = sorted(entries.releases.values(), key=lambda entry: entry.path)
+    return tuple(left_out(entry) for entry in ordered if not is_published(entry, as_of))
+
+
+def newest_first(entry: ReleaseEntry) -> tuple[object, ...]:
+    """What releases are sorted by: the newest first, same days by id."""
+    return entry.date.newest_first_key, entry.id, entry.address
+
+
+def with_one_spelling(entry: ReleaseEntry, spelling: dict[str, str]) -> ReleaseEntry:
+    """An entry with its topics as most releases spell them; the same one where it has them so."""
+    from pressroom.fields import slug_of
+
+    topics = tuple(dict.fromkeys(spelling[slug_of(name)] for name in entry.topics))
+    return entry if topics == entry.topics else entry._replace(topics=topics)

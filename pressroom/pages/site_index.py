@@ -1,0 +1,318 @@
+"""The site index: what others show of each record, and the lists that records stand in.
+
+It holds entries and no whole records, so a change of any kind is the difference of two indexes. Each query that a
+target may ask (`pressroom.pages.context`) has a name, a *node*; `changed_nodes` names every node whose answer differs
+between two indexes, so that the targets that asked for one of them are planned again, and no others.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+from pressroom.model import (
+    About,
+    Asset,
+    Box,
+    MoneyAmount,
+    MunicipalityEntry,
+    Person,
+    ReleaseEntry,
+    StandingPage,
+    TimelineEvent,
+    Unpublished,
+    Visit,
+)
+from pressroom.pages import urls
+from pressroom.pages.layout import layout_of
+from pressroom.pages.targets import Frame
+
+Answer = TypeVar("Answer")
+
+ALL = "all"
+"""The chain of all releases."""
+YEAR, TOPIC, MUNICIPALITY, PERSON, FOLDER = "year", "topic", "municipality", "person", "folder"
+"""What the names of the other chains begin with."""
+
+PAGE_SIZES = (5, 25, 50, 100)
+"""Of the lists that are asked for in pages: how many items stand on one."""
+
+Chain = tuple[str, ...]
+"""Addresses of releases from newest to oldest."""
+
+
+class SiteParts(NamedTuple):
+    """What an index is made of. `releases` are those that this build publishes, newest first and with one spelling."""
+
+    about: About
+    releases: tuple[ReleaseEntry, ...]
+    unpublished: tuple[Unpublished, ...]
+    municipalities: tuple[MunicipalityEntry, ...]
+    people: tuple[Person, ...]
+    boxes: tuple[Box, ...]
+    pages: tuple[StandingPage, ...]
+    topics: Mapping[str, str]
+    """Names by slugs."""
+    visits: tuple[Visit, ...]
+    timeline: tuple[TimelineEvent, ...]
+    money: tuple[MoneyAmount, ...]
+    assets: tuple[Asset, ...]
+    damaged: frozenset[str] = frozenset()
+
+
+class SiteIndex:
+    """The parts of a site by their names, and the chains that its releases stand in."""
+
+    def __init__(self, parts: SiteParts) -> None:
+        """An index of these parts; what is derived is worked out when it is asked for."""
+        self.parts = parts
+        self.about = parts.about
+        self.releases = {release.address: release for release in parts.releases}
+        self.municipalities = {municipality.slug: municipality for municipality in parts.municipalities}
+        self.people = {person.id: person for person in parts.people}
+        self.boxes = {box.id: box for box in parts.boxes}
+        self.pages = {page.slug: page for page in parts.pages}
+        self.topics = parts.topics
+
+    @cached_property
+    def unpublished(self) -> Mapping[str, Unpublished]:
+        """What this build leaves out, by address."""
+        return {item.address: item for item in self.parts.unpublished}
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What surrounds every page."""
+        return layout_of(self.about, self.pages, self.presence)
+
+    @cached_property
+    def topic_slugs(self) -> Mapping[str, str]:
+        """The topics' slugs by their names."""
+        return {name: slug for slug, name in self.topics.items()}
+
+    @cached_property
+    def chains(self) -> Mapping[str, Chain]:
+        """Every chain by its name."""
+        chains: dict[str, list[str]] = {ALL: []}
+        for release in self.parts.releases:
+            for name in dict.fromkeys(self._chains_of(release)):
+                chains.setdefault(name, []).append(release.address)
+        return {name: tuple(addresses) for name, addresses in chains.items()}
+
+    def _chains_of(self, release: ReleaseEntry) -> Iterator[str]:
+        yield ALL
+        yield f"{YEAR} {release.date.year or 0}"
+        yield f"{FOLDER} {folder_of(release.address)}"
+        yield from (f"{MUNICIPALITY} {slug}" for slug in release.municipalities)
+        yield from (f"{TOPIC} {slug}" for name in release.topics if (slug := self.topic_slugs.get(name)))
+        yield from (f"{PERSON} {said[0]}" for said in release.speaker_texts if said[0])
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, Mapping[str, tuple[str, str]]]:
+        """The release before and the one after each in time, by chain and address; "" where there is none."""
+        return NeighboursByChain(self.chains)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years in which there are releases, newest first; 0, which is no year, last."""
+        found = [int(name.partition(" ")[2]) for name in self.chains if name.startswith(f"{YEAR} ")]
+        return tuple(sorted(found, reverse=True))
+
+    @cached_property
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which there are releases, in the order of the newest release of each."""
+        return tuple(name.partition(" ")[2] for name in self.chains if name.startswith(f"{FOLDER} "))
+
+    @cached_property
+    def visits_of(self) -> Mapping[str, tuple[Visit, ...]]:
+        """The visits that a release is about, by its address."""
+        return grouped((address, visit) for visit in self.parts.visits for address in releases_about(visit))
+
+    @cached_property
+    def visits_to(self) -> Mapping[str, tuple[Visit, ...]]:
+        """The visits to a municipality, by its slug and in the order of their days."""
+        return grouped((visit.municipality, visit) for visit in self.parts.visits)
+
+    @cached_property
+    def answers_for(self) -> Mapping[str, int]:
+        """For how many releases each person answers the press."""
+        counts: dict[str, int] = {}
+        for release in self.parts.releases:
+            for contact in release.contacts:
+                counts[contact] = counts.get(contact, 0) + 1
+        return counts
+
+    @cached_property
+    def formerly_at(self) -> Mapping[str, tuple[str, ...]]:
+        """The addresses of the releases that stood at each old path that can be a page of ours."""
+        hosts = self.about.former_hosts
+        return grouped((path, release.address) for release in self.parts.releases for path in old_paths(release, hosts))
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """What the page of each record is called, by its path in the site."""
+        return {
+            **{urls.topic_page(slug): name for slug, name in self.topics.items()},
+            **{urls.person_page(person.id): person.name for person in self.parts.people},
+            **{urls.standing_page(page.slug): page.title for page in self.parts.pages},
+            **{urls.municipality_page(entry.slug): entry.name for entry in self.parts.municipalities},
+            **{urls.release_page(entry.address): entry.title for entry in self.parts.releases},
+        }
+
+    @cached_property
+    def presence(self) -> Mapping[str, bool]:
+        """Which kinds of records there are at all: pages and links to them exist only then."""
+        parts = self.parts
+        return {
+            "municipalities": bool(parts.municipalities),
+            "people": bool(parts.people),
+            "topics": bool(parts.topics),
+            "visits": bool(parts.visits),
+            "timeline": bool(parts.timeline),
+            "money": bool(parts.money),
+        }
+
+
+class NeighboursByChain(dict[str, Mapping[str, tuple[str, str]]]):
+    """Neighbours in each chain, worked out for a chain when somebody asks."""
+
+    def __init__(self, chains: Mapping[str, Chain]) -> None:
+        """The neighbours in these chains."""
+        super().__init__()
+        self._chains = chains
+
+    def __missing__(self, name: str) -> Mapping[str, tuple[str, str]]:
+        """Those of one chain; an unknown chain is empty."""
+        chain = self._chains.get(name, ())
+        earlier, later = (*chain[1:], ""), ("", *chain[:-1])
+        self[name] = dict(zip(chain, zip(earlier, later, strict=True), strict=True))
+        return self[name]
+
+
+def grouped(pairs: Iterable[tuple[str, Answer]]) -> Mapping[str, tuple[Answer, ...]]:
+    """Values by their keys, in their order."""
+    groups: dict[str, list[Answer]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def releases_about(visit: Visit) -> tuple[str, ...]:
+    """The addresses of the releases that tell of a visit."""
+    return (*visit.announced, *visit.mentioned, *visit.reported)
+
+
+def folder_of(address: str) -> str:
+    """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
+    return "-".join(address.split("/")[1:-1])
+
+
+def old_paths(release: ReleaseEntry, hosts: tuple[str, ...]) -> Iterator[str]:
+    """The paths at which a release stood: its `former` ones, and its originals at the first of the former hosts."""
+    yield from map(urls.former_page, release.former)
+    host = next(iter(hosts), "")
+    yield from filter(None, (urls.old_path(url) for url in release.originals if urls.is_at(url, host)))
+
+
+# --- the difference of two indexes --------------------------------------------------------------------------------
+
+
+def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
+    """The name of every node whose answer differs between two indexes."""
+    yield from _changed_chains(old, new)
+    pairs: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
+        ("entry", old.releases, new.releases),
+        ("unpublished", old.unpublished, new.unpublished),
+        ("municipality-name", _names(old), _names(new)),
+        ("visits-of", old.visits_of, new.visits_of),
+        ("visits-to", old.visits_to, new.visits_to),
+        ("topic", old.topics, new.topics),
+        ("topic-slug", old.topic_slugs, new.topic_slugs),
+        ("answers-for", old.answers_for, new.answers_for),
+        ("formerly-at", old.formerly_at, new.formerly_at),
+        ("presence", old.presence, new.presence),
+        ("title-at", old.titles, new.titles),
+        ("about", fields_of(old.about), fields_of(new.about)),
+        ("person", old.people, new.people),
+        ("box", old.boxes, new.boxes),
+        ("page", old.pages, new.pages),
+        ("keys", _keys(old), _keys(new)),
+        ("whole", _wholes(old), _wholes(new)),
+    )
+    for kind, before, after in pairs:
+        yield from (f"{kind} {key}" for key in differing(before, after))
+
+
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:
+    """The keys whose values differ, or that only one of two mappings has."""
+    if before is after:
+        return
+    for key, value in after.items():
+        if key not in before or (before[key] is not value and before[key] != value):
+            yield key
+    yield from (key for key in before if key not in after)
+
+
+def _changed_chains(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
+    for name in differing(old.chains, new.chains):
+        before, after = old.chains.get(name, ()), new.chains.get(name, ())
+        yield f"members {name}"
+        if len(before) != len(after):
+            yield f"count {name}"
+        yield from (f"near {name} {address}" for address in differing(old.neighbours[name], new.neighbours[name]))
+        for size in PAGE_SIZES:
+            pages = differing(pages_of(before, size), pages_of(after, size))
+            yield from (f"part {name} {size} {number}" for number in pages)
+
+
+def page_of(chain: Chain, size: int, number: int) -> Chain:
+    """A page of a long list: 0 is the latest, the full ones are counted from the oldest; empty where there is none.
+
+    So a new release changes the latest page, and a full one that was cited stays what it was.
+    """
+    if not number:
+        return chain[:size]
+    end = len(chain) - (number - 1) * size
+    return chain[end - size : end] if end > size else ()
+
+
+def full_pages(count: int, size: int) -> int:
+    """How many full pages a list of so many items has beside the one that shows the latest."""
+    return max(0, count - 1) // size
+
+
+def pages_of(chain: Chain, size: int) -> Mapping[str, Chain]:
+    """All pages of a long list, by their numbers."""
+    return {str(number): page_of(chain, size, number) for number in range(full_pages(len(chain), size) + 1)}
+
+
+def fields_of(about: About) -> Mapping[str, object]:
+    """What ``content/site.yaml`` says, by its fields."""
+    return vars(about)
+
+
+def _names(index: SiteIndex) -> Mapping[str, str]:
+    return {slug: municipality.name for slug, municipality in index.municipalities.items()}
+
+
+def _keys(index: SiteIndex) -> Mapping[str, tuple[object, ...]]:
+    """The names of all there is of a kind, in their order."""
+    return {
+        "years": index.years,
+        "folders": index.folders,
+        "topics": tuple(index.topics),
+        "municipalities": tuple(index.municipalities),
+        "people": tuple(index.people),
+        "pages": tuple(index.pages),
+        "old-pages": tuple(index.formerly_at),
+    }
+
+
+def _wholes(index: SiteIndex) -> Mapping[str, object]:
+    """What is asked for as a whole."""
+    parts = index.parts
+    return {
+        "visits": parts.visits,
+        "timeline": parts.timeline,
+        "money": parts.money,
+        "frame": index.frame,
+        "addresses": tuple((release.originals, release.former, release.address) for release in parts.releases),
+    }
