@@ -18,10 +18,9 @@ from press_room import HERE
 from site_in_a_string import release, write_site
 
 from pressroom.cli.annotations import annotation
-from pressroom.cli.check import shown
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.external_links import Manners, addresses_in, ask_all, asked_or_remembered, outside_problems
-from pressroom.desk.fixes import mends_of
+from pressroom.desk.fixes import fixes_of
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents.reading import read_contents, read_document
 from pressroom.engine.request import Folders
@@ -80,7 +79,7 @@ def test_at_a_terminal_it_asks(room: Room) -> None:
 
 def test_a_decomposed_name_is_composed(room: Room) -> None:
     (room.root / "content/press/2021" / normalize("NFD", "möte.png")).write_bytes(b"")
-    mends = mends_of(room.root / "content", read_contents(room.root / "content"), (), shown)
+    mends = fixes_of(room.root / "content", read_contents(room.root / "content"), ())
     (mend,) = [found for found in mends if found.path.endswith("möte.png")]
     assert (normalize("NFC", "möte.png"), "") == (mend.renamed and mend.renamed.name, mend.after)
 
@@ -138,7 +137,7 @@ def mended_text(path: str, text: str, problems: tuple[Problem, ...]) -> str:
 
     with TemporaryDirectory() as folder:
         root = write_site(Path(folder), {path.removeprefix("content/"): text})
-        mends = mends_of(root, read_contents(root), problems, shown)
+        mends = fixes_of(root, read_contents(root), problems)
     return next((mend.after for mend in mends if mend.path == path), text)
 
 
