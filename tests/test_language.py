@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pressroom.dates import ArchiveDate, parse_date
-from pressroom.language import Language, Part, as_json, choose_language, language_of, say
+from pressroom.language import Language, ProblemPart, as_json, choose_language, language_of, say
 from pressroom.language.__main__ import SWEDISH, brought_in_line
 from pressroom.language.catalogue import compiled, compiled_before, translated, translated_plural, version_of
 from pressroom.language.collation import sort_key
@@ -415,9 +415,9 @@ def test_another_hint_can_be_chosen() -> None:
 
 
 def test_style_is_handed_each_part() -> None:
-    parts: list[tuple[Part, str]] = []
+    parts: list[tuple[ProblemPart, str]] = []
 
-    def remember(part: Part, text: str) -> str:
+    def remember(part: ProblemPart, text: str) -> str:
         parts.append((part, text))
         return text
 

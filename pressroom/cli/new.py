@@ -13,7 +13,7 @@ from rich.console import Console
 
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.front_matter import Answer, NewFile
+from pressroom.desk.front_matter import FieldAnswer, NewFile
 from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_of
 from pressroom.desk.prompts import GivenUp, ask_for, text_of
 from pressroom.desk.skeleton import NewAgency, skeleton, write_skeleton
@@ -110,8 +110,8 @@ def run_new(kind: RecordKind, given: Mapping[str, object]) -> None:
     options = options_of(**given)
     language = choose_language(options.lang, os.environ)
     contents = read_contents(options.folders.content)
-    answers: dict[str, Answer] = {
-        name: cast("Answer", value) for name, _ in OPTIONS[kind.name] if (value := given.get(name))
+    answers: dict[str, FieldAnswer] = {
+        name: cast("FieldAnswer", value) for name, _ in OPTIONS[kind.name] if (value := given.get(name))
     }
     if kind is RELEASE and given.get("draft"):
         answers["draft"] = "ja"

@@ -12,13 +12,13 @@ from rich.console import Console
 
 from pressroom.cli.options import Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell
-from pressroom.desk.schedule import Changes, Turn, cause_in_words, compare, digests_of, turns_of
+from pressroom.desk.schedule import Changes, ScheduledChange, cause_in_words, compare, digests_of, scheduled_changes
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
 from pressroom.problems import has_errors
-from pressroom.render.calendars import Moment, moments_calendar
+from pressroom.render.calendars import TimedEvent, moments_calendar
 from pressroom.settings import Settings, read_settings
 from pressroom.values import dataclass
 
@@ -30,7 +30,7 @@ NOTHING_AHEAD = 3
 class Ahead:
     """A turn with what it changes."""
 
-    turn: Turn
+    turn: ScheduledChange
     changes: Changes
 
 
@@ -62,7 +62,7 @@ def run_next(ics: Path | None, **given: object) -> None:
         tell(options, now, None)
         return
     language = choose_language(options.lang, os.environ, settings.about.language)
-    ahead = tuple(build_ahead(options, now, turns_of(contents, settings)))
+    ahead = tuple(build_ahead(options, now, scheduled_changes(contents, settings)))
     if ics:
         ics.write_bytes(calendar_of(ahead, settings, language))
     if options.as_json:
@@ -73,7 +73,7 @@ def run_next(ics: Path | None, **given: object) -> None:
         sys.exit(NOTHING_AHEAD)
 
 
-def build_ahead(options: Options, now: CheckedSite, turns: Sequence[Turn]) -> Iterator[Ahead]:
+def build_ahead(options: Options, now: CheckedSite, turns: Sequence[ScheduledChange]) -> Iterator[Ahead]:
     """Build the site at each turn, and compare it with the one before."""
     before = digests_of(now.files)
     for turn in turns:
@@ -141,9 +141,9 @@ def calendar_of(ahead: Sequence[Ahead], settings: Settings, language: Language) 
     return moments_calendar(name, settings.about.url, (moment_of(found, language) for found in ahead), settings.as_of)
 
 
-def moment_of(found: Ahead, language: Language) -> Moment:
+def moment_of(found: Ahead, language: Language) -> TimedEvent:
     """A turn as the calendar has it."""
     reasons = [cause_in_words(cause, language) for cause in found.turn.causes]
     start: datetime = found.turn.moment
     summary = language.text("build the press room: {reasons:list}", reasons=tuple(reasons))
-    return Moment(start=start, summary=summary, description=in_numbers(found.changes, language))
+    return TimedEvent(start=start, summary=summary, description=in_numbers(found.changes, language))

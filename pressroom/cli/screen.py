@@ -11,15 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.engine.request import CheckedSite, Folders, Part, Progress
-from pressroom.language import Language, as_json, say
-from pressroom.language import Part as Piece
+from pressroom.language import Language, ProblemPart, as_json, say
 from pressroom.problems import Problem, Severity
 from pressroom.write import WriteResult
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-STYLES: Mapping[Piece, str] = {
+STYLES: Mapping[ProblemPart, str] = {
     "place": "bold",
     "error": "bold red",
     "warning": "bold yellow",
@@ -48,7 +47,7 @@ def show_problems(problems: Sequence[Problem], folders: Folders, language: Langu
         console.print(language.plural("{count} warning", "{count} warnings", warnings))
 
 
-def style(part: Piece, text: str) -> str:
+def style(part: ProblemPart, text: str) -> str:
     """A part of a problem in its colour."""
     from rich.markup import escape  # only a build that has something to show waits for it
 

@@ -12,14 +12,14 @@ from typing import NoReturn
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, progress_of
+from pressroom.cli.options import PROBLEMS, WRONG_USE, MomentParam, Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell, tell_problems
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import replace_file, with_fields
 from pressroom.desk.prompts import GivenUp, text_of
 from pressroom.desk.withdrawing import (
     LEDGER,
-    Withdrawal,
+    WithdrawalRequest,
     enter,
     files_beside,
     find_record,
@@ -56,7 +56,7 @@ def kind_command(kind: str, text: str) -> click.Command:
         click.Argument(["name"]),
         click.Option(["--reason"], help="Why, in words for readers."),
         click.Option(["--ground"], help="The legal ground."),
-        click.Option(["--from", "day"], type=Moment(), help="From which day; today when not given."),
+        click.Option(["--from", "day"], type=MomentParam(), help="From which day; today when not given."),
     ]
     if kind == "person":
         params.append(click.Option(["--replaced-by"], default="", help="Who answers instead: the name of a file."))
@@ -99,7 +99,7 @@ def stop(options: Options, problems: Sequence[Problem], language: Language) -> N
     sys.exit(WRONG_USE)
 
 
-def asked(kind: str, path: str, day: date, language: Language, given: dict[str, str]) -> Withdrawal:
+def asked(kind: str, path: str, day: date, language: Language, given: dict[str, str]) -> WithdrawalRequest:
     """The withdrawal, with reason and ground from the options or from whoever sits at the terminal."""
     questions = {
         "reason": language.text("why, in words for readers:"),
@@ -114,7 +114,7 @@ def asked(kind: str, path: str, day: date, language: Language, given: dict[str, 
         answers = {**given, **{part: text_of(questions[part], language) for part in lacking}}
     except GivenUp:
         sys.exit(WRONG_USE)
-    return Withdrawal(kind=kind, path=path, day=day, **answers)
+    return WithdrawalRequest(kind=kind, path=path, day=day, **answers)
 
 
 def built_anew(options: Options) -> tuple[CheckedSite, WriteResult | None]:
@@ -128,7 +128,9 @@ def built_anew(options: Options) -> tuple[CheckedSite, WriteResult | None]:
         return replace(built, problems=(busy.problem,)), None
 
 
-def finish(options: Options, done: Withdrawal, document: Document, built: CheckedSite, language: Language) -> None:
+def finish(
+    options: Options, done: WithdrawalRequest, document: Document, built: CheckedSite, language: Language
+) -> None:
     """Prove that nothing is left, and write it down."""
     files, closed = published_files(options.folders.output)
     withheld = withheld_of(built.site.withheld, done.path) if built.site else ()
@@ -151,7 +153,7 @@ def finish(options: Options, done: Withdrawal, document: Document, built: Checke
     tell_done(options, done, len(files), len(withheld), language)
 
 
-def tell_done(options: Options, done: Withdrawal, searched: int, texts: int, language: Language) -> None:
+def tell_done(options: Options, done: WithdrawalRequest, searched: int, texts: int, language: Language) -> None:
     """Say what was done and proved."""
     ledger: Path = options.folders.content / LEDGER
     if options.as_json:

@@ -26,7 +26,7 @@ class Cause:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class ScheduledChange:
     """A moment at which the site changes without anyone's doing."""
 
     moment: datetime
@@ -52,13 +52,13 @@ class Changes:
         return len(self.new) + len(self.changed) + len(self.gone)
 
 
-def turns_of(contents: Contents, settings: Settings) -> tuple[Turn, ...]:
+def scheduled_changes(contents: Contents, settings: Settings) -> tuple[ScheduledChange, ...]:
     """The moments after the one that the settings take for now, soonest first."""
     archive, _ = read_archive(contents, settings.about)
     now = settings.as_of.timestamp()  # moments of one zone are compared by their hands, which go back in autumn
     later = sorted(causes_of(archive), key=lambda cause: (cause.moment.timestamp(), cause))
     turns = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
-    return tuple(Turn(moment=moment, causes=tuple(causes)) for moment, causes in turns)
+    return tuple(ScheduledChange(moment=moment, causes=tuple(causes)) for moment, causes in turns)
 
 
 def causes_of(archive: Archive) -> Iterator[Cause]:

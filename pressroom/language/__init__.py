@@ -6,13 +6,13 @@ letters are here as well, so that the pages and the messages write them alike.
 """
 
 from pressroom.language.sentences import Language, Worded, choose_language, language_of
-from pressroom.language.telling import Json, Part, Style, as_json, say
+from pressroom.language.telling import Json, ProblemPart, Style, as_json, say
 from pressroom.language.wording import Wording
 
 __all__ = [
     "Json",
     "Language",
-    "Part",
+    "ProblemPart",
     "Style",
     "Worded",
     "Wording",

@@ -11,8 +11,8 @@ from pressroom.dates import ArchiveDate
 from pressroom.language.sentences import Language
 from pressroom.problems import Location, Problem
 
-Part = Literal["place", "error", "warning", "sentence", "number", "source", "caret", "hint"]
-Style = Callable[[Part, str], str]
+ProblemPart = Literal["place", "error", "warning", "sentence", "number", "source", "caret", "hint"]
+Style = Callable[[ProblemPart, str], str]
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
 COLUMNS = 100
@@ -22,7 +22,7 @@ _TAB = 4
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def _plain(_part: Part, text: str) -> str:
+def _plain(_part: ProblemPart, text: str) -> str:
     return text
 
 

@@ -9,7 +9,7 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import is_blank, remove, text_of
-from pressroom.markup.words import Words
+from pressroom.markup.words import MarkupWords
 from pressroom.model import Heading
 from pressroom.problems import Location, warning
 
@@ -75,7 +75,7 @@ class _Outline:
     previous: int = 1
 
 
-def outline(root: Element, anchors: Anchors, words: Words, findings: Findings) -> tuple[Heading, ...]:
+def outline(root: Element, anchors: Anchors, words: MarkupWords, findings: Findings) -> tuple[Heading, ...]:
     """Set the levels and anchors of all headings, name the boxes by theirs, and return the headings in order.
 
     A box's title lies below the heading that the box stands under, and what is in the box lies below its title.

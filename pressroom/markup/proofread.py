@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.lines import Source
+from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.problems import Location, Problem, Severity, Values, warning
 from pressroom.values import dataclass
@@ -54,7 +54,7 @@ _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 # --- texts --------------------------------------------------------------------------------------------------------
 
 
-def proofread(source: Source, *, language: str, verbatim: bool) -> Iterator[Problem]:
+def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Iterator[Problem]:
     """What to ask about the words of a body."""
     for start, paragraph in source.paragraphs():
         for remark in chain(find_merged_lists(paragraph), _remarks(paragraph, language, verbatim=verbatim)):
@@ -134,12 +134,12 @@ def find_merged_lists(paragraph: str) -> Iterator[Remark]:
         yield Remark(code="list-needs-blank-line", start=found.start("item"), end=found.end("item"))
 
 
-Check = Callable[[str, Vocabulary | None], Iterator[Remark]]
+TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 
-CHECKS: tuple[Check, ...] = (find_personal_phones, find_wrong_weekdays)
+CHECKS: tuple[TextCheck, ...] = (find_personal_phones, find_wrong_weekdays)
 """What is asked about every text."""
 
-CHECKS_OF_WORDING: tuple[Check, ...] = (find_dates_without_year, find_rotting_words)
+CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)
 """What is asked about texts that may be changed."""
 
 

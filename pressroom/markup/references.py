@@ -17,7 +17,7 @@ from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text
 from pressroom.markup.spoken import SPEAKER, place_of_speaker
 from pressroom.markup.tree import drop_empty, parents_of, text_of, unwrap
-from pressroom.markup.words import Words
+from pressroom.markup.words import MarkupWords
 from pressroom.model import Reference, ReferenceKind
 from pressroom.problems import Fault, Location, warning
 
@@ -35,7 +35,7 @@ _SPEAKER = f'class="{SPEAKER}"'
 class Opened:
     """What a text refers to: inside the site, in order, and outside."""
 
-    words: Words
+    words: MarkupWords
     language: str
     prefix: str
     findings: Findings

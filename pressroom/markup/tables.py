@@ -10,12 +10,12 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.headings import Anchors
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import is_blank, parents_of, text_of
-from pressroom.markup.words import Words
+from pressroom.markup.words import MarkupWords
 
 _CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
 
 
-def frame_tables(root: Element, anchors: Anchors, words: Words) -> None:
+def frame_tables(root: Element, anchors: Anchors, words: MarkupWords) -> None:
     """Frame every table."""
     tables = list(root.iter("table"))
     if not tables:

@@ -21,6 +21,7 @@ from pressroom.model.parts import (
     Visit,
     VisitDay,
     Withdrawal,
+    Withheld,
 )
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.model.site import Site
@@ -67,5 +68,6 @@ __all__ = [
     "Visit",
     "VisitDay",
     "Withdrawal",
+    "Withheld",
     "Words",
 ]

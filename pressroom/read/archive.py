@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written(Generic[T_co]):
+class SourcedRecord(Generic[T_co]):
     """A record with the document that it was read from, so that a rule can point at the field it is about."""
 
     value: T_co
@@ -64,11 +64,11 @@ class Archive:
 
     about: About
     site_file: Document | None = None
-    releases: tuple[Written[Release], ...] = ()
-    municipalities: tuple[Written[Municipality], ...] = ()
-    people: tuple[Written[Person], ...] = ()
-    boxes: tuple[Written[Box], ...] = ()
-    pages: tuple[Written[StandingPage], ...] = ()
+    releases: tuple[SourcedRecord[Release], ...] = ()
+    municipalities: tuple[SourcedRecord[Municipality], ...] = ()
+    people: tuple[SourcedRecord[Person], ...] = ()
+    boxes: tuple[SourcedRecord[Box], ...] = ()
+    pages: tuple[SourcedRecord[StandingPage], ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     money: tuple[MoneyAmount, ...] = ()
     assets: tuple[Asset, ...] = ()
@@ -82,7 +82,7 @@ class Archive:
     @property
     def accepted(self) -> Mapping[str, frozenset[str]]:
         """The codes of the warnings that each file accepts, by its path."""
-        kinds: tuple[Iterable[Written[Release | Municipality | Person | Box | StandingPage]], ...] = (
+        kinds: tuple[Iterable[SourcedRecord[Release | Municipality | Person | Box | StandingPage]], ...] = (
             self.releases,
             self.municipalities,
             self.people,
@@ -96,7 +96,7 @@ class Archive:
 class Taken(Generic[T_co]):
     """What a shelf gave: its records, what is wrong with them, and the paths of those that gave nothing."""
 
-    records: tuple[Written[T_co], ...]
+    records: tuple[SourcedRecord[T_co], ...]
     problems: tuple[Problem, ...]
     damaged: frozenset[str]
 
@@ -142,7 +142,7 @@ def read_list(documents: Iterable[Document], path: str, table: Table) -> tuple[t
     return record.values.get(field.name, ()), record.problems
 
 
-Build = Callable[[str, dict[str, Any], Body, Location], T]
+RecordBuilder = Callable[[str, dict[str, Any], Body, Location], T]
 """Makes a record of its name, its fields' values, its text and its place."""
 
 
@@ -157,7 +157,9 @@ def take(shelved: Iterable[Shelved], shelf: Shelf) -> Taken[Any]:
     )
 
 
-def read_document(item: Shelved, table: Table, build: Build[T]) -> tuple[Written[T] | None, tuple[Problem, ...]]:
+def read_document(
+    item: Shelved, table: Table, build: RecordBuilder[T]
+) -> tuple[SourcedRecord[T] | None, tuple[Problem, ...]]:
     """Read one document; without its required fields it gives no record."""
     document = item.document
     record = read_record(document.fields, table, at=document.at)
@@ -165,7 +167,7 @@ def read_document(item: Shelved, table: Table, build: Build[T]) -> tuple[Written
         return None, record.problems
     body = Body(text=document.body, at=Location(path=document.path, line=document.body_line))
     value = build(item.name, dict(record.values), body, document.at)
-    return Written(value=value, document=document, broken=record.broken), record.problems
+    return SourcedRecord(value=value, document=document, broken=record.broken), record.problems
 
 
 def read_one(document: Document) -> tuple[Any, tuple[Problem, ...]]:
@@ -216,7 +218,7 @@ def build_page(name: str, values: dict[str, Any], body: Body, at: Location) -> S
     return StandingPage(slug=name, body=body, at=at, **values)
 
 
-SHELVES: Mapping[Shelf, tuple[Table, Build[Any]]] = MappingProxyType(
+SHELVES: Mapping[Shelf, tuple[Table, RecordBuilder[Any]]] = MappingProxyType(
     {
         Shelf.RELEASES: (RELEASE_FIELDS, build_release),
         Shelf.MUNICIPALITIES: (MUNICIPALITY_FIELDS, build_municipality),

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from pressroom.problems import Location, Problem, error
-from pressroom.read.archive import Archive, Written
+from pressroom.read.archive import Archive, SourcedRecord
 from pressroom.read.collections import OWN_PAGES, Shelf, is_reserved
 
 T = TypeVar("T")
@@ -83,7 +83,7 @@ def claimed_twice(code: str, claims: Iterable[Claim]) -> Iterator[Problem]:
             yield error(code, claim.at, text=claim.text, other=owner)
 
 
-def written_claims(records: Iterable[Written[object]], field: str) -> Iterator[Claim]:
+def written_claims(records: Iterable[SourcedRecord[object]], field: str) -> Iterator[Claim]:
     """What the records say in a field, one claim for each text; capitals make no difference."""
     for record in records:
         for scalar in record.each(field):

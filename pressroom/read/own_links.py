@@ -1,7 +1,7 @@
 """A field that leads to a page of this site, written as texts write their links."""
 
 from pressroom.documents import Node
-from pressroom.fields import One, Reading, group
+from pressroom.fields import One, ReadValue, group
 from pressroom.fields.rules import one_line
 from pressroom.model import Reference, ReferenceKind
 from pressroom.problems import Fault, fault
@@ -21,12 +21,12 @@ def page_of_ours(text: str) -> str | Fault:
     return found
 
 
-def read_link(node: Node, name: str) -> Reading[Reference]:
+def read_link(node: Node, name: str) -> ReadValue[Reference]:
     """An open reference, which planning leads home."""
     reading = One(rule=page_of_ours)(node, name)
     if reading.value is None:
-        return Reading(problems=reading.problems)
-    return Reading(value=Reference(kind=ReferenceKind.LINK, target=reading.value, at=node.at))
+        return ReadValue(problems=reading.problems)
+    return ReadValue(value=Reference(kind=ReferenceKind.LINK, target=reading.value, at=node.at))
 
 
 LINK = group("link", read_link, "the page of this site that tells more", "länk sida")

@@ -7,7 +7,7 @@ from pressroom.documents import Fields, Node, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import Notice, Phase, Release
 from pressroom.problems import Location, Problem, error
-from pressroom.read.archive import Archive, Written
+from pressroom.read.archive import Archive, SourcedRecord
 from pressroom.read.collections import Shelf
 from pressroom.read.visits import visited
 
@@ -93,7 +93,7 @@ def link_at(archive: Archive, phase: Phase, notice: Notice) -> Location:
     return notice.at if node is None else node.at
 
 
-def sources_of(release: Written[Release]) -> Iterator[tuple[str, Scalar]]:
+def sources_of(release: SourcedRecord[Release]) -> Iterator[tuple[str, Scalar]]:
     """The files that a release names, as paths below content, and where it names them."""
     parts = (*release.value.attachments, *((release.value.image,) if release.value.image else ()))
     nodes = {node.at: node.get("src") for field in ("image", "attachments") for node in groups_of(release, field)}
@@ -103,7 +103,7 @@ def sources_of(release: Written[Release]) -> Iterator[tuple[str, Scalar]]:
             yield part.src, node
 
 
-def groups_of(release: Written[Release], field: str) -> tuple[Fields, ...]:
+def groups_of(release: SourcedRecord[Release], field: str) -> tuple[Fields, ...]:
     """The groups of fields that a field has, one or several."""
     return tuple(item for item in nodes_of(release.document.fields.get(field)) if isinstance(item, Fields))
 
