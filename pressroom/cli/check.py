@@ -12,9 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
-from pressroom.cli.report import tell
+from pressroom.cli.report import report_build
 from pressroom.desk.editing import replace_file
-from pressroom.desk.external_links import Manners, addresses_in, asked_or_remembered, outside_problems
+from pressroom.desk.external_links import Manners, addresses_in, asked_or_cached, outside_problems
 from pressroom.desk.fixes import Fix, fixes_of
 from pressroom.desk.prompts import GivenUp, confirmed
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
@@ -65,7 +65,7 @@ def run_check(
     problems = in_order([*built.problems, *(as_errors(more) if options.strict else more)])
     if not options.as_json:
         show_counts(problems, language, Console(stderr=True, highlight=False))
-    tell(options, replace(built, problems=problems), None)
+    report_build(options, replace(built, problems=problems), None)
 
 
 def show_counts(problems: Sequence[Problem], language: Language, console: Console) -> None:
@@ -139,5 +139,5 @@ def ask_outside(options: Options, contents: Contents, language: Language) -> Ite
     places = addresses_in(contents)
     if not options.quiet and not options.as_json:
         click.echo(language.text("asking {count:number} outside addresses …", count=len(places)), err=True)
-    answers = asked_or_remembered(places, REMEMBERED, options.as_of, Manners())
+    answers = asked_or_cached(places, REMEMBERED, options.as_of, Manners())
     yield from outside_problems(places, answers)

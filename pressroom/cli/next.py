@@ -11,8 +11,15 @@ import click
 from rich.console import Console
 
 from pressroom.cli.options import Options, common_options, options_of, progress_of
-from pressroom.cli.report import tell
-from pressroom.desk.schedule import Changes, ScheduledChange, cause_in_words, compare, digests_of, scheduled_changes
+from pressroom.cli.report import report_build
+from pressroom.desk.schedule import (
+    Changes,
+    ScheduledChange,
+    cause_in_words,
+    changes_between,
+    content_digests,
+    scheduled_changes,
+)
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import CheckedSite
@@ -59,14 +66,14 @@ def run_next(ics: Path | None, **given: object) -> None:
     settings, _ = read_settings(contents, options.as_of)
     now = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     if settings is None or has_errors(now.problems):
-        tell(options, now, None)
+        report_build(options, now, None)
         return
     language = choose_language(options.lang, os.environ, settings.about.language)
     ahead = tuple(build_ahead(options, now, scheduled_changes(contents, settings)))
     if ics:
         ics.write_bytes(calendar_of(ahead, settings, language))
     if options.as_json:
-        click.echo(json.dumps([as_json(found, language) for found in ahead], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([changes_as_json(found, language) for found in ahead], ensure_ascii=False, indent=2))
     elif not options.quiet:
         show(ahead, language, Console(highlight=False))
     if not ahead:
@@ -75,13 +82,13 @@ def run_next(ics: Path | None, **given: object) -> None:
 
 def build_ahead(options: Options, now: CheckedSite, turns: Sequence[ScheduledChange]) -> Iterator[Ahead]:
     """Build the site at each turn, and compare it with the one before."""
-    before = digests_of(now.files)
+    before = content_digests(now.files)
     for turn in turns:
         built = make_site(options.folders, turn.moment, progress=progress_of(options))
         if has_errors(built.problems):
-            tell(options, built, None)
-        after = digests_of(built.files)
-        yield Ahead(turn=turn, changes=compare(before, after))
+            report_build(options, built, None)
+        after = content_digests(built.files)
+        yield Ahead(turn=turn, changes=changes_between(before, after))
         before = after
 
 
@@ -120,7 +127,7 @@ def in_numbers(changes: Changes, language: Language) -> str:
     )
 
 
-def as_json(found: Ahead, language: Language) -> dict[str, object]:
+def changes_as_json(found: Ahead, language: Language) -> dict[str, object]:
     """A turn for other programs."""
     return {
         "at": found.turn.moment.isoformat(),

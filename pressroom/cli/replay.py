@@ -7,7 +7,7 @@ from io import StringIO
 
 from pressroom.cache.store import open_store
 from pressroom.cli.options import Options
-from pressroom.cli.report import tell
+from pressroom.cli.report import report_build
 from pressroom.engine.request import BuildResult, roots
 from pressroom.replay import ReplayCondition, cache_file, command_key, keep_output
 from pressroom.write import WriteResult
@@ -41,5 +41,5 @@ def answer(options: Options, outcome: BuildResult) -> tuple[str, bool]:
     """What standard output is told of a build that changes nothing, and whether that is all there is to tell."""
     aloud, aside = StringIO(), StringIO()
     with redirect_stdout(aloud), redirect_stderr(aside):
-        tell(options, outcome.built, WriteResult(unchanged=outcome.built.count))
+        report_build(options, outcome.built, WriteResult(unchanged=outcome.built.count))
     return aloud.getvalue(), not aside.getvalue()

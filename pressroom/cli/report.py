@@ -17,7 +17,7 @@ from pressroom.problems import Problem, has_errors, in_order
 from pressroom.write import WriteResult
 
 
-def tell(options: Options, built: CheckedSite, written: WriteResult | None, *, status: int = PROBLEMS) -> None:
+def report_build(options: Options, built: CheckedSite, written: WriteResult | None, *, status: int = PROBLEMS) -> None:
     """Tell what was found and done, and end with the exit status that says it: `status` when something is wrong."""
     site_language = built.site.about.language if built.site else ""
     language = choose_language(options.lang, os.environ, site_language)
@@ -25,7 +25,7 @@ def tell(options: Options, built: CheckedSite, written: WriteResult | None, *, s
     failed = has_errors(problems)
     if options.only_changes and written is not None:
         click.echo(changes_as_json(written))
-        tell_problems(options, problems, language)
+        report_problems(options, problems, language)
     elif options.as_json:
         click.echo(report_as_json(built, written, problems, language))
     else:
@@ -38,7 +38,7 @@ def tell_people(
     options: Options, built: CheckedSite, written: WriteResult | None, problems: Sequence[Problem], language: Language
 ) -> None:
     """The same for people: problems to standard error, what was done to standard output."""
-    tell_problems(options, problems, language)
+    report_problems(options, problems, language)
     if has_errors(problems):
         if written is None:
             click.echo(language.text("nothing was written; the site is as it was"), err=True)
@@ -51,7 +51,7 @@ def tell_people(
             click.echo(language.text("no problems"))
 
 
-def tell_problems(options: Options, problems: Sequence[Problem], language: Language) -> None:
+def report_problems(options: Options, problems: Sequence[Problem], language: Language) -> None:
     """Every problem at its place; in a run of a build service also as lines that it shows beside the change."""
     if not problems:
         return

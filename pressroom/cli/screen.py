@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pressroom.engine.request import CheckedSite, Folders, Part, Progress
-from pressroom.language import Language, ProblemPart, as_json, say
+from pressroom.language import Language, ProblemPart, format_problem, problem_as_json
 from pressroom.problems import Problem, Severity
 from pressroom.write import WriteResult
 
@@ -37,7 +37,7 @@ EVERY = 20
 def show_problems(problems: Sequence[Problem], folders: Folders, language: Language, console: "Console") -> None:
     """Every problem at its place, and how many there are."""
     for problem in problems:
-        text = say(problem, language, source_line(problem, folders), style)
+        text = format_problem(problem, language, source_line(problem, folders), style)
         console.print(text, soft_wrap=True)
     count = Counter(problem.severity for problem in problems)
     errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
@@ -102,7 +102,7 @@ def bar(step: str, total: int, language: Language) -> Iterator[Callable[[int], N
 
 def problems_as_json(problems: Iterable[Problem], language: Language) -> list[object]:
     """The problems for other programs."""
-    return [as_json(problem, language) for problem in problems]
+    return [problem_as_json(problem, language) for problem in problems]
 
 
 def report_as_json(

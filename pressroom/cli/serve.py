@@ -22,7 +22,7 @@ from pressroom.cli.screen import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, processors
-from pressroom.language import Language, choose_language, say
+from pressroom.language import Language, choose_language, format_problem
 from pressroom.pages.urls import release_page
 from pressroom.problems import has_errors, in_order
 from pressroom.replay import cache_file
@@ -145,7 +145,9 @@ def made_of(built: CheckedSite, folders: Folders, language: Language) -> "Previe
         if has_errors(built.problems)
         else FilesIn(folders.output),
         problems=tuple(
-            ProblemHtml(severity=problem.severity, html=say(problem, language, source_line(problem, folders), marked))
+            ProblemHtml(
+                severity=problem.severity, html=format_problem(problem, language, source_line(problem, folders), marked)
+            )
             for problem in built.problems
         ),
         phase=site.about.phase if site else None,

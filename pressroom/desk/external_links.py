@@ -175,7 +175,7 @@ def archived_copy(address: str, manners: Manners) -> str:
 # --- remembering --------------------------------------------------------------------------------------------------
 
 
-def remembered(file: Path) -> Mapping[str, LinkStatus]:
+def read_statuses(file: Path) -> Mapping[str, LinkStatus]:
     """What was answered before; nothing when that can't be read."""
     try:
         found = json.loads(file.read_text("utf-8"))
@@ -184,7 +184,7 @@ def remembered(file: Path) -> Mapping[str, LinkStatus]:
         return {}
 
 
-def remember(file: Path, answers: Mapping[str, LinkStatus]) -> None:
+def write_statuses(file: Path, answers: Mapping[str, LinkStatus]) -> None:
     """Keep what was answered."""
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = {address: asdict(answer) for address, answer in sorted(answers.items())}
@@ -197,7 +197,7 @@ def is_fresh(answer: LinkStatus, now: datetime) -> bool:
     return timedelta() <= age <= (FRESH if answer.status == OK else FRESH_WHEN_BAD)
 
 
-def asked_or_remembered(
+def asked_or_cached(
     addresses: Iterable[str],
     file: Path,
     now: datetime,
@@ -205,11 +205,11 @@ def asked_or_remembered(
     ask: Callable[[Iterable[str], datetime, Manners], Mapping[str, LinkStatus]] = ask_all,
 ) -> Mapping[str, LinkStatus]:
     """The answers to all addresses: those that are remembered, and the others asked for now."""
-    known = remembered(file)
+    known = read_statuses(file)
     wanted = list(addresses)
     stale = [address for address in wanted if address not in known or not is_fresh(known[address], now)]
     answers = {**known, **ask(stale, now, manners)}
-    remember(file, answers)
+    write_statuses(file, answers)
     return {address: answers[address] for address in wanted}
 
 

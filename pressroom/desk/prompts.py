@@ -27,9 +27,9 @@ def ask_for(
             continue
         words = words_for(name, stock)
         answer = (
-            tuple(several(question(kind, name, language), words, language, free=name == "topics"))
+            tuple(ask_several(question(kind, name, language), words, language, free=name == "topics"))
             if words is not None
-            else one(kind, name, language, first.get(name, ""))
+            else ask_one(kind, name, language, first.get(name, ""))
         )
         if answer:
             answers[name] = answer
@@ -57,7 +57,7 @@ def question(kind: RecordKind, name: str, language: Language) -> str:
     return f"{name} – {meaning}:"
 
 
-def one(kind: RecordKind, name: str, language: Language, first: str) -> str:
+def ask_one(kind: RecordKind, name: str, language: Language, first: str) -> str:
     """One text, asked for until it is right; an empty one leaves the field out."""
 
     def judged(text: str) -> bool | str:
@@ -72,7 +72,7 @@ def one(kind: RecordKind, name: str, language: Language, first: str) -> str:
     return str(answer_to(questionary.text(question(kind, name, language), default=first, validate=judged))).strip()
 
 
-def several(asked: str, words: Choices, language: Language, *, free: bool) -> Iterator[str]:
+def ask_several(asked: str, words: Choices, language: Language, *, free: bool) -> Iterator[str]:
     """Answers one by one, completed from what there is, until an empty one; `free` ones may be new."""
     if not words and not free:
         return
@@ -114,7 +114,7 @@ def answer_to(question: questionary.Question) -> object:
     return answer
 
 
-def text_of(asked: str, language: Language) -> str:
+def ask_text(asked: str, language: Language) -> str:
     """A text that can't be empty."""
 
     def judged(text: str) -> bool | str:

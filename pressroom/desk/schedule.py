@@ -100,17 +100,17 @@ def cause_in_words(cause: Cause, language: Language) -> str:
 # --- comparing two builds -----------------------------------------------------------------------------------------
 
 
-def digests_of(files: tuple[File, ...]) -> Mapping[str, str]:
+def content_digests(files: tuple[File, ...]) -> Mapping[str, str]:
     """What tells a file's content apart from another, by path; a file that is only copied is known by its place."""
-    return {file.path: digest_of(file.content) for file in files}
+    return {file.path: content_digest(file.content) for file in files}
 
 
-def digest_of(content: bytes | Path) -> str:
+def content_digest(content: bytes | Path) -> str:
     """A digest of bytes, or the place of a file."""
     return str(content) if isinstance(content, Path) else sha256(content).hexdigest()
 
 
-def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     """What differs between two builds."""
     return Changes(
         new=tuple(sorted(after.keys() - before.keys())),

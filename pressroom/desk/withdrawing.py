@@ -44,7 +44,7 @@ def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
     """The document that a name asks for: an id, an address, or a file's path."""
     folder = "content/people/" if kind == "person" else "content/press/"
     found = {document.path: document for document in contents.documents if document.path.startswith(folder)}
-    names = {way: path for path, document in found.items() for way in names_of(document, folder)}
+    names = {way: path for path, document in found.items() for way in possible_names(document, folder)}
     wanted = name.replace("\\", "/").removesuffix("/")
     if wanted in names:
         return found[names[wanted]]
@@ -52,7 +52,7 @@ def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
     return fault("record-unknown", name=name, suggestion=near, hint="did-you-mean" if near else "")
 
 
-def names_of(document: Document, folder: str) -> Iterator[str]:
+def possible_names(document: Document, folder: str) -> Iterator[str]:
     """What a document may be called: its path and address with and without endings, its file's name, its id."""
     path = document.path
     stem = path.removeprefix("content/").removesuffix(".md")

@@ -13,7 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
-from pressroom.documents.places import FieldsSource, Mark, Spot, quoted
+from pressroom.documents.places import FieldsSource, Mark, Spot, yaml_quoted
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 
@@ -123,7 +123,7 @@ def _note_property(anchor: str | None, start: Mark | None, source: FieldsSource,
 def _special(character: str, start: Mark | None, source: FieldsSource, tree: _Tree) -> None:
     written = source.rest_of_line(*_spot(start))
     at = source.at(*_spot(start), len(written))
-    tree.problems.append(error("fields-special-character", at, character=character, suggestion=quoted(written)))
+    tree.problems.append(error("fields-special-character", at, character=character, suggestion=yaml_quoted(written)))
 
 
 def _scalar(event: yaml.ScalarEvent, parent: _Open, source: FieldsSource, tree: _Tree) -> Scalar:

@@ -219,7 +219,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
         if field.required:
             required.append(field)
             missing += [] if entry else [field]
-        if entry and not (field.blank and is_blank(entry.value)):
+        if entry and not (field.blank and is_blank_node(entry.value)):
             value, wrong = field.read(entry.value, field.name)
             if wrong:
                 problems += wrong
@@ -271,6 +271,6 @@ def nodes_of(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, Items) else (node,)
 
 
-def is_blank(node: Node) -> bool:
+def is_blank_node(node: Node) -> bool:
     """Whether nothing stands after the colon."""
     return isinstance(node, Scalar) and not node.text.strip()

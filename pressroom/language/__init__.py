@@ -5,8 +5,8 @@ Problems are values; here they become sentences. The source is English (`message
 letters are here as well, so that the pages and the messages write them alike.
 """
 
+from pressroom.language.problem_format import Json, ProblemPart, Style, format_problem, problem_as_json
 from pressroom.language.sentences import Language, Worded, choose_language, language_of
-from pressroom.language.telling import Json, ProblemPart, Style, as_json, say
 from pressroom.language.wording import Wording
 
 __all__ = [
@@ -16,8 +16,8 @@ __all__ = [
     "Style",
     "Worded",
     "Wording",
-    "as_json",
     "choose_language",
+    "format_problem",
     "language_of",
-    "say",
+    "problem_as_json",
 ]

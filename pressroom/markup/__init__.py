@@ -23,7 +23,7 @@ from pressroom.markup.spoken import wrap_speakers
 from pressroom.markup.tables import frame_tables
 from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
 from pressroom.markup.typography import set_typography
-from pressroom.markup.words import words_of
+from pressroom.markup.words import markup_words
 from pressroom.model import Body, Prose
 from pressroom.problems import Problem, error, in_order
 
@@ -47,7 +47,7 @@ def mark_up(
     findings.extend(proofread(source, language=language, verbatim=verbatim))
     root = read_tree(clean(html))
     drop_empty(root)
-    anchors, words = Anchors(prefix=prefix), words_of(language)
+    anchors, words = Anchors(prefix=prefix), markup_words(language)
     settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
     find_unresolved(root, findings)
     frame_pictures(root, words)

@@ -58,6 +58,6 @@ _OTHER = MarkupWords(
 _LANGUAGES: Mapping[str, MarkupWords] = MappingProxyType({"sv": _SWEDISH, "en": _ENGLISH})
 
 
-def words_of(language: str) -> MarkupWords:
+def markup_words(language: str) -> MarkupWords:
     """The words for a text in this language: English ones where we have none, and its quotation marks as they are."""
     return _LANGUAGES.get(language.partition("-")[0].lower(), _OTHER)

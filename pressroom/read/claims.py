@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from pressroom.problems import Location, Problem, error
 from pressroom.read.archive import Archive, SourcedRecord
-from pressroom.read.collections import OWN_PAGES, Shelf, is_reserved
+from pressroom.read.collections import OWN_PAGES, Collection, is_reserved
 
 T = TypeVar("T")
 
@@ -29,12 +29,12 @@ def addresses_are_taken_once(archive: Archive) -> Iterator[Problem]:
         [(item.value.id, item.document.path) for item in archive.boxes],
         [(item.value.slug, item.document.path) for item in archive.pages],
     )
-    for shelf in addresses:
-        claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in shelf)
+    for collection in addresses:
+        claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in collection)
         yield from claimed_twice("address-taken", claims)
     for release in archive.releases:
         for slug in release.each("slug"):
-            if is_reserved(Shelf.RELEASES, slug.text):
+            if is_reserved(Collection.RELEASES, slug.text):
                 yield error("name-reserved", slug.at, name=slug.text)
 
 

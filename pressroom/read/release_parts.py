@@ -31,11 +31,11 @@ def build_event(
     last = end.latest if isinstance(end, ArchiveDate) else end and end.date()
     hours = isinstance(start, datetime) and isinstance(end, datetime) and end < start
     if hours or (first and last and last < first):
-        return fault("end-before-start", start=shown(start), end=shown(end))
+        return fault("end-before-start", start=as_written(start), end=as_written(end))
     return Event(start=start, end=end, place=place, at=at)
 
 
-def shown(moment: ArchiveDate | datetime | None) -> str:
+def as_written(moment: ArchiveDate | datetime | None) -> str:
     """A date or moment as writers write it."""
     return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else str(moment)
 

@@ -50,7 +50,7 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
     return text
 
 
-def said(**named: object) -> JsonLdNode:
+def node_of(**named: object) -> JsonLdNode:
     """What is said of a thing, without what isn't known. ``at_id`` and ``at_type`` stand for ``@id`` and ``@type``."""
     return {
         f"@{name[3:]}" if name[:3] == "at_" else name: value
@@ -71,7 +71,7 @@ def day_of(found: ArchiveDate | date | None) -> str:
 def agency(frame: Frame) -> JsonLdNode:
     """The agency. Its last day is told as soon as the winding-down has begun."""
     ending = frame.phase in {Phase.WINDING_DOWN, Phase.CLOSED}
-    return said(
+    return node_of(
         at_type=("Organization", "GovernmentOrganization"),
         at_id=f"{frame.url}#organization",
         name=frame.agency_name,
@@ -86,10 +86,10 @@ def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[JsonLdNode]:
     if page.path == "index.html" or len(trail) != len(paths):
         return
     steps = tuple(
-        said(at_type="ListItem", position=position, name=name, item=whole(page, path))
+        node_of(at_type="ListItem", position=position, name=name, item=whole(page, path))
         for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
     )
-    yield said(at_type="BreadcrumbList", itemListElement=steps)
+    yield node_of(at_type="BreadcrumbList", itemListElement=steps)
 
 
 def whole(page: Page, path: str) -> str:
@@ -99,7 +99,7 @@ def whole(page: Page, path: str) -> str:
 
 def picture(found: Picture, page: Page) -> JsonLdNode:
     """A picture with its caption and whose it is."""
-    return said(
+    return node_of(
         at_type="ImageObject",
         contentUrl=whole(page, found.address),
         width=found.shown.original_width if found.shown else None,
@@ -114,13 +114,13 @@ def visit(found: VisitLine, page: Page) -> Iterator[JsonLdNode]:
     day = day_of(found.date)
     if not day:
         return
-    yield said(
+    yield node_of(
         at_type="Event",
         name=f"{page.frame.agency_name}: {found.municipality.text}",
         startDate=day,
         endDate=day,
         eventStatus="https://schema.org/EventCancelled" if found.held is False else "",
-        location=said(at_type="Place", name=found.municipality.text),
+        location=node_of(at_type="Place", name=found.municipality.text),
         organizer={"@id": f"{page.frame.url}#organization"},
         url=whole(page, found.municipality.address or page.path),
     )
@@ -137,12 +137,12 @@ def of_start(page: Page, view: StartView) -> tuple[JsonLdNode, ...]:
     """The first page: the agency and the archive of it."""
     about = {
         **agency(page.frame),
-        **said(
+        **node_of(
             alternateName=tuple(filter(None, (view.agency.short_name, view.agency.name_en))),
-            location=said(at_type="Place", name=view.agency.place) if view.agency.place else None,
+            location=node_of(at_type="Place", name=view.agency.place) if view.agency.place else None,
         ),
     }
-    site = said(
+    site = node_of(
         at_type="WebSite",
         at_id=f"{page.frame.url}#website",
         url=page.frame.url,
@@ -161,9 +161,9 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
     """
     address = whole(page, page.path)
     item, own = view.item, {"@id": f"{page.frame.url}#organization"}
-    others = said(at_type="Organization", name=item.publisher) if item.publisher else None
+    others = node_of(at_type="Organization", name=item.publisher) if item.publisher else None
     event = tuple(of_event(view.event, page, item.title)) if view.event else ()
-    article = said(
+    article = node_of(
         at_type=TYPES.get(item.kind, "NewsArticle"),
         at_id=f"{address}#article",
         url=address,
@@ -179,7 +179,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
         isPartOf={"@id": f"{page.frame.url}#website"},
         keywords=tuple(topic.text for topic in view.topics),
         contentLocation=tuple(
-            said(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
+            node_of(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
             for place in item.municipalities
         ),
         image=picture(view.image, page) if view.image else None,
@@ -199,13 +199,13 @@ def of_event(found: EventLine, page: Page, name: str) -> Iterator[JsonLdNode]:
     start = moment_of(found.start)
     if start:
         address = whole(page, page.path)
-        yield said(
+        yield node_of(
             at_type="Event",
             at_id=f"{address}#event",
             name=name,
             startDate=start,
             endDate=moment_of(found.end) if found.end else "",
-            location=said(at_type="Place", name=found.place) if found.place else None,
+            location=node_of(at_type="Place", name=found.place) if found.place else None,
             url=address,
         )
 
