@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator
 from press_room import HERE
 from site_in_a_string import release, write_site
 
-from pressroom.cli.annotations import annotation
+from pressroom.cli.report import annotation
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.external_links import Manners, addresses_in, ask_all, asked_or_cached, outside_problems
 from pressroom.desk.fixes import fixes_of

@@ -19,7 +19,7 @@ from pressroom.cli.options import (
     options_of,
     progress_of,
 )
-from pressroom.cli.replay import keep_for_next_time
+from pressroom.cli.replay import keep_for_replay
 from pressroom.cli.report import report_build
 from pressroom.engine.build import build_site
 from pressroom.engine.request import CheckedSite
@@ -36,7 +36,7 @@ def run_build(**given: object) -> None:
     except Busy as busy:
         report_build(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
     else:
-        keep_for_next_time(options, outcome, is_dated=given["as_of"] is not None)
+        keep_for_replay(options, outcome, is_dated=given["as_of"] is not None)
         report_build(options, outcome.built, outcome.written)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.screen import progress
+from pressroom.cli.progress import progress
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
 from pressroom.engine.request import BuildOptions, Folders, Progress, no_progress, processors
 from pressroom.language import choose_language

@@ -18,7 +18,7 @@ import click
 from rich.console import Console
 
 from pressroom.cli.options import Options, options_of
-from pressroom.cli.screen import problems_as_json, show_problems, source_line
+from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, processors

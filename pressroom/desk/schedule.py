@@ -57,8 +57,8 @@ def scheduled_changes(contents: Contents, settings: Settings) -> tuple[Scheduled
     archive, _ = read_archive(contents, settings.about)
     now = settings.as_of.timestamp()  # moments of one zone are compared by their hands, which go back in autumn
     later = sorted(causes_of(archive), key=lambda cause: (cause.moment.timestamp(), cause))
-    turns = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
-    return tuple(ScheduledChange(moment=moment, causes=tuple(causes)) for moment, causes in turns)
+    changes = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
+    return tuple(ScheduledChange(moment=moment, causes=tuple(causes)) for moment, causes in changes)
 
 
 def causes_of(archive: Archive) -> Iterator[Cause]:
