@@ -8,7 +8,7 @@ from typing import Protocol
 from pressroom.check.extract import extract_facts
 from pressroom.check.page_facts import PageFacts, References
 from pressroom.check.stylesheets import Sheet, sheet_of
-from pressroom.model import File
+from pressroom.model import File, is_page
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
 
@@ -107,7 +107,7 @@ def finished(  # noqa: PLR0913  (what a site is judged by)
             path=file.path, origin=file.origin, summary=summaries.get(file.path) or extract_facts(content_of(file))
         )
         for file in in_order
-        if file.path.endswith((".html", ".htm"))
+        if is_page(file.path)
     )
     sheets = (sheet_of(file, content_of(file)) for file in in_order if file.path.endswith((".css", ".svg")))
     return SiteUnderCheck(

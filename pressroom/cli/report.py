@@ -14,6 +14,7 @@ import click
 from pressroom.cli.options import PROBLEMS, Options
 from pressroom.engine.request import CheckedSite, Folders
 from pressroom.language import Language, ProblemPart, choose_language, format_problem, problem_as_json
+from pressroom.model import is_page
 from pressroom.problems import Problem, Severity, has_errors, in_order
 from pressroom.write import WriteResult
 
@@ -187,11 +188,6 @@ def show_written(built: CheckedSite, written: WriteResult, folders: Folders, lan
             removed=len(written.removed),
         )
     click.echo(words)
-
-
-def is_page(path: str) -> bool:
-    """Whether a file is a page that a browser shows."""
-    return path.endswith(".html")
 
 
 def show_changes(written: WriteResult, language: Language) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.language import Language
-from pressroom.model import File
+from pressroom.model import File, is_page
 from pressroom.read.archive import Archive, read_archive
 from pressroom.settings import Settings
 from pressroom.values import dataclass
@@ -44,7 +44,7 @@ class Changes:
     @property
     def pages(self) -> int:
         """How many pages that a browser shows are concerned."""
-        return sum(path.endswith(".html") for path in (*self.new, *self.changed, *self.gone))
+        return sum(is_page(path) for path in (*self.new, *self.changed, *self.gone))
 
     @property
     def files(self) -> int:

@@ -5,7 +5,7 @@ where a value stands. Texts are in Unicode's form C.
 """
 
 from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
-from pressroom.model.files import File, MeasuredPicture
+from pressroom.model.files import File, MeasuredPicture, is_page
 from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase
 from pressroom.model.overview import Disagreement, MoneyAmount, TimelineEvent
 from pressroom.model.parts import (
@@ -70,4 +70,5 @@ __all__ = [
     "Withdrawal",
     "Withheld",
     "Words",
+    "is_page",
 ]

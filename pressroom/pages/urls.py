@@ -2,6 +2,8 @@
 
 from urllib.parse import unquote, urlsplit
 
+from pressroom.model import is_page
+
 START = "index.html"
 PRESS = "press/index.html"
 TOPICS = "amnen/index.html"
@@ -103,7 +105,7 @@ def old_path(url: str) -> str:
     if not all(parts) or any(part in {".", ".."} or part != part.strip(" .") for part in parts):
         return ""
     name = path.lstrip("/")
-    if name.endswith((".html", ".htm")):
+    if is_page(name):
         return name
     return f"{name.rstrip('/')}/index.html"
 

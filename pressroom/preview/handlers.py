@@ -10,6 +10,7 @@ from secrets import compare_digest
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from pressroom.dates import SWEDISH_TIME, parse_day
+from pressroom.model import is_page
 from pressroom.preview.build_result import Speech
 from pressroom.preview.inject import OWN, page_mark, with_panel
 from pressroom.preview.mime import media_type, part_asked_for
@@ -115,7 +116,7 @@ def _site_answer(path: str, request: Request, shown: ShownSite, context: Handler
         return Response(status=HTTPStatus.FOUND, headers=(("Location", f"/{quote(elsewhere)}"),))
     status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
     name = found or NOT_FOUND
-    if name.endswith(".html"):
+    if is_page(name):
         body = _page(name, path, shown, context)
         return _whole_or_part(body, media_type(name), status, request)
     return _whole_or_part(files[name], media_type(name), status, request)
