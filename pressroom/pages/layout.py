@@ -1,13 +1,12 @@
 """What surrounds every page: name, notice, navigation, footer."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from pressroom.dates import SWEDISH_TIME
 from pressroom.model import About, Notice, Phase, Site
 from pressroom.pages import urls
 from pressroom.pages.targets import Crumb, FooterLink, Frame, NoticeText
 
-SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 START_TEXT = "start"
 """The page whose text stands on the first page instead of one of its own."""
 WHO_ANSWERS = "vem-svarar-i-dag"

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from pressroom.dates import SWEDISH_TIME, parse_day
 from pressroom.model import is_page
+from pressroom.model.paths import NOT_FOUND
 from pressroom.preview.build_result import Speech
 from pressroom.preview.inject import OWN, page_mark, with_panel
 from pressroom.preview.mime import media_type, part_asked_for
@@ -24,7 +25,6 @@ FIRST_BUILD = 600.0
 """Seconds that a page waits for the first build, or for the day that was asked for."""
 WAIT = 25.0
 """Seconds that a page is kept waiting for a change before it asks again; proxies lose patience after 30."""
-NOT_FOUND = "404.html"
 BROWSER = Path(__file__).parent / "browser"
 OWN_FILES = ("page.css", "panel.css", "preview.js")
 

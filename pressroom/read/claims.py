@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
 from pressroom.problems import Location, Problem, error
 from pressroom.read.archive import Archive, SourcedRecord
-from pressroom.read.collections import OWN_PAGES, Collection, is_reserved
+from pressroom.read.collections import Collection, is_reserved
 
 T = TypeVar("T")
 
@@ -60,8 +61,8 @@ def originals_are_unique(archive: Archive) -> Iterator[Problem]:
 def former_addresses_are_free(archive: Archive) -> Iterator[Problem]:
     """A former address is nobody's today, and was only one release's."""
     published = {item.value.address: item.document.path for item in archive.releases}
-    published |= {f"kommuner/{item.value.slug}": item.document.path for item in archive.municipalities}
-    published |= {f"personer/{item.value.id}": item.document.path for item in archive.people}
+    published |= {municipality_address(item.value.slug): item.document.path for item in archive.municipalities}
+    published |= {person_address(item.value.id): item.document.path for item in archive.people}
     published |= {item.value.slug: item.document.path for item in archive.pages}
     free: list[Claim] = []
     for claim in written_claims(archive.releases, "former"):

@@ -8,6 +8,7 @@ from pressroom.documents import Document
 from pressroom.fields import slug_of
 from pressroom.fields.rules import SLUG
 from pressroom.lazy_regex import expression
+from pressroom.model.paths import OWN_PAGES
 from pressroom.problems import Location, Problem, error
 from pressroom.settings import SITE_FILE
 
@@ -19,8 +20,6 @@ OUTSIDE_COLLECTIONS = frozenset({SITE_FILE, TIMELINE_FILE, MONEY_FILE})
 
 LIST_PAGE = expression(r"index|sida-[0-9]+")
 """Names of the lists beside releases."""
-OWN_PAGES = frozenset({"404", "index", "kommunbesok", "satsningen", "sok", "tidslinje"})
-"""Names of pages at the top of the site that are made without a file in content."""
 
 
 class Collection(StrEnum):

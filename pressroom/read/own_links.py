@@ -4,10 +4,8 @@ from pressroom.documents import Node
 from pressroom.fields import One, ReadValue, group
 from pressroom.fields.rules import one_line
 from pressroom.model import Reference, ReferenceKind
+from pressroom.model.paths import LinkName
 from pressroom.problems import Fault, fault
-
-PREFIXES = ("amne", "kommun", "person", "sida")
-"""What stands before the names of pages that aren't written as files."""
 
 
 def page_of_ours(text: str) -> str | Fault:
@@ -16,7 +14,7 @@ def page_of_ours(text: str) -> str | Fault:
     if isinstance(found, Fault):
         return found
     name, colon, _ = found.partition(":")
-    if found.startswith("#") or (colon and name not in PREFIXES):
+    if found.startswith("#") or (colon and name not in {*LinkName}):
         return fault("link-not-ours", text=found)
     return found
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.model import Release, Site, Unpublished
+from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
 from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
@@ -63,10 +64,10 @@ RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
 )
 """What must hold between records; the docstring of each is the rule."""
 
-LINK_NAMES: Mapping[Collection, str] = {
-    Collection.MUNICIPALITIES: "kommun",
-    Collection.PEOPLE: "person",
-    Collection.PAGES: "sida",
+LINK_NAMES: Mapping[Collection, LinkName] = {
+    Collection.MUNICIPALITIES: LinkName.MUNICIPALITY,
+    Collection.PEOPLE: LinkName.PERSON,
+    Collection.PAGES: LinkName.PAGE,
 }
 """What links in texts put before the names of records that aren't releases."""
 

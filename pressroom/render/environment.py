@@ -12,10 +12,9 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.targets import Frame, Page
 
-NOT_FOUND = "404.html"
-"""The page that is served at any depth."""
 FOLDERS = 300
 """What surrounds the pages of so many folders is remembered, and then forgotten."""
 

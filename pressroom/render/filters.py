@@ -20,9 +20,10 @@ from markupsafe import Markup, escape
 from pressroom.dates import ArchiveDate
 from pressroom.language import language_of
 from pressroom.markup import close
+from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
-from pressroom.render.environment import NOT_FOUND, Names
+from pressroom.render.environment import Names
 from pressroom.render.linked_data import linked_data
 from pressroom.render.pictures import attributes, in_text, written
 from pressroom.render.relative import absolute_link, is_outside, relative_link
