@@ -156,7 +156,7 @@ _SLIPS: tuple[tuple[str, str, _Suggest], ...] = (
     (r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2}", "date-year-missing", _nothing),
     (rf"(?:den )?(?P<year>){_DAY}{_ORDINAL} {_NAME}", "date-year-missing", _from_words),
     (
-        rf"(?P<before>[?~%]|c:?a\.? ?|cirka |circa |omkring )?(?P<date>{_DATE})(?P<after>{_MARKS})",
+        rf"(?P<before>{_ABOUT})?(?P<date>{_DATE})(?P<after>{_MARKS})",
         "date-mark",
         _marked,
     ),

@@ -13,8 +13,6 @@ from pressroom.model import Grant, GrantStatus, Source, Visit
 from pressroom.problems import Fault, Location, fault
 from pressroom.read.accept import ACCEPT
 
-CODE_LENGTH = 4
-
 LATITUDES = (55.0, 69.2)
 """Sweden from Smygehuk to Treriksröset, in degrees north."""
 LONGITUDES = (10.5, 24.3)
