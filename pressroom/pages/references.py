@@ -174,7 +174,7 @@ def file_or_problem(reference: Reference, key: str, targets: Targets) -> str | P
     """A file beside the releases, or why the reference leads nowhere."""
     written = targets.assets.get(key.lower())
     if written == key:
-        return urls.image_path(key)
+        return key
     image = reference.kind is ReferenceKind.IMAGE
     if written is not None:
         return error("file-other-case", reference.at, target=reference.target, written=written.rpartition("/")[2])

@@ -108,8 +108,3 @@ def old_path(url: str) -> str:
     if is_page(name):
         return name
     return f"{name.rstrip('/')}/index.html"
-
-
-def image_path(source: str) -> str:
-    """Where a file beside a release is in the site: where it is in content."""
-    return source
