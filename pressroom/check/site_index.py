@@ -13,9 +13,6 @@ from pressroom.model import File
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
 
-NOT_FOUND = "404.html"
-"""The page that a server gives at any depth, so that its links can't be relative."""
-
 Place = tuple[str, Location]
 """The path of a file and its origin."""
 

@@ -22,6 +22,7 @@ from pressroom.model.parts import (
     Visit,
     VisitDay,
     Withdrawal,
+    Withheld,
 )
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.model.site import Site
@@ -70,6 +71,7 @@ __all__ = [
     "Visit",
     "VisitDay",
     "Withdrawal",
+    "Withheld",
     "Words",
     "is_page",
     "municipality_entry",

@@ -33,7 +33,7 @@ def rendition_path(path: str, width: int) -> str:
 
 def shown(picture: MeasuredPicture) -> ShownPicture:
     """How pages show a picture."""
-    widths, original = widths_of(picture), urls.image_path(picture.path)
+    widths, original = widths_of(picture), picture.path
     width = widths[0] if widths else picture.width
     return ShownPicture(
         address=rendition_path(original, width) if widths else original,
@@ -59,7 +59,7 @@ def asset_files(asset: Asset, picture: MeasuredPicture | Fault | None, *, is_sho
             yield place(picture, asset.at)
             return
         picture = None
-    path = urls.image_path(asset.path)
+    path = asset.path
     if picture is None or picture.is_clean:
         yield Recipe(path, asset.at, copied, (asset.at.path, asset.file))
     else:

@@ -19,7 +19,7 @@ def moved_pages(context: PlanContext) -> Iterator[Recipe]:
 
 def moved_page(context: PlanContext, recipe: Recipe) -> Page:
     """The page at an old address."""
-    view = MovedView(old=recipe.path, items=context.items(context.formerly_at(recipe.path)))
+    view = MovedView(items=context.items(context.formerly_at(recipe.path)))
     return context.page(recipe, "moved.html", view)
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from posixpath import normpath
 
 from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent
+from pressroom.model.paths import LinkName
 from pressroom.pages import urls
 from pressroom.pages.site_index import SiteIndex, differing
 from pressroom.problems import Problem, error
@@ -47,13 +48,13 @@ def link_targets(index: SiteIndex) -> LinkTargets:
     for release in index.parts.releases:
         name(urls.release_page(release.address), release.path)
     for municipality in index.parts.municipalities:
-        name(urls.municipality_page(municipality.slug), municipality.path, f"kommun:{municipality.slug}")
+        name(urls.municipality_page(municipality.slug), municipality.path, f"{LinkName.MUNICIPALITY}:{municipality.slug}")
     for person in index.parts.people:
-        name(urls.person_page(person.id), person.at.path, f"person:{person.id}")
+        name(urls.person_page(person.id), person.at.path, f"{LinkName.PERSON}:{person.id}")
     for page in index.parts.pages:
-        name(urls.standing_page(page.slug), page.at.path, f"sida:{page.slug}")
+        name(urls.standing_page(page.slug), page.at.path, f"{LinkName.PAGE}:{page.slug}")
     for slug in index.topics:
-        named[f"amne:{slug}"] = urls.topic_page(slug)
+        named[f"{LinkName.TOPIC}:{slug}"] = urls.topic_page(slug)
     return LinkTargets(
         named=named,
         documents=documents,
@@ -162,20 +163,20 @@ def file_or_problem(reference: Reference, key: str, targets: LinkTargets) -> str
     """A file beside the releases, or why the reference leads nowhere."""
     written = targets.assets.get(key.lower())
     if written == key:
-        return urls.image_path(key)
+        return key
     image = reference.kind is ReferenceKind.IMAGE
     if written is not None:
         return error("file-other-case", reference.at, target=reference.target, written=written.rpartition("/")[2])
     if key in targets.damaged or key.replace(":", "/") in targets.damaged:
         return ""
     known = targets.assets.values() if image else targets.named
-    suggestion = nearest(key, known)
+    suggestion = nearest_path(key, known)
     hint = "reference-did-you-mean" if suggestion else ""
     code = "image-nowhere" if image else "link-nowhere"
     return error(code, reference.at, target=reference.target, suggestion=suggestion, hint=hint)
 
 
-def nearest(key: str, known: Iterable[str]) -> str:
+def nearest_path(key: str, known: Iterable[str]) -> str:
     """The known name that is most like a name, or "": first those with the same ending, then by likeness."""
     candidates: Sequence[str] = sorted(known)
     same_name = [candidate for candidate in candidates if candidate.rpartition("/")[2] == key.rpartition("/")[2]]

@@ -69,7 +69,6 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         attachments=() if gone else tuple(download_of(attachment, context) for attachment in release.attachments),
         originals=release.originals,
         sources=release.sources,
-        cut=any(source.seen == "cut" for source in release.sources),
         corrections=() if gone else release.corrections,
         updated=release.updated,
         archived=about.archived,
@@ -95,7 +94,7 @@ def picture_of(release: Release, context: PlanContext) -> Picture | None:
     if image is None:
         return None
     return Picture(
-        address=urls.image_path(image.src),
+        address=image.src,
         shown=context.shown(image.src),
         alt=image.alt,
         caption=image.caption,
@@ -115,7 +114,7 @@ def pictures_of(release: Release, context: PlanContext) -> tuple[ShownPicture, .
 def download_of(attachment: Attachment, context: PlanContext) -> Download:
     """A file offered with a release: what it is and how large, so that nobody downloads blindly."""
     return Download(
-        address=urls.image_path(attachment.src),
+        address=attachment.src,
         title=attachment.title,
         form=attachment.src.rpartition(".")[2].upper(),
         size=context.size(attachment.src),
