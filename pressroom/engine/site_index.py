@@ -4,33 +4,38 @@ A full build makes the entries from all records, an update takes those of unchan
 make the index here, so that they can't differ.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
-from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from pressroom.documents import Contents
+from pressroom.fields import slug_of
 from pressroom.model import (
     About,
     Asset,
+    Body,
     Box,
     MoneyAmount,
+    Municipality,
     MunicipalityEntry,
     Person,
-    Prose,
-    Reference,
+    Release,
     ReleaseEntry,
     StandingPage,
     TimelineEvent,
     Unpublished,
+    municipality_entry,
+    release_entry,
 )
-from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
 from pressroom.pages.site_index import SiteIndex, SiteParts
-from pressroom.problems import Location, Problem
+from pressroom.read.archive import Archive
 from pressroom.read.site import damaged_names, is_published, left_out
 from pressroom.read.topics import spelling_of
 from pressroom.read.visits import visits_of
 from pressroom.read.withdrawn import person_on, without_contact
+
+
+R = TypeVar("R", Release, Municipality, Person, Box, StandingPage)
 
 
 class Entries(NamedTuple):
@@ -48,13 +53,34 @@ class Entries(NamedTuple):
     damaged: frozenset[str] = frozenset()
 
 
+def entries_of(archive: Archive) -> Entries:
+    """The entries of all records that could be read."""
+    return Entries(
+        about=archive.about,
+        releases={item.path: release_entry(item.value) for item in archive.releases},
+        municipalities={item.path: municipality_entry(item.value) for item in archive.municipalities},
+        people={item.path: bare(item.value) for item in archive.people},
+        boxes={item.path: bare(item.value) for item in archive.boxes},
+        pages={item.path: bare(item.value) for item in archive.pages},
+        timeline=archive.timeline,
+        money=archive.money,
+        assets=archive.assets,
+        damaged=archive.damaged,
+    )
+
+
+def bare(record: R) -> R:
+    """A record without its text, which is kept apart."""
+    return replace(record, body=Body(text="", at=record.body.at))
+
+
 def index_of(entries: Entries, as_of: datetime, *, drafts: bool) -> SiteIndex:
     """The index of what is published at a moment; with `drafts` also of what isn't."""
     everything = entries.releases.values()
     out = {entry.path for entry in everything if not is_published(entry, as_of)}
     kept = [entry for entry in everything if drafts or entry.path not in out]
     spelling = spelling_of(kept)
-    releases = tuple(sorted((with_one_spelling(entry, spelling) for entry in kept), key=newest_first))
+    releases = tuple(sorted(respelled(kept, spelling), key=newest_first))
     municipalities = sorted(entries.municipalities.values(), key=lambda entry: entry.slug)
     people = (without_contact(person_on(person, as_of.date())) for person in entries.people.values())
     return SiteIndex(
@@ -87,9 +113,10 @@ def newest_first(entry: ReleaseEntry) -> tuple[object, ...]:
     return entry.date.newest_first_key, entry.id, entry.address
 
 
-def with_one_spelling(entry: ReleaseEntry, spelling: dict[str, str]) -> ReleaseEntry:
-    """An entry with its topics as most releases spell them; the same one where it has them so."""
-    from pressroom.fields import slug_of
-
-    topics = tuple(dict.fromkeys(spelling[slug_of(name)] for name in entry.topics))
-    return entry if topics == entry.topics else entry._replace(topics=topics)
+def respelled(entries: Sequence[ReleaseEntry], spelling: Mapping[str, str]) -> Iterator[ReleaseEntry]:
+    """Entries with their topics as most releases spell them; the same ones where they have them so."""
+    names = {name for entry in entries for name in entry.topics}
+    better = {name: spelling[slug_of(name)] for name in names}
+    for entry in entries:
+        topics = tuple(dict.fromkeys([better[name] for name in entry.topics]))
+        yield entry if topics == entry.topics else entry._replace(topics=topics)

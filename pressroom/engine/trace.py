@@ -22,6 +22,7 @@ from pressroom.model import (
     Unpublished,
 )
 from pressroom.problems import Fault, Location, Problem
+from pressroom.read.withdrawn import WithdrawnSentence
 from pressroom.values import dataclass
 
 Value = TypeVar("Value")
@@ -51,14 +52,6 @@ class TextTrace(NamedTuple):
     leads: tuple[str, ...]
     anchors: tuple[str, ...]
     head: Head
-
-
-class WithdrawnSentence(NamedTuple):
-    """A sentence of a withdrawn release, its place, and the files whose records hold it, too: then nobody hides it."""
-
-    text: str
-    at: Location
-    elsewhere: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

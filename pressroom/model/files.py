@@ -39,8 +39,3 @@ class MeasuredPicture:
     size: int
     is_clean: bool
     digest: str
-
-
-def is_page(path: str) -> bool:
-    """Whether a file of the site is a page, which browsers show and checks look at as one."""
-    return path.endswith((".html", ".htm"))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from pressroom.fields import nearest
 from pressroom.problems import Problem, error
-from pressroom.read.archive import Archive
+from pressroom.read.ruled import RuledArchive
 
 
-def amounts_have_own_ids(archive: Archive) -> Iterator[Problem]:
+def amounts_have_own_ids(archive: RuledArchive) -> Iterator[Problem]:
     """No two amounts have the same id."""
     seen: set[str] = set()
     for amount in archive.money:
@@ -16,7 +16,7 @@ def amounts_have_own_ids(archive: Archive) -> Iterator[Problem]:
         seen.add(amount.id)
 
 
-def other_amounts_are_known(archive: Archive) -> Iterator[Problem]:
+def other_amounts_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """An amount that another is set against is in the file, and is not that amount itself."""
     known = {amount.id for amount in archive.money}
     for amount in archive.money:

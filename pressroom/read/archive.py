@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
-from pressroom.documents import Contents, Document, Node, Scalar
+from pressroom.documents import Contents, Document, Fields, Node, Scalar
 from pressroom.fields import Table, nodes_of, read_record
 from pressroom.model import (
     About,
@@ -64,6 +64,23 @@ class SourcedRecord(Generic[T_co]):
         """The texts of a field, one or several, each with its place."""
         return scalars_of(self.document.fields.get(field))
 
+    def names_in(self, field: str) -> tuple[Scalar, ...]:
+        """The names of the values in a field that is a group, each with its place."""
+        node = self.document.fields.get(field)
+        return tuple(entry.key for entry in node.entries) if isinstance(node, Fields) else ()
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from."""
+        return self.document.path
+
+    @property
+    def files(self) -> tuple[Scalar, ...]:
+        """The names of its picture and attachments as they are written, in the order of the release's entry."""
+        nodes = [node for field in ("image", "attachments") for node in nodes_of(self.document.fields.get(field))]
+        found = (node.get("src") for node in nodes if isinstance(node, Fields))
+        return tuple(node for node in found if isinstance(node, Scalar))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:
@@ -96,7 +113,7 @@ class Archive:
             self.boxes,
             self.pages,
         )
-        return {item.document.path: frozenset(item.value.accept) for kind in kinds for item in kind}
+        return {item.path: frozenset(item.value.accept) for kind in kinds for item in kind}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,8 +6,8 @@ from urllib.parse import unquote, urlsplit
 
 from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
 from pressroom.problems import Location, Problem, error
-from pressroom.read.archive import Archive, SourcedRecord
 from pressroom.read.collections import Collection, is_reserved
+from pressroom.read.ruled import RuledArchive, RuledRecord
 
 T = TypeVar("T")
 
@@ -21,14 +21,14 @@ class Claim(NamedTuple):
     at: Location
 
 
-def addresses_are_taken_once(archive: Archive) -> Iterator[Problem]:
+def addresses_are_taken_once(archive: RuledArchive) -> Iterator[Problem]:
     """Each record has an address of its own, and ``slug`` gives it none that a list has."""
     addresses = (
-        [(item.value.address, item.document.path) for item in archive.releases],
-        [(item.value.slug, item.document.path) for item in archive.municipalities],
-        [(item.value.id, item.document.path) for item in archive.people],
-        [(item.value.id, item.document.path) for item in archive.boxes],
-        [(item.value.slug, item.document.path) for item in archive.pages],
+        [(item.value.address, item.path) for item in archive.releases],
+        [(item.value.slug, item.path) for item in archive.municipalities],
+        [(item.value.id, item.path) for item in archive.people],
+        [(item.value.id, item.path) for item in archive.boxes],
+        [(item.value.slug, item.path) for item in archive.pages],
     )
     for collection in addresses:
         claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in collection)
@@ -39,17 +39,17 @@ def addresses_are_taken_once(archive: Archive) -> Iterator[Problem]:
                 yield error("name-reserved", slug.at, name=slug.text)
 
 
-def identifiers_are_unique(archive: Archive) -> Iterator[Problem]:
+def identifiers_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two releases have the same identifier."""
     yield from claimed_twice("id-taken", written_claims(archive.releases, "id"))
 
 
-def codes_are_unique(archive: Archive) -> Iterator[Problem]:
+def codes_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two municipalities have the same code."""
     yield from claimed_twice("municipality-code-taken", written_claims(archive.municipalities, "code"))
 
 
-def originals_are_unique(archive: Archive) -> Iterator[Problem]:
+def originals_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two releases have the same original, however its address is written."""
     claims = (
         Claim(key=address_key(claim.text), text=claim.text, path=claim.path, at=claim.at)
@@ -58,12 +58,12 @@ def originals_are_unique(archive: Archive) -> Iterator[Problem]:
     yield from claimed_twice("original-taken", claims)
 
 
-def former_addresses_are_free(archive: Archive) -> Iterator[Problem]:
+def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
     """A former address is nobody's today, and was only one release's."""
-    published = {item.value.address: item.document.path for item in archive.releases}
-    published |= {municipality_address(item.value.slug): item.document.path for item in archive.municipalities}
-    published |= {person_address(item.value.id): item.document.path for item in archive.people}
-    published |= {item.value.slug: item.document.path for item in archive.pages}
+    published = {item.value.address: item.path for item in archive.releases}
+    published |= {municipality_address(item.value.slug): item.path for item in archive.municipalities}
+    published |= {person_address(item.value.id): item.path for item in archive.people}
+    published |= {item.value.slug: item.path for item in archive.pages}
     free: list[Claim] = []
     for claim in written_claims(archive.releases, "former"):
         if claim.text in published:
@@ -84,13 +84,13 @@ def claimed_twice(code: str, claims: Iterable[Claim]) -> Iterator[Problem]:
             yield error(code, claim.at, text=claim.text, other=owner)
 
 
-def written_claims(records: Iterable[SourcedRecord[object]], field: str) -> Iterator[Claim]:
+def written_claims(records: Iterable[RuledRecord[object]], field: str) -> Iterator[Claim]:
     """What the records say in a field, one claim for each text; capitals make no difference."""
     for record in records:
         for scalar in record.each(field):
             text = scalar.text.strip()
             if text:
-                yield Claim(key=text.casefold(), text=text, path=record.document.path, at=scalar.at)
+                yield Claim(key=text.casefold(), text=text, path=record.path, at=scalar.at)
 
 
 def address_key(text: str) -> str:

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pressroom.documents import Fields, Node, Scalar
-from pressroom.fields import nearest, nodes_of
-from pressroom.model import Notice, Phase, Release
+from pressroom.fields import nearest
+from pressroom.model import Notice, Phase
 from pressroom.problems import Location, Problem, error
-from pressroom.read.archive import Archive, SourcedRecord
 from pressroom.read.collections import Collection
+from pressroom.read.release_parts import file_beside, path_beside
+from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
 from pressroom.read.visits import visited
 
 
-def municipalities_are_known(archive: Archive) -> Iterator[Problem]:
+def municipalities_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A municipality that a release or its visit names has a file."""
     names = ways_to_name({item.value.slug: item.value.name for item in archive.municipalities})
     for release in archive.releases:
@@ -20,7 +21,7 @@ def municipalities_are_known(archive: Archive) -> Iterator[Problem]:
         yield from unknown(archive, Collection.MUNICIPALITIES, names, named, "municipality-unknown")
 
 
-def people_are_known(archive: Archive) -> Iterator[Problem]:
+def people_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A person who speaks, who is a contact or who replaces another has a file."""
     names = ways_to_name({item.value.id: item.value.name for item in archive.people})
     for release in archive.releases:
@@ -31,14 +32,14 @@ def people_are_known(archive: Archive) -> Iterator[Problem]:
         yield from unknown(archive, Collection.PEOPLE, names, person.each("replaced_by"), "person-unknown")
 
 
-def boxes_are_known(archive: Archive) -> Iterator[Problem]:
+def boxes_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A fact box that a release shows has a file."""
     names = ways_to_name({item.value.id: item.value.title for item in archive.boxes})
     for release in archive.releases:
         yield from unknown(archive, Collection.BOXES, names, single(release.each("boxes")), "fact-box-unknown")
 
 
-def notice_links_are_known(archive: Archive) -> Iterator[Problem]:
+def notice_links_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """The link of a notice names a standing page, when it is no address."""
     names = ways_to_name({item.value.slug: item.value.title for item in archive.pages})
     for phase, notice in archive.about.notices:
@@ -47,7 +48,7 @@ def notice_links_are_known(archive: Archive) -> Iterator[Problem]:
             yield from unknown(archive, Collection.PAGES, names, (link,), "page-unknown")
 
 
-def assets_are_there(archive: Archive) -> Iterator[Problem]:
+def assets_are_there(archive: RuledArchive) -> Iterator[Problem]:
     """A picture or an attachment is a file beside its release, written with the same capitals."""
     known = {asset.path.casefold(): asset.path for asset in archive.assets}
     for release in archive.releases:
@@ -65,7 +66,7 @@ def ways_to_name(titles: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def unknown(
-    archive: Archive, collection: Collection, ways: Mapping[str, str], written: Iterable[Scalar], code: str
+    archive: RuledArchive, collection: Collection, ways: Mapping[str, str], written: Iterable[Scalar], code: str
 ) -> Iterator[Problem]:
     """The written names that no record of a collection has."""
     for scalar in written:
@@ -85,7 +86,7 @@ def unique(scalars: Iterable[Scalar]) -> tuple[Scalar, ...]:
     return tuple({scalar.text: scalar for scalar in reversed(tuple(scalars))}.values())[::-1]
 
 
-def link_at(archive: Archive, phase: Phase, notice: Notice) -> Location:
+def link_at(archive: RuledArchive, phase: Phase, notice: Notice) -> Location:
     """Where the link of a notice stands."""
     node: Node | None = archive.site_file.fields if archive.site_file else None
     for key in ("notice", phase.value, "link"):
@@ -93,19 +94,12 @@ def link_at(archive: Archive, phase: Phase, notice: Notice) -> Location:
     return notice.at if node is None else node.at
 
 
-def sources_of(release: SourcedRecord[Release]) -> Iterator[tuple[str, Scalar]]:
+def sources_of(release: RuledRecord[ListedRelease]) -> Iterator[tuple[str, Scalar]]:
     """The files that a release names, as paths below content, and where it names them."""
-    parts = (*release.value.attachments, *((release.value.image,) if release.value.image else ()))
-    nodes = {node.at: node.get("src") for field in ("image", "attachments") for node in groups_of(release, field)}
-    for part in parts:
-        node = nodes.get(part.at)
-        if isinstance(node, Scalar):
-            yield part.src, node
-
-
-def groups_of(release: SourcedRecord[Release], field: str) -> tuple[Fields, ...]:
-    """The groups of fields that a field has, one or several."""
-    return tuple(item for item in nodes_of(release.document.fields.get(field)) if isinstance(item, Fields))
+    for node in release.files:
+        source = file_beside(node.text)
+        if isinstance(source, str):
+            yield path_beside(source, node.at), node
 
 
 def missing_asset(path: str, node: Scalar, known: Iterable[str]) -> Problem:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
-from pressroom.model import Release, Site, Unpublished
+from pressroom.model import Site, Unpublished, Withheld
 from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
@@ -33,13 +34,22 @@ from pressroom.read.references import (
     notice_links_are_known,
     people_are_known,
 )
+from pressroom.read.ruled import ListedRelease, RuledArchive
 from pressroom.read.successions import successors_answer
 from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
-from pressroom.read.withdrawn import withhold
+from pressroom.read.withdrawn import WithdrawnSentence, withhold
 from pressroom.settings import Settings
 
-RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
+RECORD_RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
+    corrections_follow_publication,
+    pictures_are_described,
+    positions_are_whole,
+    phones_are_of_functions,
+)
+"""What must hold in a record by itself; the docstring of each is the rule."""
+
+ARCHIVE_RULES: tuple[Callable[[RuledArchive], Iterable[Problem]], ...] = (
     addresses_are_taken_once,
     identifiers_are_unique,
     codes_are_unique,
@@ -53,16 +63,15 @@ RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     visits_have_municipalities,
     visits_stand_once,
     visits_are_apart,
-    corrections_follow_publication,
-    pictures_are_described,
-    positions_are_whole,
-    phones_are_of_functions,
     successors_answer,
     topics_have_one_spelling,
     amounts_have_own_ids,
     other_amounts_are_known,
 )
 """What must hold between records; the docstring of each is the rule."""
+
+RULES = (*RECORD_RULES, *ARCHIVE_RULES)
+"""Every rule of the records."""
 
 LINK_NAMES: Mapping[Collection, LinkName] = {
     Collection.MUNICIPALITIES: LinkName.MUNICIPALITY,
@@ -77,9 +86,46 @@ def read_site(contents: Contents, settings: Settings, *, drafts: bool = False) -
 
     With `drafts` the site also holds what isn't published: only the preview shows that.
     """
+    room = read_press_room(contents, settings, drafts=drafts)
+    return room.site, (*room.record_problems, *room.archive_problems)
+
+
+class PressRoom(NamedTuple):
+    """All records of a press room: as they were written, and what is published of them.
+
+    `record_problems` are those of one record each, `archive_problems` those of rules between them. `contacts` and
+    `sentences` are what was withdrawn.
+    """
+
+    archive: Archive
+    site: Site
+    contacts: tuple[Withheld, ...]
+    sentences: tuple[WithdrawnSentence, ...]
+    record_problems: tuple[Problem, ...]
+    archive_problems: tuple[Problem, ...]
+
+
+def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = False) -> PressRoom:
+    """Read every document."""
     archive, problems = read_archive(contents, settings.about)
-    broken_rules = (problem for rule in RULES for problem in rule(archive))
-    return build_site(archive, settings, drafts=drafts), tuple(unjudged((*problems, *broken_rules), archive.accepted))
+    own = (problem for rule in RECORD_RULES for problem in rule(archive))
+    accepted = archive.accepted
+    site = build_site(archive, settings, drafts=drafts)
+    published, contacts, sentences = withhold(site, archive, settings.as_of.date())
+    return PressRoom(
+        archive=archive,
+        site=published,
+        contacts=contacts,
+        sentences=sentences,
+        record_problems=tuple(unjudged((*problems, *own), accepted)),
+        archive_problems=rule_problems(archive),
+    )
+
+
+def rule_problems(archive: RuledArchive) -> tuple[Problem, ...]:
+    """What is wrong with how records fit together."""
+    broken = (problem for rule in ARCHIVE_RULES for problem in rule(archive))
+    return tuple(unjudged(broken, archive.accepted))
 
 
 def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:
@@ -89,7 +135,7 @@ def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) ->
     spelling = spelling_of(kept)
     releases = [with_one_spelling(release, spelling) for release in kept]
     municipalities = [item.value for item in archive.municipalities]
-    site = Site(
+    return Site(
         about=archive.about,
         releases=tuple(sorted(releases, key=lambda r: (r.date.newest_first_key, r.id, r.address))),
         unpublished=tuple(left_out(release) for release in written if not is_published(release, settings.as_of)),
@@ -105,10 +151,8 @@ def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) ->
         damaged=damaged_names(archive.damaged),
         moments=moments_of(archive),
     )
-    return withhold(site, archive, settings.as_of.date())
 
-
-def is_published(release: Release, as_of: datetime) -> bool:
+def is_published(release: ListedRelease, as_of: datetime) -> bool:
     """Whether a release is no draft and its embargo, in Swedish time, is over."""
     end = release.embargo.replace(tzinfo=SWEDISH_TIME) if release.embargo else None
     # Moments of one zone are compared by their clocks' hands, which go back an hour in autumn.
@@ -116,7 +160,7 @@ def is_published(release: Release, as_of: datetime) -> bool:
     return over and not release.draft
 
 
-def left_out(release: Release) -> Unpublished:
+def left_out(release: ListedRelease) -> Unpublished:
     """What is known of a release that is left out; nobody knows until when a draft is one."""
     until = None if release.draft else release.embargo
     return Unpublished(address=release.address, title=release.title, until=until, at=release.at)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from pressroom.model import Person
 from pressroom.problems import Problem, error
-from pressroom.read.archive import Archive
+from pressroom.read.ruled import RuledArchive
 
 
-def successors_answer(archive: Archive) -> Iterator[Problem]:
+def successors_answer(archive: RuledArchive) -> Iterator[Problem]:
     """The line of `replaced_by` ends at someone who answers: it doesn't go in a circle, nor to someone withdrawn."""
     people = {item.value.id: item.value for item in archive.people}
     for person in archive.people:

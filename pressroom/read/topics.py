@@ -8,7 +8,7 @@ from itertools import combinations
 from pressroom.fields import slug_of
 from pressroom.model import Release, Topic
 from pressroom.problems import Problem, warning
-from pressroom.read.archive import Archive, SourcedRecord
+from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
 
 PLURALS = ("er", "ar", "or", "r")
 LONGEST_ENDING = max(map(len, PLURALS))
@@ -19,7 +19,7 @@ LONG_ENOUGH_FOR_A_SLIP = 9
 """Letters in a word of which another that differs in one letter is a slip of the pen."""
 
 
-def spelling_of(releases: Iterable[Release]) -> Mapping[str, str]:
+def spelling_of(releases: Iterable[ListedRelease]) -> Mapping[str, str]:
     """The spelling of each topic, by slug: the one that most releases have, the first by letter among equals."""
     uses = Counter(name for release in releases for name in release.topics)
     names: dict[str, str] = {}
@@ -39,7 +39,7 @@ def with_one_spelling(release: Release, spelling: Mapping[str, str]) -> Release:
     return release if topics == release.topics else replace(release, topics=topics)
 
 
-def topics_have_one_spelling(archive: Archive) -> Iterator[Problem]:
+def topics_have_one_spelling(archive: RuledArchive) -> Iterator[Problem]:
     """A topic is spelled in one way: with the same capitals and hyphens, in singular or in plural."""
     uses = Counter(name for release in archive.releases for name in release.value.topics)
     words = [(name, slug_of(name).replace("-", "")) for name in sorted(uses, key=lambda name: (-uses[name], name))]
@@ -51,7 +51,7 @@ def topics_have_one_spelling(archive: Archive) -> Iterator[Problem]:
         yield from misspelled(release, better)
 
 
-def misspelled(release: SourcedRecord[Release], better: Mapping[str, str]) -> Iterator[Problem]:
+def misspelled(release: RuledRecord[ListedRelease], better: Mapping[str, str]) -> Iterator[Problem]:
     """The topics of a release that others spell otherwise."""
     for scalar in release.each("topics"):
         name = scalar.text.strip()

@@ -6,10 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 from pressroom.dates import ArchiveDate, DateKind
-from pressroom.documents import Fields, Scalar
-from pressroom.model import Municipality, Release, Visit
+from pressroom.documents import Scalar
+from pressroom.model import Visit
 from pressroom.problems import Problem, error, warning
-from pressroom.read.archive import Archive, SourcedRecord
+from pressroom.read.ruled import ListedMunicipality, ListedRelease, RuledArchive, RuledRecord
 
 NEAR = timedelta(days=14)
 """Two visits of one municipality within this time are perhaps one, with a slip of the pen."""
@@ -21,7 +21,9 @@ Key = tuple[str, str]
 """Municipality and day, as it is written."""
 
 
-def visits_of(releases: Iterable[Release], municipalities: Iterable[Municipality]) -> tuple[Visit, ...]:
+def visits_of(
+    releases: Iterable[ListedRelease], municipalities: Iterable[ListedMunicipality]
+) -> tuple[Visit, ...]:
     """The visits of known municipalities, oldest first; the addresses in each are in the order of publication."""
     known = {municipality.slug: municipality for municipality in municipalities}
     visits: dict[Key, Visit] = {}
@@ -41,7 +43,7 @@ def key_of(visit: Visit) -> Key:
     return (visit.municipality, visit.date.edtf)
 
 
-def told_of(visit: Visit, release: Release) -> Visit:
+def told_of(visit: Visit, release: ListedRelease) -> Visit:
     """A visit with one more release: published before its day it announces it, after it reports it, else mentions it.
 
     A release that is dated between another day and the visit's own got that bound from the visit: nobody knows the day,
@@ -63,7 +65,7 @@ def precedes(first: ArchiveDate, second: ArchiveDate) -> bool:
     return first.latest < second.earliest or (bounded and touching)
 
 
-def added(addresses: tuple[str, ...], release: Release) -> tuple[str, ...]:
+def added(addresses: tuple[str, ...], release: ListedRelease) -> tuple[str, ...]:
     """Addresses with a release's at the end, once."""
     return tuple(dict.fromkeys((*addresses, release.address)))
 
@@ -71,7 +73,7 @@ def added(addresses: tuple[str, ...], release: Release) -> tuple[str, ...]:
 # --- rules --------------------------------------------------------------------------------------------------------
 
 
-def visits_have_municipalities(archive: Archive) -> Iterator[Problem]:
+def visits_have_municipalities(archive: RuledArchive) -> Iterator[Problem]:
     """A release that tells of a visit names the municipality; of several, it says which one on which day."""
     known = {item.value.slug for item in archive.municipalities}
     for release in archive.releases:
@@ -87,13 +89,12 @@ def visits_have_municipalities(archive: Archive) -> Iterator[Problem]:
                 yield error("visit-elsewhere", municipality.at, municipality=municipality.text)
 
 
-def visited(release: SourcedRecord[Release]) -> tuple[Scalar, ...]:
+def visited(release: RuledRecord[ListedRelease]) -> tuple[Scalar, ...]:
     """The municipalities that a release's visits are written under."""
-    node = release.document.fields.get("visit")
-    return tuple(entry.key for entry in node.entries) if isinstance(node, Fields) else ()
+    return release.names_in("visit")
 
 
-def visits_stand_once(archive: Archive) -> Iterator[Problem]:
+def visits_stand_once(archive: RuledArchive) -> Iterator[Problem]:
     """A municipality lists each of its visits once."""
     for municipality in archive.municipalities:
         seen: set[Key] = set()
@@ -103,7 +104,7 @@ def visits_stand_once(archive: Archive) -> Iterator[Problem]:
             seen.add(key_of(visit))
 
 
-def visits_are_apart(archive: Archive) -> Iterator[Problem]:
+def visits_are_apart(archive: RuledArchive) -> Iterator[Problem]:
     """Two visits of one municipality lie more than 14 days apart, unless one of them was cancelled."""
     municipalities = {item.value.slug: item.value for item in archive.municipalities}
     releases = [item.value for item in archive.releases]

@@ -1,0 +1,187 @@
+"""From recipes to finished files: each is planned, compared with its trace, and made when its ingredients have changed.
+
+It works alike in this process and in others, so what it needs can be handed over.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field
+from functools import cached_property
+from hashlib import blake2b, sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pressroom.cache.digests import Digester
+from pressroom.check import PageFacts, extract_facts
+from pressroom.engine.trace import CODEC, TargetTrace
+from pressroom.model import File, is_page
+from pressroom.pages.components import Bound, Item
+from pressroom.pages.context import PlanContext
+from pressroom.pages.targets import Copy, Frame, Page, Recipe, Target
+from pressroom.problems import Problem
+from pressroom.render import Templates, load_templates, render_site
+from pressroom.values import dataclass
+from pressroom.write.manifest import Digest
+
+
+class Made(NamedTuple):
+    """A finished file, what was seen on it if it is a page, and its digest where it was taken already.
+
+    `asked` are the nodes that its planner asked for, `key` is the digest of its ingredients; `kept_facts` are the facts
+    as they are kept, where that is known. `is_up_to_date` tells that a former build made it: its content is then the
+    file in the output.
+    """
+
+    file: File
+    facts: PageFacts | None
+    key: str
+    templates: str
+    template_fingerprint: str
+    asked: str
+    digest: Digest | None = None
+    kept_facts: str = ""
+    is_up_to_date: bool = False
+
+    @property
+    def trace(self) -> TargetTrace:
+        """What is kept of it; nothing has to be known of a copy, which is always compared."""
+        content = self.file.content
+        sha, size = "", 0
+        if self.digest:
+            sha, size = self.digest.sha256, self.digest.size
+        elif isinstance(content, bytes):
+            sha, size = sha256(content).hexdigest(), len(content)
+        return TargetTrace(self.key, self.templates, self.template_fingerprint, sha, size)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerTargets:
+    """What a former build made into the same output: its traces, and how large its files are now.
+
+    `is_intact` tells that the output stands as that build left it, so that its files need not be read to know.
+    """
+
+    output: Path
+    traces: Mapping[str, TargetTrace]
+    sizes: Mapping[str, int]
+    facts: Mapping[str, PageFacts]
+    is_intact: bool
+
+    def is_up_to_date(self, path: str, key: str, fingerprint: str) -> bool:
+        """Whether a file was made of the same ingredients, and still stands in the output."""
+        trace = self.traces.get(path)
+        return (
+            trace is not None
+            and bool(trace.sha256)
+            and (trace.key, trace.template_fingerprint) == (key, fingerprint)
+            and trace.size == self.sizes.get(path)
+            and (self.is_intact or sha256((self.output / path).read_bytes()).hexdigest() == trace.sha256)
+            and (path in self.facts or not is_page(path))
+        )
+
+
+class Maker:
+    """Makes targets. `version` stands for our code, `fingerprint` gives what stands for the templates of a page.
+
+    `prose_key` stands for a marked-up text, by the file that it stands in. Finished files wait in `stage`, if there is
+    one, so that they need not be held in memory. Compiled templates are kept in `compiled`.
+    """
+
+    def __init__(  # noqa: PLR0913  (all that a file is made of)
+        self,
+        context: PlanContext,
+        *,
+        folder: Path,
+        version: str = "",
+        fingerprint: Callable[[str], str] = str,
+        prose_key: Callable[[str], str] = str,
+        compiled: Path | None = None,
+        stage: Path | None = None,
+        former: FormerTargets | None = None,
+        has_traces: bool = False,
+    ) -> None:
+        """Nothing is loaded before the first page is made."""
+        self.context = context
+        self.folder = folder
+        self.stage = stage
+        self._version = version
+        self._fingerprint = fingerprint
+        self._prose_key = prose_key
+        self._compiled = compiled
+        self._former = former
+        self._has_traces = has_traces
+
+    def make(self, recipes: Sequence[Recipe]) -> list[Made | None]:
+        """The files of some recipes; None for what a template could not show."""
+        return [self._made(recipe) for recipe in recipes]
+
+    def plan(self, recipe: Recipe) -> Target:
+        """The target of a recipe."""
+        target: Target = recipe.plan(self.context, recipe, *recipe.arguments)
+        return target
+
+    def _made(self, recipe: Recipe) -> Made | None:
+        with self.context.noting() as asked:
+            target = self.plan(recipe)
+        key, templates, fingerprint = self._ingredients(target)
+        nodes = "\t".join(sorted(asked)) if self._has_traces else ""
+        former = self._former
+        if former and not isinstance(target, Copy) and former.is_up_to_date(target.path, key, fingerprint):
+            file = File(path=target.path, content=former.output / target.path, origin=target.origin)
+            facts = former.facts.get(target.path)
+            return Made(file, facts, key, templates, fingerprint, nodes, is_up_to_date=True)
+        files, _ = render_site([target], self._templates)
+        return self._finished(files[0], key, templates, fingerprint, nodes) if files else None
+
+    def _ingredients(self, target: Target) -> tuple[str, str, str]:
+        """The digest of all that a target is made of but its templates; these, and what stands for them."""
+        if not self._has_traces:
+            return "", "", ""
+        key = blake2b(self._version.encode() + self._digester.digest(target), digest_size=16).hexdigest()
+        if not isinstance(target, Page):
+            return key, "", ""
+        return key, target.template, self._fingerprint(target.template)
+
+    def _finished(self, file: File, key: str, templates: str, fingerprint: str, asked: str) -> Made:
+        """A finished file; on the stage, if there is one."""
+        if isinstance(file.content, Path):
+            return Made(file, None, key, templates, fingerprint, asked)
+        facts = extract_facts(file.content) if is_page(file.path) else None
+        if self.stage is None:
+            return Made(file, facts, key, templates, fingerprint, asked)
+        place = self.stage / sha256(file.path.encode()).hexdigest()
+        place.write_bytes(file.content)
+        digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
+        staged = File(path=file.path, content=place, origin=file.origin)
+        return Made(
+            staged, facts, key, templates, fingerprint, asked, digest, CODEC.write(facts) if facts and key else ""
+        )
+
+    @cached_property
+    def _templates(self) -> Templates:
+        return load_templates(self.folder, self._compiled)
+
+    @cached_property
+    def _digester(self) -> Digester:
+        """Texts are digested by their keys; what many targets hold is digested once."""
+        whole = Digester()
+        known: dict[int, tuple[object, bytes]] = {}
+
+        def once(value: Any) -> Any:  # noqa: ANN401  (any value there is)
+            found = known.get(id(value))
+            if found is None or found[0] is not value:
+                found = known[id(value)] = (value, whole.digest(value))
+            return found[1]
+
+        def text(bound: Bound) -> Any:  # noqa: ANN401  (see `once`)
+            return ("text", self._prose_key(bound.origin), bound.targets, whole.digest(bound.pictures))
+
+        return Digester({Frame: once, Item: once, Bound: text})
+
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is handed: not what this one has loaded."""
+        return {name: value for name, value in vars(self).items() if name not in {"_templates", "_digester"}}
+
+
+def troubles_of(targets: Iterator[Target], templates: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """The files of a plan that templates can show, and what is wrong with these: told once for all pages."""
+    return render_site(targets, templates)

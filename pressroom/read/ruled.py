@@ -1,0 +1,217 @@
+"""What rules between records look at in each, whether it was read just now or by a former build.
+
+A rule of this kind compares records, so it must see all of them; but only a few fields of each, which can be kept.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+from pressroom.dates import ArchiveDate
+from pressroom.documents import Document, Scalar
+from pressroom.model import About, Asset, Box, MoneyAmount, Person, StandingPage, Visit, VisitDay
+from pressroom.problems import Location
+from pressroom.read.collections import Collection
+
+T_co = TypeVar("T_co", covariant=True)
+
+RULED_FIELDS = (
+    *("boxes", "code", "contact", "former", "id", "municipality", "original", "replaced_by", "slug"),
+    *("spokesperson", "topics"),
+)
+RULED_GROUPS = ("visit",)
+RULED_PLACES = ("visit", "replaced_by")
+"""What rules between records look at: texts of fields, names in groups, places."""
+
+
+class StoredRecord(NamedTuple):
+    """A record that was read by a former build: what rules between records look at, as it was kept."""
+
+    value: Any
+    path: str
+    facts: Mapping[str, list[list[Any]]]
+    broken: frozenset[str] = frozenset()
+
+    def at(self, field: str) -> Location:
+        """Where a field's value stands; the record's place when it isn't written."""
+        found = self.facts.get(f"{field}@")
+        return self._scalar(found[0]).at if found else Location(path=self.path, line=1)
+
+    def each(self, field: str) -> tuple[Scalar, ...]:
+        """The texts of a field, one or several, each with its place."""
+        found = self.facts.get(field)
+        return tuple(map(self._scalar, found)) if found else ()
+
+    def names_in(self, field: str) -> tuple[Scalar, ...]:
+        """The names of the values in a field that is a group, each with its place."""
+        return self.each(f"{field}/")
+
+    @property
+    def files(self) -> tuple[Scalar, ...]:
+        """The names of its picture and attachments as they are written."""
+        return self.each("files")
+
+    def _scalar(self, values: list[Any]) -> Scalar:
+        text, line, column, length = values
+        return Scalar(text=text, at=Location(path=self.path, line=line, column=column, length=length))
+
+
+def facts_of(record: "RuledRecord[object]") -> Mapping[str, list[list[object]]]:
+    """What rules between records look at in the fields of one, as JSON knows it (see `StoredRecord`)."""
+    facts = {field: _plain(record.each(field)) for field in RULED_FIELDS}
+    facts |= {f"{field}/": _plain(record.names_in(field)) for field in RULED_GROUPS}
+    facts |= {f"{field}@": [["", *_place(record.at(field))]] for field in RULED_PLACES}
+    facts["files"] = _plain(record.files)
+    return {name: scalars for name, scalars in facts.items() if scalars}
+
+
+def _plain(scalars: Iterable[Scalar]) -> list[list[object]]:
+    return [[scalar.text, *_place(scalar.at)] for scalar in scalars]
+
+
+def _place(at: Location) -> tuple[int, int, int]:
+    return at.line, at.column, at.length
+
+
+class RuledRecord(Protocol[T_co]):
+    """A record as rules between records see it, whether it was read just now or by a former build."""
+
+    @property
+    def value(self) -> T_co:
+        """What others may know of it."""
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from."""
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The fields that something is wrong with already."""
+
+    @property
+    def files(self) -> tuple[Scalar, ...]:
+        """The names of its picture and attachments as they are written."""
+
+    def at(self, field: str) -> Location:
+        """Where a field's value stands."""
+
+    def each(self, field: str) -> tuple[Scalar, ...]:
+        """The texts of a field."""
+
+    def names_in(self, field: str) -> tuple[Scalar, ...]:
+        """The names of the values in a field that is a group."""
+
+
+class ListedRelease(Protocol):
+    """What rules between records, lists and visits may know of a release: what its entry holds."""
+
+    @property
+    def address(self) -> str:
+        """Its page's path without ending."""
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+    @property
+    def date(self) -> ArchiveDate:
+        """When it was published."""
+
+    @property
+    def municipalities(self) -> tuple[str, ...]:
+        """The municipalities that it is about."""
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """What it is about."""
+
+    @property
+    def visits(self) -> tuple[VisitDay, ...]:
+        """The days of visits that it names."""
+
+    @property
+    def accept(self) -> tuple[str, ...]:
+        """The codes of judged warnings."""
+
+    @property
+    def embargo(self) -> datetime | None:
+        """Until when it is not published."""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is a draft."""
+
+    @property
+    def at(self) -> Location:
+        """The place of the record."""
+
+
+class ListedMunicipality(Protocol):
+    """What rules between records and visits may know of a municipality."""
+
+    @property
+    def slug(self) -> str:
+        """The name of its page."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def visits(self) -> tuple[Visit, ...]:
+        """Its own visits."""
+
+    @property
+    def accept(self) -> tuple[str, ...]:
+        """The codes of judged warnings."""
+
+
+class RuledArchive(Protocol):
+    """All records as rules between them see them."""
+
+    @property
+    def about(self) -> About:
+        """What ``content/site.yaml`` says."""
+
+    @property
+    def site_file(self) -> Document | None:
+        """That file."""
+
+    @property
+    def releases(self) -> tuple[RuledRecord[ListedRelease], ...]:
+        """The releases."""
+
+    @property
+    def municipalities(self) -> tuple[RuledRecord[ListedMunicipality], ...]:
+        """The municipalities."""
+
+    @property
+    def people(self) -> tuple[RuledRecord[Person], ...]:
+        """The people."""
+
+    @property
+    def boxes(self) -> tuple[RuledRecord[Box], ...]:
+        """The fact boxes."""
+
+    @property
+    def pages(self) -> tuple[RuledRecord[StandingPage], ...]:
+        """The standing pages."""
+
+    @property
+    def money(self) -> tuple[MoneyAmount, ...]:
+        """The amounts."""
+
+    @property
+    def assets(self) -> tuple[Asset, ...]:
+        """The files beside releases."""
+
+    @property
+    def accepted(self) -> Mapping[str, frozenset[str]]:
+        """The codes of the warnings that each file accepts, by its path."""
+
+    def is_damaged(self, collection: Collection, name: str) -> bool:
+        """Whether the record that a name asks for is there, but couldn't be read."""
