@@ -5,6 +5,7 @@ there is much of it. Either way the results are those of `mark_up`, `render_site
 """
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from functools import cache, partial
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pressroom.cache.digests import Digester
@@ -29,6 +31,7 @@ from pressroom.model import File, Prose, Site
 from pressroom.pages.targets import DataFile, Format, Target
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
+from pressroom.write.locking import close_inherited
 from pressroom.write.manifest import Digest
 
 if TYPE_CHECKING:
@@ -264,8 +267,20 @@ def _made(file: File, stage: Path | None) -> Made:
 def _begin(parts: Sequence[object]) -> None:
     """Begin to work on some parts. Ctrl-C reaches every process of a terminal; only the first one answers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    close_inherited()
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()
     _PARTS.set(parts)
+
+
+def _end_with_parent() -> None:
+    """End when the process that gives us work is gone, however it ended: nothing else would tell us."""
+    from multiprocessing import connection, parent_process
+
+    parent = parent_process()
+    assert parent is not None  # noqa: S101  (this runs in a process that was started by another)
+    connection.wait([parent.sentinel])
+    os._exit(1)
 
 
 def _at(work: Callable[[list[Part]], list[Result]], part: range) -> list[Result]:

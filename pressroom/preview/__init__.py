@@ -5,7 +5,7 @@ published can't leak through it. What is wrong is shown in the browser, over the
 """
 
 from pressroom.preview.app import Preview, open_preview
-from pressroom.preview.made import Build, FilesIn, Made, Speech, Told, marked
+from pressroom.preview.made import Build, FilesIn, FilesMade, Made, Speech, Told, marked
 from pressroom.preview.state import Wish
 
-__all__ = ["Build", "FilesIn", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]
+__all__ = ["Build", "FilesIn", "FilesMade", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]

@@ -10,7 +10,7 @@ from secrets import compare_digest
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from pressroom.dates import SWEDISH_TIME, parse_day
-from pressroom.preview.inject import OWN, page_mark, with_panel
+from pressroom.preview.inject import OWN, bytes_of, page_mark, with_panel
 from pressroom.preview.made import Speech
 from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
@@ -142,7 +142,7 @@ def _page(name: str, path: str, shown: Shown, desk: Desk) -> bytes:
     if content is None:
         page = page_without_site(shown.latest.speech)
     else:
-        page = (content if isinstance(content, bytes) else content.read_bytes()).decode("utf-8", "replace")
+        page = (content if isinstance(content, bytes) else bytes_of(content)).decode("utf-8", "replace")
     panel = panel_of(shown, name, path, desk.secret)
     return with_panel(page, in_page(panel, page_mark(name, shown.site.files), shown.latest.speech)).encode()
 
