@@ -4,7 +4,7 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
@@ -59,9 +59,8 @@ class Store:
 
     def keep(self, kind: str, results: Mapping[bytes, str], used: Iterable[bytes] = ()) -> None:
         """Remember results; `used` are the keys of those that were known and needed."""
-        with self._writing() as store:
-            if store is None:
-                return
+
+        def write(store: sqlite3.Connection) -> None:
             now = _count(store)
             store.executemany(
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
@@ -71,23 +70,11 @@ class Store:
                 "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
             )
 
+        self._write(write)
+
     def begin(self) -> None:
         """Count a build, and forget what none of the last ones asked for."""
-        with self._writing() as store:
-            if store is None:
-                return
-            store.execute("INSERT OR IGNORE INTO counts VALUES ('builds', 0)")
-            store.execute("UPDATE counts SET value = value + 1 WHERE name = 'builds'")
-            oldest = _count(store) - KEPT_BUILDS
-            store.execute("DELETE FROM results WHERE used < ?", (oldest,))
-            store.execute(
-                "DELETE FROM rows WHERE place IN (SELECT name FROM counts WHERE name <> 'builds' AND value < ?)",
-                (oldest,),
-            )
-            store.execute("DELETE FROM counts WHERE name <> 'builds' AND value < ?", (oldest,))
-            (total,) = store.execute("SELECT count(*) FROM results").fetchone()
-            if total > KEPT_RESULTS:
-                store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
+        self._write(_begin)
 
     def looks(self, place: str) -> LastScan:
         """How the inputs looked the last time."""
@@ -124,9 +111,8 @@ class Store:
 
     def keep_rows(self, place: str, kinds: Mapping[str, tuple[Mapping[str, str], Iterable[str]]]) -> bool:
         """Put rows of some kinds, and take others away by their names, all or none; tells whether that was done."""
-        with self._writing() as store:
-            if store is None:
-                return False
+
+        def write(store: sqlite3.Connection) -> None:
             store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (place, _count(store)))
             for kind, (rows, gone) in kinds.items():
                 store.executemany(
@@ -137,8 +123,8 @@ class Store:
                     "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)",
                     ((place, kind, raw := _raw(name), value, _mark(kind, raw, value)) for name, value in rows.items()),
                 )
-            done = store
-        return self._open is done
+
+        return self._write(write)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -155,40 +141,51 @@ class Store:
             yield store
         except sqlite3.OperationalError:  # somebody else is busy with it for too long, or the disk refuses
             self._broken = True
+            self.close()
         except (sqlite3.DatabaseError, UnicodeDecodeError):
             self._discard()
 
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection | None]:
-        """The open store in a transaction of its own, or None where nothing can be kept."""
+    def _write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
+        """Do some work in a transaction of its own, all or nothing; tells whether it was done.
+
+        It isn't when somebody else is busy with the file for too long, when the disk is full or may not be written,
+        and when the file is damaged: then nothing is remembered, and the build goes on.
+        """
         store = self._opened()
+        if store is None:
+            return False
         try:
-            if store is not None:
-                store.execute("BEGIN IMMEDIATE")
-            yield store
-            if store is not None:
-                store.execute("COMMIT")
+            store.execute("BEGIN IMMEDIATE")
+            work(store)
+            store.execute("COMMIT")
         except sqlite3.OperationalError:
             self._broken = True
             self.close()
         except sqlite3.DatabaseError:
             self._discard()
+        else:
+            return True
+        return False
 
     def _opened(self) -> sqlite3.Connection | None:
+        """The open store, or None where there can't be one; what is damaged or of another version is begun anew."""
         if self._open is None and not self._broken:
-            for _ in range(2):
-                try:
-                    self._open = _connect(self._path)
-                    break
-                except sqlite3.OperationalError:
-                    self._broken = True
-                    break
-                except sqlite3.DatabaseError:
-                    self._discard()
-                except OSError:
-                    self._broken = True
-                    break
+            try:
+                self._open = _connect(self._path)
+            except (sqlite3.OperationalError, OSError):
+                self._broken = True
+            except sqlite3.DatabaseError:
+                self._discard()
+                self._open = self._begun()
         return self._open
+
+    def _begun(self) -> sqlite3.Connection | None:
+        """The store as a new file."""
+        try:
+            return _connect(self._path)
+        except (sqlite3.DatabaseError, OSError):
+            self._broken = True
+            return None
 
     def _discard(self) -> None:
         """Take the file away: what is in it can't be trusted."""
@@ -208,8 +205,13 @@ def open_store(path: str) -> Iterator[Store]:
         memo.close()
 
 
+def make_cache_folder(folder: str) -> None:
+    """Make the folder where things are remembered. Nobody else on the machine may look into it: drafts lie there."""
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+
+
 def _connect(path: str) -> sqlite3.Connection:
-    os.makedirs(os.path.dirname(path), exist_ok=True)
+    make_cache_folder(os.path.dirname(path))
     store = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         store.execute("PRAGMA synchronous = OFF")
@@ -228,6 +230,20 @@ def _connect(path: str) -> sqlite3.Connection:
         store.close()
         raise
     return store
+
+
+def _begin(store: sqlite3.Connection) -> None:
+    store.execute("INSERT OR IGNORE INTO counts VALUES ('builds', 0)")
+    store.execute("UPDATE counts SET value = value + 1 WHERE name = 'builds'")
+    oldest = _count(store) - KEPT_BUILDS
+    store.execute("DELETE FROM results WHERE used < ?", (oldest,))
+    store.execute(
+        "DELETE FROM rows WHERE place IN (SELECT name FROM counts WHERE name <> 'builds' AND value < ?)", (oldest,)
+    )
+    store.execute("DELETE FROM counts WHERE name <> 'builds' AND value < ?", (oldest,))
+    (total,) = store.execute("SELECT count(*) FROM results").fetchone()
+    if total > KEPT_RESULTS:
+        store.execute("DELETE FROM results WHERE used < ?", (_count(store) - 1,))
 
 
 def _count(store: sqlite3.Connection) -> int:

@@ -4,8 +4,8 @@ import gc
 import json
 import os
 import webbrowser
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,8 @@ from pressroom.cli.options import Options, options_of
 from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
-from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, processors
+from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, cache_folder, processors
+from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language, format_problem
 from pressroom.pages.urls import release_page
 from pressroom.problems import has_errors, in_order
@@ -116,34 +117,51 @@ def build_with(options: Options, report: Report) -> "Build":
                     raise Overtaken
                 yield part
 
-        # Processes that are forked while threads are at work may wait for ever for what a thread held.
-        ways = BuildOptions(strict=options.strict, drafts=drafts)
-        try:
-            outcome = build_site(folders, moment, ways, go_on)
-        except Overtaken:
-            return None
-        except Busy as busy:
-            outcome = BuildResult(built=CheckedSite(problems=(busy.problem,)))
-        built = outcome.built
-        if outcome.written is not None and outcome.written.problems:
-            built = replace(built, problems=in_order([*built.problems, *outcome.written.problems]))
-        language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
-        report(built, language, monotonic() - began)
-        return made_of(built, folders, language)
+        with ExitStack() as stages:
+            # With errors, files stay where they wait, and are shown from there.
+            stage = stages.enter_context(stage_in(cache_folder(options.folders.output)))
+            # Processes that are forked while threads are at work may wait for ever for what a thread held.
+            ways = BuildOptions(strict=options.strict, drafts=drafts, stage=stage)
+            try:
+                outcome = build_site(folders, moment, ways, go_on)
+            except Overtaken:
+                return None
+            except Busy as busy:
+                outcome = BuildResult(built=CheckedSite(problems=(busy.problem,)))
+            built = with_problems_of_writing(outcome)
+            language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
+            report(built, language, monotonic() - began)
+            files = files_of(built, folders.output, stages.pop_all().close)
+            return made_of(built, files, folders, language)
 
     return build
 
 
-def made_of(built: CheckedSite, folders: Folders, language: Language) -> "PreviewResult":
+def with_problems_of_writing(outcome: BuildResult) -> CheckedSite:
+    """What was built, with everything that is wrong."""
+    if outcome.written is None or not outcome.written.problems:
+        return outcome.built
+    return replace(outcome.built, problems=in_order([*outcome.built.problems, *outcome.written.problems]))
+
+
+def files_of(built: CheckedSite, output: Path, end: Callable[[], object]) -> "Mapping[str, bytes | Path]":
+    """The files to show, and `end` with them: those of the output or, with errors, what can be built."""
+    from pressroom.preview import FilesIn, FilesMade
+
+    if has_errors(built.problems):
+        return FilesMade({file.path: file.content for file in built.files}, FilesIn(output), end)
+    end()
+    return FilesIn(output)
+
+
+def made_of(built: CheckedSite, files: "Mapping[str, bytes | Path]", folders: Folders, language: Language) -> "PreviewResult":
     """What a build gave, as the preview takes it."""
-    from pressroom.preview import FilesIn, PreviewResult, ProblemHtml, marked
+    from pressroom.preview import PreviewResult, ProblemHtml, marked
 
     site = built.site
     return PreviewResult(
         speech=language,
-        files={file.path: file.content for file in built.files}
-        if has_errors(built.problems)
-        else FilesIn(folders.output),
+        files=files,
         problems=tuple(
             ProblemHtml(
                 severity=problem.severity, html=format_problem(problem, language, source_line(problem, folders), marked)

@@ -31,7 +31,7 @@ def anew(request: BuildRequest, store: Store, inputs: Inputs | None) -> BuildRes
         return on_stage(request, store, inputs, stage)
 
 
-def on_stage(request: BuildRequest, store: Store, inputs: Inputs | None, stage: Path) -> BuildResult:
+def on_stage(request: BuildRequest, store: Store, inputs: Inputs | None, stage: Path | None) -> BuildResult:
     """The same, with a folder where finished files may wait."""
     executor = workshop(request, store, inputs, stage)
     built = made(request, executor)
@@ -51,7 +51,7 @@ def on_stage(request: BuildRequest, store: Store, inputs: Inputs | None, stage: 
     return BuildResult(built=built, written=written, finished=finished, inputs=known)
 
 
-def workshop(request: BuildRequest, store: Store, inputs: Inputs | None, stage: Path) -> Executor:
+def workshop(request: BuildRequest, store: Store, inputs: Inputs | None, stage: Path | None) -> Executor:
     """Where the site is made, with the results of former builds where they hold."""
     store.begin()
     if not inputs or not request.options.from_memory:

@@ -6,9 +6,6 @@ from contextlib import contextmanager
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
-from time import time
 from typing import Protocol, TypeVar
 
 from pressroom.cache.digests import digest_of
@@ -16,6 +13,7 @@ from pressroom.cache.fingerprints import Inputs
 from pressroom.cache.store import Store
 from pressroom.documents import Head
 from pressroom.engine.snapshot import Blueprint
+from pressroom.engine.staging import stage_in
 from pressroom.engine.trace import BuildSummary
 from pressroom.model import File, Site
 from pressroom.problems import Location, Problem, error, in_order
@@ -100,13 +98,15 @@ def missing_folders(folders: Folders) -> tuple[Problem, ...]:
 class BuildOptions:
     """How to build: whether warnings are errors, by how many processes, and whether the memory is used.
 
-    With `drafts` the site holds what isn't published, too: only the preview shows that.
+    With `drafts` the site holds what isn't published, too: only the preview shows that. `stage` is where finished files
+    wait until all are judged, and stay when there are errors; without it that place goes with the build.
     """
 
     strict: bool = False
     jobs: int = 1
     from_memory: bool = True
     drafts: bool = False
+    stage: Path | None = None
 
 
 def processors() -> int:
@@ -114,12 +114,6 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-STAGE = "stage-"
-"""What the names of folders begin with in which files wait."""
-OLD = 3600.0
-"""Seconds after which nobody works in such a folder any more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,18 +163,18 @@ def compiled_templates(request: BuildRequest) -> Path:
 
 
 @contextmanager
-def staging_folder(request: BuildRequest) -> Iterator[Path]:
-    """A folder on the disk of the output, for finished files that wait until all are judged; it goes at the end."""
-    cache = Path(cache_file(str(request.folders.output))).parent
-    cache.mkdir(parents=True, exist_ok=True)
-    for left in cache.glob(f"{STAGE}*"):  # by a build that was killed, unless it is at work
-        if time() - left.stat().st_mtime > OLD:
-            rmtree(left, ignore_errors=True)
-    stage = Path(mkdtemp(prefix=STAGE, dir=cache))
-    try:
+def staging_folder(request: BuildRequest) -> Iterator[Path | None]:
+    """Where finished files wait until all are judged; None where there is no such place, so that they do in memory."""
+    if request.options.stage:
+        yield request.options.stage
+        return
+    with stage_in(cache_folder(request.folders.output)) as stage:
         yield stage
-    finally:
-        rmtree(stage, ignore_errors=True)
+
+
+def cache_folder(output: Path) -> Path:
+    """The folder of what is remembered of an output."""
+    return Path(cache_file(str(output))).parent
 
 
 def as_checked_site(finished: BuildSummary) -> CheckedSite:

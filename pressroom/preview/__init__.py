@@ -5,12 +5,13 @@ published can't leak through it. What is wrong is shown in the browser, over the
 """
 
 from pressroom.preview.app import Preview, open_preview
-from pressroom.preview.build_result import Build, FilesIn, PreviewResult, ProblemHtml, Speech, marked
+from pressroom.preview.build_result import Build, FilesIn, FilesMade, PreviewResult, ProblemHtml, Speech, marked
 from pressroom.preview.state import ViewOptions
 
 __all__ = [
     "Build",
     "FilesIn",
+    "FilesMade",
     "Preview",
     "PreviewResult",
     "ProblemHtml",

@@ -6,6 +6,7 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 from typing import Protocol
+from weakref import finalize
 
 from pressroom.model import Phase
 from pressroom.problems import Severity
@@ -79,6 +80,33 @@ class FilesIn(Mapping[str, Path]):
     def __len__(self) -> int:
         """How many there are."""
         return sum(1 for _ in self)
+
+
+class FilesMade(Mapping[str, bytes | Path]):
+    """The files that a build with errors made, wherever they wait; `end` is called when nobody shows them any more.
+
+    One that waits no longer was moved into its place among `others`.
+    """
+
+    def __init__(
+        self, files: Mapping[str, bytes | Path], others: Mapping[str, bytes | Path], end: Callable[[], object]
+    ) -> None:
+        """These files."""
+        self._files, self._others = files, others
+        finalize(self, end)
+
+    def __getitem__(self, name: str) -> bytes | Path:
+        """The file at a path of the site; KeyError where there is none."""
+        content = self._files[name]
+        return self._others[name] if isinstance(content, Path) and not content.is_file() else content
+
+    def __iter__(self) -> Iterator[str]:
+        """Every path."""
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._files)
 
 
 Build = Callable[[datetime, bool, Callable[[], bool]], PreviewResult | None]

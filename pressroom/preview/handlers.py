@@ -13,7 +13,7 @@ from pressroom.dates import SWEDISH_TIME, parse_day
 from pressroom.model import is_page
 from pressroom.model.paths import NOT_FOUND
 from pressroom.preview.build_result import Speech
-from pressroom.preview.inject import OWN, page_mark, with_panel
+from pressroom.preview.inject import OWN, bytes_of, page_mark, with_panel
 from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
 from pressroom.preview.rebuilder import Rebuilder
@@ -145,7 +145,7 @@ def _page(name: str, path: str, shown: ShownSite, context: HandlerContext) -> by
     if content is None:
         page = page_without_site(shown.latest.speech)
     else:
-        page = (content if isinstance(content, bytes) else content.read_bytes()).decode("utf-8", "replace")
+        page = (content if isinstance(content, bytes) else bytes_of(content)).decode("utf-8", "replace")
     panel = panel_of(shown, name, path, context.secret)
     return with_panel(page, in_page(panel, page_mark(name, shown.site.files), shown.latest.speech)).encode()
 

@@ -86,11 +86,11 @@ def files_used(path: str, files: Mapping[str, bytes | Path]) -> frozenset[str]:
     content = files.get(path)
     if not is_page(path) or content is None:
         return frozenset()
-    page = content if isinstance(content, bytes) else _bytes_of(content)
+    page = content if isinstance(content, bytes) else bytes_of(content)
     loaded = {found for found in _beside(path, _loaded(page)) if found in files}
     for style in [found for found in loaded if found.endswith(".css")]:
         text = files[style]
-        addresses = IN_STYLE.findall(text if isinstance(text, bytes) else _bytes_of(text))
+        addresses = IN_STYLE.findall(text if isinstance(text, bytes) else bytes_of(text))
         loaded |= {found for found in _beside(style, addresses) if found in files}
     return frozenset(loaded)
 
@@ -109,7 +109,8 @@ def _beside(path: str, addresses: Iterator[bytes] | list[bytes]) -> Iterator[str
         yield normpath(f"{dirname(path)}/{target}").lstrip("/")
 
 
-def _bytes_of(file: Path) -> bytes:
+def bytes_of(file: Path) -> bytes:
+    """What is in a file; nothing once it has gone, since the next build is then on its way."""
     try:
         return file.read_bytes()
     except OSError:

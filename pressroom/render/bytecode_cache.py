@@ -55,7 +55,8 @@ class CompiledTemplates(BytecodeCache):
         file = self.folder / bucket.key
         new = file.with_suffix(".new")  # two processes may write it at once: what they make of it is seen by its seal
         with suppress(OSError):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(exist_ok=True)
             new.write_bytes(bytes.fromhex(bucket.checksum) + sha256(code).digest() + code)
             new.replace(file)
             for left in self._without_template(bucket.environment):

@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
+from contextvars import ContextVar
 from pathlib import Path
 
 from pressroom.problems import Location, Problem, error
@@ -40,12 +41,17 @@ class Busy(Exception):  # noqa: N818 - it is no error of ours, but a state that 
         self.problem: Problem = error("output-busy", Location(path="output"), output=str(output))
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(kw_only=True, slots=True)
 class Held:
-    """A lock that is held: its descriptor, and the file to remove with it."""
+    """A lock that is held: its descriptor, and the file to remove with it; `is_over` once it was released."""
 
     descriptor: int
     file: Path | None = None
+    is_over: bool = False
+
+
+_HELD: ContextVar[tuple[Held, ...]] = ContextVar("held", default=())
+"""The locks that were taken here, so that a forked process knows them."""
 
 
 @contextlib.contextmanager
@@ -70,7 +76,7 @@ def lock(output: Path) -> Iterator[None]:
 def hold_folder(output: Path) -> Held | None:
     """The lock on the folder, or on a file in it where the system locks no folders; None when neither is possible."""
     try:
-        return Held(descriptor=_take(output, output, os.O_RDONLY))
+        return _noted(Held(descriptor=_take(output, output, os.O_RDONLY)))
     except OSError:
         return hold_file(output)
 
@@ -79,13 +85,31 @@ def hold_file(output: Path) -> Held | None:
     """The lock on a file in the folder; None where none can be made."""
     path = output / LOCK
     try:
-        return Held(descriptor=_take(output, path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)), file=path)
+        descriptor = _take(output, path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0))
     except OSError:
         return None
+    return _noted(Held(descriptor=descriptor, file=path))
+
+
+def _noted(held: Held) -> Held:
+    _HELD.set((*(known for known in _HELD.get() if not known.is_over), held))
+    return held
+
+
+def close_inherited() -> None:
+    """Let go, in a forked process, of the locks of the process that it was forked from.
+
+    A lock belongs to the open file, which the two share: it would be held until the last of them ends.
+    """
+    for held in _HELD.get():
+        if not held.is_over:
+            os.close(held.descriptor)
+    _HELD.set(())
 
 
 def release(held: Held) -> None:
     """Ends a lock, and leaves nothing of it."""
+    held.is_over = True
     if held.file and sys.platform != "win32":
         held.file.unlink(missing_ok=True)
     os.close(held.descriptor)
