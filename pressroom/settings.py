@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents, Document, Fields, Node
-from pressroom.fields import Anything, Many, Part, group, many, one, read_record
+from pressroom.fields import Anything, FieldGroup, Many, group, many, one, read_record
 from pressroom.fields.rules import (
     archive_date,
     day,
@@ -80,7 +80,7 @@ def build_exports(**values: Any) -> Exports:  # noqa: ANN401  (see without_place
     return Exports(**without_place(**values))
 
 
-def build_notices(*, at: Location, **notices: Notice) -> tuple[tuple[Phase, Notice], ...]:  # noqa: ARG001  (see Part)
+def build_notices(*, at: Location, **notices: Notice) -> tuple[tuple[Phase, Notice], ...]:  # noqa: ARG001  (see FieldGroup)
     """The notices by phase, in the order of the phases."""
     return tuple((phase, notices[phase.name]) for phase in Phase if phase.name in notices)
 
@@ -115,14 +115,14 @@ NOTICE_FIELDS = (
 NOTICES_FIELDS = (
     group(
         "winding-down",
-        Part(fields=NOTICE_FIELDS, build=Notice),
+        FieldGroup(fields=NOTICE_FIELDS, build=Notice),
         "the notice while the agency is being wound up",
         "avveckling under_avveckling",
         into=Phase.WINDING_DOWN.name,
     ),
     group(
         "closed",
-        Part(fields=NOTICE_FIELDS, build=Notice),
+        FieldGroup(fields=NOTICE_FIELDS, build=Notice),
         "the notice after its last day",
         "stängd nedlagd upphörd",
         into=Phase.CLOSED.name,
@@ -154,23 +154,27 @@ EXPORTS_FIELDS = (
 )
 
 SITE_FILE_FIELDS = (
-    group("site", Part(fields=SITE_FIELDS, build=without_place), "the site", "webbplats", required=True),
-    group("agency", Part(fields=AGENCY_FIELDS, build=build_agency), "the agency", "myndighet", required=True),
+    group("site", FieldGroup(fields=SITE_FIELDS, build=without_place), "the site", "webbplats", required=True),
+    group("agency", FieldGroup(fields=AGENCY_FIELDS, build=build_agency), "the agency", "myndighet", required=True),
     group(
         "notice",
-        Part(fields=NOTICES_FIELDS, build=build_notices),
+        FieldGroup(fields=NOTICES_FIELDS, build=build_notices),
         "the notice at the top of every page, by phase",
         "meddelande notis notices",
         into="notices",
     ),
     group(
         "successors",
-        Many(each=Part(fields=SUCCESSOR_FIELDS, build=Successor)),
+        Many(each=FieldGroup(fields=SUCCESSOR_FIELDS, build=Successor)),
         "who answers for the agency's tasks today",
         "efterträdare successor",
     ),
-    group("contact", Part(fields=CONTACT_FIELDS, build=build_contact), "whom to ask about the archive", "kontakt"),
-    group("exports", Part(fields=EXPORTS_FIELDS, build=build_exports), "the files for machines", "export exporter"),
+    group(
+        "contact", FieldGroup(fields=CONTACT_FIELDS, build=build_contact), "whom to ask about the archive", "kontakt"
+    ),
+    group(
+        "exports", FieldGroup(fields=EXPORTS_FIELDS, build=build_exports), "the files for machines", "export exporter"
+    ),
     group("package", Anything(), "what the deliverable archive says of itself", "paket"),
 )
 

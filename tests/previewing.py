@@ -16,7 +16,7 @@ from pressroom.cli.serve import build_with
 from pressroom.engine.request import Folders
 from pressroom.language import language_of
 from pressroom.preview import Preview, open_preview
-from pressroom.preview.state import Shown
+from pressroom.preview.state import ShownSite
 
 OWN_PAGE = "press/2023/nytt.html"
 OWN_SOURCE = "content/press/2023/nytt.md"
@@ -85,9 +85,9 @@ def send_form(preview: Preview, **fields: str) -> Reply:
     return ask(preview, "/.preview/moment", "POST", body=urlencode(fields), **form)
 
 
-def until(preview: Preview, fits: Callable[[Shown], bool]) -> Shown:
+def until(preview: Preview, fits: Callable[[ShownSite], bool]) -> ShownSite:
     """What is shown as soon as it fits."""
-    shown = preview.stage.await_shown(fits, PATIENCE)
+    shown = preview.state.await_shown(fits, PATIENCE)
     assert shown is not None
     assert fits(shown), [told.html for told in shown.latest.problems]
     return shown
@@ -98,20 +98,20 @@ def bytes_of(content: bytes | Path) -> bytes:
     return content if isinstance(content, bytes) else content.read_bytes()
 
 
-def page_says(path: str, words: str) -> Callable[[Shown], bool]:
+def page_says(path: str, words: str) -> Callable[[ShownSite], bool]:
     """Whether a page of the shown site holds these words."""
 
-    def fits(shown: Shown) -> bool:
+    def fits(shown: ShownSite) -> bool:
         return words in bytes_of(shown.site.files.get(path, b"")).decode()
 
     return fits
 
 
-def is_told(words: str) -> Callable[[Shown], bool]:
+def is_told(words: str) -> Callable[[ShownSite], bool]:
     """Whether a problem that is told holds these words."""
     return lambda shown: any(words in told.html for told in shown.latest.problems)
 
 
-def is_mended(shown: Shown) -> bool:
+def is_mended(shown: ShownSite) -> bool:
     """Whether nothing is wrong any more."""
     return shown.latest.is_whole and not shown.is_last_good

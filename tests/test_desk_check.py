@@ -17,11 +17,10 @@ from jsonschema import Draft7Validator
 from press_room import HERE
 from site_in_a_string import release, write_site
 
-from pressroom.cli.annotations import annotation
-from pressroom.cli.check import shown
+from pressroom.cli.report import annotation
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.external_links import Manners, addresses_in, ask_all, asked_or_remembered, outside_problems
-from pressroom.desk.fixes import mends_of
+from pressroom.desk.external_links import Manners, addresses_in, ask_all, asked_or_cached, outside_problems
+from pressroom.desk.fixes import fixes_of
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents.reading import read_contents, read_document
 from pressroom.engine.request import Folders
@@ -80,7 +79,7 @@ def test_at_a_terminal_it_asks(room: Room) -> None:
 
 def test_a_decomposed_name_is_composed(room: Room) -> None:
     (room.root / "content/press/2021" / normalize("NFD", "möte.png")).write_bytes(b"")
-    mends = mends_of(room.root / "content", read_contents(room.root / "content"), (), shown)
+    mends = fixes_of(room.root / "content", read_contents(room.root / "content"), ())
     (mend,) = [found for found in mends if found.path.endswith("möte.png")]
     assert (normalize("NFC", "möte.png"), "") == (mend.renamed and mend.renamed.name, mend.after)
 
@@ -138,7 +137,7 @@ def mended_text(path: str, text: str, problems: tuple[Problem, ...]) -> str:
 
     with TemporaryDirectory() as folder:
         root = write_site(Path(folder), {path.removeprefix("content/"): text})
-        mends = mends_of(root, read_contents(root), problems, shown)
+        mends = fixes_of(root, read_contents(root), problems)
     return next((mend.after for mend in mends if mend.path == path), text)
 
 
@@ -192,16 +191,16 @@ def test_it_tells_what_other_sites_answer(tmp_path: Path) -> None:
     with elsewhere() as (host, asked):
         names = ("finns", "borta", "flyttad", "bara-get", "trasig")
         places = {f"{host}/{name}": Location(path="content/a.md", line=number) for number, name in enumerate(names)}
-        answers = asked_or_remembered(places, tmp_path / "kept.json", NOW, manners(host))
+        answers = asked_or_cached(places, tmp_path / "kept.json", NOW, manners(host))
         problems = {problem.at.line: problem for problem in outside_problems(places, answers)}
         assert {1: "outside-gone", 2: "outside-moved", 4: "outside-refused"} == {
             line: problem.code for line, problem in problems.items()
         }
         assert "https://arkiv.example/kopia" in language_of("sv").word(problems[1]).hint
         before = list(asked)
-        asked_or_remembered(places, tmp_path / "kept.json", NOW + timedelta(hours=2), manners(host))
+        asked_or_cached(places, tmp_path / "kept.json", NOW + timedelta(hours=2), manners(host))
         assert before == asked
-        asked_or_remembered(places, tmp_path / "kept.json", NOW + timedelta(days=2), manners(host))
+        asked_or_cached(places, tmp_path / "kept.json", NOW + timedelta(days=2), manners(host))
         assert "HEAD /borta" in asked[len(before) :]
         assert "HEAD /finns" not in asked[len(before) :]
 
@@ -215,7 +214,7 @@ def test_a_host_that_is_not_there_is_told() -> None:
 
 def test_the_memory_may_be_anything(tmp_path: Path) -> None:
     (tmp_path / "kept.json").write_text("[1", "utf-8")
-    assert {} == asked_or_remembered([], tmp_path / "kept.json", NOW, Manners())
+    assert {} == asked_or_cached([], tmp_path / "kept.json", NOW, Manners())
 
 
 def test_addresses_stand_in_fields_and_texts(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from site_in_a_string import read_files, write_site
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import with_fields
-from pressroom.desk.schedule import turns_of
+from pressroom.desk.schedule import scheduled_changes
 from pressroom.documents.reading import read_contents, read_document
 from pressroom.problems import Fault
 from pressroom.settings import read_settings
@@ -95,7 +95,7 @@ def test_next_knows_which_of_the_two_hours_it_is(tmp_path: Path, fold: int, wait
     contents = read_contents(write_site(tmp_path, {"press/2024/a.md": text}))
     settings, _ = read_settings(contents, AUTUMN.replace(fold=fold))
     assert settings is not None
-    assert waiting == len(turns_of(contents, settings))
+    assert waiting == len(scheduled_changes(contents, settings))
 
 
 def test_next_with_an_error_in_the_content(waiting: Room) -> None:

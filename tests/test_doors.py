@@ -45,7 +45,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
             *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
             *("problems", "read", "render", "replay", "settings", "write"),
         ),
-        "desk": ("documents", "fields", "read", "model", "settings", "problems", "dates", "language"),
+        "desk": ("documents", "fields", "read", "model", "settings", "markup", "problems", "dates", "language"),
     }
 )
 """Which rooms a room may import; `cli` may import every one, and only it imports preview and desk."""

@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from pressroom.dates import ArchiveDate, parse_date
-from pressroom.language import Language, Part, as_json, choose_language, language_of, say
+from pressroom.language import Language, ProblemPart, choose_language, format_problem, language_of, problem_as_json
 from pressroom.language.__main__ import SWEDISH, brought_in_line
 from pressroom.language.catalogue import compiled, compiled_before, translated, translated_plural, version_of
 from pressroom.language.collation import sort_key
 from pressroom.language.messages import HINTS, MESSAGES, ROOMS
+from pressroom.language.problem_format import COLUMNS
 from pressroom.language.sentences import SPECS
-from pressroom.language.telling import COLUMNS
 from pressroom.problems import Location, Problem, error, warning
 
 SV, EN = language_of("sv"), language_of("en")
@@ -313,7 +313,7 @@ content/press/2018/motala.md:4:7: fel: "2018-02-30" är inget datum
   4 | date: 2018-02-30
     |       ^^^^^^^^^^
     tips: februari 2018 har 28 dagar; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ"""
-    assert expected == say(NO_SUCH_DAY, SV, "date: 2018-02-30\n")
+    assert expected == format_problem(NO_SUCH_DAY, SV, "date: 2018-02-30\n")
 
 
 def test_problem_in_english() -> None:
@@ -322,7 +322,7 @@ content/press/2018/motala.md:4:7: error: "2018-02-30" is not a date
   4 | date: 2018-02-30
     |       ^^^^^^^^^^
     hint: February 2018 has 28 days; write YYYY-MM-DD, YYYY-MM or YYYY"""
-    assert expected == say(NO_SUCH_DAY, EN, "date: 2018-02-30")
+    assert expected == format_problem(NO_SUCH_DAY, EN, "date: 2018-02-30")
 
 
 def test_warning_is_called_one() -> None:
@@ -332,7 +332,7 @@ def test_warning_is_called_one() -> None:
 def test_hint_stands_below_the_text_of_a_long_line_number() -> None:
     assert [" 1234 | x", "      | ^", "      tips"] == [
         line.removeprefix(" ").partition(":")[0] if "tips" in line else line.removeprefix(" ")
-        for line in say(at(1234, 1), SV, "x").splitlines()[1:]
+        for line in format_problem(at(1234, 1), SV, "x").splitlines()[1:]
     ]
 
 
@@ -341,11 +341,11 @@ def test_hint_stands_below_the_text_of_a_long_line_number() -> None:
     [(at(), "content/a.md:"), (at(3), "content/a.md:3:"), (at(3, 5), "content/a.md:3:5:")],
 )
 def test_place_has_only_what_is_known(problem: Problem, place: str) -> None:
-    assert place == say(problem, SV).split(" ", maxsplit=1)[0]
+    assert place == format_problem(problem, SV).split(" ", maxsplit=1)[0]
 
 
 def excerpt(problem: Problem, line: str) -> list[str]:
-    return say(problem, SV, line).splitlines()[1:-1]
+    return format_problem(problem, SV, line).splitlines()[1:-1]
 
 
 @pytest.mark.parametrize(
@@ -390,12 +390,12 @@ def test_excerpt_is_never_wider_than_the_terminal(line: str, column: int, length
 
 @given(st.text())
 def test_excerpt_is_one_line_whatever_was_written(text: str) -> None:
-    assert 2 == len(say(at(4, 1), SV, text).split("\n")[1:-1])
+    assert 2 == len(format_problem(at(4, 1), SV, text).split("\n")[1:-1])
 
 
 def test_terminal_obeys_nothing_that_was_written() -> None:
     problem = error("date-form", MOTALA, text="a\x1b]0;x\x07\nb\u202ec")
-    first = say(problem, SV).splitlines()[0]
+    first = format_problem(problem, SV).splitlines()[0]
     assert 'fel: "a�]0;x� b�c" är inget datum' == first.partition(" ")[2]
 
 
@@ -415,13 +415,15 @@ def test_another_hint_can_be_chosen() -> None:
 
 
 def test_style_is_handed_each_part() -> None:
-    parts: list[tuple[Part, str]] = []
+    parts: list[tuple[ProblemPart, str]] = []
 
-    def remember(part: Part, text: str) -> str:
+    def remember(part: ProblemPart, text: str) -> str:
         parts.append((part, text))
         return text
 
-    assert say(NO_SUCH_DAY, SV, "date: 2018-02-30") == say(NO_SUCH_DAY, SV, "date: 2018-02-30", remember)
+    assert format_problem(NO_SUCH_DAY, SV, "date: 2018-02-30") == format_problem(
+        NO_SUCH_DAY, SV, "date: 2018-02-30", remember
+    )
     assert {
         ("place", "content/press/2018/motala.md:4:7:"),
         ("error", "fel:"),
@@ -446,12 +448,14 @@ def test_problem_as_json() -> None:
         "hint": "februari 2018 har 28 dagar; skriv ÅÅÅÅ-MM-DD, ÅÅÅÅ-MM eller ÅÅÅÅ",
         "values": {"days": 28, "month": "2018-02-01", "text": "2018-02-30"},
     }
-    assert expected == json.loads(json.dumps(as_json(NO_SUCH_DAY, SV)))
+    assert expected == json.loads(json.dumps(problem_as_json(NO_SUCH_DAY, SV)))
 
 
 def test_values_as_json() -> None:
     problem = error("date-empty", MOTALA, when=dated("2018-06?"), names=("a", "b"), found=None, path=Path("a"))
-    assert {"when": "2018-06?", "names": ["a", "b"], "found": None, "path": "a"} == as_json(problem, SV)["values"]
+    assert {"when": "2018-06?", "names": ["a", "b"], "found": None, "path": "a"} == problem_as_json(problem, SV)[
+        "values"
+    ]
 
 
 # --- the choice of language

@@ -33,10 +33,10 @@ from previewing import (
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.pipeline import make_site, write
 from pressroom.language import language_of
-from pressroom.preview import FilesIn, Made, Preview, Told, marked, open_preview
+from pressroom.preview import FilesIn, Preview, PreviewResult, ProblemHtml, marked, open_preview
 from pressroom.preview.inject import files_used, page_mark, with_own_sources, with_panel
 from pressroom.preview.mime import part_asked_for
-from pressroom.preview.state import Shown
+from pressroom.preview.state import ShownSite
 from pressroom.preview.watcher import is_left_by_program
 from pressroom.problems import Severity
 
@@ -498,13 +498,13 @@ def counting(folder: Path, builds: list[int], *, slow: Event | None = None) -> I
     """A preview whose site is the number of files in a folder, and which counts how often it is built."""
     sv = language_of("sv")
 
-    def build(_moment: datetime, _drafts: bool, _this: Callable[[], bool]) -> Made:  # noqa: FBT001 - as the preview calls it
+    def build(_moment: datetime, _drafts: bool, _this: Callable[[], bool]) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
         if slow is not None:
             slow.wait(PATIENCE)
         builds.append(len(list(folder.iterdir())))
         if builds[-1] == 1:
             raise RuntimeError("one <file> is not enough")
-        return Made(speech=sv, files={"index.html": str(builds[-1]).encode()})
+        return PreviewResult(speech=sv, files={"index.html": str(builds[-1]).encode()})
 
     clock = datetime(2025, 3, 1, tzinfo=SWEDISH_TIME)
     with open_preview(build, [folder], speech=sv, clock=lambda: clock, port=0) as preview:
@@ -542,7 +542,7 @@ def test_what_is_shown_after_many_changes_is_what_a_clean_build_makes(tmp_path: 
             assert shown.latest.is_whole
 
 
-def all_of(shown: Shown) -> dict[str, bytes]:
+def all_of(shown: ShownSite) -> dict[str, bytes]:
     return {path: bytes_of(content) for path, content in shown.site.files.items()}
 
 
@@ -615,7 +615,7 @@ def test_what_editors_make_for_themselves_is_no_change(path: str, left: bool) ->
 
 
 def test_a_problem_is_escaped() -> None:
-    told = Told(severity=Severity.ERROR, html=marked("sentence", "<script>\"&'"))
+    told = ProblemHtml(severity=Severity.ERROR, html=marked("sentence", "<script>\"&'"))
     assert '<span class="sentence">&lt;script&gt;&quot;&amp;&#x27;</span>' == told.html
 
 

@@ -13,7 +13,7 @@ import test_read_rules
 from site_in_a_string import municipality, person, read_files, release, said, titled
 
 from pressroom.dates import SWEDISH_TIME, parse_date
-from pressroom.fields import Many, One, Part, Table
+from pressroom.fields import FieldGroup, Many, One, Table
 from pressroom.fields.readers import Choice, Field, field_meant
 from pressroom.fields.sources import SOURCE_FIELDS
 from pressroom.language.messages import read as messages
@@ -117,7 +117,7 @@ def every_field(table: Table) -> Iterator[Field]:
     for field in table:
         yield field
         read = field.read.each if isinstance(field.read, Many) else field.read
-        if isinstance(read, Part):
+        if isinstance(read, FieldGroup):
             yield from every_field(read.fields)
 
 

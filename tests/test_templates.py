@@ -18,7 +18,7 @@ from pressroom.pages.targets import Crumb, Frame, Page
 from pressroom.pages.views import NotFoundView
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates
-from pressroom.render.environment import shown
+from pressroom.render.environment import escaped
 
 ROOT = Path(__file__).parent.parent
 FRAME = Frame(
@@ -52,7 +52,7 @@ def templates(root: Path, texts: Mapping[str, str], compiled: Path | None = None
 
 @given(st.one_of(st.text(), st.integers(), st.booleans(), st.none(), st.builds(Markup, st.text())))
 def test_values_are_escaped_as_jinja_escapes_them(value: object) -> None:
-    assert shown(value) == str(escape(value))
+    assert escaped(value) == str(escape(value))
 
 
 # --- one page at a time -------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from lxml import etree
 from pressroom.check.links import file_at
 from pressroom.check.site_index import SiteUnderCheck, content_of, flaw, flawed, wrong
 from pressroom.lazy_regex import expression
-from pressroom.model import File
+from pressroom.model import File, is_page
 from pressroom.problems import Fault, Problem
 
 _JSON = (".json", ".geojson", ".webmanifest")
@@ -22,7 +22,7 @@ _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def files_for_machines_can_be_read(site: SiteUnderCheck) -> Iterator[Problem]:
     """JSON is JSON, XML is XML, and every text is UTF-8 with no reference left open."""
     for file in site.files:
-        is_made = isinstance(file.content, bytes) and not file.path.endswith((".html", ".htm"))
+        is_made = isinstance(file.content, bytes) and not is_page(file.path)
         if is_made or file.path.endswith((*_JSON, *_XML)):
             for found in _faults(file, content_of(file)):
                 yield flawed(found, (file.path, file.origin))

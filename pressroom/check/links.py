@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from pressroom.check.page_facts import Reach
-from pressroom.check.site_index import NOT_FOUND, SiteUnderCheck, flaw, flawed
+from pressroom.check.site_index import SiteUnderCheck, flaw, flawed
 from pressroom.lazy_regex import expression
+from pressroom.model.paths import NOT_FOUND
 from pressroom.problems import Fault, Problem
 
 _SCHEME = expression(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

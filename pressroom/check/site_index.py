@@ -8,12 +8,9 @@ from typing import Protocol
 from pressroom.check.extract import extract_facts
 from pressroom.check.page_facts import PageFacts, References
 from pressroom.check.stylesheets import Sheet, sheet_of
-from pressroom.model import File
+from pressroom.model import File, is_page
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
-
-NOT_FOUND = "404.html"
-"""The page that a server gives at any depth, so that its links can't be relative."""
 
 Place = tuple[str, Location]
 """The path of a file and its origin."""
@@ -107,7 +104,7 @@ def finished(  # noqa: PLR0913  (what a site is judged by)
             path=file.path, origin=file.origin, summary=summaries.get(file.path) or extract_facts(content_of(file))
         )
         for file in in_order
-        if file.path.endswith((".html", ".htm"))
+        if is_page(file.path)
     )
     sheets = (sheet_of(file, content_of(file)) for file in in_order if file.path.endswith((".css", ".svg")))
     return SiteUnderCheck(

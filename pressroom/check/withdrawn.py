@@ -12,12 +12,9 @@ from urllib.parse import unquote
 
 from pressroom.check.site_index import content_of
 from pressroom.lazy_regex import expression
-from pressroom.model import File
-from pressroom.problems import Location, Problem, error
+from pressroom.model import File, Withheld
+from pressroom.problems import Problem, error
 from pressroom.values import dataclass
-
-Withheld = tuple[str, Location]
-"""A text that must not stand in any file, and where it stands in content."""
 
 _ROUNDS = 4
 """How many times over a text may be written in escapes: HTML in a feed in a percent-encoded address."""

@@ -19,8 +19,8 @@ from pressroom.cli.options import (
     options_of,
     progress_of,
 )
-from pressroom.cli.replay import keep_for_next_time
-from pressroom.cli.report import tell
+from pressroom.cli.replay import keep_for_replay
+from pressroom.cli.report import report_build
 from pressroom.engine.build import build_site
 from pressroom.engine.request import CheckedSite
 from pressroom.write import Busy
@@ -34,10 +34,10 @@ def run_build(**given: object) -> None:
     try:
         outcome = build_site(options.folders, options.as_of, build_options_of(**given), progress_of(options))
     except Busy as busy:
-        tell(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
+        report_build(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
     else:
-        keep_for_next_time(options, outcome, is_dated=given["as_of"] is not None)
-        tell(options, outcome.built, outcome.written)
+        keep_for_replay(options, outcome, is_dated=given["as_of"] is not None)
+        report_build(options, outcome.built, outcome.written)
 
 
 def command_line() -> click.Group:

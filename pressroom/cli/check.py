@@ -1,4 +1,4 @@
-"""``check``: says everything that is wrong; at wish it mends what is safe, asks other sites and reads spelling."""
+"""``check``: says everything that is wrong; if asked, it fixes what is safe, asks other sites and reads spelling."""
 
 import os
 import sys
@@ -12,18 +12,16 @@ from rich.console import Console
 from rich.text import Text
 
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
-from pressroom.cli.report import tell
+from pressroom.cli.report import report_build
 from pressroom.desk.editing import replace_file
-from pressroom.desk.external_links import Manners, addresses_in, asked_or_remembered, outside_problems
-from pressroom.desk.fixes import Mend, mends_of
+from pressroom.desk.external_links import Manners, addresses_in, asked_or_cached, outside_problems
+from pressroom.desk.fixes import Fix, fixes_of
 from pressroom.desk.prompts import GivenUp, confirmed
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
-from pressroom.documents import Contents, Document
+from pressroom.documents import Contents
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site
 from pressroom.language import Language, choose_language
-from pressroom.markup import mark_up
-from pressroom.model import Body
 from pressroom.problems import Location, Problem, Severity, as_errors, in_order, warning
 
 REMEMBERED = Path(".cache", "outside.json")
@@ -40,7 +38,7 @@ def check_command() -> click.Command:
         "Exit status: 0 no errors, 1 errors, 2 wrong use.",
         params=[
             click.Option(["--fix"], is_flag=True, help="Show what can safely be mended, and mend it when you say yes."),
-            click.Option(["--yes"], is_flag=True, help="Mend without asking."),
+            click.Option(["--yes"], is_flag=True, help="Fix without asking."),
             click.Option(["--external"], is_flag=True, help="Also ask the addresses of other sites."),
             click.Option(["--spelling"], is_flag=True, help="Also read the archive's own texts with a dictionary."),
             *common_options(),
@@ -56,7 +54,7 @@ def run_check(
     built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
     contents = read_contents(options.folders.content) if fix or external or spelling else Contents()
-    if fix and mend(options, mends_of(options.folders.content, contents, built.problems, shown), language, sure=yes):
+    if fix and apply_fixes(options, fixes_of(options.folders.content, contents, built.problems), language, sure=yes):
         built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
         contents = read_contents(options.folders.content)
     more: list[Problem] = []
@@ -67,15 +65,7 @@ def run_check(
     problems = in_order([*built.problems, *(as_errors(more) if options.strict else more)])
     if not options.as_json:
         show_counts(problems, language, Console(stderr=True, highlight=False))
-    tell(options, replace(built, problems=problems), None)
-
-
-def shown(document: Document) -> object:
-    """What a page shows of a text: its HTML and what it refers to, wherever that is written."""
-    prose = mark_up(
-        Body(text=document.body, at=Location(path=document.path, line=document.body_line)), language="sv", verbatim=True
-    )
-    return prose.html, tuple((reference.kind, reference.target) for reference in prose.references)
+    report_build(options, replace(built, problems=problems), None)
 
 
 def show_counts(problems: Sequence[Problem], language: Language, console: Console) -> None:
@@ -97,27 +87,27 @@ def counted(count: Counter[Severity], language: Language) -> Iterator[str]:
         yield language.plural("{count} warning", "{count} warnings", warnings)
 
 
-# --- mending ------------------------------------------------------------------------------------------------------
+# --- fixing -------------------------------------------------------------------------------------------------------
 
 
-def mend(options: Options, mends: Sequence[Mend], language: Language, *, sure: bool) -> bool:
+def apply_fixes(options: Options, fixes: Sequence[Fix], language: Language, *, sure: bool) -> bool:
     """Show the differences, ask, and write; whether anything was written."""
     console = Console(stderr=options.as_json, highlight=False)
-    if not mends:
+    if not fixes:
         if not options.quiet:
             console.print(language.text("there is nothing that can be mended without asking a person"), soft_wrap=True)
         return False
-    for found in mends:
-        for line in found.difference():
+    for fix in fixes:
+        for line in fix.difference():
             console.print(Text(line, style=COLOURS.get(line[:1], "")), soft_wrap=True)
-    if not sure and not agreed(language.plural("mend {count} file?", "mend {count} files?", len(mends)), language):
+    if not sure and not agreed(language.plural("mend {count} file?", "mend {count} files?", len(fixes)), language):
         return False
-    for found in mends:
-        if found.before != found.after:
-            replace_file(found.file, found.after.encode())
-        if found.renamed:
-            found.file.rename(found.renamed)
-    console.print(language.plural("{count} file mended", "{count} files mended", len(mends)))
+    for fix in fixes:
+        if fix.before != fix.after:
+            replace_file(fix.file, fix.after.encode())
+        if fix.renamed:
+            fix.file.rename(fix.renamed)
+    console.print(language.plural("{count} file mended", "{count} files mended", len(fixes)))
     return True
 
 
@@ -149,5 +139,5 @@ def ask_outside(options: Options, contents: Contents, language: Language) -> Ite
     places = addresses_in(contents)
     if not options.quiet and not options.as_json:
         click.echo(language.text("asking {count:number} outside addresses …", count=len(places)), err=True)
-    answers = asked_or_remembered(places, REMEMBERED, options.as_of, Manners())
+    answers = asked_or_cached(places, REMEMBERED, options.as_of, Manners())
     yield from outside_problems(places, answers)

@@ -13,15 +13,15 @@ from rich.console import Console
 
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.front_matter import Answer, NewFile
+from pressroom.desk.front_matter import FieldAnswer, NewFile
 from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_of
-from pressroom.desk.prompts import GivenUp, ask_for, text_of
+from pressroom.desk.prompts import GivenUp, ask_for, ask_text
 from pressroom.desk.skeleton import NewAgency, skeleton, write_skeleton
 from pressroom.desk.stock import take_stock
 from pressroom.documents import Contents
 from pressroom.documents.reading import read_contents
 from pressroom.fields import slug_of
-from pressroom.language import Language, choose_language, say
+from pressroom.language import Language, choose_language, format_problem
 from pressroom.problems import Problem, has_errors, in_order
 
 LISTS = frozenset({"municipality", "spokesperson", "contact", "topics", "boxes"})
@@ -110,8 +110,8 @@ def run_new(kind: RecordKind, given: Mapping[str, object]) -> None:
     options = options_of(**given)
     language = choose_language(options.lang, os.environ)
     contents = read_contents(options.folders.content)
-    answers: dict[str, Answer] = {
-        name: cast("Answer", value) for name, _ in OPTIONS[kind.name] if (value := given.get(name))
+    answers: dict[str, FieldAnswer] = {
+        name: cast("FieldAnswer", value) for name, _ in OPTIONS[kind.name] if (value := given.get(name))
     }
     if kind is RELEASE and given.get("draft"):
         answers["draft"] = "ja"
@@ -161,7 +161,7 @@ def show_new_problems(new: NewFile, problems: Iterable[Problem], language: Langu
     lines = new.text.split("\n")
     for problem in problems:
         line = lines[problem.at.line - 1] if 0 < problem.at.line <= len(lines) else None
-        click.echo(say(problem, language, line), err=True)
+        click.echo(format_problem(problem, language, line), err=True)
 
 
 def write_new(new: NewFile, options: Options, language: Language) -> None:
@@ -226,7 +226,7 @@ def asked_name(language: Language) -> str:
     if not at_a_terminal():
         complain_of_missing(("name",), language)
     try:
-        return text_of(language.text("the agency's name:"), language)
+        return ask_text(language.text("the agency's name:"), language)
     except GivenUp:
         sys.exit(WRONG_USE)
 

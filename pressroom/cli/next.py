@@ -11,14 +11,21 @@ import click
 from rich.console import Console
 
 from pressroom.cli.options import Options, common_options, options_of, progress_of
-from pressroom.cli.report import tell
-from pressroom.desk.schedule import Changes, Turn, cause_in_words, compare, digests_of, turns_of
+from pressroom.cli.report import report_build
+from pressroom.desk.schedule import (
+    Changes,
+    ScheduledChange,
+    cause_in_words,
+    changes_between,
+    content_digests,
+    scheduled_changes,
+)
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
 from pressroom.problems import has_errors
-from pressroom.render.calendars import Moment, moments_calendar
+from pressroom.render.calendars import TimedEvent, moments_calendar
 from pressroom.settings import Settings, read_settings
 from pressroom.values import dataclass
 
@@ -27,10 +34,10 @@ NOTHING_AHEAD = 3
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ahead:
-    """A turn with what it changes."""
+class UpcomingChange:
+    """A change by itself, with the pages that it changes."""
 
-    turn: Turn
+    change: ScheduledChange
     changes: Changes
 
 
@@ -59,52 +66,54 @@ def run_next(ics: Path | None, **given: object) -> None:
     settings, _ = read_settings(contents, options.as_of)
     now = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     if settings is None or has_errors(now.problems):
-        tell(options, now, None)
+        report_build(options, now, None)
         return
     language = choose_language(options.lang, os.environ, settings.about.language)
-    ahead = tuple(build_ahead(options, now, turns_of(contents, settings)))
+    upcoming = tuple(build_upcoming(options, now, scheduled_changes(contents, settings)))
     if ics:
-        ics.write_bytes(calendar_of(ahead, settings, language))
+        ics.write_bytes(calendar_of(upcoming, settings, language))
     if options.as_json:
-        click.echo(json.dumps([as_json(found, language) for found in ahead], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([change_as_json(item, language) for item in upcoming], ensure_ascii=False, indent=2))
     elif not options.quiet:
-        show(ahead, language, Console(highlight=False))
-    if not ahead:
+        show_upcoming(upcoming, language, Console(highlight=False))
+    if not upcoming:
         sys.exit(NOTHING_AHEAD)
 
 
-def build_ahead(options: Options, now: CheckedSite, turns: Sequence[Turn]) -> Iterator[Ahead]:
-    """Build the site at each turn, and compare it with the one before."""
-    before = digests_of(now.files)
-    for turn in turns:
-        built = make_site(options.folders, turn.moment, progress=progress_of(options))
+def build_upcoming(
+    options: Options, now: CheckedSite, scheduled: Sequence[ScheduledChange]
+) -> Iterator[UpcomingChange]:
+    """Build the site at each of these moments, and compare it with the one before."""
+    before = content_digests(now.files)
+    for change in scheduled:
+        built = make_site(options.folders, change.moment, progress=progress_of(options))
         if has_errors(built.problems):
-            tell(options, built, None)
-        after = digests_of(built.files)
-        yield Ahead(turn=turn, changes=compare(before, after))
+            report_build(options, built, None)
+        after = content_digests(built.files)
+        yield UpcomingChange(change=change, changes=changes_between(before, after))
         before = after
 
 
-def show(ahead: Sequence[Ahead], language: Language, console: Console) -> None:
+def show_upcoming(upcoming: Sequence[UpcomingChange], language: Language, console: Console) -> None:
     """Tell people what lies ahead."""
-    if not ahead:
+    if not upcoming:
         console.print(language.text("nothing will change by itself any more"))
         return
-    first = ahead[0]
+    first = upcoming[0]
     console.print(
         language.plural(
             "nothing changes before {moment:time}; then {count:number} page changes",
             "nothing changes before {moment:time}; then {count:number} pages change",
             first.changes.pages,
-            moment=first.turn.moment,
+            moment=first.change.moment,
         )
     )
-    for found in ahead:
-        console.print(f"\n{language.time(found.turn.moment)}", markup=False)
-        for cause in found.turn.causes:
+    for item in upcoming:
+        console.print(f"\n{language.time(item.change.moment)}", markup=False)
+        for cause in item.change.causes:
             path = f"  ({cause.path})" if cause.path else ""
             console.print(f"  {cause_in_words(cause, language)}{path}", markup=False, soft_wrap=True)
-        console.print(f"  {in_numbers(found.changes, language)}", markup=False, soft_wrap=True)
+        console.print(f"  {in_numbers(item.changes, language)}", markup=False, soft_wrap=True)
 
 
 def in_numbers(changes: Changes, language: Language) -> str:
@@ -120,30 +129,30 @@ def in_numbers(changes: Changes, language: Language) -> str:
     )
 
 
-def as_json(found: Ahead, language: Language) -> dict[str, object]:
-    """A turn for other programs."""
+def change_as_json(item: UpcomingChange, language: Language) -> dict[str, object]:
+    """A change for other programs."""
     return {
-        "at": found.turn.moment.isoformat(),
+        "at": item.change.moment.isoformat(),
         "causes": [
             {"kind": cause.kind, "name": cause.name, "path": cause.path, "text": cause_in_words(cause, language)}
-            for cause in found.turn.causes
+            for cause in item.change.causes
         ],
-        "pages": found.changes.pages,
-        "new": found.changes.new,
-        "changed": found.changes.changed,
-        "gone": found.changes.gone,
+        "pages": item.changes.pages,
+        "new": item.changes.new,
+        "changed": item.changes.changed,
+        "gone": item.changes.gone,
     }
 
 
-def calendar_of(ahead: Sequence[Ahead], settings: Settings, language: Language) -> bytes:
+def calendar_of(upcoming: Sequence[UpcomingChange], settings: Settings, language: Language) -> bytes:
     """The moments as a calendar, each with its reasons."""
     name = language.text("{site}: builds to come", site=settings.about.short_name or settings.about.name)
-    return moments_calendar(name, settings.about.url, (moment_of(found, language) for found in ahead), settings.as_of)
+    return moments_calendar(name, settings.about.url, (moment_of(item, language) for item in upcoming), settings.as_of)
 
 
-def moment_of(found: Ahead, language: Language) -> Moment:
-    """A turn as the calendar has it."""
-    reasons = [cause_in_words(cause, language) for cause in found.turn.causes]
-    start: datetime = found.turn.moment
+def moment_of(item: UpcomingChange, language: Language) -> TimedEvent:
+    """A change as the calendar has it."""
+    reasons = [cause_in_words(cause, language) for cause in item.change.causes]
+    start: datetime = item.change.moment
     summary = language.text("build the press room: {reasons:list}", reasons=tuple(reasons))
-    return Moment(start=start, summary=summary, description=in_numbers(found.changes, language))
+    return TimedEvent(start=start, summary=summary, description=in_numbers(item.changes, language))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.screen import progress
+from pressroom.cli.progress import progress
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
 from pressroom.engine.request import BuildOptions, Folders, Progress, no_progress, processors
 from pressroom.language import choose_language
@@ -33,7 +33,7 @@ class Options:
     """Whether nothing is told but which pages changed, as JSON."""
 
 
-class Moment(click.ParamType[datetime]):
+class MomentParam(click.ParamType[datetime]):
     """A day, or a day and a time, on Swedish clocks."""
 
     name = "DATE[THH:MM]"
@@ -73,7 +73,7 @@ def common_options() -> list[click.Parameter]:
         *(folder_option(name, text) for name, text in COMMON),
         click.Option(
             ["--as-of"],
-            type=Moment(),
+            type=MomentParam(),
             default=None,
             help="Build as if it were this day (Swedish time): moves the phase, embargoes and withdrawn contacts.",
         ),

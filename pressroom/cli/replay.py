@@ -7,14 +7,14 @@ from io import StringIO
 
 from pressroom.cache.store import open_store
 from pressroom.cli.options import Options
-from pressroom.cli.report import tell
+from pressroom.cli.report import report_build
 from pressroom.engine.request import BuildResult, roots
 from pressroom.replay import ReplayCondition, cache_file, command_key, keep_output
 from pressroom.write import WriteResult
 from pressroom.write.manifest import MANIFEST
 
 
-def keep_for_next_time(options: Options, outcome: BuildResult, *, is_dated: bool) -> None:
+def keep_for_replay(options: Options, outcome: BuildResult, *, is_dated: bool) -> None:
     """Remember what to answer when the same is asked and nothing has changed.
 
     Only what goes to standard output is remembered: problems are shown with the colours of the terminal that asks.
@@ -23,10 +23,10 @@ def keep_for_next_time(options: Options, outcome: BuildResult, *, is_dated: bool
     finished, inputs = outcome.finished, outcome.inputs
     if finished is None or inputs is None:
         return
-    text, is_all = answer(options, outcome)
+    text, is_all = captured_output(options, outcome)
     if not is_all:
         return
-    situation = ReplayCondition(
+    condition = ReplayCondition(
         roots=roots(options.folders),
         output=str(options.folders.output.absolute()),
         manifest=MANIFEST,
@@ -34,12 +34,12 @@ def keep_for_next_time(options: Options, outcome: BuildResult, *, is_dated: bool
         end=None if is_dated or finished.end is None else finished.end.timestamp(),
     )
     with open_store(cache_file(str(options.folders.output))) as store:
-        keep_output(store, command_key(sys.argv[1:], os.environ), text, situation, inputs)
+        keep_output(store, command_key(sys.argv[1:], os.environ), text, condition, inputs)
 
 
-def answer(options: Options, outcome: BuildResult) -> tuple[str, bool]:
+def captured_output(options: Options, outcome: BuildResult) -> tuple[str, bool]:
     """What standard output is told of a build that changes nothing, and whether that is all there is to tell."""
     aloud, aside = StringIO(), StringIO()
     with redirect_stdout(aloud), redirect_stderr(aside):
-        tell(options, outcome.built, WriteResult(unchanged=outcome.built.count))
+        report_build(options, outcome.built, WriteResult(unchanged=outcome.built.count))
     return aloud.getvalue(), not aside.getvalue()

@@ -18,18 +18,18 @@ import click
 from rich.console import Console
 
 from pressroom.cli.options import Options, options_of
-from pressroom.cli.screen import problems_as_json, show_problems, source_line
+from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, processors
-from pressroom.language import Language, choose_language, say
+from pressroom.language import Language, choose_language, format_problem
 from pressroom.pages.urls import release_page
 from pressroom.problems import has_errors, in_order
 from pressroom.replay import cache_file
 from pressroom.write import Busy
 
 if TYPE_CHECKING:
-    from pressroom.preview import Build, Made
+    from pressroom.preview import Build, PreviewResult
 
 PARAMS: tuple[click.Parameter, ...] = (
     click.Option(
@@ -47,12 +47,12 @@ PARAMS: tuple[click.Parameter, ...] = (
 
 def run_serve(**given: object) -> None:
     """Show the site in the browser, with drafts, and anew whenever a file is saved; writes nothing. Ctrl-C ends it."""
-    from pressroom.preview import Wish, open_preview
+    from pressroom.preview import ViewOptions, open_preview
 
     options = options_of(**given)
     speech = choose_language(options.lang, os.environ)
     folders = options.folders
-    wish = Wish(moment=options.as_of if given["as_of"] else None)
+    view = ViewOptions(moment=options.as_of if given["as_of"] else None)
     with suppress(Busy):  # by all processes, as long as there are no threads
         build_site(
             preview_folders(folders), options.as_of, BuildOptions(strict=options.strict, jobs=processors(), drafts=True)
@@ -65,7 +65,7 @@ def run_serve(**given: object) -> None:
         clock=lambda: datetime.now(SWEDISH_TIME),
         port=int(str(given["port"])),
         poll=bool(given["poll"]),
-        wish=wish,
+        view=view,
     ) as preview:
         announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, speech)
         announced.set()
@@ -107,7 +107,7 @@ def build_with(options: Options, report: Report) -> "Build":
     """What the preview builds with."""
     folders = preview_folders(options.folders)
 
-    def build(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> "Made | None":  # noqa: FBT001
+    def build(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> "PreviewResult | None":  # noqa: FBT001
         began = monotonic()
 
         def go_on(_step: str, parts: Sequence[Part]) -> Iterator[Part]:
@@ -134,18 +134,20 @@ def build_with(options: Options, report: Report) -> "Build":
     return build
 
 
-def made_of(built: CheckedSite, folders: Folders, language: Language) -> "Made":
+def made_of(built: CheckedSite, folders: Folders, language: Language) -> "PreviewResult":
     """What a build gave, as the preview takes it."""
-    from pressroom.preview import FilesIn, Made, Told, marked
+    from pressroom.preview import FilesIn, PreviewResult, ProblemHtml, marked
 
     site = built.site
-    return Made(
+    return PreviewResult(
         speech=language,
         files={file.path: file.content for file in built.files}
         if has_errors(built.problems)
         else FilesIn(folders.output),
         problems=tuple(
-            Told(severity=problem.severity, html=say(problem, language, source_line(problem, folders), marked))
+            ProblemHtml(
+                severity=problem.severity, html=format_problem(problem, language, source_line(problem, folders), marked)
+            )
             for problem in built.problems
         ),
         phase=site.about.phase if site else None,
@@ -158,11 +160,11 @@ def reporter_of(options: Options) -> Report:
     """What tells of each build: problems when they are others than before, and one line."""
     if options.as_json:
         return lambda built, language, seconds: click.echo(line_for_programs(built, language, seconds))
-    return Reporter(options).report
+    return PreviewReporter(options).report
 
 
 @dataclass
-class Reporter:
+class PreviewReporter:
     """Tells people of builds, and remembers which problems it has told."""
 
     options: Options

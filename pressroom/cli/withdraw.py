@@ -12,14 +12,14 @@ from typing import NoReturn
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.options import PROBLEMS, WRONG_USE, Moment, Options, common_options, options_of, progress_of
-from pressroom.cli.report import tell, tell_problems
+from pressroom.cli.options import PROBLEMS, WRONG_USE, MomentParam, Options, common_options, options_of, progress_of
+from pressroom.cli.report import report_build, report_problems
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import replace_file, with_fields
-from pressroom.desk.prompts import GivenUp, text_of
+from pressroom.desk.prompts import GivenUp, ask_text
 from pressroom.desk.withdrawing import (
     LEDGER,
-    Withdrawal,
+    WithdrawalRequest,
     enter,
     files_beside,
     find_record,
@@ -56,7 +56,7 @@ def kind_command(kind: str, text: str) -> click.Command:
         click.Argument(["name"]),
         click.Option(["--reason"], help="Why, in words for readers."),
         click.Option(["--ground"], help="The legal ground."),
-        click.Option(["--from", "day"], type=Moment(), help="From which day; today when not given."),
+        click.Option(["--from", "day"], type=MomentParam(), help="From which day; today when not given."),
     ]
     if kind == "person":
         params.append(click.Option(["--replaced-by"], default="", help="Who answers instead: the name of a file."))
@@ -86,7 +86,7 @@ def run_withdraw(kind: str, name: str, **given: object) -> None:
     built, written = built_anew(options)
     if written is None or has_errors(written.problems):
         replace_file(file, before)
-        tell(options, built, written)
+        report_build(options, built, written)
     finish(options, wanted, document, built, language)
 
 
@@ -95,11 +95,11 @@ PARTS = ("reason", "ground", "replaced_by")
 
 def stop(options: Options, problems: Sequence[Problem], language: Language) -> NoReturn:
     """Say why nothing was done."""
-    tell_problems(options, problems, language)
+    report_problems(options, problems, language)
     sys.exit(WRONG_USE)
 
 
-def asked(kind: str, path: str, day: date, language: Language, given: dict[str, str]) -> Withdrawal:
+def asked(kind: str, path: str, day: date, language: Language, given: dict[str, str]) -> WithdrawalRequest:
     """The withdrawal, with reason and ground from the options or from whoever sits at the terminal."""
     questions = {
         "reason": language.text("why, in words for readers:"),
@@ -111,10 +111,10 @@ def asked(kind: str, path: str, day: date, language: Language, given: dict[str, 
 
         complain_of_missing(lacking, language)
     try:
-        answers = {**given, **{part: text_of(questions[part], language) for part in lacking}}
+        answers = {**given, **{part: ask_text(questions[part], language) for part in lacking}}
     except GivenUp:
         sys.exit(WRONG_USE)
-    return Withdrawal(kind=kind, path=path, day=day, **answers)
+    return WithdrawalRequest(kind=kind, path=path, day=day, **answers)
 
 
 def built_anew(options: Options) -> tuple[CheckedSite, WriteResult | None]:
@@ -128,7 +128,9 @@ def built_anew(options: Options) -> tuple[CheckedSite, WriteResult | None]:
         return replace(built, problems=(busy.problem,)), None
 
 
-def finish(options: Options, done: Withdrawal, document: Document, built: CheckedSite, language: Language) -> None:
+def finish(
+    options: Options, done: WithdrawalRequest, document: Document, built: CheckedSite, language: Language
+) -> None:
     """Prove that nothing is left, and write it down."""
     files, closed = published_files(options.folders.output)
     withheld = withheld_of(built.site.withheld, done.path) if built.site else ()
@@ -144,14 +146,14 @@ def finish(options: Options, done: Withdrawal, document: Document, built: Checke
         *(warning("withdrawn-copy-closed", Location(path=f"output/{path}")) for path in closed),
     ]
     if has_errors(problems):
-        tell_problems(options, in_order(problems), language)
+        report_problems(options, in_order(problems), language)
         sys.exit(PROBLEMS)
     enter(options.folders.content / LEDGER, done, options.as_of, len(files))
-    tell_problems(options, in_order(problems), language)
-    tell_done(options, done, len(files), len(withheld), language)
+    report_problems(options, in_order(problems), language)
+    report_done(options, done, len(files), len(withheld), language)
 
 
-def tell_done(options: Options, done: Withdrawal, searched: int, texts: int, language: Language) -> None:
+def report_done(options: Options, done: WithdrawalRequest, searched: int, texts: int, language: Language) -> None:
     """Say what was done and proved."""
     ledger: Path = options.folders.content / LEDGER
     if options.as_json:

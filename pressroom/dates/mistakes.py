@@ -42,7 +42,7 @@ _UNKNOWN_WORDS = frozenset(
 _DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
 
 
-def shown(text: str) -> str:
+def shortened(text: str) -> str:
     """The text as a message quotes it: not without end."""
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
@@ -51,9 +51,9 @@ def explain(written: str) -> Fault:
     """Say what is wrong with a text that has the shape of no date."""
     if any(character.isdecimal() and not character.isascii() for character in written[:_LONGEST_SHOWN]):
         plain = "".join(str(decimal(character, character)) for character in written[:_LONGEST_SHOWN])
-        return fault("date-digits", text=shown(written), suggestion=plain)
+        return fault("date-digits", text=shortened(written), suggestion=plain)
     if len(written) > _LONGEST_SHOWN:
-        return fault("date-form", text=shown(written))
+        return fault("date-form", text=shortened(written))
     if written.casefold() in _UNKNOWN_WORDS:
         return fault("date-unknown-word", text=written, suggestion="okänt")
     for shape, code, suggest in _SLIPS:
@@ -156,7 +156,7 @@ _SLIPS: tuple[tuple[str, str, _Suggest], ...] = (
     (r"[0-9]{1,2} ?[-/.] ?[0-9]{1,2}", "date-year-missing", _nothing),
     (rf"(?:den )?(?P<year>){_DAY}{_ORDINAL} {_NAME}", "date-year-missing", _from_words),
     (
-        rf"(?P<before>[?~%]|c:?a\.? ?|cirka |circa |omkring )?(?P<date>{_DATE})(?P<after>{_MARKS})",
+        rf"(?P<before>{_ABOUT})?(?P<date>{_DATE})(?P<after>{_MARKS})",
         "date-mark",
         _marked,
     ),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from pressroom.dates.mistakes import shown
+from pressroom.dates.mistakes import shortened
 from pressroom.dates.parse import parse_day
 from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
@@ -67,5 +67,5 @@ def _explained(written: str) -> Fault:
     if isinstance(day, date):
         return fault("moment-without-time", text=written, suggestion=f"{day} 09:00")
     if day.code in {"date-with-time", "date-trailing-text", "date-form"}:
-        return fault("moment-form", text=shown(written))
+        return fault("moment-form", text=shortened(written))
     return day

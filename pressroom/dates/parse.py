@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from pressroom.dates.archive_date import FIRST_YEAR, LAST_YEAR, ArchiveDate, DateKind
-from pressroom.dates.mistakes import FORMS, explain, shown
+from pressroom.dates.mistakes import FORMS, explain, shortened
 from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
 
@@ -37,7 +37,7 @@ def parse_day(text: str) -> date | Fault:
     found = parse_date(text)
     if isinstance(found, Fault):
         return found
-    return found.day or fault("date-not-a-day", text=shown(found.edtf))
+    return found.day or fault("date-not-a-day", text=shortened(found.edtf))
 
 
 def _read_single(written: str) -> ArchiveDate | Fault | None:
@@ -113,19 +113,19 @@ def _read_interval(written: str) -> ArchiveDate | Fault | None:
         return end
     for part in (start, end):
         if part and not part.is_certain:
-            return fault("date-interval-doubtful-end", text=shown(written), part=part.edtf)
+            return fault("date-interval-doubtful-end", text=shortened(written), part=part.edtf)
     return _interval(written, start, end)
 
 
 def _interval(written: str, start: ArchiveDate | None, end: ArchiveDate | None) -> ArchiveDate | Fault:
     if start is None and end is None:
-        return fault("date-interval-endless", text=shown(written))
+        return fault("date-interval-endless", text=shortened(written))
     if start and start == end:
-        return fault("date-interval-same-ends", text=shown(written), suggestion=start.edtf)
+        return fault("date-interval-same-ends", text=shortened(written), suggestion=start.edtf)
     earliest = start.earliest if start else None
     latest = end.latest if end else None
     if earliest and latest and latest < earliest:
-        return fault("date-interval-backwards", text=shown(written), suggestion=f"{end}/{start}")
+        return fault("date-interval-backwards", text=shortened(written), suggestion=f"{end}/{start}")
     kind = DateKind.BETWEEN if start and end else DateKind.NOT_BEFORE if start else DateKind.NOT_AFTER
     edtf = f"{start or '..'}/{end or '..'}"
     return ArchiveDate(kind=kind, edtf=edtf, earliest=earliest, latest=latest, start=start, end=end)
@@ -142,7 +142,7 @@ def _explained(written: str) -> Fault:
         return found
     if meant.code in _BEYOND_SPELLING:
         return meant
-    return fault(found.code, text=shown(written), hint=FORMS)
+    return fault(found.code, text=shortened(written), hint=FORMS)
 
 
 def _explained_ends(written: str) -> Fault | None:
@@ -153,4 +153,4 @@ def _explained_ends(written: str) -> Fault | None:
     ends = [(end, None if end == ".." or _SINGLE.fullmatch(end) else explain(end)) for end in match.groups()]
     wrong = next(found for _, found in ends if found)
     meant = "/".join(str(dict(found.values).get("suggestion", "")) if found else end for end, found in ends)
-    return fault(wrong.code, text=shown(written), suggestion=meant)
+    return fault(wrong.code, text=shortened(written), suggestion=meant)

@@ -1,7 +1,7 @@
 """The writers' desk: what helps people who write, without being a part of any build.
 
-`new` composes files, `turning` knows what will change by itself, `withdrawing` takes a text or a contact out, `mending`
-makes safe corrections, `outside` asks other sites' addresses, `spelling` reads with a dictionary; `schema` and `guide`
-are made from the same tables as reading (``python -m pressroom.desk`` brings ``docs/`` in line with them).
+`new` composes files, `schedule` knows what will change by itself, `withdrawing` takes a text or a contact out, `fixes`
+makes safe corrections, `external_links` asks other sites' addresses, `spelling` reads with a dictionary; `schema` and
+`guide` are made from the same tables as reading (``python -m pressroom.desk`` brings ``docs/`` in line with them).
 Nothing here writes into the output; only the command line does.
 """

@@ -52,17 +52,17 @@ def end_of(lines: Sequence[str], end: int) -> int:
 def is_same_otherwise(document: Document, changed: bytes, fields: Mapping[str, Sequence[str]]) -> bool:
     """Whether the changed file says what it said, but for these fields."""
     again, problems = read_document(document.path, changed)
-    if again is None or problems or again.body != document.body or not fields.keys() <= names_in(again):
+    if again is None or problems or again.body != document.body or not fields.keys() <= field_names(again):
         return False
-    return said(document, fields) == said(again, fields)
+    return values_of(document, fields) == values_of(again, fields)
 
 
-def names_in(document: Document) -> set[str]:
+def field_names(document: Document) -> set[str]:
     """The names of a document's fields."""
     return {entry.key.text for entry in document.fields.entries}
 
 
-def said(document: Document, without: Mapping[str, object]) -> dict[str, object]:
+def values_of(document: Document, without: Mapping[str, object]) -> dict[str, object]:
     """What the fields of a document say, wherever they stand."""
     return {entry.key.text: meaning(entry.value) for entry in document.fields.entries if entry.key.text not in without}
 

@@ -44,7 +44,7 @@ NO_ANSWER = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class LinkStatus:
     """What an address answered: a status (0 when nobody did), where it led, and the address of an archived copy."""
 
     status: int
@@ -103,7 +103,7 @@ def in_body(document: Document) -> Iterator[tuple[str, Location]]:
 # --- asking -------------------------------------------------------------------------------------------------------
 
 
-def ask_all(addresses: Iterable[str], now: datetime, manners: Manners) -> Mapping[str, Answer]:
+def ask_all(addresses: Iterable[str], now: datetime, manners: Manners) -> Mapping[str, LinkStatus]:
     """Ask the addresses, a few hosts at a time."""
     by_host = groupby(sorted(addresses, key=host_of), key=host_of)
     groups = [list(group) for _, group in by_host]
@@ -117,20 +117,20 @@ def host_of(address: str) -> str:
     return urlsplit(address).netloc
 
 
-def ask_host(addresses: Iterable[str], now: datetime, manners: Manners) -> Iterator[tuple[str, Answer]]:
+def ask_host(addresses: Iterable[str], now: datetime, manners: Manners) -> Iterator[tuple[str, LinkStatus]]:
     """Ask one host, one question after the other."""
     for number, address in enumerate(addresses):
         if number:
             time.sleep(manners.pause)
         answer = ask(address, now, manners)
         if answer.status in GONE or answer.status == NO_ANSWER:
-            answer = Answer(**{**asdict(answer), "copy": archived_copy(address, manners)})
+            answer = LinkStatus(**{**asdict(answer), "copy": archived_copy(address, manners)})
         yield address, answer
 
 
-def ask(address: str, now: datetime, manners: Manners) -> Answer:
+def ask(address: str, now: datetime, manners: Manners) -> LinkStatus:
     """Ask an address for its head, and for the whole where it doesn't give that; again when nobody answers."""
-    answer = Answer(status=NO_ANSWER, asked=now.isoformat())
+    answer = LinkStatus(status=NO_ANSWER, asked=now.isoformat())
     for number in range(manners.tries):
         if number:
             time.sleep(manners.pause)
@@ -143,19 +143,19 @@ def ask(address: str, now: datetime, manners: Manners) -> Answer:
     return answer
 
 
-def ask_once(address: str, method: str, now: datetime, manners: Manners) -> Answer:
+def ask_once(address: str, method: str, now: datetime, manners: Manners) -> LinkStatus:
     """One question; the address holds http or https, which `in_fields` and `in_body` saw to."""
     asked = now.isoformat(timespec="seconds")
     request = Request(quote(address, safe=":/?&=%#@+,;~!$'()*[]"), method=method, headers={"User-Agent": NAME})  # noqa: S310
     try:
         with urlopen(request, timeout=manners.seconds) as response:  # noqa: S310
-            return Answer(status=OK, asked=asked, final=str(response.url))
+            return LinkStatus(status=OK, asked=asked, final=str(response.url))
     except HTTPError as refusal:
         refusal.close()
-        return Answer(status=refusal.code, asked=asked)
+        return LinkStatus(status=refusal.code, asked=asked)
     except (URLError, HTTPException, OSError, ValueError) as failure:
         reason = getattr(failure, "reason", failure)
-        return Answer(status=NO_ANSWER, asked=asked, reason=str(reason)[:200])
+        return LinkStatus(status=NO_ANSWER, asked=asked, reason=str(reason)[:200])
 
 
 def archived_copy(address: str, manners: Manners) -> str:
@@ -175,48 +175,48 @@ def archived_copy(address: str, manners: Manners) -> str:
 # --- remembering --------------------------------------------------------------------------------------------------
 
 
-def remembered(file: Path) -> Mapping[str, Answer]:
+def read_statuses(file: Path) -> Mapping[str, LinkStatus]:
     """What was answered before; nothing when that can't be read."""
     try:
         found = json.loads(file.read_text("utf-8"))
-        return {address: Answer(**answer) for address, answer in found.items()}
+        return {address: LinkStatus(**answer) for address, answer in found.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def remember(file: Path, answers: Mapping[str, Answer]) -> None:
+def write_statuses(file: Path, answers: Mapping[str, LinkStatus]) -> None:
     """Keep what was answered."""
     file.parent.mkdir(parents=True, exist_ok=True)
     kept = {address: asdict(answer) for address, answer in sorted(answers.items())}
     file.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def is_fresh(answer: Answer, now: datetime) -> bool:
+def is_fresh(answer: LinkStatus, now: datetime) -> bool:
     """Whether an answer is still believed."""
     age = now - datetime.fromisoformat(answer.asked)
     return timedelta() <= age <= (FRESH if answer.status == OK else FRESH_WHEN_BAD)
 
 
-def asked_or_remembered(
+def asked_or_cached(
     addresses: Iterable[str],
     file: Path,
     now: datetime,
     manners: Manners,
-    ask: Callable[[Iterable[str], datetime, Manners], Mapping[str, Answer]] = ask_all,
-) -> Mapping[str, Answer]:
+    ask: Callable[[Iterable[str], datetime, Manners], Mapping[str, LinkStatus]] = ask_all,
+) -> Mapping[str, LinkStatus]:
     """The answers to all addresses: those that are remembered, and the others asked for now."""
-    known = remembered(file)
+    known = read_statuses(file)
     wanted = list(addresses)
     stale = [address for address in wanted if address not in known or not is_fresh(known[address], now)]
     answers = {**known, **ask(stale, now, manners)}
-    remember(file, answers)
+    write_statuses(file, answers)
     return {address: answers[address] for address in wanted}
 
 
 # --- telling ------------------------------------------------------------------------------------------------------
 
 
-def outside_problems(places: Mapping[str, Location], answers: Mapping[str, Answer]) -> Iterator[Problem]:
+def outside_problems(places: Mapping[str, Location], answers: Mapping[str, LinkStatus]) -> Iterator[Problem]:
     """What a person should look at: pages that are gone, hosts that don't answer, pages that have moved for good."""
     for address, at in places.items():
         answer = answers[address]

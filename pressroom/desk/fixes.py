@@ -1,7 +1,7 @@
 """Corrections that are safe: they change how a file is written, and nothing that a page says.
 
-Each function in `MENDS` takes a file's text, with what is known of it, and gives the text as it should be; its
-docstring is the rule. Mending twice is mending once.
+Each function in `FIXES` takes a file's text, with what is known of it, and gives the text as it should be; its
+docstring is the rule. Fixing twice is fixing once.
 """
 
 import os
@@ -14,12 +14,14 @@ from unicodedata import normalize
 from pressroom.desk.front_matter import QUOTED
 from pressroom.documents import Contents, Document, Scalar
 from pressroom.documents.reading import read_document
+from pressroom.markup import mark_up
+from pressroom.model import Body
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mend:
+class Fix:
     """A file that can be written better: where it lies, its path in content, and its text before and after.
 
     With `renamed` it is the file's name that changes, to Unicode's form C.
@@ -41,35 +43,35 @@ class Mend:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written:
+class FixContext:
     """A file's document, as far as it could be read, and the hyphens in it that stand for dashes."""
 
     document: Document | None
     hyphens: Sequence[Location]
 
 
-def last_line_ends(text: str, _written: Written) -> str:
+def last_line_ends(text: str, _context: FixContext) -> str:
     """The last line ends as the others do."""
     ending = "\r\n" if "\r\n" in text else "\n"
     return text if not text or text.endswith("\n") else f"{text}{ending}"
 
 
-def digits_are_quoted(text: str, written: Written) -> str:
+def digits_are_quoted(text: str, context: FixContext) -> str:
     """Codes and telephone numbers stand in quotes."""
-    if written.document is None:
+    if context.document is None:
         return text
     lines = text.split("\n")
-    for entry in written.document.fields.entries:
+    for entry in context.document.fields.entries:
         value = entry.value
         if entry.key.text in QUOTED and isinstance(value, Scalar) and value.text and not value.quoted:
             _replace(lines, value.at, value.text, f'"{value.text}"')
     return "\n".join(lines)
 
 
-def speech_has_dashes(text: str, written: Written) -> str:
+def speech_has_dashes(text: str, context: FixContext) -> str:
     """A line of speech begins with a dash and a space, in texts that may be changed."""
     lines = text.split("\n")
-    for at in written.hyphens:
+    for at in context.hyphens:
         line = lines[at.line - 1] if at.line <= len(lines) else ""
         before, after = line[: at.column - 1], line[at.column :]
         if line[at.column - 1 : at.column] == "-" and not before.strip(" >"):
@@ -77,7 +79,7 @@ def speech_has_dashes(text: str, written: Written) -> str:
     return "\n".join(lines)
 
 
-MENDS: tuple[Callable[[str, Written], str], ...] = (digits_are_quoted, speech_has_dashes, last_line_ends)
+FIXES: tuple[Callable[[str, FixContext], str], ...] = (digits_are_quoted, speech_has_dashes, last_line_ends)
 """The corrections, in the order in which they are made."""
 
 
@@ -88,12 +90,8 @@ def _replace(lines: list[str], at: Location, old: str, new: str) -> None:
         lines[at.line - 1] = f"{line[:start]}{new}{line[start + len(old) :]}"
 
 
-Shown = Callable[[Document], object]
-"""What a page shows of a document's text."""
-
-
-def mends_of(root: Path, contents: Contents, problems: Iterable[Problem], shown: Shown) -> tuple[Mend, ...]:
-    """What can be mended in the content; `problems` are those that a build found.
+def fixes_of(root: Path, contents: Contents, problems: Iterable[Problem]) -> tuple[Fix, ...]:
+    """What can be fixed in the content; `problems` are those that a build found.
 
     A text that would be shown otherwise afterwards is left to a person.
     """
@@ -102,8 +100,8 @@ def mends_of(root: Path, contents: Contents, problems: Iterable[Problem], shown:
     for problem in problems:
         if problem.code == "speech-hyphen" and problem.at.column:
             hyphens.setdefault(problem.at.path, []).append(problem.at)
-    found = (mend_of(path, file, documents.get(path), hyphens.get(path, ())) for path, file in files_in(root))
-    return tuple(safe for mend in found if mend and (safe := safe_part(mend, documents.get(mend.path), shown)))
+    fixes = (fix_of(path, file, documents.get(path), hyphens.get(path, ())) for path, file in files_in(root))
+    return tuple(safe for fix in fixes if fix and (safe := safe_part(fix, documents.get(fix.path))))
 
 
 def files_in(root: Path) -> Iterator[tuple[str, Path]]:
@@ -115,36 +113,44 @@ def files_in(root: Path) -> Iterator[tuple[str, Path]]:
             yield "content/" + normalize("NFC", file.relative_to(root).as_posix()), file
 
 
-def mend_of(path: str, file: Path, document: Document | None, hyphens: Sequence[Location]) -> Mend | None:
-    """What is to be mended in one file, if anything."""
+def fix_of(path: str, file: Path, document: Document | None, hyphens: Sequence[Location]) -> Fix | None:
+    """What is to be fixed in one file, if anything."""
     composed = file.with_name(normalize("NFC", file.name))
     renamed = composed if composed.name != file.name and is_free(composed, file) else None
-    before = after = text_of(file) if document else ""
-    written = Written(document=document, hyphens=hyphens)
-    for mend in MENDS:
-        after = mend(after, written)
+    before = after = file_text(file) if document else ""
+    context = FixContext(document=document, hyphens=hyphens)
+    for fix in FIXES:
+        after = fix(after, context)
     if before == after and renamed is None:
         return None
-    return Mend(file=file, path=path, before=before, after=after, renamed=renamed)
+    return Fix(file=file, path=path, before=before, after=after, renamed=renamed)
 
 
-def safe_part(mend: Mend, document: Document | None, shown: Shown) -> Mend | None:
-    """As much of a mend as leaves the page as it is: all of it, or all but the dashes, or nothing."""
-    if document is None or mend.before == mend.after:
-        return mend
-    for after in (mend.after, without_dashes(mend, document)):
-        again, problems = read_document(mend.path, after.encode())
-        if again and not problems and shown(again) == shown(document):
-            is_needed = after != mend.before or mend.renamed
-            return replace(mend, after=after) if is_needed else None
+def safe_part(fix: Fix, document: Document | None) -> Fix | None:
+    """As much of a fix as leaves the page as it is: all of it, or all but the dashes, or nothing."""
+    if document is None or fix.before == fix.after:
+        return fix
+    for after in (fix.after, without_dashes(fix, document)):
+        again, problems = read_document(fix.path, after.encode())
+        if again and not problems and rendered_text(again) == rendered_text(document):
+            is_needed = after != fix.before or fix.renamed
+            return replace(fix, after=after) if is_needed else None
     return None
 
 
-def without_dashes(mend: Mend, document: Document) -> str:
-    """The text with every mend but that of hyphens."""
-    text = mend.before
-    for each in MENDS:
-        text = each(text, Written(document=document, hyphens=()))
+def rendered_text(document: Document) -> object:
+    """What a page shows of a text: its HTML and what it refers to, wherever that is written."""
+    prose = mark_up(
+        Body(text=document.body, at=Location(path=document.path, line=document.body_line)), language="sv", verbatim=True
+    )
+    return prose.html, tuple((reference.kind, reference.target) for reference in prose.references)
+
+
+def without_dashes(fix: Fix, document: Document) -> str:
+    """The text with every fix but that of hyphens."""
+    text = fix.before
+    for each in FIXES:
+        text = each(text, FixContext(document=document, hyphens=()))
     return text
 
 
@@ -153,6 +159,6 @@ def is_free(target: Path, file: Path) -> bool:
     return not target.exists() or target.samefile(file)
 
 
-def text_of(file: Path) -> str:
+def file_text(file: Path) -> str:
     """A file's text with its own line ends."""
     return file.read_bytes().decode()

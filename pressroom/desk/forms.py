@@ -10,7 +10,7 @@ from pressroom.read import municipality_fields, release_fields, release_parts
 from pressroom.settings import page_or_address, site_address
 from pressroom.values import dataclass
 
-Json = Mapping[str, object]
+JsonSchema = Mapping[str, object]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,7 +18,7 @@ class Form:
     """How a value is written: examples, or "" for any text, and what a schema says of it."""
 
     example: str
-    schema: Json
+    schema: JsonSchema
 
 
 TEXT: Mapping[str, object] = {"type": "string"}

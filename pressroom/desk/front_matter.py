@@ -7,9 +7,9 @@ from pressroom.language import Language
 from pressroom.lazy_regex import expression
 from pressroom.values import dataclass
 
-Answer = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
+FieldAnswer = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
 """What a field is to hold: a text, several, or groups of fields."""
-Answers = Mapping[str, Answer]
+FieldAnswers = Mapping[str, FieldAnswer]
 
 PLAIN = expression(r"[^\W\d_][\w ()/.,–-]*(?<![ ])")
 """Texts that mean themselves without quotes, whatever reads the file."""
@@ -29,7 +29,7 @@ class NewFile:
     text: str
 
 
-def compose(table: Table, answers: Answers, offered: Collection[str], language: Language, body: str) -> str:
+def compose(table: Table, answers: FieldAnswers, offered: Collection[str], language: Language, body: str) -> str:
     """The text of a file: the fields that have an answer, then those that are offered, behind a ``#``."""
     given = [field for field in table if answers.get(field.name)]
     others = [field for field in table if field.name in offered and field not in given]
@@ -49,7 +49,7 @@ def comment_of(field: Field, language: Language) -> str:
     return f"# {language.text(field.meaning)}"
 
 
-def lines_of(name: str, answer: Answer) -> Iterator[str]:
+def lines_of(name: str, answer: FieldAnswer) -> Iterator[str]:
     """A field with its value."""
     if isinstance(answer, str):
         yield f"{name}: {in_quotes(answer) if name in QUOTED else written(answer)}"

@@ -10,7 +10,7 @@ from typing import cast
 
 from pressroom.desk.forms import form_of
 from pressroom.desk.schema import KINDS
-from pressroom.fields import Choice, Many, One, Part, Reader, Table
+from pressroom.fields import Choice, FieldGroup, Many, NodeReader, One, Table
 from pressroom.fields.sources import SOURCES
 from pressroom.language import Language
 from pressroom.language.catalogue import translated
@@ -28,7 +28,7 @@ OF_TEMPLATES = ("page-", "site-", "template-")
 """Codes of what is wrong with the finished pages: nearly always a fault of the templates."""
 CURE_OF_TEMPLATES = "Felet ligger oftast i en mall, inte i din text: visa meddelandet för den som sköter mallarna."
 
-OF_READERS: tuple[tuple[Reader[object], str], ...] = (
+OF_READERS: tuple[tuple[NodeReader[object], str], ...] = (
     (read_visits, "`2018-06-28`, `{motala: 2018-09-24}`"),
     (read_link, "`press/2018/motala.md`, `kommun:motala`"),
 )
@@ -87,25 +87,25 @@ def field_rows(table: Table, language: Language, inside: str = "") -> Iterator[t
             yield from field_rows(part.fields, language, f"{name}.")
 
 
-def part_of(read: Reader[object]) -> Part[object] | None:
+def part_of(read: NodeReader[object]) -> FieldGroup[object] | None:
     """The fields inside a field."""
     inner = read.each if isinstance(read, Many) else read
-    return inner if isinstance(inner, Part) else None
+    return inner if isinstance(inner, FieldGroup) else None
 
 
-def example_of(read: Reader[object], language: Language) -> str:
+def example_of(read: NodeReader[object], language: Language) -> str:
     """How a value is written."""
     match read:
         case One(rule=rule):
             shown = example_of_rule(cast("Callable[[str], object]", rule), language)
-        case Many(each=Part(short=None)):
+        case Many(each=FieldGroup(short=None)):
             shown = language.text("a list of groups")
         case Many(each=each):
             several = language.text("one, or a list in brackets")
             shown = f"{example_of(each, language)} – {several}"
-        case Part(short=None):
+        case FieldGroup(short=None):
             shown = language.text("a group of fields")
-        case Part(short=short) if short:
+        case FieldGroup(short=short) if short:
             grouped = language.text("or a group of fields")
             shown = f"{example_of_rule(short[1], language)} – {grouped}"
         case _:

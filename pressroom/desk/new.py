@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import cast
 
 from pressroom.dates import parse_date
-from pressroom.desk.front_matter import Answers, NewFile, compose
+from pressroom.desk.front_matter import FieldAnswers, NewFile, compose
 from pressroom.desk.stock import Stock
 from pressroom.documents import Contents, Scalar
 from pressroom.documents.reading import read_document
@@ -20,7 +20,7 @@ from pressroom.values import dataclass
 UNDATED = "odaterat"
 """The folder of releases whose year nobody knows."""
 
-Compose = Callable[[Answers, Stock, date, Language], NewFile]
+Compose = Callable[[FieldAnswers, Stock, date, Language], NewFile]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class RecordKind:
 # --- a release ----------------------------------------------------------------------------------------------------
 
 
-def compose_release(answers: Answers, stock: Stock, today: date, language: Language) -> NewFile:
+def compose_release(answers: FieldAnswers, stock: Stock, today: date, language: Language) -> NewFile:
     """A release, in the folder of its year: a draft until the line that says so is taken away."""
     published = str(answers.get("date") or today.isoformat())
     found = parse_date(published)
@@ -63,19 +63,19 @@ def compose_release(answers: Answers, stock: Stock, today: date, language: Langu
 # --- a municipality, a person -------------------------------------------------------------------------------------
 
 
-def compose_municipality(answers: Answers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
+def compose_municipality(answers: FieldAnswers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
     """A municipality; the file is called as it is."""
     name = str(answers.get("name") or "")
     text = compose(MUNICIPALITY_FIELDS, answers, MUNICIPALITY.offered, language, "")
     return NewFile(path=f"content/municipalities/{slug_of(name)}.md", text=text)
 
 
-def compose_person(answers: Answers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
+def compose_person(answers: FieldAnswers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
     """A person, with one role to begin with; the file is called as the person is."""
     role = {name: str(answers.get(name) or "") for name in ("title", "organisation", "party", "from")}
     others = {name: answer for name, answer in answers.items() if name not in role}
     given = {**others, "roles": (role,)} if any(role.values()) else others
-    text = compose(PERSON_FIELDS, cast("Answers", given), PERSON.offered, language, "")
+    text = compose(PERSON_FIELDS, cast("FieldAnswers", given), PERSON.offered, language, "")
     return NewFile(path=f"content/people/{slug_of(str(answers.get('name') or ''))}.md", text=text)
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import questionary
 
-from pressroom.desk.front_matter import Answer
+from pressroom.desk.front_matter import FieldAnswer
 from pressroom.desk.new import RecordKind, fault_of
 from pressroom.desk.stock import Stock
 from pressroom.language import Language
 
-Words = Mapping[str, str]
+Choices = Mapping[str, str]
 """Names that can be chosen, each with what is written for it."""
 
 
@@ -18,8 +18,8 @@ class GivenUp(Exception):  # noqa: N818  (it is no error: a person pressed Ctrl-
 
 
 def ask_for(
-    kind: RecordKind, given: Mapping[str, Answer], stock: Stock, language: Language, first: Mapping[str, str]
-) -> Mapping[str, Answer]:
+    kind: RecordKind, given: Mapping[str, FieldAnswer], stock: Stock, language: Language, first: Mapping[str, str]
+) -> Mapping[str, FieldAnswer]:
     """Ask for what isn't given yet; `first` are the answers that stand there already."""
     answers = dict(given)
     for name in kind.asked:
@@ -27,18 +27,18 @@ def ask_for(
             continue
         words = words_for(name, stock)
         answer = (
-            tuple(several(question(kind, name, language), words, language, free=name == "topics"))
+            tuple(ask_several(question(kind, name, language), words, language, free=name == "topics"))
             if words is not None
-            else one(kind, name, language, first.get(name, ""))
+            else ask_one(kind, name, language, first.get(name, ""))
         )
         if answer:
             answers[name] = answer
     return answers
 
 
-def words_for(name: str, stock: Stock) -> Words | None:
+def words_for(name: str, stock: Stock) -> Choices | None:
     """What a field's answers are completed from, when it takes several."""
-    lists: Mapping[str, Words] = {
+    lists: Mapping[str, Choices] = {
         "municipality": stock.municipalities,
         "spokesperson": stock.people,
         "contact": stock.people,
@@ -57,7 +57,7 @@ def question(kind: RecordKind, name: str, language: Language) -> str:
     return f"{name} – {meaning}:"
 
 
-def one(kind: RecordKind, name: str, language: Language, first: str) -> str:
+def ask_one(kind: RecordKind, name: str, language: Language, first: str) -> str:
     """One text, asked for until it is right; an empty one leaves the field out."""
 
     def judged(text: str) -> bool | str:
@@ -72,7 +72,7 @@ def one(kind: RecordKind, name: str, language: Language, first: str) -> str:
     return str(answer_to(questionary.text(question(kind, name, language), default=first, validate=judged))).strip()
 
 
-def several(asked: str, words: Words, language: Language, *, free: bool) -> Iterator[str]:
+def ask_several(asked: str, words: Choices, language: Language, *, free: bool) -> Iterator[str]:
     """Answers one by one, completed from what there is, until an empty one; `free` ones may be new."""
     if not words and not free:
         return
@@ -89,7 +89,7 @@ def several(asked: str, words: Words, language: Language, *, free: bool) -> Iter
         prompt = again
 
 
-def known(words: Words, language: Language, *, free: bool) -> Callable[[str], bool | str]:
+def known(words: Choices, language: Language, *, free: bool) -> Callable[[str], bool | str]:
     """A rule: an answer is one of these, or its file's name."""
 
     def judged(text: str) -> bool | str:
@@ -114,7 +114,7 @@ def answer_to(question: questionary.Question) -> object:
     return answer
 
 
-def text_of(asked: str, language: Language) -> str:
+def ask_text(asked: str, language: Language) -> str:
     """A text that can't be empty."""
 
     def judged(text: str) -> bool | str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.language import Language
-from pressroom.model import File
+from pressroom.model import File, is_page
 from pressroom.read.archive import Archive, read_archive
 from pressroom.settings import Settings
 from pressroom.values import dataclass
@@ -26,7 +26,7 @@ class Cause:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class ScheduledChange:
     """A moment at which the site changes without anyone's doing."""
 
     moment: datetime
@@ -44,7 +44,7 @@ class Changes:
     @property
     def pages(self) -> int:
         """How many pages that a browser shows are concerned."""
-        return sum(path.endswith(".html") for path in (*self.new, *self.changed, *self.gone))
+        return sum(is_page(path) for path in (*self.new, *self.changed, *self.gone))
 
     @property
     def files(self) -> int:
@@ -52,13 +52,13 @@ class Changes:
         return len(self.new) + len(self.changed) + len(self.gone)
 
 
-def turns_of(contents: Contents, settings: Settings) -> tuple[Turn, ...]:
+def scheduled_changes(contents: Contents, settings: Settings) -> tuple[ScheduledChange, ...]:
     """The moments after the one that the settings take for now, soonest first."""
     archive, _ = read_archive(contents, settings.about)
     now = settings.as_of.timestamp()  # moments of one zone are compared by their hands, which go back in autumn
     later = sorted(causes_of(archive), key=lambda cause: (cause.moment.timestamp(), cause))
-    turns = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
-    return tuple(Turn(moment=moment, causes=tuple(causes)) for moment, causes in turns)
+    changes = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
+    return tuple(ScheduledChange(moment=moment, causes=tuple(causes)) for moment, causes in changes)
 
 
 def causes_of(archive: Archive) -> Iterator[Cause]:
@@ -100,17 +100,17 @@ def cause_in_words(cause: Cause, language: Language) -> str:
 # --- comparing two builds -----------------------------------------------------------------------------------------
 
 
-def digests_of(files: tuple[File, ...]) -> Mapping[str, str]:
+def content_digests(files: tuple[File, ...]) -> Mapping[str, str]:
     """What tells a file's content apart from another, by path; a file that is only copied is known by its place."""
-    return {file.path: digest_of(file.content) for file in files}
+    return {file.path: content_digest(file.content) for file in files}
 
 
-def digest_of(content: bytes | Path) -> str:
+def content_digest(content: bytes | Path) -> str:
     """A digest of bytes, or the place of a file."""
     return str(content) if isinstance(content, Path) else sha256(content).hexdigest()
 
 
-def compare(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
+def changes_between(before: Mapping[str, str], after: Mapping[str, str]) -> Changes:
     """What differs between two builds."""
     return Changes(
         new=tuple(sorted(after.keys() - before.keys())),

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from pressroom.desk.forms import TEXT, Json, form_of
-from pressroom.fields import Anything, Choice, Field, Many, One, Part, Reader, Table
+from pressroom.desk.forms import TEXT, JsonSchema, form_of
+from pressroom.fields import Anything, Choice, Field, FieldGroup, Many, NodeReader, One, Table
 from pressroom.language import Language
 from pressroom.problems import JUDGED_WARNINGS
 from pressroom.read import (
@@ -46,13 +46,13 @@ def schemas(language: Language) -> Mapping[str, str]:
     records = [{"$ref": f"#/definitions/{kind}"} for kind in KINDS if kind not in WHOLE_FILES]
     title = language.text("the fields of the press room's files")
     whole = {"$schema": DRAFT, "title": title, "definitions": definitions, "anyOf": records}
-    files: dict[str, Json] = {FRONT_MATTER: whole}
+    files: dict[str, JsonSchema] = {FRONT_MATTER: whole}
     for kind in WHOLE_FILES:
         files[f"{kind}.schema.json"] = {"$schema": DRAFT, "$ref": f"{FRONT_MATTER}#/definitions/{kind}"}
     return {name: f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n" for name, schema in files.items()}
 
 
-def group_schema(table: Table, language: Language) -> Json:
+def group_schema(table: Table, language: Language) -> JsonSchema:
     """The schema of a record, or of a field with fields of its own."""
     return {
         "type": "object",
@@ -62,7 +62,7 @@ def group_schema(table: Table, language: Language) -> Json:
     }
 
 
-def field_schema(field: Field, language: Language) -> Json:
+def field_schema(field: Field, language: Language) -> JsonSchema:
     """A field with what it means."""
     schema = value_schema(field.read, language)
     if field.blank:
@@ -70,7 +70,7 @@ def field_schema(field: Field, language: Language) -> Json:
     return {"description": language.text(field.meaning), **schema}
 
 
-def value_schema(read: Reader[object], language: Language) -> Json:
+def value_schema(read: NodeReader[object], language: Language) -> JsonSchema:
     """What a reader takes."""
     match read:
         case One(rule=rule):
@@ -78,7 +78,7 @@ def value_schema(read: Reader[object], language: Language) -> Json:
         case Many(each=each):
             one = value_schema(each, language)
             return {"anyOf": [one, {"type": "array", "items": one}]}
-        case Part(fields=fields, short=short):
+        case FieldGroup(fields=fields, short=short):
             group = group_schema(fields, language)
             return {"anyOf": [rule_schema(short[1]), group]} if short else group
         case Anything():
@@ -91,7 +91,7 @@ def value_schema(read: Reader[object], language: Language) -> Json:
     raise TypeError(f"no schema is known for {read!r}")
 
 
-def rule_schema(rule: Callable[[str], object]) -> Json:
+def rule_schema(rule: Callable[[str], object]) -> JsonSchema:
     """What a rule takes."""
     if isinstance(rule, Choice):
         return {"enum": list(rule.words)}

@@ -64,7 +64,7 @@ def own_words(root: Path) -> frozenset[str]:
 
 def spelling_problems(contents: Contents, dictionary: Dictionary, own: frozenset[str]) -> Iterator[Problem]:
     """The words that nobody knows, each once in a file."""
-    known = own | names_in(contents)
+    known = own | name_words(contents)
     beginnings = tuple(word.removesuffix("*").casefold() for word in own if word.endswith("*"))
 
     @cache
@@ -78,11 +78,11 @@ def spelling_problems(contents: Contents, dictionary: Dictionary, own: frozenset
         return tuple(dictionary.suggest(word)[:SUGGESTIONS])
 
     for document in contents.documents:
-        if is_ours(document):
+        if is_own_text(document):
             yield from unknown_words(document, is_known, suggested)
 
 
-def is_ours(document: Document) -> bool:
+def is_own_text(document: Document) -> bool:
     """Whether a text is the archive's own, in Swedish."""
     texts = {entry.key.text: entry.value.text for entry in document.fields.entries if isinstance(entry.value, Scalar)}
     is_verbatim = document.path.startswith("content/press/") and texts.get("text", "verbatim") != "summary"
@@ -94,7 +94,7 @@ def unknown_words(
 ) -> Iterator[Problem]:
     """The unknown words of a document; a word with a capital inside a sentence is taken for a name."""
     told: set[str] = set()
-    for text, at in texts_of(document):
+    for text, at in prose_of(document):
         readable = NOT_WORDS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
         for match in WORD.finditer(readable):
             word = match[0]
@@ -116,7 +116,7 @@ def is_name(word: str, before: str, is_known: Callable[[str], bool]) -> bool:
     return not SENTENCE_BEGINS.search(before.rpartition("\n\n")[2].replace("\n", " "))
 
 
-def texts_of(document: Document) -> Iterator[tuple[str, Location]]:
+def prose_of(document: Document) -> Iterator[tuple[str, Location]]:
     """The texts of a document that are written in sentences, each with its place."""
     yield document.body, Location(path=document.path, line=document.body_line, column=1)
     yield from prose_in(document.fields, "")
@@ -144,11 +144,11 @@ def place_in(text: str, start: int, length: int, at: Location) -> Location:
     return Location(path=at.path, line=at.line + line, column=start - text.rfind("\n", 0, start), length=length)
 
 
-def names_in(contents: Contents) -> frozenset[str]:
+def name_words(contents: Contents) -> frozenset[str]:
     """The words of all names in fields: people, places, organisations, titles, programmes."""
     words: set[str] = set()
     for document in contents.documents:
-        words.update(word for text in names_of(document.fields, "") for word in WORD.findall(text))
+        words.update(word for text in name_values(document.fields, "") for word in WORD.findall(text))
     return frozenset(words)
 
 
@@ -157,7 +157,7 @@ NAME_FIELDS = frozenset(
 )
 
 
-def names_of(node: Node, name: str) -> Iterator[str]:
+def name_values(node: Node, name: str) -> Iterator[str]:
     """The values that are names."""
     match node:
         case Scalar():
@@ -165,7 +165,7 @@ def names_of(node: Node, name: str) -> Iterator[str]:
                 yield node.text
         case Items():
             for item in node.items:
-                yield from names_of(item, name)
+                yield from name_values(item, name)
         case Fields():
             for entry in node.entries:
-                yield from names_of(entry.value, entry.key.text)
+                yield from name_values(entry.value, entry.key.text)

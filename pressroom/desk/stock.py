@@ -38,14 +38,14 @@ class Stock:
 def take_stock(contents: Contents) -> Stock:
     """Look through the files, also through those that something is wrong with."""
     releases = [found for found in contents.documents if found.path.startswith("content/press/")]
-    topics = Counter(text for found in releases for text in texts_of(found, "topics"))
+    topics = Counter(text for found in releases for text in field_texts(found, "topics"))
     return Stock(
         agency=agency_of(contents),
         municipalities=named(contents, "municipalities", "name"),
         people=named(contents, "people", "name"),
         boxes=named(contents, "boxes", "title"),
         topics=tuple(sorted(topics, key=lambda name: (-topics[name], name))),
-        identifiers=frozenset(text for found in releases for text in texts_of(found, "id")),
+        identifiers=frozenset(text for found in releases for text in field_texts(found, "id")),
         paths=frozenset(found.path for found in contents.documents) | contents.damaged,
     )
 
@@ -60,22 +60,22 @@ def agency_of(contents: Contents) -> str:
     return next((node.text.strip() for node in names if isinstance(node, Scalar) and node.text.strip()), "")
 
 
-def named(contents: Contents, shelf: str, field: str) -> Mapping[str, str]:
+def named(contents: Contents, collection: str, field: str) -> Mapping[str, str]:
     """The files of a folder by the name that readers see; two that share one are told apart by their file's name."""
-    slugs = [(next(texts_of(found, field), ""), slug) for found, slug in documents_in(contents, shelf)]
+    slugs = [(next(field_texts(found, field), ""), slug) for found, slug in documents_in(contents, collection)]
     uses = Counter(name for name, _ in slugs)
     return {(f"{name} ({slug})" if not name or uses[name] > 1 else name): slug for name, slug in slugs}
 
 
-def documents_in(contents: Contents, shelf: str) -> Iterable[tuple[Document, str]]:
+def documents_in(contents: Contents, collection: str) -> Iterable[tuple[Document, str]]:
     """The documents of a folder, each with the name of its file."""
-    folder = f"content/{shelf}/"
+    folder = f"content/{collection}/"
     for found in contents.documents:
         if found.path.startswith(folder):
             yield found, found.path.removeprefix(folder).removesuffix(".md")
 
 
-def texts_of(document: Document, field: str) -> Iterator[str]:
+def field_texts(document: Document, field: str) -> Iterator[str]:
     """The texts of a field, one or several."""
     for node in nodes_of(document.fields.get(field)):
         if isinstance(node, Scalar) and node.text.strip():

@@ -9,7 +9,7 @@ from pathlib import Path
 from pressroom.desk.front_matter import block_of, written
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
-from pressroom.model import File
+from pressroom.model import File, Withheld
 from pressroom.problems import Fault, Location, fault
 from pressroom.values import dataclass
 
@@ -21,7 +21,7 @@ COMPRESSED_OTHERWISE = frozenset({".br", ".zst"})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Withdrawal:
+class WithdrawalRequest:
     """What is taken out, from when, why, and on which ground. `kind` is ``person`` or ``release``."""
 
     kind: str
@@ -44,7 +44,7 @@ def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
     """The document that a name asks for: an id, an address, or a file's path."""
     folder = "content/people/" if kind == "person" else "content/press/"
     found = {document.path: document for document in contents.documents if document.path.startswith(folder)}
-    names = {way: path for path, document in found.items() for way in names_of(document, folder)}
+    names = {way: path for path, document in found.items() for way in possible_names(document, folder)}
     wanted = name.replace("\\", "/").removesuffix("/")
     if wanted in names:
         return found[names[wanted]]
@@ -52,7 +52,7 @@ def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
     return fault("record-unknown", name=name, suggestion=near, hint="did-you-mean" if near else "")
 
 
-def names_of(document: Document, folder: str) -> Iterator[str]:
+def possible_names(document: Document, folder: str) -> Iterator[str]:
     """What a document may be called: its path and address with and without endings, its file's name, its id."""
     path = document.path
     stem = path.removeprefix("content/").removesuffix(".md")
@@ -90,7 +90,7 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
     return tuple(files), tuple(closed)
 
 
-def withheld_of(withheld: Sequence[tuple[str, Location]], path: str) -> tuple[tuple[str, Location], ...]:
+def withheld_of(withheld: Sequence[Withheld], path: str) -> tuple[Withheld, ...]:
     """What must not stand anywhere of one record."""
     return tuple((text, at) for text, at in withheld if at.path == path)
 
@@ -98,7 +98,7 @@ def withheld_of(withheld: Sequence[tuple[str, Location]], path: str) -> tuple[tu
 # --- the ledger ---------------------------------------------------------------------------------------------------
 
 
-def enter(ledger: Path, done: Withdrawal, when: datetime, searched: int) -> None:
+def enter(ledger: Path, done: WithdrawalRequest, when: datetime, searched: int) -> None:
     """Write a line in the ledger; it never holds what was withdrawn."""
     is_new = not ledger.exists()
     with ledger.open("a", encoding="utf-8", newline="") as opened:

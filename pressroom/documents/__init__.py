@@ -7,6 +7,6 @@ becomes a document or an asset, or it is a problem.
 Files are taken apart in `reading`, with the libraries for that; `bodies` reads a text whose fields are known already.
 """
 
-from pressroom.documents.document import Asset, Contents, Document, Entry, Fields, Head, Items, Node, Scalar
+from pressroom.documents.document import AssetFile, Contents, Document, Entry, Fields, Head, Items, Node, Scalar
 
-__all__ = ["Asset", "Contents", "Document", "Entry", "Fields", "Head", "Items", "Node", "Scalar"]
+__all__ = ["AssetFile", "Contents", "Document", "Entry", "Fields", "Head", "Items", "Node", "Scalar"]

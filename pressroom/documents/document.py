@@ -85,7 +85,7 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Asset:
+class AssetFile:
     """A file beside the releases: `path` below ``content/``, `file` where it is read from."""
 
     path: str
@@ -102,6 +102,6 @@ class Contents:
     """
 
     documents: tuple[Document, ...] = ()
-    assets: tuple[Asset, ...] = ()
+    assets: tuple[AssetFile, ...] = ()
     damaged: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()

@@ -13,7 +13,7 @@ from unicodedata import normalize
 import yaml
 
 from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
-from pressroom.documents.places import Mark, Source, Spot, quoted
+from pressroom.documents.places import FieldsSource, Mark, Spot, yaml_quoted
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 
@@ -53,7 +53,7 @@ class _Tree:
     """Where quoted texts and blocks begin and end, in which ``#`` is a character like any other."""
 
 
-def read_fields(source: Source) -> tuple[Fields | None, tuple[Problem, ...]]:
+def read_fields(source: FieldsSource) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Read the fields of a file; None when what they say can't be told."""
     if "%" in source.text and (directives := [n for n, line in enumerate(source.lines) if line.startswith("%")]):
         return None, tuple(error("fields-directive", source.at(number, 0, 1)) for number in directives)
@@ -67,7 +67,7 @@ def read_fields(source: Source) -> tuple[Fields | None, tuple[Problem, ...]]:
     return None, tuple(_piecemeal(source, tree))
 
 
-def _grow(source: Source) -> _Tree:
+def _grow(source: FieldsSource) -> _Tree:
     """Build the nodes of a text, and stop at the first event that can't be built on."""
     tree = _Tree()
     stack = [_Open(is_mapping=False)]
@@ -85,7 +85,7 @@ def _grow(source: Source) -> _Tree:
     return tree
 
 
-def _add(event: yaml.Event, stack: list[_Open], source: Source, tree: _Tree) -> bool:
+def _add(event: yaml.Event, stack: list[_Open], source: FieldsSource, tree: _Tree) -> bool:
     """Add one event that is no text to the nodes; false when there is no use in going on."""
     if isinstance(event, yaml.CollectionEndEvent):
         closed = stack.pop()
@@ -115,18 +115,18 @@ def _stop(tree: _Tree, problem: Problem) -> bool:
     return False
 
 
-def _note_property(anchor: str | None, start: Mark | None, source: Source, tree: _Tree) -> None:
+def _note_property(anchor: str | None, start: Mark | None, source: FieldsSource, tree: _Tree) -> None:
     """Anchors and tags change what a value means; writers who type them mean the characters."""
     _special("!" if anchor is None else "&", start, source, tree)
 
 
-def _special(character: str, start: Mark | None, source: Source, tree: _Tree) -> None:
+def _special(character: str, start: Mark | None, source: FieldsSource, tree: _Tree) -> None:
     written = source.rest_of_line(*_spot(start))
     at = source.at(*_spot(start), len(written))
-    tree.problems.append(error("fields-special-character", at, character=character, suggestion=quoted(written)))
+    tree.problems.append(error("fields-special-character", at, character=character, suggestion=yaml_quoted(written)))
 
 
-def _scalar(event: yaml.ScalarEvent, parent: _Open, source: Source, tree: _Tree) -> Scalar:
+def _scalar(event: yaml.ScalarEvent, parent: _Open, source: FieldsSource, tree: _Tree) -> Scalar:
     start, end = event.start_mark, event.end_mark
     text = event.value if event.value.isascii() else normalize("NFC", event.value)
     if event.anchor is not None or event.tag is not None:
@@ -170,12 +170,12 @@ def _entries(children: list[Node], tree: _Tree) -> Iterator[Entry]:
 # --- what the parser lets pass ------------------------------------------------------------------------------------
 
 
-def _tabs(source: Source) -> list[Problem]:
+def _tabs(source: FieldsSource) -> list[Problem]:
     """Say where a tab stands: nobody sees it, and parsers differ about it."""
     return [error("fields-tab", source.at(*spot, 1)) for spot in source.tabs]
 
 
-def _hidden_comments(source: Source, tree: _Tree) -> Iterator[Problem]:
+def _hidden_comments(source: FieldsSource, tree: _Tree) -> Iterator[Problem]:
     """Say where a ``#`` after a value would hide the rest of the line; a whole line may be a comment."""
     if " #" not in source.text:
         return
@@ -195,7 +195,7 @@ def _hidden_comments(source: Source, tree: _Tree) -> Iterator[Problem]:
 # --- what the parser can't read -----------------------------------------------------------------------------------
 
 
-def _piecemeal(source: Source, tree: _Tree) -> Iterator[Problem]:
+def _piecemeal(source: FieldsSource, tree: _Tree) -> Iterator[Problem]:
     """Read each field by itself, so that one mistake doesn't hide the next, and say what is wrong with each."""
     from pressroom.documents.mistakes import find_mistakes  # noqa: PLC0415  (nobody waits for it but who made one)
 

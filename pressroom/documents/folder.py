@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from pressroom.documents.document import Asset
+from pressroom.documents.document import AssetFile
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 
@@ -47,7 +47,7 @@ class Found:
     """What a walk through the folder finds: documents as (path, file), both texts."""
 
     documents: list[tuple[str, str]] = field(default_factory=list)
-    assets: list[Asset] = field(default_factory=list)
+    assets: list[AssetFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -150,7 +150,7 @@ def _place_file(at: Location, parent: str, name: str, place: str, found: Found) 
     elif suggestion := _right_name(parent, name):
         found.problems.append(error("file-wrong-ending", at, name=name, suggestion=suggestion))
     elif in_press:
-        found.assets.append(Asset(path=at.path.removeprefix(f"{ROOT}/"), file=Path(place), at=at))
+        found.assets.append(AssetFile(path=at.path.removeprefix(f"{ROOT}/"), file=Path(place), at=at))
     elif parent == ROOT:
         found.problems.append(error("file-out-of-place", at, name=name, known=FILES, hint="file-known"))
     else:

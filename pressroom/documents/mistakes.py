@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from pressroom.documents.places import Source, Spot, quoted
+from pressroom.documents.places import FieldsSource, Spot, yaml_quoted
 from pressroom.lazy_regex import expression
 from pressroom.problems import Problem, error
 
@@ -36,7 +36,7 @@ _SPECIAL = expression(r"[@`&*!%,\]}]|[-?:](?= |$)")
 _CLOSES: Mapping[str, str] = {"[": "]", "{": "}"}
 
 
-def find_mistakes(source: Source, broken_at: int | None) -> list[Problem]:
+def find_mistakes(source: FieldsSource, broken_at: int | None) -> list[Problem]:
     """Say what is wrong with fields that a parser couldn't read (from line `broken_at` on) or that are no fields."""
     found = list(islice(_scan(source), _ENOUGH))
     last = len(source.lines) - 1 if broken_at is None else broken_at
@@ -45,7 +45,7 @@ def find_mistakes(source: Source, broken_at: int | None) -> list[Problem]:
     return [_otherwise(source, broken_at), *found]
 
 
-def hidden_comment(source: Source, line: int, column: int) -> Problem:
+def hidden_comment(source: FieldsSource, line: int, column: int) -> Problem:
     """That a ``#`` hides what follows it on its line."""
     comment = source.rest_of_line(line, column)
     at = source.at(line, column, len(comment))
@@ -53,10 +53,10 @@ def hidden_comment(source: Source, line: int, column: int) -> Problem:
     value = source.lines[line][match.start("value") :].rstrip() if match else ""
     if value[:1] in {*_CLOSES, *_IN_QUOTES, ""}:
         return error("fields-hidden-comment", at, text=comment, hint="fields-hidden-comment-after")
-    return error("fields-hidden-comment", at, text=comment, suggestion=quoted(value))
+    return error("fields-hidden-comment", at, text=comment, suggestion=yaml_quoted(value))
 
 
-def _scan(source: Source) -> Iterator[Problem]:
+def _scan(source: FieldsSource) -> Iterator[Problem]:
     """Look at line after line, past the lines of blocks and of texts in quotes."""
     number = 0
     while number < len(source.lines):
@@ -79,7 +79,7 @@ def _scan(source: Source) -> Iterator[Problem]:
             number += 1
 
 
-def _after_block(source: Source, number: int, margin: int) -> int:
+def _after_block(source: FieldsSource, number: int, margin: int) -> int:
     """The first line that no longer belongs to the block that begins here."""
     for following in range(number + 1, len(source.lines)):
         line = source.lines[following]
@@ -88,22 +88,22 @@ def _after_block(source: Source, number: int, margin: int) -> int:
     return len(source.lines)
 
 
-def _plain(source: Source, number: int, column: int) -> Iterator[Problem]:
+def _plain(source: FieldsSource, number: int, column: int) -> Iterator[Problem]:
     """A value without quotes: it can't begin with some characters, nor contain a colon before a space."""
     value = source.rest_of_line(number, column)
     if value[0] in "|>" or _SPECIAL.match(value):
         at = source.at(number, column, len(value))
-        yield error("fields-special-character", at, character=value[0], suggestion=quoted(value))
+        yield error("fields-special-character", at, character=value[0], suggestion=yaml_quoted(value))
         return
     comment = value.find(" #")
     colon = _COLON.search(value, 0, comment if comment > 0 else len(value))
     if colon:
-        yield error("fields-colon", source.at(number, column + colon.start(), 1), suggestion=quoted(value))
+        yield error("fields-colon", source.at(number, column + colon.start(), 1), suggestion=yaml_quoted(value))
     elif comment > 0:
         yield hidden_comment(source, number, column + comment + 1)
 
 
-def _in_quotes(source: Source, number: int, column: int) -> tuple[tuple[Problem, ...], int]:
+def _in_quotes(source: FieldsSource, number: int, column: int) -> tuple[tuple[Problem, ...], int]:
     """A value in quotes, perhaps over several lines: what is wrong with it, and the line after it."""
     value = source.rest_of_line(number, column)
     whole = _IN_QUOTES[value[0]].match(value)
@@ -118,11 +118,11 @@ def _in_quotes(source: Source, number: int, column: int) -> tuple[tuple[Problem,
         return (hidden_comment(source, number, column + len(value) - len(rest)),), number + 1
     if rest:
         at = source.at(number, column + len(value) - len(rest), len(rest))
-        return (error("fields-text-after-quote", at, text=rest, suggestion=quoted(value)),), number + 1
+        return (error("fields-text-after-quote", at, text=rest, suggestion=yaml_quoted(value)),), number + 1
     return (), number + 1
 
 
-def _over_lines(source: Source, number: int, column: int) -> tuple[tuple[Problem, ...], int]:
+def _over_lines(source: FieldsSource, number: int, column: int) -> tuple[tuple[Problem, ...], int]:
     quote = source.lines[number][column]
     for following in range(number + 1, len(source.lines)):
         if _FIELD.match(source.lines[following]):
@@ -133,7 +133,7 @@ def _over_lines(source: Source, number: int, column: int) -> tuple[tuple[Problem
     return (error("fields-quote-open", at, quote=quote),), number + 1
 
 
-def _in_brackets(source: Source, number: int, column: int) -> tuple[tuple[Problem, ...], int]:
+def _in_brackets(source: FieldsSource, number: int, column: int) -> tuple[tuple[Problem, ...], int]:
     """A list or fields in brackets, perhaps over several lines: what is wrong, and the line after it."""
     bracket = source.lines[number][column]
     at = source.at(number, column, 1)
@@ -148,11 +148,11 @@ def _in_brackets(source: Source, number: int, column: int) -> tuple[tuple[Proble
     if rest and end[0] == number:
         value = source.rest_of_line(number, column)
         at = source.at(number, column, len(value))
-        return (error("fields-special-character", at, character=bracket, suggestion=quoted(value)),), number + 1
+        return (error("fields-special-character", at, character=bracket, suggestion=yaml_quoted(value)),), number + 1
     return (), end[0] + 1
 
 
-def _end_of_brackets(source: Source, number: int, column: int) -> tuple[Spot | None, Spot | None]:
+def _end_of_brackets(source: FieldsSource, number: int, column: int) -> tuple[Spot | None, Spot | None]:
     """Where the bracket that opens here is closed (the place after it), or else where a comment hides the rest."""
     awaited: list[str] = []
     quote, before = "", ""
@@ -182,7 +182,7 @@ def _end_of_brackets(source: Source, number: int, column: int) -> tuple[Spot | N
 # --- where no mistake was found -----------------------------------------------------------------------------------
 
 
-def _otherwise(source: Source, broken_at: int | None) -> Problem:
+def _otherwise(source: FieldsSource, broken_at: int | None) -> Problem:
     """Say what the line that the parser gave up at, or else the first, looks like."""
     written = [number for number, line in enumerate(source.lines) if line.strip() and line.lstrip()[0] != "#"] or [0]
     index = 0 if broken_at is None else max(bisect_right(written, broken_at) - 1, 0)
@@ -207,7 +207,7 @@ def _otherwise(source: Source, broken_at: int | None) -> Problem:
     return error("fields-not-a-field", at, text=text)
 
 
-def _brackets_around(source: Source, number: int) -> Spot | None:
+def _brackets_around(source: FieldsSource, number: int) -> Spot | None:
     """Where the brackets open that the line stands in."""
     for line in range(number, max(number - 50, -1), -1):
         match = _LINE.match(source.lines[line][:_LONGEST])

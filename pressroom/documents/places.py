@@ -24,7 +24,7 @@ class Mark(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Source:
+class FieldsSource:
     """The fields of a file, or a piece of them, as text and as lines. Lines and columns count from 0 in here.
 
     Tabs are spaces in `text` and `lines`, so that columns stay and every parser agrees; `tabs` tells where the first
@@ -55,13 +55,13 @@ class Source:
         """What is written from a place to the end of its line."""
         return self.lines[line][column:].rstrip() if line < len(self.lines) else ""
 
-    def pieces(self) -> Iterator["Source"]:
+    def pieces(self) -> Iterator["FieldsSource"]:
         """Each field at the left margin, with the lines that belong to it."""
         starts = [number for number, line in enumerate(self.lines) if line and line[0] not in _INSIDE_A_FIELD]
         starts = sorted({0, *starts})
         for start, end in zip(starts, [*starts[1:], len(self.lines)], strict=True):
             lines = self.lines[start:end]
-            yield Source(
+            yield FieldsSource(
                 path=self.path,
                 text="\n".join(lines) + "\n",
                 lines=lines,
@@ -78,7 +78,7 @@ _ENOUGH = 20
 """Tabs that are told of one file."""
 
 
-def source_of(text: str, path: str, first_line: int) -> Source:
+def source_of(text: str, path: str, first_line: int) -> FieldsSource:
     """Prepare the fields of a file for reading."""
     tabs: tuple[tuple[int, int], ...] = ()
     if "\t" in text:
@@ -89,9 +89,9 @@ def source_of(text: str, path: str, first_line: int) -> Source:
         )
         tabs = tuple(islice(spots, _ENOUGH))
         text = text.replace("\t", " ")
-    return Source(path=path, text=text, lines=tuple(text.split("\n")), first_line=first_line, tabs=tabs)
+    return FieldsSource(path=path, text=text, lines=tuple(text.split("\n")), first_line=first_line, tabs=tabs)
 
 
-def quoted(text: str) -> str:
+def yaml_quoted(text: str) -> str:
     """The text as it is written in quotes."""
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'

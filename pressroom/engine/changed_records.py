@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from pressroom.cache.digests import digest_of
 from pressroom.documents.bodies import read_body
-from pressroom.engine.recorder import Marked, is_page, references_in
+from pressroom.engine.recorder import Marked, references_in
 from pressroom.engine.snapshot import Blueprint
 from pressroom.engine.texts import MarkupInput
 from pressroom.engine.trace import PLAIN, PROSE, RecordTrace, read_as
 from pressroom.markup import mark_up
-from pressroom.model import Body, Prose
+from pressroom.model import Body, Prose, is_page
 from pressroom.problems import Location
 
 

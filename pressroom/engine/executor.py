@@ -19,13 +19,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from pressroom.cache.digests import Digester
 from pressroom.check import PageFacts, extract_facts
 from pressroom.documents import Head
-from pressroom.engine.recorder import Kept, Made, Rendered, is_page, standing_files
+from pressroom.engine.recorder import Kept, Made, Rendered, standing_files
 from pressroom.engine.request import Part, Progress
 from pressroom.engine.snapshot import Blueprint, Rows
 from pressroom.engine.texts import MarkupInput
 from pressroom.engine.trace import CODEC, read_as
 from pressroom.markup import mark_up
-from pressroom.model import File, Prose, Site
+from pressroom.model import File, Prose, Site, is_page
 from pressroom.pages.targets import DataFile, Format, Target
 from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site

@@ -14,7 +14,7 @@ from pressroom.engine.request import CheckedSite, Folders, Progress, missing_fol
 from pressroom.engine.texts import MarkupInput, MarkupOptions, text_of
 from pressroom.engine.trace import records_of
 from pressroom.images import is_picture, look_at
-from pressroom.model import Body, MeasuredPicture, Prose, Site
+from pressroom.model import Body, MeasuredPicture, Prose, Site, is_page
 from pressroom.pages.plan import plan_site
 from pressroom.pages.targets import Copy
 from pressroom.problems import Fault, Location, Problem, Severity, as_errors, has_errors, in_order
@@ -69,7 +69,7 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     found = in_order([*problems, *flaws])
     return CheckedSite(
         files=files,
-        pages=sum(file.path.endswith(".html") for file in files),
+        pages=sum(is_page(file.path) for file in files),
         site=site,
         problems=in_order(as_errors(found)) if strict else found,
         heads=heads,

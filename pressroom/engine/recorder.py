@@ -35,7 +35,7 @@ from pressroom.engine.trace import (
     records_of,
     words_of,
 )
-from pressroom.model import File, Prose, Site, Words
+from pressroom.model import File, Prose, Site, Words, is_page
 from pressroom.pages.targets import Copy, Page, Target
 from pressroom.problems import Problem
 from pressroom.write.diff import scan_output
@@ -186,11 +186,6 @@ def standing_files(kept: Kept, output: Path, *, is_known: bool) -> list[Rendered
         former = Made(File(path=path, content=file, origin=planned.origin), summaries.get(path))
         done.append(former if is_same else None)
     return done
-
-
-def is_page(path: str) -> bool:
-    """Whether a file is one that the checks look at as a page."""
-    return path.endswith((".html", ".htm"))
 
 
 class Marked(NamedTuple):

@@ -2,7 +2,7 @@
 
 A record kind is a table of `Field`. A field's rule is a small function from the text that was written to a value or a
 `Fault`; its docstring is the rule, in the reader's words. Readers give the rules their shape: `One` text, `Many` of
-something, a `Part` with fields of its own. The tables are what the schema and the writers' guide are made from.
+something, a `FieldGroup` with fields of its own. The tables are what the schema and the writers' guide are made from.
 """
 
 from pressroom.fields.near import nearest, slug_of
@@ -10,12 +10,12 @@ from pressroom.fields.readers import (
     Anything,
     Choice,
     Field,
+    FieldGroup,
     Many,
+    NodeReader,
     One,
-    Part,
-    Reader,
-    Reading,
-    Record,
+    ReadFields,
+    ReadValue,
     Table,
     group,
     many,
@@ -28,12 +28,12 @@ __all__ = [
     "Anything",
     "Choice",
     "Field",
+    "FieldGroup",
     "Many",
+    "NodeReader",
     "One",
-    "Part",
-    "Reader",
-    "Reading",
-    "Record",
+    "ReadFields",
+    "ReadValue",
     "Table",
     "group",
     "many",

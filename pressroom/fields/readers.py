@@ -12,17 +12,17 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Reading(NamedTuple, Generic[T_co]):
+class ReadValue(NamedTuple, Generic[T_co]):
     """What a node says: a value, or what is wrong with it, or, of a list, both."""
 
     value: T_co | None = None
     problems: tuple[Problem, ...] = ()
 
 
-class Reader(Protocol[T_co]):
+class NodeReader(Protocol[T_co]):
     """Reads a node as the value of the field `name`."""
 
-    def __call__(self, node: Node, name: str) -> Reading[T_co]:
+    def __call__(self, node: Node, name: str) -> ReadValue[T_co]:
         """The value, or the problems at their places."""
 
 
@@ -31,7 +31,7 @@ class Field:
     """One field of a record kind."""
 
     name: str
-    read: Reader[object]
+    read: NodeReader[object]
     meaning: str
     """What it tells, for the schema and the writers' guide."""
     into: str = ""
@@ -55,11 +55,11 @@ class One(Generic[T]):
 
     rule: Callable[[str], T | Fault]
 
-    def __call__(self, node: Node, name: str) -> Reading[T]:
+    def __call__(self, node: Node, name: str) -> ReadValue[T]:
         """The value, or why the text isn't one."""
         if not isinstance(node, Scalar):
             code = "field-takes-one-value" if isinstance(node, Items) else "field-takes-text"
-            return Reading(problems=(error(code, node.at, field=name),))
+            return ReadValue(problems=(error(code, node.at, field=name),))
         return read_text(node, name, self.rule)
 
 
@@ -67,17 +67,17 @@ class One(Generic[T]):
 class Many(Generic[T]):
     """A list; a single value stands for a list of one, and what is said twice counts once."""
 
-    each: Reader[T]
+    each: NodeReader[T]
 
-    def __call__(self, node: Node, name: str) -> Reading[tuple[T, ...]]:
+    def __call__(self, node: Node, name: str) -> ReadValue[tuple[T, ...]]:
         """The values that can be read, and what is wrong with the others."""
         readings = [self.each(item, name) for item in nodes_of(node)]
         values = dict.fromkeys(reading.value for reading in readings if reading.value is not None)
-        return Reading(value=tuple(values), problems=tuple(p for reading in readings for p in reading.problems))
+        return ReadValue(value=tuple(values), problems=tuple(p for reading in readings for p in reading.problems))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part(Generic[T]):
+class FieldGroup(Generic[T]):
     """A group of fields of its own, which `build` makes a value of.
 
     `short` names the attribute and the rule of a plain text that may stand for the whole group.
@@ -87,40 +87,40 @@ class Part(Generic[T]):
     build: Callable[..., T | Fault]
     short: tuple[str, Callable[[str], str | Fault]] | None = None
 
-    def __call__(self, node: Node, name: str) -> Reading[T]:
+    def __call__(self, node: Node, name: str) -> ReadValue[T]:
         """The value, or what is wrong with its fields."""
         if isinstance(node, Items):
-            return Reading(problems=(error("field-takes-one-value", node.at, field=name),))
+            return ReadValue(problems=(error("field-takes-one-value", node.at, field=name),))
         if isinstance(node, Fields):
             return self.read_group(node, name)
         if self.short is None:
             parts = tuple(field.name for field in self.fields)
-            return Reading(problems=(error("field-takes-parts", node.at, field=name, parts=parts),))
+            return ReadValue(problems=(error("field-takes-parts", node.at, field=name, parts=parts),))
         attribute, rule = self.short
         text = read_text(node, name, rule)
-        return Reading(problems=text.problems) if text.value is None else self.built({attribute: text.value}, node.at)
+        return ReadValue(problems=text.problems) if text.value is None else self.built({attribute: text.value}, node.at)
 
-    def read_group(self, node: Fields, name: str) -> Reading[T]:
+    def read_group(self, node: Fields, name: str) -> ReadValue[T]:
         """The value that the group's fields give."""
         record = read_record(node, self.fields, at=node.at, inside=name)
         if not record.is_whole:
-            return Reading(problems=record.problems)
+            return ReadValue(problems=record.problems)
         reading = self.built(record.values, node.at)
-        return Reading(value=reading.value, problems=record.problems + reading.problems)
+        return ReadValue(value=reading.value, problems=record.problems + reading.problems)
 
-    def built(self, values: Mapping[str, object], at: Location) -> Reading[T]:
+    def built(self, values: Mapping[str, object], at: Location) -> ReadValue[T]:
         """What `build` makes of the values."""
         found = self.build(**values, at=at)
-        return Reading(problems=(place(found, at),)) if isinstance(found, Fault) else Reading(value=found)
+        return ReadValue(problems=(place(found, at),)) if isinstance(found, Fault) else ReadValue(value=found)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Anything:
     """Whatever stands there; nothing reads it."""
 
-    def __call__(self, node: Node, name: str) -> Reading[Node]:  # noqa: ARG002  (a reader is told its field's name)
+    def __call__(self, node: Node, name: str) -> ReadValue[Node]:  # noqa: ARG002  (a reader is told its field's name)
         """The node as it is."""
-        return Reading(value=node)
+        return ReadValue(value=node)
 
 
 # --- fields in a table --------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ class Anything:
 
 def group(  # noqa: PLR0913  (a row of a table has as many columns)
     name: str,
-    read: Reader[object],
+    read: NodeReader[object],
     meaning: str,
     also: str = "",
     *,
@@ -160,11 +160,11 @@ def many(name: str, rule: Callable[[str], object], meaning: str, also: str = "",
     return group(name, Many(each=One(rule=rule)), meaning, also, into=into)
 
 
-def read_text(node: Scalar, name: str, rule: Callable[[str], T | Fault]) -> Reading[T]:
+def read_text(node: Scalar, name: str, rule: Callable[[str], T | Fault]) -> ReadValue[T]:
     """What a rule says of a text; an empty one is not asked about."""
     text = node.text.strip()
     found = rule(text) if text else fault("field-empty", field=name)
-    return Reading(problems=(place(found, node.at),)) if isinstance(found, Fault) else Reading(value=found)
+    return ReadValue(problems=(place(found, node.at),)) if isinstance(found, Fault) else ReadValue(value=found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +193,7 @@ class Choice(Generic[T]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Record:
+class ReadFields:
     """The fields of a document or a group, read: the values by the model's names.
 
     `broken` names the fields that something is wrong with, so that no rule asks about them again.
@@ -206,7 +206,7 @@ class Record:
     """Whether every required field has a value."""
 
 
-def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "") -> Record:
+def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "") -> ReadFields:
     """Read fields by their table. What is missing is told at `at`; `inside` names the group, if they are one."""
     values: dict[str, object] = {}
     problems: list[Problem] = []
@@ -219,7 +219,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
         if field.required:
             required.append(field)
             missing += [] if entry else [field]
-        if entry and not (field.blank and is_blank(entry.value)):
+        if entry and not (field.blank and is_blank_node(entry.value)):
             value, wrong = field.read(entry.value, field.name)
             if wrong:
                 problems += wrong
@@ -231,7 +231,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
         broken.add(meant)
         problems.append(unknown_field(entry, meant, table))
     problems += [missing_field(field, at, inside) for field in missing if field.name not in broken]
-    return Record(
+    return ReadFields(
         values=values,
         problems=tuple(problems),
         broken=frozenset(broken),
@@ -271,6 +271,6 @@ def nodes_of(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, Items) else (node,)
 
 
-def is_blank(node: Node) -> bool:
+def is_blank_node(node: Node) -> bool:
     """Whether nothing stands after the colon."""
     return isinstance(node, Scalar) and not node.text.strip()

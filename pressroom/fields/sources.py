@@ -1,6 +1,6 @@
 """Sources: where a fact or a text was found. Every kind of record and the agency itself can name them."""
 
-from pressroom.fields.readers import Choice, Many, Part, group, one
+from pressroom.fields.readers import Choice, FieldGroup, Many, group, one
 from pressroom.fields.rules import archive_date, document_or_address, web_address
 from pressroom.model import Source
 
@@ -23,7 +23,7 @@ SOURCE_FIELDS = (
     one("archived", web_address, "the address of a copy in a web archive", "arkiverad arkivkopia"),
 )
 
-SOURCES = Many(each=Part(fields=SOURCE_FIELDS, build=Source, short=("url", document_or_address)))
+SOURCES = Many(each=FieldGroup(fields=SOURCE_FIELDS, build=Source, short=("url", document_or_address)))
 """One source, or a list of them: an address, a document's name, or a group of fields."""
 
 SOURCE = group(

@@ -5,19 +5,19 @@ Problems are values; here they become sentences. The source is English (`message
 letters are here as well, so that the pages and the messages write them alike.
 """
 
+from pressroom.language.problem_format import Json, ProblemPart, Style, format_problem, problem_as_json
 from pressroom.language.sentences import Language, Worded, choose_language, language_of
-from pressroom.language.telling import Json, Part, Style, as_json, say
 from pressroom.language.wording import Wording
 
 __all__ = [
     "Json",
     "Language",
-    "Part",
+    "ProblemPart",
     "Style",
     "Worded",
     "Wording",
-    "as_json",
     "choose_language",
+    "format_problem",
     "language_of",
-    "say",
+    "problem_as_json",
 ]

@@ -15,7 +15,7 @@ from pressroom.language.catalogue import compiled
 from pressroom.language.messages import HINTS, MESSAGES
 
 SWEDISH = Path(__file__).with_name("sv.po")
-SPEAKING_ROOMS = ("cli", "desk", "package", "preview")
+SPEAKING_ROOMS = ("cli", "desk", "preview")
 """The rooms that word sentences of their own, by calls of `Language.text` and `Language.plural`."""
 FIELD_ROOMS = ("fields", "read", "settings")
 """The rooms with tables of fields, whose meanings the guide, the schema and new files tell."""

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from pressroom.lazy_regex import expression
 
-Element = tuple[int, int, str]
-SortKey = tuple[tuple[Element, ...], str, str, str]
+CollationElement = tuple[int, int, str]
+CollationKey = tuple[tuple[CollationElement, ...], str, str, str]
 
 _RANKS: Mapping[str, int] = {letter: rank for rank, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 _SORTED_AS: Mapping[str, str] = {"æ": "ä", "ø": "ö", "ü": "y", "ß": "ss", "þ": "th", "ð": "d", "đ": "d", "ł": "l"}
@@ -19,15 +19,15 @@ _SPACE, _NUMBER, _LETTER, _FOREIGN_LETTER = range(4)
 _PARTS = expression(r"\d+|[^\W\d_]")
 
 
-def sort_key(text: str) -> SortKey:
+def sort_key(text: str) -> CollationKey:
     """The key by which Swedish texts are sorted; only equal texts have equal keys."""
     composed = unicodedata.normalize("NFC", text)
     return _elements(composed), composed.casefold(), composed.swapcase(), text
 
 
-def _elements(text: str) -> tuple[Element, ...]:
+def _elements(text: str) -> tuple[CollationElement, ...]:
     """What decides first: the words, each letter by letter and number by number."""
-    elements: list[Element] = []
+    elements: list[CollationElement] = []
     for word in text.lower().split():
         parts = _PARTS.findall("".join(_spelled(character) for character in word))
         if parts and elements:
@@ -36,7 +36,7 @@ def _elements(text: str) -> tuple[Element, ...]:
     return tuple(elements)
 
 
-def _element(part: str) -> Element:
+def _element(part: str) -> CollationElement:
     """The weight of one letter, or of a whole number: by its length first, so that it may have any number of digits."""
     if part[0].isdecimal():
         digits = "".join(str(unicodedata.decimal(digit)) for digit in part).lstrip("0")

@@ -10,14 +10,14 @@ from typing import Any
 from pressroom.dates import ArchiveDate
 from pressroom.language import formats
 from pressroom.language.catalogue import translated, translated_plural
-from pressroom.language.collation import SortKey, sort_key
+from pressroom.language.collation import CollationKey, sort_key
 from pressroom.language.messages import HINTS, MESSAGES
 from pressroom.language.wording import Wording
-from pressroom.language.words import WORDS, Words
+from pressroom.language.words import WORDS, LocaleWords
 from pressroom.problems import Problem, Severity
 from pressroom.values import dataclass
 
-When = ArchiveDate | date
+AnyDate = ArchiveDate | date
 """What is dated: as precise as it is known, or a day."""
 
 LONGEST_VALUE = 200
@@ -67,17 +67,17 @@ class Language:
         return _Sentence(self.code).format(message, count=count, **values)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> LocaleWords:
         """The fixed words of this language."""
         return WORDS[self.code]
 
     # --- dates
 
-    def date(self, when: When) -> str:
+    def date(self, when: AnyDate) -> str:
         """A date as precise as it is known: ``28 juni 2018``, ``omkring juni 2018``, ``odaterad``."""
         return formats.date_in_words(when, self.code)
 
-    def month(self, when: When) -> str:
+    def month(self, when: AnyDate) -> str:
         """The month of a date: ``juni 2018``."""
         return formats.month_in_words(when, self.code)
 
@@ -117,7 +117,7 @@ class Language:
         """Several texts in one: ``a, b och c``."""
         return formats.list_in_words(parts, self.code)
 
-    def sort_key(self, text: str) -> SortKey:
+    def sort_key(self, text: str) -> CollationKey:
         """The key that sorts texts in the order of Swedish letters, in either language: the names are Swedish."""
         return sort_key(text)
 

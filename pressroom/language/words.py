@@ -7,7 +7,7 @@ from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class LocaleWords:
     """The words of one language; ``{}`` stands for dates and amounts.
 
     `locale` is Babel's name of the language. `units` holds the names of a thousand million and of a million, each as
@@ -40,9 +40,9 @@ class Words:
 
 _MILLION, _THOUSAND_MILLION = 10**6, 10**9
 
-WORDS: Mapping[str, Words] = MappingProxyType(
+WORDS: Mapping[str, LocaleWords] = MappingProxyType(
     {
-        "sv": Words(
+        "sv": LocaleWords(
             locale="sv",
             error="fel",
             warning="varning",
@@ -77,7 +77,7 @@ WORDS: Mapping[str, Words] = MappingProxyType(
             weekday_endings=("", "en", "ar", "arna", "ens", "s"),
             thousands="\N{NO-BREAK SPACE}",
         ),
-        "en": Words(
+        "en": LocaleWords(
             locale="en_GB",
             error="error",
             warning="warning",

@@ -15,7 +15,7 @@ from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
 from pressroom.markup.footnotes import find_unresolved, settle_footnotes
 from pressroom.markup.headings import Anchors, outline, settle_anchors
-from pressroom.markup.lines import Source, read_source, too_deep
+from pressroom.markup.lines import MarkdownSource, read_source, too_deep
 from pressroom.markup.proofread import proofread, proofread_text
 from pressroom.markup.references import Opened, close, open_references
 from pressroom.markup.sanitise import clean, is_too_deep
@@ -23,7 +23,7 @@ from pressroom.markup.spoken import wrap_speakers
 from pressroom.markup.tables import frame_tables
 from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
 from pressroom.markup.typography import set_typography
-from pressroom.markup.words import words_of
+from pressroom.markup.words import markup_words
 from pressroom.model import Body, Prose
 from pressroom.problems import Problem, error, in_order
 
@@ -47,7 +47,7 @@ def mark_up(
     findings.extend(proofread(source, language=language, verbatim=verbatim))
     root = read_tree(clean(html))
     drop_empty(root)
-    anchors, words = Anchors(prefix=prefix), words_of(language)
+    anchors, words = Anchors(prefix=prefix), markup_words(language)
     settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
     find_unresolved(root, findings)
     frame_pictures(root, words)
@@ -70,7 +70,7 @@ def mark_up(
     )
 
 
-def _convert(source: Source, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
+def _convert(source: MarkdownSource, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
     """The text as HTML that is not yet cleaned, or why it can't be.
 
     What lies too deep in itself is not followed. Where Python-Markdown loses its way between marks that overlap, it

@@ -23,7 +23,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 from pressroom.lazy_regex import expression
 from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
-from pressroom.markup.lines import Source, first_mark, without_marks
+from pressroom.markup.lines import MarkdownSource, first_mark, without_marks
 from pressroom.markup.links import judge_link
 from pressroom.markup.quick import quicken
 from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
@@ -161,7 +161,7 @@ class Converter:
         self.findings = Findings()
         self.markdown = Markdown(extensions=[*extensions(), Dialect(self.findings)])
 
-    def convert(self, source: Source, *, verbatim: bool) -> tuple[str, list[Problem]]:
+    def convert(self, source: MarkdownSource, *, verbatim: bool) -> tuple[str, list[Problem]]:
         """Convert a text, and return what was found out about it as well."""
         self.findings.begin(source, verbatim=verbatim)
         html = without_marks(self.markdown.reset().convert(source.marked))

@@ -9,14 +9,14 @@ from xml.etree.ElementTree import Element, SubElement
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.tree import is_blank, parents_of
-from pressroom.markup.words import Words
+from pressroom.markup.words import MarkupWords
 
 _CREDIT = expression(
     r"(?:^|(?<=\s))(?:foto(?:graf)?|bild|illustration|photo(?:graph)?|image)\s*:.*", re.IGNORECASE | re.DOTALL
 )
 
 
-def frame_pictures(root: Element, words: Words) -> None:
+def frame_pictures(root: Element, words: MarkupWords) -> None:
     """Make figures of the paragraphs that consist of pictures, and settle the titles of the others."""
     if next(root.iter("img"), None) is None:
         return
@@ -51,7 +51,7 @@ def _picture_in(element: Element) -> Element | None:
     return element[0] if alone and element[0].tag == "img" else None
 
 
-def _figure(child: Element, words: Words) -> Element:
+def _figure(child: Element, words: MarkupWords) -> Element:
     """A picture with its caption and credit."""
     figure = Element("figure")
     child.tail = None
@@ -70,6 +70,6 @@ def _figure(child: Element, words: Words) -> Element:
     return figure
 
 
-def _credited(credit: str, words: Words) -> str:
+def _credited(credit: str, words: MarkupWords) -> str:
     """The credit with what it credits."""
     return credit if _CREDIT.match(credit) else f"{words.photo}: {credit}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pressroom.markup.lines import Source, first_mark
+from pressroom.markup.lines import MarkdownSource, first_mark
 from pressroom.problems import Location, Problem
 
 
@@ -11,11 +11,11 @@ from pressroom.problems import Location, Problem
 class Findings:
     """The text at work and its problems: the state that the parts of the dialect share during one conversion."""
 
-    source: Source = field(default_factory=lambda: Source(text="", at=Location(path="")))
+    source: MarkdownSource = field(default_factory=lambda: MarkdownSource(text="", at=Location(path="")))
     verbatim: bool = False
     problems: list[Problem] = field(default_factory=list)
 
-    def begin(self, source: Source, *, verbatim: bool) -> None:
+    def begin(self, source: MarkdownSource, *, verbatim: bool) -> None:
         """Forget the text before."""
         self.source = source
         self.verbatim = verbatim

@@ -7,7 +7,7 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.headings import Anchors
 from pressroom.markup.tree import parents_of, remove
-from pressroom.markup.words import Words
+from pressroom.markup.words import MarkupWords
 from pressroom.problems import error, warning
 from pressroom.values import dataclass
 
@@ -26,7 +26,7 @@ class _Note:
     references: tuple[Element, ...]
 
 
-def settle_footnotes(root: Element, anchors: Anchors, words: Words, findings: Findings) -> Iterator[Element]:
+def settle_footnotes(root: Element, anchors: Anchors, words: MarkupWords, findings: Findings) -> Iterator[Element]:
     """Number the footnotes in the order of the text, and return all elements whose anchors are settled."""
     division = next((child for child in root if child.get("class") == "footnote" and child.tag == "div"), None)
     list_of_notes = division.find("ol") if division is not None else None
@@ -61,7 +61,7 @@ def _notes(root: Element, list_of_notes: Element) -> list[_Note]:
 
 
 def _settle(
-    note: _Note, number: int, anchors: Anchors, words: Words, parents: dict[Element, Element]
+    note: _Note, number: int, anchors: Anchors, words: MarkupWords, parents: dict[Element, Element]
 ) -> Iterator[Element]:
     """Give a footnote its number, and lead from the text to it and back."""
     for link in list(note.item.iter("a")):

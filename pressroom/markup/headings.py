@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.sanitise import HEADINGS
-from pressroom.markup.tree import is_blank, remove, text_of
-from pressroom.markup.words import Words
+from pressroom.markup.tree import inline_text, is_blank, remove
+from pressroom.markup.words import MarkupWords
 from pressroom.model import Heading
 from pressroom.problems import Location, warning
 
@@ -75,7 +75,7 @@ class _Outline:
     previous: int = 1
 
 
-def outline(root: Element, anchors: Anchors, words: Words, findings: Findings) -> tuple[Heading, ...]:
+def outline(root: Element, anchors: Anchors, words: MarkupWords, findings: Findings) -> tuple[Heading, ...]:
     """Set the levels and anchors of all headings, name the boxes by theirs, and return the headings in order.
 
     A box's title lies below the heading that the box stands under, and what is in the box lies below its title.
@@ -88,7 +88,7 @@ def outline(root: Element, anchors: Anchors, words: Words, findings: Findings) -
                 title = Element("h2") if not len(element) or element[0].tag not in HEADINGS else element[0]
                 if title not in list(element):
                     element.insert(0, title)
-                if is_blank(text_of(title)):
+                if is_blank(inline_text(title)):
                     title.text = words.fact
                 level = min(levels.base + levels.previous, LOWEST)
                 settle(title, level)
@@ -96,7 +96,7 @@ def outline(root: Element, anchors: Anchors, words: Words, findings: Findings) -
                 walk_inside(element, title, level)
             elif element.tag not in HEADINGS:
                 walk(element, levels)
-            elif is_blank(text_of(element)):
+            elif is_blank(inline_text(element)):
                 findings.add(warning("heading-empty", _place(element, findings)))
                 remove(parent, element)
             else:
@@ -110,7 +110,7 @@ def outline(root: Element, anchors: Anchors, words: Words, findings: Findings) -
 
     def settle(element: Element, level: int) -> None:
         element.tag = f"h{level}"
-        text = text_of(element)
+        text = inline_text(element)
         anchor = element.get("id") or anchors.claim(anchor_of(text))
         element.set("id", anchor)
         headings.append(Heading(level=level, text=text, anchor=anchor))
@@ -139,14 +139,14 @@ def _next_level(element: Element, levels: _Outline, findings: Findings) -> int:
     written = int(element.tag[1])
     level = min(written + levels.shift, LOWEST)
     if written == 1:
-        findings.add(warning("heading-level-one", _place(element, findings), text=text_of(element)))
+        findings.add(warning("heading-level-one", _place(element, findings), text=inline_text(element)))
     elif level > levels.previous + 1:
         hashes = "#" * max(levels.previous + 1 - levels.shift, TOP)
         findings.add(
             warning(
                 "heading-level-jump",
                 _place(element, findings),
-                text=text_of(element),
+                text=inline_text(element),
                 written="#" * written,
                 right=hashes,
             )
@@ -157,6 +157,6 @@ def _next_level(element: Element, levels: _Outline, findings: Findings) -> int:
 
 def _place(element: Element, findings: Findings) -> Location:
     """Where a heading stands."""
-    text = text_of(element)
+    text = inline_text(element)
     mark = element.get("data-at", "")
     return findings.source.at_mark(int(mark), text) if mark.isdecimal() else findings.source.find(text)

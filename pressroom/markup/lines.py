@@ -76,7 +76,7 @@ _PARAGRAPH = expression(r"(?:^[^\n]*\S[^\n]*$\n?)+", re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class MarkdownSource:
     """A body as it was written, with its places.
 
     `without_code` and `prose` are as long as `text`: what is code, and in `prose` also what is an address, a tag or an
@@ -168,12 +168,12 @@ class Source:
         return found if found.line == line.line else line
 
 
-def read_source(body: Body) -> tuple[Source, tuple[Problem, ...]]:
+def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
     """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
     text = _NEWLINE.sub("\n", body.text) if "\r" in body.text else body.text
     if not UNPRINTABLE.search(text):
-        return Source(text=text, at=body.at), ()
-    source = Source(text=UNPRINTABLE.sub(" ", text), at=body.at)
+        return MarkdownSource(text=text, at=body.at), ()
+    source = MarkdownSource(text=UNPRINTABLE.sub(" ", text), at=body.at)
     problems = (
         error("text-unprintable", source.place(found.start(), 1), character=f"U+{ord(found.group()):04X}")
         for found in UNPRINTABLE.finditer(text)
@@ -181,7 +181,7 @@ def read_source(body: Body) -> tuple[Source, tuple[Problem, ...]]:
     return source, tuple(problems)
 
 
-def too_deep(source: Source) -> Location | None:
+def too_deep(source: MarkdownSource) -> Location | None:
     """Where a text lies too deep in itself to be taken apart: quotations, lists, brackets."""
     offset = 0
     for line in source.without_code.split("\n") if _PERHAPS_DEEP.search(_lines(source.without_code)) else ():

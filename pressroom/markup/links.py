@@ -13,18 +13,16 @@ from html import unescape
 
 from pressroom.lazy_regex import expression
 from pressroom.model import ReferenceKind
+from pressroom.model.paths import LinkName
 from pressroom.problems import Fault, fault
 
-NAMED = ("kommun", "person", "amne", "sida")
-"""What names a page by its kind and its slug."""
-
-SCHEMES = frozenset({"http", "https", "mailto", "tel", *NAMED})
+SCHEMES = frozenset({"http", "https", "mailto", "tel", *LinkName})
 
 _UNSAFE = expression(r"(?:javascript|vbscript|livescript|data|file|blob|filesystem|about|view-source|jar):")
 _INVISIBLE = expression(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 _OUTSIDE = expression(r"https?://[^\s/?#<>\"\\]+\S*", re.IGNORECASE)
 _MAIL = expression(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9()\s.-]{3,}", re.IGNORECASE)
-_NAMED = expression(rf"(?:{'|'.join(NAMED)}):[^\s#?/]+(?:#\S+)?")
+_NAMED = expression(rf"(?:{'|'.join(LinkName)}):[^\s#?/]+(?:#\S+)?")
 _ANCHOR = expression(r"#\S+")
 _PICTURES = "avif|gif|jpe?g|png|svg|webp"
 _FILES = (

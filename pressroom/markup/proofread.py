@@ -10,8 +10,9 @@ from datetime import date
 from itertools import chain
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.lines import Source
+from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
+from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
 from pressroom.values import dataclass
 
@@ -27,16 +28,6 @@ class Remark:
 
 
 _PHONE = expression(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,3}\d){7}(?!\d)")
-_PLACEHOLDER = expression(
-    r"(?:(?:en|ett|a|an)\s+)?(?:bild|bilden|foto|fotografi|fotot|illustration|image|picture|photo|"
-    r"alt|alt[- ]?text|bildtext|text|todo|tbd|x+|untitled|namnlös|logga|"
-    r"fyll\s+i\b.*|beskriv\w*\b.*\bbild\w*|skriv\b.*\b(?:alt|bild)\w*.*|lorem\s+ipsum.*)"
-    r"[.…!?]*",
-    re.IGNORECASE,
-)
-_FILE_NAME = expression(
-    r"\S*\.(?:avif|gif|jpe?g|png|svg|tiff?|webp|heic)|(?:IMG|DSC|DSCN|DSCF|MG|P)[_-]?\d{3,}", re.IGNORECASE
-)
 _VAGUE = expression(
     r"(?:klicka\s+(?:här|på\s+länken)|här|den\s+här\s+(?:länken|sidan)|denna\s+(?:länk|sida)|läs\s+(?:mer|vidare|mer\s+här)|"
     r"mer(?:\s+information)?|mer\s+info|länk|länken|till\s+sidan|se\s+här|"
@@ -54,7 +45,7 @@ _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 # --- texts --------------------------------------------------------------------------------------------------------
 
 
-def proofread(source: Source, *, language: str, verbatim: bool) -> Iterator[Problem]:
+def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Iterator[Problem]:
     """What to ask about the words of a body."""
     for start, paragraph in source.paragraphs():
         for remark in chain(find_merged_lists(paragraph), _remarks(paragraph, language, verbatim=verbatim)):
@@ -134,12 +125,12 @@ def find_merged_lists(paragraph: str) -> Iterator[Remark]:
         yield Remark(code="list-needs-blank-line", start=found.start("item"), end=found.end("item"))
 
 
-Check = Callable[[str, Vocabulary | None], Iterator[Remark]]
+TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 
-CHECKS: tuple[Check, ...] = (find_personal_phones, find_wrong_weekdays)
+CHECKS: tuple[TextCheck, ...] = (find_personal_phones, find_wrong_weekdays)
 """What is asked about every text."""
 
-CHECKS_OF_WORDING: tuple[Check, ...] = (find_dates_without_year, find_rotting_words)
+CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)
 """What is asked about texts that may be changed."""
 
 
@@ -164,7 +155,7 @@ def judge_alternative(text: str, at: Location, *, picture: str) -> Iterator[Prob
     """A picture has a text for those who don't see it, and not an editor's placeholder or the name of its file."""
     if not text.strip():
         yield warning("image-alt-missing", at, image=picture, hint="alternative-in-brackets")
-    elif _PLACEHOLDER.fullmatch(text.strip()) or _FILE_NAME.fullmatch(text.strip()):
+    elif is_placeholder(text):
         yield warning("image-alt-placeholder", at, text=text.strip(), hint="alternative-in-brackets")
 
 

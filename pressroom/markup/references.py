@@ -16,8 +16,8 @@ from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text
 from pressroom.markup.spoken import SPEAKER, place_of_speaker
-from pressroom.markup.tree import drop_empty, parents_of, text_of, unwrap
-from pressroom.markup.words import Words
+from pressroom.markup.tree import drop_empty, inline_text, parents_of, unwrap
+from pressroom.markup.words import MarkupWords
 from pressroom.model import Reference, ReferenceKind
 from pressroom.problems import Fault, Location, warning
 
@@ -35,7 +35,7 @@ _SPEAKER = f'class="{SPEAKER}"'
 class Opened:
     """What a text refers to: inside the site, in order, and outside."""
 
-    words: Words
+    words: MarkupWords
     language: str
     prefix: str
     findings: Findings
@@ -59,7 +59,7 @@ def open_references(root: Element, opened: Opened) -> None:
         if element.tag == "img":
             _open_picture(element, opened)
         elif element.tag == "a" and element.get("class") == SPEAKER:
-            name = " ".join(text_of(element).split())
+            name = " ".join(inline_text(element).split())
             at = place_of_speaker(name, element.get("data-at", ""), opened.findings)
             element.set("href", opened.open(ReferenceKind.SPEAKER, name, at))
         elif element.tag == "a" and not element.get("role"):
@@ -74,7 +74,7 @@ def _drop_dead(root: Element, tag: str, opened: Opened) -> None:
             continue
         target = _address(element)
         is_dead = isinstance(judge_link(target, _kind(element)), Fault)
-        if not is_dead and tag == "a" and not text_of(element) and next(element.iter("img"), None) is None:
+        if not is_dead and tag == "a" and not inline_text(element) and next(element.iter("img"), None) is None:
             opened.findings.add(warning("link-text-empty", _place(element, opened.findings), target=target))
             is_dead = True
         if is_dead:
@@ -105,7 +105,7 @@ def _open_picture(picture: Element, opened: Opened) -> None:
 
 def _open_link(link: Element, opened: Opened) -> None:
     """Open a link, or say of it that it leads to another site."""
-    target, text = _address(link), text_of(link)
+    target, text = _address(link), inline_text(link)
     at = partial(_place, link, opened.findings)
     opened.findings.extend(judge_link_text(text, target, partial(_place_of_text, text, at, opened.findings)))
     match judge_link(target, ReferenceKind.LINK):

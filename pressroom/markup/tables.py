@@ -9,13 +9,13 @@ from xml.etree.ElementTree import Element
 from pressroom.lazy_regex import expression
 from pressroom.markup.headings import Anchors
 from pressroom.markup.sanitise import HEADINGS
-from pressroom.markup.tree import is_blank, parents_of, text_of
-from pressroom.markup.words import Words
+from pressroom.markup.tree import inline_text, is_blank, parents_of
+from pressroom.markup.words import MarkupWords
 
 _CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
 
 
-def frame_tables(root: Element, anchors: Anchors, words: Words) -> None:
+def frame_tables(root: Element, anchors: Anchors, words: MarkupWords) -> None:
     """Frame every table."""
     tables = list(root.iter("table"))
     if not tables:
@@ -49,7 +49,7 @@ def _headings_above(root: Element) -> dict[Element, str]:
                 found[element] = above
             inside = walk(element, above)
             if element.tag in HEADINGS:
-                above = text_of(element)
+                above = inline_text(element)
             elif element.tag != "aside":
                 above = inside
         return above
@@ -62,7 +62,7 @@ def _name_columns(table: Element) -> None:
     """Let the heads name their columns; an empty head is a cell like any other, and alignment becomes a class."""
     for row in table.iterfind("thead/tr"):
         for cell in row:
-            if cell.tag == "th" and is_blank(text_of(cell)):
+            if cell.tag == "th" and is_blank(inline_text(cell)):
                 cell.tag = "td"
             elif cell.tag == "th" and not cell.get("scope"):
                 cell.set("scope", "col")

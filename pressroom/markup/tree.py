@@ -141,7 +141,7 @@ def is_blank(text: str | None) -> bool:
 # --- reading ------------------------------------------------------------------------------------------------------
 
 
-def text_of(element: Element) -> str:
+def inline_text(element: Element) -> str:
     """The text of an element in one line, with the words for pictures."""
     return " ".join("".join(_inline(element)).split())
 
@@ -182,7 +182,7 @@ def _collect(element: Element, paragraphs: list[str]) -> None:
 def _add_block(block: Element, paragraphs: list[str]) -> None:
     """Add a block inside another."""
     if block.tag == "tr":
-        cells = (text_of(cell) for cell in block)
+        cells = (inline_text(cell) for cell in block)
         paragraphs.append(" | ".join(cells))
     elif block.tag == "pre":
         paragraphs.append("".join(block.itertext()).strip("\n"))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.words import Words
+from pressroom.markup.words import MarkupWords
 
 _NO_BREAK = "\u00a0"
 _UNTOUCHED = frozenset({"code", "pre", "kbd", "samp", "var"})
@@ -51,7 +51,7 @@ _BEFORE_NUMBERS = r"(?<=\bkl\. )|(?<=\bs\. )|(?<=\bnr )|(?<=\bnr\. )|(?<=\bkap\.
 _TOGETHER = expression(rf" (?:(?<=\d )(?=(?:{_UNITS})\b|[%§])|(?=\d)(?:{_BEFORE_NUMBERS}))")
 
 
-def set_typography(root: Element, words: Words, *, verbatim: bool) -> None:
+def set_typography(root: Element, words: MarkupWords, *, verbatim: bool) -> None:
     """Set every text in the tree."""
 
     def walk(element: Element, last: str, *, untouched: bool) -> str:
@@ -72,7 +72,7 @@ def set_typography(root: Element, words: Words, *, verbatim: bool) -> None:
     walk(root, " ", untouched=False)
 
 
-def _set(text: str, last: str, words: Words, *, verbatim: bool) -> str:
+def _set(text: str, last: str, words: MarkupWords, *, verbatim: bool) -> str:
     """A text set as it follows the last character, but for the addresses in it."""
     if "www." not in text and "://" not in text:
         return _set_words(text, last, words, verbatim=verbatim)
@@ -84,7 +84,7 @@ def _set(text: str, last: str, words: Words, *, verbatim: bool) -> str:
     return "".join(parts)
 
 
-def _set_words(text: str, last: str, words: Words, *, verbatim: bool) -> str:
+def _set_words(text: str, last: str, words: MarkupWords, *, verbatim: bool) -> str:
     """A text without addresses, set."""
     if words.quotes and ('"' in text or "'" in text):
         text = _QUOTE.sub(_quoter(text, last, words.quotes), text)

@@ -7,7 +7,7 @@ from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Words:
+class MarkupWords:
     """What a text says of itself. `quotes` are what opens and closes a quotation, and one inside it."""
 
     code: str
@@ -21,7 +21,7 @@ class Words:
     quotes: tuple[str, str, str, str] | None
 
 
-_SWEDISH = Words(
+_SWEDISH = MarkupWords(
     code="sv",
     outside="annan webbplats",
     footnotes="Fotnoter",
@@ -32,7 +32,7 @@ _SWEDISH = Words(
     photo="Foto",
     quotes=("”", "”", "’", "’"),
 )
-_ENGLISH = Words(
+_ENGLISH = MarkupWords(
     code="en",
     outside="another website",
     footnotes="Footnotes",
@@ -43,7 +43,7 @@ _ENGLISH = Words(
     photo="Photo",
     quotes=("“", "”", "‘", "’"),
 )
-_OTHER = Words(
+_OTHER = MarkupWords(
     code="en",
     outside=_ENGLISH.outside,
     footnotes=_ENGLISH.footnotes,
@@ -55,9 +55,9 @@ _OTHER = Words(
     quotes=None,
 )
 
-_LANGUAGES: Mapping[str, Words] = MappingProxyType({"sv": _SWEDISH, "en": _ENGLISH})
+_LANGUAGES: Mapping[str, MarkupWords] = MappingProxyType({"sv": _SWEDISH, "en": _ENGLISH})
 
 
-def words_of(language: str) -> Words:
+def markup_words(language: str) -> MarkupWords:
     """The words for a text in this language: English ones where we have none, and its quotation marks as they are."""
     return _LANGUAGES.get(language.partition("-")[0].lower(), _OTHER)

@@ -5,7 +5,7 @@ where a value stands. Texts are in Unicode's form C.
 """
 
 from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
-from pressroom.model.files import File, MeasuredPicture
+from pressroom.model.files import File, MeasuredPicture, is_page
 from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase
 from pressroom.model.overview import Disagreement, MoneyAmount, TimelineEvent
 from pressroom.model.parts import (
@@ -21,6 +21,7 @@ from pressroom.model.parts import (
     Visit,
     VisitDay,
     Withdrawal,
+    Withheld,
 )
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.model.site import Site
@@ -67,5 +68,7 @@ __all__ = [
     "Visit",
     "VisitDay",
     "Withdrawal",
+    "Withheld",
     "Words",
+    "is_page",
 ]

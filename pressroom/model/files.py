@@ -1,9 +1,16 @@
-"""Files: pictures as they were measured, and what was finished."""
+"""Files: which are pages, what was finished, and pictures as they were measured."""
 
 from pathlib import Path
 
 from pressroom.problems import Location
 from pressroom.values import dataclass
+
+PAGE_ENDINGS = (".html", ".htm")
+
+
+def is_page(path: str) -> bool:
+    """Whether a file of the site is a page that a browser shows."""
+    return path.endswith(PAGE_ENDINGS)
 
 
 @dataclass(frozen=True, kw_only=True)

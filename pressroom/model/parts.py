@@ -1,6 +1,7 @@
 """What records are made of."""
 
 from datetime import datetime
+from typing import TypeAlias
 
 from pressroom.dates import ArchiveDate
 from pressroom.model.kinds import GrantStatus
@@ -115,6 +116,10 @@ class Withdrawal:
     reason: str
     ground: str
     at: Location
+
+
+Withheld: TypeAlias = tuple[str, Location]
+"""A text that must not stand in any file, and where it stands in content."""
 
 
 @dataclass(frozen=True, kw_only=True)

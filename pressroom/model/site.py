@@ -6,9 +6,8 @@ from functools import cached_property
 
 from pressroom.model.agency import About
 from pressroom.model.overview import MoneyAmount, TimelineEvent
-from pressroom.model.parts import Visit
+from pressroom.model.parts import Visit, Withheld
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
-from pressroom.problems import Location
 from pressroom.values import dataclass
 
 
@@ -37,7 +36,7 @@ class Site:
     """Amounts for the whole, in the order in which they were written."""
     assets: tuple[Asset, ...] = ()
     damaged: frozenset[str] = frozenset()
-    withheld: tuple[tuple[str, Location], ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     """Texts that must not stand in any file: a withdrawn contact's address and number, a withdrawn release's sentences.
 
     Reading takes them out of the records; the check proves that no trace is left.

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time
 
-from pressroom.dates import ArchiveDate
+from pressroom.dates import SWEDISH_TIME, ArchiveDate
 from pressroom.model import Municipality, Release, Site, Visit
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
-from pressroom.pages.layout import SWEDISH_TIME
 from pressroom.pages.targets import Calendar, CalendarEvent, DataFile, Feed, FeedEntry, Format
 
 FEED_SIZE = 50

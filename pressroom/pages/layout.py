@@ -1,18 +1,16 @@
 """What surrounds every page: name, notice, navigation, footer."""
 
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from pressroom.dates import SWEDISH_TIME
 from pressroom.model import About, Notice, Phase, Site
 from pressroom.pages import urls
 from pressroom.pages.targets import Crumb, FooterLink, Frame, NoticeText
 
-SWEDISH_TIME = ZoneInfo("Europe/Stockholm")
 START_TEXT = "start"
 """The page whose text stands on the first page instead of one of its own."""
 WHO_ANSWERS = "vem-svarar-i-dag"
-ACCESSIBILITY = "tillganglighet"
-FOOTER = ("om-arkivet", "om-avvecklingen", WHO_ANSWERS, "personuppgifter", ACCESSIBILITY, "in-english")
+FOOTER = ("om-arkivet", "om-avvecklingen", WHO_ANSWERS, "personuppgifter", "tillganglighet", "in-english")
 """The standing pages that come first in the footer, in this order; the others follow by slug."""
 
 
@@ -37,7 +35,6 @@ def frame_of(site: Site) -> Frame:
         navigation=navigation_of(site),
         footer=footer_of(site),
         who_answers=urls.standing_page(WHO_ANSWERS) if WHO_ANSWERS in slugs else "",
-        accessibility=urls.standing_page(ACCESSIBILITY) if ACCESSIBILITY in slugs else "",
         feed=urls.ATOM if about.exports.feeds else "",
         card=urls.CARD,
     )

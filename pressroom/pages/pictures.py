@@ -35,7 +35,7 @@ def rendition_path(path: str, width: int) -> str:
 
 def shown(picture: MeasuredPicture) -> ShownPicture:
     """How pages show a picture."""
-    widths, original = widths_of(picture), urls.image_path(picture.path)
+    widths, original = widths_of(picture), picture.path
     width = widths[0] if widths else picture.width
     return ShownPicture(
         address=rendition_path(original, width) if widths else original,
@@ -67,7 +67,7 @@ def asset_files(asset: Asset, in_pages: Collection[str], pictures: Pictures) -> 
             yield place(found, asset.at)
             return
         found = None
-    path = urls.image_path(asset.path)
+    path = asset.path
     if found is None or found.is_clean:
         yield Copy(path=path, file=asset.file, origin=asset.at)
     else:

@@ -35,7 +35,7 @@ def moved_pages(context: PlanContext) -> Iterator[Page]:
     if not context.site.about.exports.redirects:
         return
     for path, releases in releases_by_old_page(context.site).items():
-        view = MovedView(old=path, items=tuple(context.items[release.address] for release in releases))
+        view = MovedView(items=tuple(context.items[release.address] for release in releases))
         yield context.page(path, "moved.html", view, listed=False, origin=releases[0].at)
 
 

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from posixpath import normpath
 
 from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, Site, TimelineEvent, Words
+from pressroom.model.paths import LinkName
 from pressroom.pages import urls
 from pressroom.pages.components import Bound, ShownPicture
 from pressroom.problems import Location, Problem, error
@@ -64,13 +65,13 @@ def targets_of(site: Site) -> Targets:
     for release in site.releases:
         name(urls.release_page(release.address), release.at)
     for municipality in site.municipalities:
-        name(urls.municipality_page(municipality.slug), municipality.at, f"kommun:{municipality.slug}")
+        name(urls.municipality_page(municipality.slug), municipality.at, f"{LinkName.MUNICIPALITY}:{municipality.slug}")
     for person in site.people:
-        name(urls.person_page(person.id), person.at, f"person:{person.id}")
+        name(urls.person_page(person.id), person.at, f"{LinkName.PERSON}:{person.id}")
     for page in site.pages:
-        name(urls.standing_page(page.slug), page.at, f"sida:{page.slug}")
+        name(urls.standing_page(page.slug), page.at, f"{LinkName.PAGE}:{page.slug}")
     for topic in site.topics:
-        named[f"amne:{topic.slug}"] = urls.topic_page(topic.slug)
+        named[f"{LinkName.TOPIC}:{topic.slug}"] = urls.topic_page(topic.slug)
     return Targets(
         named=named,
         documents=documents,
@@ -173,20 +174,20 @@ def file_or_problem(reference: Reference, key: str, targets: Targets) -> str | P
     """A file beside the releases, or why the reference leads nowhere."""
     written = targets.assets.get(key.lower())
     if written == key:
-        return urls.image_path(key)
+        return key
     image = reference.kind is ReferenceKind.IMAGE
     if written is not None:
         return error("file-other-case", reference.at, target=reference.target, written=written.rpartition("/")[2])
     if key in targets.damaged or key.replace(":", "/") in targets.damaged:
         return ""
     known = targets.assets.values() if image else targets.named
-    suggestion = nearest(key, known)
+    suggestion = nearest_path(key, known)
     hint = "reference-did-you-mean" if suggestion else ""
     code = "image-nowhere" if image else "link-nowhere"
     return error(code, reference.at, target=reference.target, suggestion=suggestion, hint=hint)
 
 
-def nearest(key: str, known: Iterable[str]) -> str:
+def nearest_path(key: str, known: Iterable[str]) -> str:
     """The known name that is most like a name, or "": first those with the same ending, then by likeness."""
     candidates: Sequence[str] = sorted(known)
     same_name = [candidate for candidate in candidates if candidate.rpartition("/")[2] == key.rpartition("/")[2]]

@@ -65,7 +65,6 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         attachments=() if gone else tuple(download_of(attachment, context) for attachment in release.attachments),
         originals=release.originals,
         sources=release.sources,
-        cut=any(source.seen == "cut" for source in release.sources),
         corrections=() if gone else release.corrections,
         updated=release.updated,
         archived=site.about.archived,
@@ -96,7 +95,7 @@ def picture_of(release: Release, context: PlanContext) -> Picture | None:
     if image is None:
         return None
     return Picture(
-        address=urls.image_path(image.src),
+        address=image.src,
         shown=context.shown.get(image.src),
         alt=image.alt,
         caption=image.caption,
@@ -117,7 +116,7 @@ def download_of(attachment: Attachment, context: PlanContext) -> Download:
     """A file offered with a release: what it is and how large, so that nobody downloads blindly."""
     asset = context.asset_at.get(attachment.src)
     return Download(
-        address=urls.image_path(attachment.src),
+        address=attachment.src,
         title=attachment.title,
         form=attachment.src.rpartition(".")[2].upper(),
         size=asset.file.stat().st_size if asset else 0,

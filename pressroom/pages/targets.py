@@ -77,7 +77,6 @@ class Frame:
     navigation: tuple[Crumb, ...] = ()
     footer: tuple[FooterLink, ...] = ()
     who_answers: str = ""
-    accessibility: str = ""
     feed: str = ""
     card: str = ""
 

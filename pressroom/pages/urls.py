@@ -1,17 +1,19 @@
-"""Where everything stands in the site: its addresses as functions, and nowhere else."""
+"""Where everything stands in the site: its addresses as functions, on top of those that reading needs as well."""
 
 from urllib.parse import unquote, urlsplit
 
-START = "index.html"
+from pressroom.model import is_page, paths
+
+START = paths.START
 PRESS = "press/index.html"
-TOPICS = "amnen/index.html"
-MUNICIPALITIES = "kommuner/index.html"
-TOUR = "kommunbesok.html"
-TIMELINE = "tidslinje.html"
-MONEY = "satsningen.html"
-PEOPLE = "personer/index.html"
-SEARCH = "sok.html"
-NOT_FOUND = "404.html"
+TOPICS = f"{paths.topic_address('index')}.html"
+MUNICIPALITIES = f"{paths.municipality_address('index')}.html"
+TOUR = paths.TOUR
+TIMELINE = paths.TIMELINE
+MONEY = paths.MONEY
+PEOPLE = f"{paths.person_address('index')}.html"
+SEARCH = paths.SEARCH
+NOT_FOUND = paths.NOT_FOUND
 CARD = "delningsbild.png"
 ATOM = "feed.atom"
 RSS = "feed.rss"
@@ -42,27 +44,27 @@ def release_record(address: str) -> str:
 
 def municipality_page(slug: str) -> str:
     """The page of a municipality."""
-    return f"kommuner/{slug}.html"
+    return f"{paths.municipality_address(slug)}.html"
 
 
 def municipality_feed(slug: str) -> str:
     """The Atom feed of a municipality."""
-    return f"kommuner/{slug}.atom"
+    return f"{paths.municipality_address(slug)}.atom"
 
 
 def municipality_calendar(slug: str) -> str:
     """The calendar of a municipality's visits."""
-    return f"kommuner/{slug}.ics"
+    return f"{paths.municipality_address(slug)}.ics"
 
 
 def person_page(identifier: str) -> str:
     """The page of a person."""
-    return f"personer/{identifier}.html"
+    return f"{paths.person_address(identifier)}.html"
 
 
 def topic_page(slug: str) -> str:
     """The page of a topic."""
-    return f"amnen/{slug}.html"
+    return f"{paths.topic_address(slug)}.html"
 
 
 def standing_page(slug: str) -> str:
@@ -103,11 +105,6 @@ def old_path(url: str) -> str:
     if not all(parts) or any(part in {".", ".."} or part != part.strip(" .") for part in parts):
         return ""
     name = path.lstrip("/")
-    if name.endswith((".html", ".htm")):
+    if is_page(name):
         return name
     return f"{name.rstrip('/')}/index.html"
-
-
-def image_path(source: str) -> str:
-    """Where a file beside a release is in the site: where it is in content."""
-    return source

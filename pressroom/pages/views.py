@@ -48,7 +48,6 @@ class ReleaseView:
     attachments: tuple[Download, ...]
     originals: tuple[str, ...]
     sources: tuple[Source, ...]
-    cut: bool
     corrections: tuple[Correction, ...]
     updated: ArchiveDate | None
     archived: ArchiveDate | None
@@ -238,7 +237,6 @@ class StandingView:
 class MovedView:
     """An old address: the items that stood there."""
 
-    old: str
     items: tuple[Item, ...]
     """One: the page leads on by itself."""
 

@@ -5,7 +5,17 @@ published can't leak through it. What is wrong is shown in the browser, over the
 """
 
 from pressroom.preview.app import Preview, open_preview
-from pressroom.preview.made import Build, FilesIn, Made, Speech, Told, marked
-from pressroom.preview.state import Wish
+from pressroom.preview.build_result import Build, FilesIn, PreviewResult, ProblemHtml, Speech, marked
+from pressroom.preview.state import ViewOptions
 
-__all__ = ["Build", "FilesIn", "Made", "Preview", "Speech", "Told", "Wish", "marked", "open_preview"]
+__all__ = [
+    "Build",
+    "FilesIn",
+    "Preview",
+    "PreviewResult",
+    "ProblemHtml",
+    "Speech",
+    "ViewOptions",
+    "marked",
+    "open_preview",
+]

@@ -7,12 +7,12 @@ from pathlib import Path
 from secrets import token_urlsafe
 from threading import Thread
 
-from pressroom.preview.handlers import Desk, answer
-from pressroom.preview.made import Build, Made, Speech
+from pressroom.preview.build_result import Build, PreviewResult, Speech
+from pressroom.preview.handlers import HandlerContext, answer
 from pressroom.preview.rebuilder import Rebuilder
 from pressroom.preview.server import ADDRESS, Server, listen
-from pressroom.preview.state import Stage, Wish
-from pressroom.preview.watcher import Watching
+from pressroom.preview.state import PreviewState, ViewOptions
+from pressroom.preview.watcher import Watcher
 from pressroom.values import dataclass
 
 
@@ -21,7 +21,7 @@ class Preview:
     """A preview that is open."""
 
     server: Server
-    stage: Stage
+    state: PreviewState
     thread: Thread
 
     @property
@@ -49,30 +49,30 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
     clock: Callable[[], datetime],
     port: int = 8000,
     poll: bool = False,
-    wish: Wish | None = None,
+    view: ViewOptions | None = None,
 ) -> Iterator[Preview]:
     """Open a preview of what `build` makes, anew with every change in the folders, and close it at the end.
 
     `speech` is the language until a build brings its own, `clock` tells what now is.
     """
-    stage = Stage()
+    state = PreviewState()
 
-    def build_what_is_there(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> Made | None:  # noqa: FBT001
-        watching.renew()
+    def build_what_is_there(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> PreviewResult | None:  # noqa: FBT001
+        watcher.renew()
         return build(moment, drafts, is_overtaken)
 
-    rebuilder = Rebuilder(build_what_is_there, stage, clock=clock, speech=speech, wish=wish or Wish())
-    desk = Desk(stage=stage, rebuilder=rebuilder, speech=speech, secret=token_urlsafe())
-    server = listen(port, lambda request, port: answer(request, desk, port))
-    watching = Watching(folders, rebuilder.note_change, poll=poll)
+    rebuilder = Rebuilder(build_what_is_there, state, clock=clock, speech=speech, view=view or ViewOptions())
+    context = HandlerContext(state=state, rebuilder=rebuilder, speech=speech, secret=token_urlsafe())
+    server = listen(port, lambda request, port: answer(request, context, port))
+    watcher = Watcher(folders, rebuilder.note_change, poll=poll)
     serving = Thread(target=server.serve_forever, name="server", daemon=True)
     for thread in (serving, Thread(target=rebuilder.run, name="rebuilder", daemon=True)):
         thread.start()
     try:
-        yield Preview(server=server, stage=stage, thread=serving)
+        yield Preview(server=server, state=state, thread=serving)
     finally:
-        stage.close()
+        state.close()
         rebuilder.end()
         server.shutdown()
         server.server_close()
-        watching.close()
+        watcher.close()

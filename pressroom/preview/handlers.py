@@ -10,12 +10,14 @@ from secrets import compare_digest
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from pressroom.dates import SWEDISH_TIME, parse_day
+from pressroom.model import is_page
+from pressroom.model.paths import NOT_FOUND
+from pressroom.preview.build_result import Speech
 from pressroom.preview.inject import OWN, page_mark, with_panel
-from pressroom.preview.made import Speech
 from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
 from pressroom.preview.rebuilder import Rebuilder
-from pressroom.preview.state import Shown, Stage, Wish
+from pressroom.preview.state import PreviewState, ShownSite, ViewOptions
 from pressroom.problems import Fault
 from pressroom.values import dataclass
 
@@ -23,7 +25,6 @@ FIRST_BUILD = 600.0
 """Seconds that a page waits for the first build, or for the day that was asked for."""
 WAIT = 25.0
 """Seconds that a page is kept waiting for a change before it asks again; proxies lose patience after 30."""
-NOT_FOUND = "404.html"
 BROWSER = Path(__file__).parent / "browser"
 OWN_FILES = ("page.css", "panel.css", "preview.js")
 
@@ -41,7 +42,7 @@ class Request:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Response:
     """What is sent back."""
 
     status: HTTPStatus
@@ -51,35 +52,37 @@ class Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Desk:
-    """What answers are made from."""
+class HandlerContext:
+    """What every answer is made from."""
 
-    stage: Stage
+    state: PreviewState
     rebuilder: Rebuilder
     speech: Speech
     secret: str
     """Proves that the form that chooses a day was sent from a page of ours."""
 
 
-def answer(request: Request, desk: Desk, port: int) -> Answer:
+def answer(request: Request, context: HandlerContext, port: int) -> Response:
     """Answer a request, if it was meant for us."""
-    if not is_ours(request.hosts, port):
-        return _refusal(HTTPStatus.FORBIDDEN, desk.speech.text("The preview answers only on this computer"))
+    if not is_local_request(request.hosts, port):
+        return _refusal(HTTPStatus.FORBIDDEN, context.speech.text("The preview answers only on this computer"))
     address, _, query = request.target.partition("?")
     path = safe_path(address)
     if path is None:
-        return _refusal(HTTPStatus.BAD_REQUEST, desk.speech.text("That is no address in the site"))
+        return _refusal(HTTPStatus.BAD_REQUEST, context.speech.text("That is no address in the site"))
     if request.method == "POST":
-        return _choose_moment(request, desk) if address == f"{OWN}moment" else _refusal(HTTPStatus.METHOD_NOT_ALLOWED)
+        return (
+            _choose_moment(request, context) if address == f"{OWN}moment" else _refusal(HTTPStatus.METHOD_NOT_ALLOWED)
+        )
     if address.startswith(OWN):
-        return _own_answer(address.removeprefix(OWN), query, desk)
-    shown = desk.stage.await_shown(lambda _: True, FIRST_BUILD)
+        return _own_answer(address.removeprefix(OWN), query, context)
+    shown = context.state.await_shown(lambda _: True, FIRST_BUILD)
     if shown is None:
         return _refusal(HTTPStatus.SERVICE_UNAVAILABLE)
-    return _site_answer(path, request, shown, desk)
+    return _site_answer(path, request, shown, context)
 
 
-def is_ours(hosts: tuple[str, ...], port: int) -> bool:
+def is_local_request(hosts: tuple[str, ...], port: int) -> bool:
     """Whether a request names this machine: a foreign name that leads here (DNS rebinding) is no way in."""
     names = ("127.0.0.1", "localhost", "[::1]")
     ours = {f"{name}:{port}" for name in names} | (set(names) if port == 80 else set())  # noqa: PLR2004  (HTTP's own)
@@ -98,23 +101,23 @@ def safe_path(address: str) -> str | None:
     return None if wrong else path
 
 
-def _refusal(status: HTTPStatus, words: str = "") -> Answer:
-    return Answer(status=status, body=f"{words or status.phrase}\n".encode())
+def _refusal(status: HTTPStatus, words: str = "") -> Response:
+    return Response(status=status, body=f"{words or status.phrase}\n".encode())
 
 
 # --- the site -----------------------------------------------------------------------------------------------------
 
 
-def _site_answer(path: str, request: Request, shown: Shown, desk: Desk) -> Answer:
+def _site_answer(path: str, request: Request, shown: ShownSite, context: HandlerContext) -> Response:
     """A file of the site, or the page that says that there is none."""
     files = shown.site.files
     found = file_for(path, files)
     if found is None and (elsewhere := _place_of(path, shown)) is not None:
-        return Answer(status=HTTPStatus.FOUND, headers=(("Location", f"/{quote(elsewhere)}"),))
+        return Response(status=HTTPStatus.FOUND, headers=(("Location", f"/{quote(elsewhere)}"),))
     status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
     name = found or NOT_FOUND
-    if name.endswith(".html"):
-        body = _page(name, path, shown, desk)
+    if is_page(name):
+        body = _page(name, path, shown, context)
         return _whole_or_part(body, media_type(name), status, request)
     return _whole_or_part(files[name], media_type(name), status, request)
 
@@ -125,7 +128,7 @@ def file_for(path: str, files: Mapping[str, bytes | Path]) -> str | None:
     return name if name in files else None
 
 
-def _place_of(path: str, shown: Shown) -> str | None:
+def _place_of(path: str, shown: ShownSite) -> str | None:
     """Where a path leads that is a folder without its slash, or begins with the path of the published site."""
     files, base = shown.site.files, shown.site.base.strip("/")
     if f"{path}/index.html" in files:
@@ -136,33 +139,33 @@ def _place_of(path: str, shown: Shown) -> str | None:
     return None
 
 
-def _page(name: str, path: str, shown: Shown, desk: Desk) -> bytes:
+def _page(name: str, path: str, shown: ShownSite, context: HandlerContext) -> bytes:
     """A page with the panel in it."""
     content = shown.site.files.get(name)
     if content is None:
         page = page_without_site(shown.latest.speech)
     else:
         page = (content if isinstance(content, bytes) else content.read_bytes()).decode("utf-8", "replace")
-    panel = panel_of(shown, name, path, desk.secret)
+    panel = panel_of(shown, name, path, context.secret)
     return with_panel(page, in_page(panel, page_mark(name, shown.site.files), shown.latest.speech)).encode()
 
 
-def _whole_or_part(content: bytes | Path, media: str, status: HTTPStatus, request: Request) -> Answer:
+def _whole_or_part(content: bytes | Path, media: str, status: HTTPStatus, request: Request) -> Response:
     """A file, or the part of it that was asked for."""
     try:
         size = len(content) if isinstance(content, bytes) else content.stat().st_size
         part = part_asked_for(request.headers.get("Range", ""), size) if status is HTTPStatus.OK else None
         headers = (("Accept-Ranges", "bytes"),)
         if part is None:
-            return Answer(status=status, body=_cut(content, range(size)), media=media, headers=headers)
+            return Response(status=status, body=_cut(content, range(size)), media=media, headers=headers)
         if not part:
             unsatisfied = ("Content-Range", f"bytes */{size}")
-            return Answer(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=(*headers, unsatisfied))
+            return Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, headers=(*headers, unsatisfied))
         place = ("Content-Range", f"bytes {part.start}-{part.stop - 1}/{size}")
         body = _cut(content, part)
     except OSError:  # it went away since the last build; the next one is on its way
         return _refusal(HTTPStatus.NOT_FOUND)
-    return Answer(status=HTTPStatus.PARTIAL_CONTENT, body=body, media=media, headers=(*headers, place))
+    return Response(status=HTTPStatus.PARTIAL_CONTENT, body=body, media=media, headers=(*headers, place))
 
 
 def _cut(content: bytes | Path, part: range) -> bytes:
@@ -176,12 +179,12 @@ def _cut(content: bytes | Path, part: range) -> bytes:
 # --- the preview's own --------------------------------------------------------------------------------------------
 
 
-def _own_answer(name: str, query: str, desk: Desk) -> Answer:
+def _own_answer(name: str, query: str, context: HandlerContext) -> Response:
     """A file of the preview, or word of a change."""
     if name in OWN_FILES:
-        return Answer(status=HTTPStatus.OK, body=_own_file(name), media=media_type(name))
+        return Response(status=HTTPStatus.OK, body=_own_file(name), media=media_type(name))
     if name == "changes":
-        return _await_change({key: values[-1] for key, values in parse_qs(query).items()}, desk)
+        return _await_change({key: values[-1] for key, values in parse_qs(query).items()}, context)
     return _refusal(HTTPStatus.NOT_FOUND)
 
 
@@ -190,36 +193,36 @@ def _own_file(name: str) -> bytes:
     return (BROWSER / name).read_bytes()
 
 
-def _await_change(asked: Mapping[str, str], desk: Desk) -> Answer:
+def _await_change(asked: Mapping[str, str], context: HandlerContext) -> Response:
     """Tell a page as soon as it or its panel should look otherwise than it does."""
     path = safe_path(asked.get("path", "/")) or ""
     known = (asked.get("page", ""), asked.get("panel", ""))
 
-    def marks(shown: Shown) -> tuple[str, str, str]:
+    def marks(shown: ShownSite) -> tuple[str, str, str]:
         name = file_for(path, shown.site.files) or NOT_FOUND
-        panel = panel_of(shown, name, path, desk.secret)
+        panel = panel_of(shown, name, path, context.secret)
         return page_mark(name, shown.site.files), panel_mark(panel), panel
 
-    shown = desk.stage.await_shown(lambda now: marks(now)[:2] != known, WAIT)
-    if shown is None or desk.stage.is_closed:
+    shown = context.state.await_shown(lambda now: marks(now)[:2] != known, WAIT)
+    if shown is None or context.state.is_closed:
         return _refusal(HTTPStatus.SERVICE_UNAVAILABLE)
     page, mark, panel = marks(shown)
     report = {"page": page, "panel": mark, "html": panel}
-    return Answer(status=HTTPStatus.OK, body=json.dumps(report).encode(), media=media_type("changes.json"))
+    return Response(status=HTTPStatus.OK, body=json.dumps(report).encode(), media=media_type("changes.json"))
 
 
-def _choose_moment(request: Request, desk: Desk) -> Answer:
+def _choose_moment(request: Request, context: HandlerContext) -> Response:
     """Show the site as of the day that was chosen, and go back to the page."""
     asked = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
-    if not compare_digest(asked.get("secret", "").encode(), desk.secret.encode()):
-        return _refusal(HTTPStatus.FORBIDDEN, desk.speech.text("That form was not sent from the preview"))
+    if not compare_digest(asked.get("secret", "").encode(), context.secret.encode()):
+        return _refusal(HTTPStatus.FORBIDDEN, context.speech.text("That form was not sent from the preview"))
     text = "" if "today" in asked else asked.get("day", "")
     day = parse_day(text) if text else None
     if isinstance(day, Fault):
-        return _refusal(HTTPStatus.BAD_REQUEST, desk.speech.text('"{text}" is not a day', text=text))
+        return _refusal(HTTPStatus.BAD_REQUEST, context.speech.text('"{text}" is not a day', text=text))
     moment = datetime.combine(day, time(), SWEDISH_TIME) if day else None
-    wish = Wish(moment=moment, drafts="drafts" in asked)
-    desk.rebuilder.grant(wish)
-    desk.stage.await_shown(lambda shown: shown.wish == wish, FIRST_BUILD)
+    view = ViewOptions(moment=moment, drafts="drafts" in asked)
+    context.rebuilder.show_view(view)
+    context.state.await_shown(lambda shown: shown.view == view, FIRST_BUILD)
     page = (safe_path(f"/{asked.get('page', '')}") or "").lstrip("/")  # two slashes would begin another host's name
-    return Answer(status=HTTPStatus.SEE_OTHER, headers=(("Location", f"/{quote(page)}"),))
+    return Response(status=HTTPStatus.SEE_OTHER, headers=(("Location", f"/{quote(page)}"),))

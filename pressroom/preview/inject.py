@@ -9,6 +9,7 @@ from posixpath import dirname, normpath
 from urllib.parse import unquote
 
 from pressroom.lazy_regex import expression
+from pressroom.model import is_page
 
 OWN = "/.preview/"
 """Where the preview's own files are. No file of a site begins with a full stop and these letters."""
@@ -83,7 +84,7 @@ def _looks_of(file: Path | None) -> bytes:
 def files_used(path: str, files: Mapping[str, bytes | Path]) -> frozenset[str]:
     """The files of the site that a page loads, and those that its styles load."""
     content = files.get(path)
-    if not path.endswith(".html") or content is None:
+    if not is_page(path) or content is None:
         return frozenset()
     page = content if isinstance(content, bytes) else _bytes_of(content)
     loaded = {found for found in _beside(path, _loaded(page)) if found in files}

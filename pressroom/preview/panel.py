@@ -9,16 +9,16 @@ from hashlib import sha256
 from html import escape
 
 from pressroom.model import Phase
+from pressroom.preview.build_result import PreviewResult, ProblemHtml, Speech
 from pressroom.preview.inject import OWN
-from pressroom.preview.made import Made, Speech, Told
-from pressroom.preview.state import Shown, Wish
+from pressroom.preview.state import ShownSite, ViewOptions
 from pressroom.problems import Severity
 
 MOST_TOLD = 50
 """Problems that the panel shows; the terminal shows all."""
 
 
-def panel_of(shown: Shown, path: str, address: str, secret: str) -> str:
+def panel_of(shown: ShownSite, path: str, address: str, secret: str) -> str:
     """What the panel of a page shows, as HTML.
 
     `path` is the page's in the site, `address` what was asked for; `secret` proves that the form was sent from here.
@@ -44,13 +44,13 @@ def panel_of(shown: Shown, path: str, address: str, secret: str) -> str:
         f'<span class="phase">{escape(phase_in_words(shown.site, speech))}</span>',
         f'<input type="hidden" name="secret" value="{escape(secret)}">',
         f'<input type="hidden" name="page" value="{escape(address)}">',
-        _choice(shown.wish, speech),
+        _choice(shown.view, speech),
         "</form></section>",
     ]
     return "".join(parts)
 
 
-def errors_in_words(shown: Shown, count: int) -> str:
+def errors_in_words(shown: ShownSite, count: int) -> str:
     """How many errors there are, and what is shown in spite of them."""
     speech = shown.latest.speech
     if shown.is_last_good:
@@ -64,7 +64,7 @@ def errors_in_words(shown: Shown, count: int) -> str:
     )
 
 
-def _listed(name: str, found: list[Told], words: str, speech: Speech, *, is_open: bool = False) -> str:
+def _listed(name: str, found: list[ProblemHtml], words: str, speech: Speech, *, is_open: bool = False) -> str:
     """Problems that can be folded away."""
     rest = len(found) - MOST_TOLD
     more = speech.plural("{count} more in the terminal", "{count} more in the terminal", rest) if rest > 0 else ""
@@ -76,12 +76,12 @@ def _listed(name: str, found: list[Told], words: str, speech: Speech, *, is_open
     )
 
 
-def _choice(wish: Wish, speech: Speech) -> str:
+def _choice(view: ViewOptions, speech: Speech) -> str:
     """What chooses the day as of which the site is shown, and whether with drafts."""
     on, drafts = speech.text("The site on"), speech.text("with drafts and embargoes")
     show, leave = speech.text("Show"), speech.text("Today")
-    day = wish.moment.date().isoformat() if wish.moment else ""
-    chosen, checked = " class=chosen" if day else "", " checked" if wish.drafts else ""
+    day = view.moment.date().isoformat() if view.moment else ""
+    chosen, checked = " class=chosen" if day else "", " checked" if view.drafts else ""
     back = f'<button name="today" value="ja">{escape(leave)}</button>' if day else ""
     return (
         f'<label>{escape(on)} <input type="date" name="day" value="{day}"{chosen}></label>'
@@ -90,14 +90,14 @@ def _choice(wish: Wish, speech: Speech) -> str:
     )
 
 
-def marks_of(site: Made, path: str, speech: Speech) -> Iterable[str]:
+def marks_of(site: PreviewResult, path: str, speech: Speech) -> Iterable[str]:
     """What a build would do with a page that it leaves out."""
     if path in site.unpublished:
         until: datetime | None = site.unpublished[path]
         yield speech.text("Embargo until {until:time}", until=until) if until else speech.text("Draft")
 
 
-def phase_in_words(site: Made, speech: Speech) -> str:
+def phase_in_words(site: PreviewResult, speech: Speech) -> str:
     """The agency's phase on the day that is shown."""
     match site.phase:
         case Phase.ACTIVE:

@@ -7,8 +7,8 @@ from datetime import datetime
 from threading import Condition
 from time import monotonic
 
-from pressroom.preview.made import Build, Made, Speech, Told, marked
-from pressroom.preview.state import Stage, Wish
+from pressroom.preview.build_result import Build, PreviewResult, ProblemHtml, Speech, marked
+from pressroom.preview.state import PreviewState, ViewOptions
 from pressroom.problems import Severity
 
 QUIET = 0.01
@@ -18,13 +18,13 @@ LONGEST = 0.5
 
 
 class Rebuilder:
-    """Waits for changes and wishes, builds, and puts what came out on the stage."""
+    """Waits for changes and for other views, builds, and hands what came out to the state of the preview."""
 
     def __init__(
-        self, build: Build, stage: Stage, *, clock: Callable[[], datetime], speech: Speech, wish: Wish
+        self, build: Build, state: PreviewState, *, clock: Callable[[], datetime], speech: Speech, view: ViewOptions
     ) -> None:
         """Begin with a first build to do. `clock` tells what now is."""
-        self._build, self._stage, self._clock, self._speech, self._wish = build, stage, clock, speech, wish
+        self._build, self._state, self._clock, self._speech, self._view = build, state, clock, speech, view
         self._asked = Condition()
         self._is_due, self._is_over = True, False
         self._last_change = 0.0
@@ -35,10 +35,10 @@ class Rebuilder:
             self._is_due, self._last_change = True, monotonic()
             self._asked.notify_all()
 
-    def grant(self, wish: Wish) -> None:
-        """Build as somebody wishes to see the site, from now on."""
+    def show_view(self, view: ViewOptions) -> None:
+        """Build the site as somebody wants to see it, from now on."""
         with self._asked:
-            self._is_due, self._wish = True, wish
+            self._is_due, self._view = True, view
             self._asked.notify_all()
 
     def end(self) -> None:
@@ -49,13 +49,13 @@ class Rebuilder:
 
     def run(self) -> None:
         """Build until the end."""
-        while (wish := self._next()) is not None:
-            made = self._make(wish)
+        while (view := self._next()) is not None:
+            result = self._build_view(view)
             # A build that files changed under may have read half of them; the next one tells what is really wrong.
-            if made is not None and (made.is_whole or not self._is_due or self._stage.shown is None):
-                self._stage.show(made, wish)
+            if result is not None and (result.is_whole or not self._is_due or self._state.shown is None):
+                self._state.show(result, view)
 
-    def _next(self) -> Wish | None:
+    def _next(self) -> ViewOptions | None:
         """Wait until there is something to build, and until a burst of changes is over; nothing at the end."""
         with self._asked:
             self._asked.wait_for(lambda: self._is_due or self._is_over)
@@ -63,13 +63,15 @@ class Rebuilder:
             while not self._is_over and (left := min(self._last_change + QUIET, latest) - monotonic()) > 0:
                 self._asked.wait(left)
             self._is_due = False
-            return None if self._is_over else self._wish
+            return None if self._is_over else self._view
 
-    def _make(self, wish: Wish) -> Made | None:
+    def _build_view(self, view: ViewOptions) -> PreviewResult | None:
         try:
-            return self._build(wish.moment or self._clock(), wish.drafts, lambda: self._is_due)
+            return self._build(view.moment or self._clock(), view.drafts, lambda: self._is_due)
         except Exception as bug:  # noqa: BLE001  (whatever it is, the preview outlives it, and the next save tries again)
             if not self._is_due:
                 traceback.print_exc(file=sys.stderr)
             words = self._speech.text("the program itself failed ({fault}); the terminal tells more", fault=repr(bug))
-            return Made(speech=self._speech, problems=(Told(severity=Severity.ERROR, html=marked("sentence", words)),))
+            return PreviewResult(
+                speech=self._speech, problems=(ProblemHtml(severity=Severity.ERROR, html=marked("sentence", words)),)
+            )

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 
-from pressroom.preview.handlers import Answer, Request
+from pressroom.preview.handlers import Request, Response
 
 ADDRESS = "127.0.0.1"
 MOST_PORTS = 50
@@ -33,7 +33,7 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
     request_queue_size = 64
 
-    def __init__(self, port: int, answer: Callable[[Request, int], Answer]) -> None:
+    def __init__(self, port: int, answer: Callable[[Request, int], Response]) -> None:
         """Listen at this port (0: at any that is free); OSError when it is taken."""
         self.answer = answer
         super().__init__((ADDRESS, port), Handler)
@@ -72,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not length.isascii() or not length.isdigit() or int(length) > LONGEST_BODY:
             self.close_connection = True
-            self._send(Answer(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+            self._send(Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
             return
         self._answer(self.rfile.read(int(length)))
 
@@ -81,7 +81,7 @@ class Handler(BaseHTTPRequestHandler):
         request = Request(method=self.command, target=self.path, headers=self.headers, hosts=hosts, body=body)  # type: ignore[arg-type]
         self._send(self.server.answer(request, self.server.server_port))
 
-    def _send(self, answer: Answer) -> None:
+    def _send(self, answer: Response) -> None:
         self.send_response(answer.status)
         for name, value in (*ALWAYS, *answer.headers):
             self.send_header(name, value)
@@ -98,7 +98,7 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing: the terminal is for what is wrong with the site."""
 
 
-def listen(port: int, answer: Callable[[Request, int], Answer]) -> Server:
+def listen(port: int, answer: Callable[[Request, int], Response]) -> Server:
     """Listen at this port, or at the next that is free."""
     for candidate in range(port, min(port + MOST_PORTS, 65536)):
         try:

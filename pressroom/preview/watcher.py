@@ -42,13 +42,13 @@ PAUSE = 0.3
 """Seconds between two looks at a folder whose system tells nothing by itself."""
 
 
-class Watching:
+class Watcher:
     """Tells when anything in one of the folders has changed, also when a folder itself goes and comes again."""
 
     def __init__(self, folders: Sequence[Path], changed: Callable[[], None], *, poll: bool = False) -> None:
         """Begin to watch; `poll` looks at the files again and again, for network drives."""
         self._roots = tuple(folder.resolve() for folder in folders)
-        self._reporter = Reporter(self._roots, changed)
+        self._reporter = ChangeHandler(self._roots, changed)
         self._watched: dict[Path, tuple[int, ObservedWatch]] = {}
         self._observer = self._started(poll=poll)
 
@@ -89,7 +89,7 @@ class Watching:
         self._observer.join()
 
 
-class Reporter(FileSystemEventHandler):
+class ChangeHandler(FileSystemEventHandler):
     """Reports what concerns the folders, and not what editors do for themselves."""
 
     def __init__(self, roots: Sequence[Path], changed: Callable[[], None]) -> None:

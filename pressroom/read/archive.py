@@ -22,7 +22,14 @@ from pressroom.model import (
 )
 from pressroom.problems import Location, Problem
 from pressroom.read.accept import unjudged
-from pressroom.read.collections import MONEY_FILE, TIMELINE_FILE, UNSHELVED, Shelf, Shelved, shelve
+from pressroom.read.collections import (
+    MONEY_FILE,
+    OUTSIDE_COLLECTIONS,
+    TIMELINE_FILE,
+    CollectedDocument,
+    Collection,
+    collection_of,
+)
 from pressroom.read.money_fields import MONEY_FIELDS
 from pressroom.read.municipality_fields import MUNICIPALITY_FIELDS
 from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
@@ -40,7 +47,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written(Generic[T_co]):
+class SourcedRecord(Generic[T_co]):
     """A record with the document that it was read from, so that a rule can point at the field it is about."""
 
     value: T_co
@@ -55,7 +62,7 @@ class Written(Generic[T_co]):
 
     def each(self, field: str) -> tuple[Scalar, ...]:
         """The texts of a field, one or several, each with its place."""
-        return texts_of(self.document.fields.get(field))
+        return scalars_of(self.document.fields.get(field))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,25 +71,25 @@ class Archive:
 
     about: About
     site_file: Document | None = None
-    releases: tuple[Written[Release], ...] = ()
-    municipalities: tuple[Written[Municipality], ...] = ()
-    people: tuple[Written[Person], ...] = ()
-    boxes: tuple[Written[Box], ...] = ()
-    pages: tuple[Written[StandingPage], ...] = ()
+    releases: tuple[SourcedRecord[Release], ...] = ()
+    municipalities: tuple[SourcedRecord[Municipality], ...] = ()
+    people: tuple[SourcedRecord[Person], ...] = ()
+    boxes: tuple[SourcedRecord[Box], ...] = ()
+    pages: tuple[SourcedRecord[StandingPage], ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     money: tuple[MoneyAmount, ...] = ()
     assets: tuple[Asset, ...] = ()
     damaged: frozenset[str] = frozenset()
     """Paths of the documents that couldn't be read, in whole or in their required fields."""
 
-    def is_damaged(self, shelf: Shelf, name: str) -> bool:
+    def is_damaged(self, collection: Collection, name: str) -> bool:
         """Whether the record that a name asks for is there, but couldn't be read."""
-        return f"content/{shelf}/{name}.md" in self.damaged
+        return f"content/{collection}/{name}.md" in self.damaged
 
     @property
     def accepted(self) -> Mapping[str, frozenset[str]]:
         """The codes of the warnings that each file accepts, by its path."""
-        kinds: tuple[Iterable[Written[Release | Municipality | Person | Box | StandingPage]], ...] = (
+        kinds: tuple[Iterable[SourcedRecord[Release | Municipality | Person | Box | StandingPage]], ...] = (
             self.releases,
             self.municipalities,
             self.people,
@@ -93,28 +100,29 @@ class Archive:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Taken(Generic[T_co]):
-    """What a shelf gave: its records, what is wrong with them, and the paths of those that gave nothing."""
+class CollectionRecords(Generic[T_co]):
+    """What a collection gave: its records, what is wrong with them, and the paths of those that gave nothing."""
 
-    records: tuple[Written[T_co], ...]
+    records: tuple[SourcedRecord[T_co], ...]
     problems: tuple[Problem, ...]
     damaged: frozenset[str]
 
 
 def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Problem, ...]]:
-    """Read every document on its shelf."""
+    """Read every document in its collection."""
     documents = sorted(contents.documents, key=lambda document: document.path)
-    shelved = [(document.path, *shelve(document)) for document in documents if document.path not in UNSHELVED]
-    on_shelf = tuple(found for _, found, _ in shelved if found)
-    releases = take(on_shelf, Shelf.RELEASES)
-    municipalities = take(on_shelf, Shelf.MUNICIPALITIES)
-    people = take(on_shelf, Shelf.PEOPLE)
-    boxes = take(on_shelf, Shelf.BOXES)
-    pages = take(on_shelf, Shelf.PAGES)
-    shelves: tuple[Taken[object], ...] = (releases, municipalities, people, boxes, pages)
+    records = (document for document in documents if document.path not in OUTSIDE_COLLECTIONS)
+    placed = [(document.path, *collection_of(document)) for document in records]
+    collected = tuple(item for _, item, _ in placed if item)
+    releases = read_collection(collected, Collection.RELEASES)
+    municipalities = read_collection(collected, Collection.MUNICIPALITIES)
+    people = read_collection(collected, Collection.PEOPLE)
+    boxes = read_collection(collected, Collection.BOXES)
+    pages = read_collection(collected, Collection.PAGES)
+    collections: tuple[CollectionRecords[object], ...] = (releases, municipalities, people, boxes, pages)
     timeline, untold = read_list(documents, TIMELINE_FILE, TIMELINE_FIELDS)
     money, uncounted = read_list(documents, MONEY_FILE, MONEY_FIELDS)
-    misplaced = frozenset(path for path, found, _ in shelved if found is None)
+    misplaced = frozenset(path for path, item, _ in placed if item is None)
     archive = Archive(
         about=about,
         site_file=next((document for document in documents if document.path == SITE_FILE), None),
@@ -126,10 +134,10 @@ def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Probl
         timeline=timeline,
         money=money,
         assets=tuple(Asset(path=asset.path, file=asset.file, at=asset.at) for asset in contents.assets),
-        damaged=contents.damaged.union(misplaced, *(shelf.damaged for shelf in shelves)),
+        damaged=contents.damaged.union(misplaced, *(each.damaged for each in collections)),
     )
-    wrong = tuple(problem for _, _, problems in shelved for problem in problems)
-    return archive, (*wrong, *untold, *uncounted, *(problem for shelf in shelves for problem in shelf.problems))
+    wrong = tuple(problem for _, _, problems in placed for problem in problems)
+    return archive, (*wrong, *untold, *uncounted, *(problem for each in collections for problem in each.problems))
 
 
 def read_list(documents: Iterable[Document], path: str, table: Table) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
@@ -142,22 +150,24 @@ def read_list(documents: Iterable[Document], path: str, table: Table) -> tuple[t
     return record.values.get(field.name, ()), record.problems
 
 
-Build = Callable[[str, dict[str, Any], Body, Location], T]
+RecordBuilder = Callable[[str, dict[str, Any], Body, Location], T]
 """Makes a record of its name, its fields' values, its text and its place."""
 
 
-def take(shelved: Iterable[Shelved], shelf: Shelf) -> Taken[Any]:
-    """Read the documents of one shelf."""
-    table, build = SHELVES[shelf]
-    attempts = [(item, *read_document(item, table, build)) for item in shelved if item.shelf is shelf]
-    return Taken(
+def read_collection(documents: Iterable[CollectedDocument], collection: Collection) -> CollectionRecords[Any]:
+    """Read the documents of one collection."""
+    table, build = COLLECTIONS[collection]
+    attempts = [(item, *read_sourced(item, table, build)) for item in documents if item.collection is collection]
+    return CollectionRecords(
         records=tuple(written for _, written, _ in attempts if written),
         problems=tuple(problem for _, _, problems in attempts for problem in problems),
         damaged=frozenset(item.document.path for item, written, _ in attempts if written is None),
     )
 
 
-def read_document(item: Shelved, table: Table, build: Build[T]) -> tuple[Written[T] | None, tuple[Problem, ...]]:
+def read_sourced(
+    item: CollectedDocument, table: Table, build: RecordBuilder[T]
+) -> tuple[SourcedRecord[T] | None, tuple[Problem, ...]]:
     """Read one document; without its required fields it gives no record."""
     document = item.document
     record = read_record(document.fields, table, at=document.at)
@@ -165,15 +175,15 @@ def read_document(item: Shelved, table: Table, build: Build[T]) -> tuple[Written
         return None, record.problems
     body = Body(text=document.body, at=Location(path=document.path, line=document.body_line))
     value = build(item.name, dict(record.values), body, document.at)
-    return Written(value=value, document=document, broken=record.broken), record.problems
+    return SourcedRecord(value=value, document=document, broken=record.broken), record.problems
 
 
 def read_one(document: Document) -> tuple[Any, tuple[Problem, ...]]:
     """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
-    found, misplaced = shelve(document)
-    if found is None:
+    collected, misplaced = collection_of(document)
+    if collected is None:
         return None, misplaced
-    written, problems = read_document(found, *SHELVES[found.shelf])
+    written, problems = read_sourced(collected, *COLLECTIONS[collected.collection])
     if written is None:
         return None, (*misplaced, *problems)
     accepted = {document.path: frozenset(written.value.accept)}
@@ -216,18 +226,18 @@ def build_page(name: str, values: dict[str, Any], body: Body, at: Location) -> S
     return StandingPage(slug=name, body=body, at=at, **values)
 
 
-SHELVES: Mapping[Shelf, tuple[Table, Build[Any]]] = MappingProxyType(
+COLLECTIONS: Mapping[Collection, tuple[Table, RecordBuilder[Any]]] = MappingProxyType(
     {
-        Shelf.RELEASES: (RELEASE_FIELDS, build_release),
-        Shelf.MUNICIPALITIES: (MUNICIPALITY_FIELDS, build_municipality),
-        Shelf.PEOPLE: (PERSON_FIELDS, build_person),
-        Shelf.BOXES: (BOX_FIELDS, build_box),
-        Shelf.PAGES: (PAGE_FIELDS, build_page),
+        Collection.RELEASES: (RELEASE_FIELDS, build_release),
+        Collection.MUNICIPALITIES: (MUNICIPALITY_FIELDS, build_municipality),
+        Collection.PEOPLE: (PERSON_FIELDS, build_person),
+        Collection.BOXES: (BOX_FIELDS, build_box),
+        Collection.PAGES: (PAGE_FIELDS, build_page),
     }
 )
-"""How the documents of each shelf are read."""
+"""How the documents of each collection are read."""
 
 
-def texts_of(node: Node | None) -> tuple[Scalar, ...]:
+def scalars_of(node: Node | None) -> tuple[Scalar, ...]:
     """The texts of a node: itself, or those of a list."""
     return tuple(item for item in nodes_of(node) if isinstance(item, Scalar))

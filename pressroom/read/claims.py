@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
 from pressroom.problems import Location, Problem, error
-from pressroom.read.archive import Archive, Written
-from pressroom.read.collections import OWN_PAGES, Shelf, is_reserved
+from pressroom.read.archive import Archive, SourcedRecord
+from pressroom.read.collections import Collection, is_reserved
 
 T = TypeVar("T")
 
@@ -29,12 +30,12 @@ def addresses_are_taken_once(archive: Archive) -> Iterator[Problem]:
         [(item.value.id, item.document.path) for item in archive.boxes],
         [(item.value.slug, item.document.path) for item in archive.pages],
     )
-    for shelf in addresses:
-        claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in shelf)
+    for collection in addresses:
+        claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in collection)
         yield from claimed_twice("address-taken", claims)
     for release in archive.releases:
         for slug in release.each("slug"):
-            if is_reserved(Shelf.RELEASES, slug.text):
+            if is_reserved(Collection.RELEASES, slug.text):
                 yield error("name-reserved", slug.at, name=slug.text)
 
 
@@ -60,8 +61,8 @@ def originals_are_unique(archive: Archive) -> Iterator[Problem]:
 def former_addresses_are_free(archive: Archive) -> Iterator[Problem]:
     """A former address is nobody's today, and was only one release's."""
     published = {item.value.address: item.document.path for item in archive.releases}
-    published |= {f"kommuner/{item.value.slug}": item.document.path for item in archive.municipalities}
-    published |= {f"personer/{item.value.id}": item.document.path for item in archive.people}
+    published |= {municipality_address(item.value.slug): item.document.path for item in archive.municipalities}
+    published |= {person_address(item.value.id): item.document.path for item in archive.people}
     published |= {item.value.slug: item.document.path for item in archive.pages}
     free: list[Claim] = []
     for claim in written_claims(archive.releases, "former"):
@@ -83,7 +84,7 @@ def claimed_twice(code: str, claims: Iterable[Claim]) -> Iterator[Problem]:
             yield error(code, claim.at, text=claim.text, other=owner)
 
 
-def written_claims(records: Iterable[Written[object]], field: str) -> Iterator[Claim]:
+def written_claims(records: Iterable[SourcedRecord[object]], field: str) -> Iterator[Claim]:
     """What the records say in a field, one claim for each text; capitals make no difference."""
     for record in records:
         for scalar in record.each(field):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pressroom.fields import Many, Part, group, one
+from pressroom.fields import FieldGroup, Many, group, one
 from pressroom.fields.rules import one_line, prose, slug, yes_or_no
 from pressroom.fields.sources import SOURCE, SOURCES
 from pressroom.model import Disagreement, MoneyAmount, Source
@@ -60,7 +60,7 @@ AMOUNT_FIELDS = (
     one("note", prose, "what to know about it", "anmärkning not"),
     group(
         "disagrees",
-        Many(each=Part(fields=DISAGREEMENT_FIELDS, build=build_disagreement)),
+        Many(each=FieldGroup(fields=DISAGREEMENT_FIELDS, build=build_disagreement)),
         "what other sources say instead",
         "motsägs motsäger skiljer",
     ),
@@ -69,7 +69,7 @@ AMOUNT_FIELDS = (
 MONEY_FIELDS = (
     group(
         "amounts",
-        Many(each=Part(fields=AMOUNT_FIELDS, build=build_amount)),
+        Many(each=FieldGroup(fields=AMOUNT_FIELDS, build=build_amount)),
         "amounts of money, each with its status and source",
         "belopp pengar money",
         required=True,

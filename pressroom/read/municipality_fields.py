@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pressroom.dates import ArchiveDate
-from pressroom.fields import Choice, Many, Part, group, one
+from pressroom.fields import Choice, FieldGroup, Many, group, one
 from pressroom.fields.rules import archive_date, one_line, prose, web_address, yes_or_no
 from pressroom.fields.sources import SOURCE, SOURCES
 from pressroom.lazy_regex import expression
 from pressroom.model import Grant, GrantStatus, Source, Visit
 from pressroom.problems import Fault, Location, fault
 from pressroom.read.accept import ACCEPT
-
-CODE_LENGTH = 4
 
 LATITUDES = (55.0, 69.2)
 """Sweden from Smygehuk to Treriksröset, in degrees north."""
@@ -175,13 +173,13 @@ MUNICIPALITY_FIELDS = (
     one("website", web_address, "the municipality's own site", "webbplats hemsida"),
     group(
         "grants",
-        Many(each=Part(fields=GRANT_FIELDS, build=Grant)),
+        Many(each=FieldGroup(fields=GRANT_FIELDS, build=Grant)),
         "amounts of money, each with its status and source",
         "bidrag statsbidrag pengar grant",
     ),
     group(
         "visits",
-        Many(each=Part(fields=VISIT_FIELDS, build=build_visit)),
+        Many(each=FieldGroup(fields=VISIT_FIELDS, build=build_visit)),
         "visits that are known from other sources than a release",
         "besök visit",
     ),

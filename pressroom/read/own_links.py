@@ -1,13 +1,11 @@
 """A field that leads to a page of this site, written as texts write their links."""
 
 from pressroom.documents import Node
-from pressroom.fields import One, Reading, group
+from pressroom.fields import One, ReadValue, group
 from pressroom.fields.rules import one_line
 from pressroom.model import Reference, ReferenceKind
+from pressroom.model.paths import LinkName
 from pressroom.problems import Fault, fault
-
-PREFIXES = ("amne", "kommun", "person", "sida")
-"""What stands before the names of pages that aren't written as files."""
 
 
 def page_of_ours(text: str) -> str | Fault:
@@ -16,17 +14,17 @@ def page_of_ours(text: str) -> str | Fault:
     if isinstance(found, Fault):
         return found
     name, colon, _ = found.partition(":")
-    if found.startswith("#") or (colon and name not in PREFIXES):
+    if found.startswith("#") or (colon and name not in {*LinkName}):
         return fault("link-not-ours", text=found)
     return found
 
 
-def read_link(node: Node, name: str) -> Reading[Reference]:
+def read_link(node: Node, name: str) -> ReadValue[Reference]:
     """An open reference, which planning leads home."""
     reading = One(rule=page_of_ours)(node, name)
     if reading.value is None:
-        return Reading(problems=reading.problems)
-    return Reading(value=Reference(kind=ReferenceKind.LINK, target=reading.value, at=node.at))
+        return ReadValue(problems=reading.problems)
+    return ReadValue(value=Reference(kind=ReferenceKind.LINK, target=reading.value, at=node.at))
 
 
 LINK = group("link", read_link, "the page of this site that tells more", "länk sida")

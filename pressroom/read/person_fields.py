@@ -1,7 +1,7 @@
 """The fields of a person."""
 
 from pressroom.dates import ArchiveDate
-from pressroom.fields import Many, Part, group, one
+from pressroom.fields import FieldGroup, Many, group, one
 from pressroom.fields.rules import archive_date, email, one_line, phone, whole_day
 from pressroom.fields.sources import SOURCE
 from pressroom.model import Role, Source
@@ -38,7 +38,7 @@ PERSON_FIELDS = (
     one("name", one_line, "the person's name", "namn", required=True),
     group(
         "roles",
-        Many(each=Part(fields=ROLE_FIELDS, build=build_role)),
+        Many(each=FieldGroup(fields=ROLE_FIELDS, build=build_role)),
         "what the person was, where and when",
         "roller roll role titel title",
     ),

@@ -1,26 +1,15 @@
 """Rules about a single record: that what it says fits together, and is what readers need."""
 
-import re
 from collections.abc import Iterator
 
 from pressroom.lazy_regex import expression
 from pressroom.model import Image
+from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Problem, error, warning
 from pressroom.read.archive import Archive
 
-PLACEHOLDERS = expression(
-    r"(?:en |ett )?(?:bild|bilden|foto|fotografi|fotot|image|picture|photo|alt|alt[- ]?text|bildtext|text|todo|tbd|x+"
-    r"|fyll i\b.*|beskriv(?:ning)?\b.*bild\w*|skriv\b.*(?:alt|bild)\w*.*|lorem ipsum.*)[.…!]*",
-    re.IGNORECASE,
-)
-"""What editors put where a picture's description should stand, and what hurried people put there."""
-
 MOBILE = expression(r"(?:(?:\+|00)46[ -]*(?:\(0\))?|0)[ -]*7[02369]")
 """Beginnings of Swedish mobile numbers."""
-
-FILE_NAME = expression(
-    r"\S*\.(?:avif|gif|jpe?g|png|svg|tiff?|webp)|(?:IMG|DSC|DSCN|DSCF|P|MG)[_-]?[0-9]{3,}", re.IGNORECASE
-)
 
 
 def corrections_follow_publication(archive: Archive) -> Iterator[Problem]:
@@ -45,11 +34,6 @@ def pictures_are_described(archive: Archive) -> Iterator[Problem]:
 def file_name(image: Image) -> str:
     """A picture's file, without folders."""
     return image.src.rpartition("/")[2]
-
-
-def is_placeholder(alt: str) -> bool:
-    """Whether a text says nothing about the picture."""
-    return bool(PLACEHOLDERS.fullmatch(alt.strip()) or FILE_NAME.fullmatch(alt.strip()))
 
 
 def phones_are_of_functions(archive: Archive) -> Iterator[Problem]:

@@ -7,8 +7,8 @@ from pressroom.documents import Fields, Node, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import Notice, Phase, Release
 from pressroom.problems import Location, Problem, error
-from pressroom.read.archive import Archive, Written
-from pressroom.read.collections import Shelf
+from pressroom.read.archive import Archive, SourcedRecord
+from pressroom.read.collections import Collection
 from pressroom.read.visits import visited
 
 
@@ -17,25 +17,25 @@ def municipalities_are_known(archive: Archive) -> Iterator[Problem]:
     names = ways_to_name({item.value.slug: item.value.name for item in archive.municipalities})
     for release in archive.releases:
         named = unique(single(release.each("municipality")) + visited(release))
-        yield from unknown(archive, Shelf.MUNICIPALITIES, names, named, "municipality-unknown")
+        yield from unknown(archive, Collection.MUNICIPALITIES, names, named, "municipality-unknown")
 
 
 def people_are_known(archive: Archive) -> Iterator[Problem]:
     """A person who speaks, who is a contact or who replaces another has a file."""
     names = ways_to_name({item.value.id: item.value.name for item in archive.people})
     for release in archive.releases:
-        yield from unknown(archive, Shelf.PEOPLE, names, single(release.each("contact")), "person-unknown")
-        for problem in unknown(archive, Shelf.PEOPLE, names, release.each("spokesperson"), "person-unknown"):
+        yield from unknown(archive, Collection.PEOPLE, names, single(release.each("contact")), "person-unknown")
+        for problem in unknown(archive, Collection.PEOPLE, names, release.each("spokesperson"), "person-unknown"):
             yield problem if problem.hint else replace(problem, hint="speaker-inline")
     for person in archive.people:
-        yield from unknown(archive, Shelf.PEOPLE, names, person.each("replaced_by"), "person-unknown")
+        yield from unknown(archive, Collection.PEOPLE, names, person.each("replaced_by"), "person-unknown")
 
 
 def boxes_are_known(archive: Archive) -> Iterator[Problem]:
     """A fact box that a release shows has a file."""
     names = ways_to_name({item.value.id: item.value.title for item in archive.boxes})
     for release in archive.releases:
-        yield from unknown(archive, Shelf.BOXES, names, single(release.each("boxes")), "fact-box-unknown")
+        yield from unknown(archive, Collection.BOXES, names, single(release.each("boxes")), "fact-box-unknown")
 
 
 def notice_links_are_known(archive: Archive) -> Iterator[Problem]:
@@ -44,7 +44,7 @@ def notice_links_are_known(archive: Archive) -> Iterator[Problem]:
     for phase, notice in archive.about.notices:
         if notice.link and "://" not in notice.link:
             link = Scalar(text=notice.link, quoted=False, at=link_at(archive, phase, notice))
-            yield from unknown(archive, Shelf.PAGES, names, (link,), "page-unknown")
+            yield from unknown(archive, Collection.PAGES, names, (link,), "page-unknown")
 
 
 def assets_are_there(archive: Archive) -> Iterator[Problem]:
@@ -65,12 +65,12 @@ def ways_to_name(titles: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def unknown(
-    archive: Archive, shelf: Shelf, ways: Mapping[str, str], written: Iterable[Scalar], code: str
+    archive: Archive, collection: Collection, ways: Mapping[str, str], written: Iterable[Scalar], code: str
 ) -> Iterator[Problem]:
-    """The written names that no record of a shelf has."""
+    """The written names that no record of a collection has."""
     for scalar in written:
         text = scalar.text.strip()
-        if text and ways.get(text) != text and not archive.is_damaged(shelf, text):
+        if text and ways.get(text) != text and not archive.is_damaged(collection, text):
             suggestion = nearest(text, ways)
             yield error(code, scalar.at, text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
 
@@ -93,7 +93,7 @@ def link_at(archive: Archive, phase: Phase, notice: Notice) -> Location:
     return notice.at if node is None else node.at
 
 
-def sources_of(release: Written[Release]) -> Iterator[tuple[str, Scalar]]:
+def sources_of(release: SourcedRecord[Release]) -> Iterator[tuple[str, Scalar]]:
     """The files that a release names, as paths below content, and where it names them."""
     parts = (*release.value.attachments, *((release.value.image,) if release.value.image else ()))
     nodes = {node.at: node.get("src") for field in ("image", "attachments") for node in groups_of(release, field)}
@@ -103,7 +103,7 @@ def sources_of(release: Written[Release]) -> Iterator[tuple[str, Scalar]]:
             yield part.src, node
 
 
-def groups_of(release: Written[Release], field: str) -> tuple[Fields, ...]:
+def groups_of(release: SourcedRecord[Release], field: str) -> tuple[Fields, ...]:
     """The groups of fields that a field has, one or several."""
     return tuple(item for item in nodes_of(release.document.fields.get(field)) if isinstance(item, Fields))
 

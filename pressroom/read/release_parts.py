@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from pressroom.dates import ArchiveDate
 from pressroom.documents import Fields, Node
-from pressroom.fields import Many, One, Part, Reading, one
+from pressroom.fields import FieldGroup, Many, One, ReadValue, one
 from pressroom.fields.rules import archive_date, moment_or_date, one_line, prose
 from pressroom.model import Attachment, Correction, Event, Image, Speaker, VisitDay, Withdrawal
 from pressroom.problems import Fault, Location, fault
@@ -31,11 +31,11 @@ def build_event(
     last = end.latest if isinstance(end, ArchiveDate) else end and end.date()
     hours = isinstance(start, datetime) and isinstance(end, datetime) and end < start
     if hours or (first and last and last < first):
-        return fault("end-before-start", start=shown(start), end=shown(end))
+        return fault("end-before-start", start=as_written(start), end=as_written(end))
     return Event(start=start, end=end, place=place, at=at)
 
 
-def shown(moment: ArchiveDate | datetime | None) -> str:
+def as_written(moment: ArchiveDate | datetime | None) -> str:
     """A date or moment as writers write it."""
     return moment.isoformat(" ", "minutes") if isinstance(moment, datetime) else str(moment)
 
@@ -55,7 +55,7 @@ def build_attachment(*, src: str, title: str, at: Location) -> Attachment:
     return Attachment(src=path_beside(src, at), title=title, at=at)
 
 
-def read_visits(node: Node, name: str) -> Reading[tuple[VisitDay, ...]]:
+def read_visits(node: Node, name: str) -> ReadValue[tuple[VisitDay, ...]]:
     """A day for each municipality; or a day alone, whose municipality is the item's only one (left empty here)."""
     days = [(entry.key.text, entry.value) for entry in node.entries] if isinstance(node, Fields) else [("", node)]
     readings = [(municipality, day.at, One(rule=archive_date)(day, name)) for municipality, day in days]
@@ -64,7 +64,9 @@ def read_visits(node: Node, name: str) -> Reading[tuple[VisitDay, ...]]:
         for municipality, at, reading in readings
         if reading.value is not None
     )
-    return Reading(value=visits, problems=tuple(problem for _, _, reading in readings for problem in reading.problems))
+    return ReadValue(
+        value=visits, problems=tuple(problem for _, _, reading in readings for problem in reading.problems)
+    )
 
 
 EVENT_FIELDS = (
@@ -113,9 +115,9 @@ WITHDRAWAL_FIELDS = (
 
 # --- readers ------------------------------------------------------------------------------------------------------
 
-EVENT = Part(fields=EVENT_FIELDS, build=build_event)
-SPEAKERS = Many(each=Part(fields=SPEAKER_FIELDS, build=Speaker, short=("person", one_line)))
-IMAGE = Part(fields=IMAGE_FIELDS, build=build_image)
-ATTACHMENTS = Many(each=Part(fields=ATTACHMENT_FIELDS, build=build_attachment))
-CORRECTIONS = Many(each=Part(fields=CORRECTION_FIELDS, build=Correction))
-WITHDRAWAL = Part(fields=WITHDRAWAL_FIELDS, build=Withdrawal)
+EVENT = FieldGroup(fields=EVENT_FIELDS, build=build_event)
+SPEAKERS = Many(each=FieldGroup(fields=SPEAKER_FIELDS, build=Speaker, short=("person", one_line)))
+IMAGE = FieldGroup(fields=IMAGE_FIELDS, build=build_image)
+ATTACHMENTS = Many(each=FieldGroup(fields=ATTACHMENT_FIELDS, build=build_attachment))
+CORRECTIONS = Many(each=FieldGroup(fields=CORRECTION_FIELDS, build=Correction))
+WITHDRAWAL = FieldGroup(fields=WITHDRAWAL_FIELDS, build=Withdrawal)

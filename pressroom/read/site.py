@@ -6,6 +6,7 @@ from datetime import datetime
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.model import Release, Site, Unpublished
+from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
 from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
@@ -17,7 +18,7 @@ from pressroom.read.claims import (
     identifiers_are_unique,
     originals_are_unique,
 )
-from pressroom.read.collections import ROOT, Shelf
+from pressroom.read.collections import ROOT, Collection
 from pressroom.read.moments import moments_of
 from pressroom.read.record_rules import (
     corrections_follow_publication,
@@ -63,7 +64,11 @@ RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
 )
 """What must hold between records; the docstring of each is the rule."""
 
-LINK_NAMES: Mapping[Shelf, str] = {Shelf.MUNICIPALITIES: "kommun", Shelf.PEOPLE: "person", Shelf.PAGES: "sida"}
+LINK_NAMES: Mapping[Collection, LinkName] = {
+    Collection.MUNICIPALITIES: LinkName.MUNICIPALITY,
+    Collection.PEOPLE: LinkName.PERSON,
+    Collection.PAGES: LinkName.PAGE,
+}
 """What links in texts put before the names of records that aren't releases."""
 
 
@@ -120,7 +125,7 @@ def left_out(release: Release) -> Unpublished:
 def damaged_names(paths: Iterable[str]) -> frozenset[str]:
     """The documents that couldn't be read, as links may name them: by path, or as ``kommun/motala``."""
     names = set(paths)
-    for shelf, link_name in LINK_NAMES.items():
-        folder = f"{ROOT}{shelf}/"
+    for collection, link_name in LINK_NAMES.items():
+        folder = f"{ROOT}{collection}/"
         names |= {f"{link_name}/{p.removeprefix(folder).removesuffix('.md')}" for p in paths if p.startswith(folder)}
     return frozenset(names)

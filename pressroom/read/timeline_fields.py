@@ -1,6 +1,6 @@
 """The fields of ``content/timeline.yaml``: what happened to the agency."""
 
-from pressroom.fields import Choice, Many, Part, group, one
+from pressroom.fields import Choice, FieldGroup, Many, group, one
 from pressroom.fields.rules import archive_date, one_line, prose, yes_or_no
 from pressroom.fields.sources import SOURCES
 from pressroom.model import EventKind, TimelineEvent
@@ -35,7 +35,7 @@ TIMELINE_EVENT_FIELDS = (
 TIMELINE_FIELDS = (
     group(
         "events",
-        Many(each=Part(fields=TIMELINE_EVENT_FIELDS, build=TimelineEvent)),
+        Many(each=FieldGroup(fields=TIMELINE_EVENT_FIELDS, build=TimelineEvent)),
         "what happened to the agency, in any order",
         "händelser tidslinje timeline",
         required=True,

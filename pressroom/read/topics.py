@@ -8,7 +8,7 @@ from itertools import combinations
 from pressroom.fields import slug_of
 from pressroom.model import Release, Topic
 from pressroom.problems import Problem, warning
-from pressroom.read.archive import Archive, Written
+from pressroom.read.archive import Archive, SourcedRecord
 
 PLURALS = ("er", "ar", "or", "r")
 LONGEST_ENDING = max(map(len, PLURALS))
@@ -51,7 +51,7 @@ def topics_have_one_spelling(archive: Archive) -> Iterator[Problem]:
         yield from misspelled(release, better)
 
 
-def misspelled(release: Written[Release], better: Mapping[str, str]) -> Iterator[Problem]:
+def misspelled(release: SourcedRecord[Release], better: Mapping[str, str]) -> Iterator[Problem]:
     """The topics of a release that others spell otherwise."""
     for scalar in release.each("topics"):
         name = scalar.text.strip()

@@ -9,7 +9,7 @@ from pressroom.dates import ArchiveDate, DateKind
 from pressroom.documents import Fields, Scalar
 from pressroom.model import Municipality, Release, Visit
 from pressroom.problems import Problem, error, warning
-from pressroom.read.archive import Archive, Written
+from pressroom.read.archive import Archive, SourcedRecord
 
 NEAR = timedelta(days=14)
 """Two visits of one municipality within this time are perhaps one, with a slip of the pen."""
@@ -87,7 +87,7 @@ def visits_have_municipalities(archive: Archive) -> Iterator[Problem]:
                 yield error("visit-elsewhere", municipality.at, municipality=municipality.text)
 
 
-def visited(release: Written[Release]) -> tuple[Scalar, ...]:
+def visited(release: SourcedRecord[Release]) -> tuple[Scalar, ...]:
     """The municipalities that a release's visits are written under."""
     node = release.document.fields.get("visit")
     return tuple(entry.key for entry in node.entries) if isinstance(node, Fields) else ()

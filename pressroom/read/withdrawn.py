@@ -5,12 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from pressroom.lazy_regex import expression
-from pressroom.model import About, Body, Person, Release, Site
-from pressroom.problems import Location
+from pressroom.model import About, Body, Person, Release, Site, Withheld
 from pressroom.read.archive import Archive
-
-Withheld = tuple[str, Location]
-"""A text that must not stand in any file, and where it stands in content."""
 
 SHORTEST_TRACE = 25
 """Letters in a sentence that two texts hardly have in common by chance."""

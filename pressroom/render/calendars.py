@@ -37,7 +37,7 @@ def calendar_bytes(calendar: Calendar) -> bytes:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moment:
+class TimedEvent:
     """Something that happens at a moment."""
 
     start: datetime
@@ -45,7 +45,7 @@ class Moment:
     description: str = ""
 
 
-def moments_calendar(name: str, url: str, moments: Iterable[Moment], stamp: datetime) -> bytes:
+def moments_calendar(name: str, url: str, moments: Iterable[TimedEvent], stamp: datetime) -> bytes:
     """A calendar of moments without length, in UTC, so that no calendar program needs to know our clocks."""
     document = Document()
     document.add("prodid", "-//pressroom//next//EN")

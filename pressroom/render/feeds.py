@@ -15,12 +15,12 @@ from pressroom.render.xml import xml_bytes
 ATOM = "http://www.w3.org/2005/Atom"
 
 
-def identifier(feed: Feed, name: str) -> str:
+def feed_urn(feed: Feed, name: str) -> str:
     """An identifier that stays the same when the archive moves to another host: a name-based UUID (RFC 9562)."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{feed.author}/{name}')}"
 
 
-def text_of(entry: FeedEntry, feed: Feed) -> str:
+def entry_html(entry: FeedEntry, feed: Feed) -> str:
     """The marked-up text of an item, with whole addresses."""
     if entry.body is None:
         return ""
@@ -36,7 +36,7 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 def atom_bytes(feed: Feed) -> bytes:
     """A feed in Atom. `updated` is when an item came into the archive; `published` stands only where a day is known."""
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
-    _add(root, "id", identifier(feed, feed.path))
+    _add(root, "id", feed_urn(feed, feed.path))
     _add(root, "title", feed.title)
     if feed.subtitle:
         _add(root, "subtitle", feed.subtitle)
@@ -53,7 +53,7 @@ def _atom_entry(root: ET.Element, entry: FeedEntry, feed: Feed) -> None:
     found = _add(root, "entry")
     if entry.language != feed.language:
         found.set("xml:lang", entry.language)
-    _add(found, "id", identifier(feed, entry.id))
+    _add(found, "id", feed_urn(feed, entry.id))
     _add(found, "title", entry.title)
     _add(found, "updated", entry.updated)
     if entry.published:
@@ -68,7 +68,7 @@ def _atom_entry(root: ET.Element, entry: FeedEntry, feed: Feed) -> None:
         _add(found, "category", term=topic)
     if entry.summary:
         _add(found, "summary", entry.summary)
-    _add(found, "content", text_of(entry, feed), type="html")
+    _add(found, "content", entry_html(entry, feed), type="html")
 
 
 def rss_bytes(feed: Feed) -> bytes:
@@ -85,12 +85,12 @@ def rss_bytes(feed: Feed) -> bytes:
         item = _add(channel, "item")
         _add(item, "title", entry.title)
         _add(item, "link", absolute_link(feed.url, entry.address, entry.address))
-        _add(item, "guid", identifier(feed, entry.id), isPermaLink="false")
+        _add(item, "guid", feed_urn(feed, entry.id), isPermaLink="false")
         if entry.published:
             _add(item, "pubDate", format_datetime(datetime.fromisoformat(entry.published)))
         for topic in entry.topics:
             _add(item, "category", topic)
-        _add(item, "description", text_of(entry, feed) or entry.summary or entry.title)
+        _add(item, "description", entry_html(entry, feed) or entry.summary or entry.title)
     return xml_bytes(root)
 
 
@@ -114,12 +114,12 @@ def json_feed_bytes(feed: Feed) -> bytes:
 
 def _json_item(entry: FeedEntry, feed: Feed) -> dict[str, object]:
     values: dict[str, object] = {
-        "id": identifier(feed, entry.id),
+        "id": feed_urn(feed, entry.id),
         "url": absolute_link(feed.url, entry.address, entry.address),
         "external_url": entry.original,
         "title": entry.title,
         "summary": entry.summary,
-        "content_html": text_of(entry, feed),
+        "content_html": entry_html(entry, feed),
         "date_published": entry.published,
         "date_modified": entry.updated,
         "authors": [{"name": author} for author in entry.authors],

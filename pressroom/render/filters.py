@@ -20,9 +20,10 @@ from markupsafe import Markup, escape
 from pressroom.dates import ArchiveDate
 from pressroom.language import language_of
 from pressroom.markup import close
+from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
-from pressroom.render.environment import NOT_FOUND, Names
+from pressroom.render.environment import Names
 from pressroom.render.linked_data import linked_data
 from pressroom.render.pictures import attributes, in_text, written
 from pressroom.render.relative import absolute_link, is_outside, relative_link
@@ -103,32 +104,32 @@ def picture_attributes(context: Names, found: ShownPicture) -> Markup:
 # --- dates, numbers and lists in words ----------------------------------------------------------------------------
 
 
-When = ArchiveDate | date | str
+TemplateDate = ArchiveDate | date | str
 """A date as precise as it is known, a day, a moment, or a day in its ISO form."""
 
 
 @pass_context
-def date_in_words(context: Names, found: When) -> str:
+def date_in_words(context: Names, found: TemplateDate) -> str:
     """A date in the words of the site's language."""
     code = _page(context).frame.language
     return _words(found, code) if isinstance(found, datetime) else _known_words(found, code)
 
 
 @pass_context
-def time(context: Names, found: When) -> Markup:
+def time(context: Names, found: TemplateDate) -> Markup:
     """A date in words, as an element that tells machines the day, month, year or moment where one is known."""
     code = _page(context).frame.language
     return _element(found, code) if isinstance(found, datetime) else _known_element(found, code)
 
 
-def _words(found: When, code: str) -> str:
+def _words(found: TemplateDate, code: str) -> str:
     language = language_of(code)
     if isinstance(found, datetime):
         return language.time(found)
     return language.date(date.fromisoformat(found) if isinstance(found, str) else found)
 
 
-def _element(found: When, code: str) -> Markup:
+def _element(found: TemplateDate, code: str) -> Markup:
     iso = found if isinstance(found, str) else found.isoformat() if isinstance(found, date) else found.iso
     words = escape(_words(found, code))
     return Markup(f'<time datetime="{escape(iso)}">{words}</time>') if iso else words  # noqa: S704  (it is escaped)

@@ -16,7 +16,7 @@ from pressroom.pages.targets import Frame, Page
 from pressroom.pages.views import MunicipalityView, ReleaseView, StartView, TourView
 from pressroom.render.relative import absolute_link
 
-Node = Mapping[str, object]
+JsonLdNode = Mapping[str, object]
 """A thing and what is said of it."""
 
 TYPES: Mapping[Kind, str] = MappingProxyType(
@@ -50,7 +50,7 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
     return text
 
 
-def said(**named: object) -> Node:
+def node_of(**named: object) -> JsonLdNode:
     """What is said of a thing, without what isn't known. ``at_id`` and ``at_type`` stand for ``@id`` and ``@type``."""
     return {
         f"@{name[3:]}" if name[:3] == "at_" else name: value
@@ -68,10 +68,10 @@ def day_of(found: ArchiveDate | date | None) -> str:
 # --- things that several pages speak of ---------------------------------------------------------------------------
 
 
-def agency(frame: Frame) -> Node:
+def agency(frame: Frame) -> JsonLdNode:
     """The agency. Its last day is told as soon as the winding-down has begun."""
     ending = frame.phase in {Phase.WINDING_DOWN, Phase.CLOSED}
-    return said(
+    return node_of(
         at_type=("Organization", "GovernmentOrganization"),
         at_id=f"{frame.url}#organization",
         name=frame.agency_name,
@@ -80,16 +80,16 @@ def agency(frame: Frame) -> Node:
     )
 
 
-def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[Node]:
+def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[JsonLdNode]:
     """The way to a page, as its readers see it."""
     paths = ("index.html", *(crumb.address for crumb in page.crumbs), page.path)
     if page.path == "index.html" or len(trail) != len(paths):
         return
     steps = tuple(
-        said(at_type="ListItem", position=position, name=name, item=whole(page, path))
+        node_of(at_type="ListItem", position=position, name=name, item=whole(page, path))
         for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
     )
-    yield said(at_type="BreadcrumbList", itemListElement=steps)
+    yield node_of(at_type="BreadcrumbList", itemListElement=steps)
 
 
 def whole(page: Page, path: str) -> str:
@@ -97,9 +97,9 @@ def whole(page: Page, path: str) -> str:
     return absolute_link(page.frame.url, path, path)
 
 
-def picture(found: Picture, page: Page) -> Node:
+def picture(found: Picture, page: Page) -> JsonLdNode:
     """A picture with its caption and whose it is."""
-    return said(
+    return node_of(
         at_type="ImageObject",
         contentUrl=whole(page, found.address),
         width=found.shown.original_width if found.shown else None,
@@ -109,18 +109,18 @@ def picture(found: Picture, page: Page) -> Node:
     )
 
 
-def visit(found: VisitLine, page: Page) -> Iterator[Node]:
+def visit(found: VisitLine, page: Page) -> Iterator[JsonLdNode]:
     """A visit on a known day; one that no source calls held or cancelled says nothing of it."""
     day = day_of(found.date)
     if not day:
         return
-    yield said(
+    yield node_of(
         at_type="Event",
         name=f"{page.frame.agency_name}: {found.municipality.text}",
         startDate=day,
         endDate=day,
         eventStatus="https://schema.org/EventCancelled" if found.held is False else "",
-        location=said(at_type="Place", name=found.municipality.text),
+        location=node_of(at_type="Place", name=found.municipality.text),
         organizer={"@id": f"{page.frame.url}#organization"},
         url=whole(page, found.municipality.address or page.path),
     )
@@ -129,20 +129,20 @@ def visit(found: VisitLine, page: Page) -> Iterator[Node]:
 # --- the kinds of pages -------------------------------------------------------------------------------------------
 
 
-def _nothing(_page: Page, _view: object) -> tuple[Node, ...]:
+def _nothing(_page: Page, _view: object) -> tuple[JsonLdNode, ...]:
     return ()
 
 
-def of_start(page: Page, view: StartView) -> tuple[Node, ...]:
+def of_start(page: Page, view: StartView) -> tuple[JsonLdNode, ...]:
     """The first page: the agency and the archive of it."""
     about = {
         **agency(page.frame),
-        **said(
+        **node_of(
             alternateName=tuple(filter(None, (view.agency.short_name, view.agency.name_en))),
-            location=said(at_type="Place", name=view.agency.place) if view.agency.place else None,
+            location=node_of(at_type="Place", name=view.agency.place) if view.agency.place else None,
         ),
     }
-    site = said(
+    site = node_of(
         at_type="WebSite",
         at_id=f"{page.frame.url}#website",
         url=page.frame.url,
@@ -154,16 +154,16 @@ def of_start(page: Page, view: StartView) -> tuple[Node, ...]:
     return (about, site)
 
 
-def of_release(page: Page, view: ReleaseView) -> tuple[Node, ...]:
+def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
     """An item, whose it is, and the event that it invites to.
 
     A text written for the archive names no author: its words are not those of whoever published the item.
     """
     address = whole(page, page.path)
     item, own = view.item, {"@id": f"{page.frame.url}#organization"}
-    others = said(at_type="Organization", name=item.publisher) if item.publisher else None
+    others = node_of(at_type="Organization", name=item.publisher) if item.publisher else None
     event = tuple(of_event(view.event, page, item.title)) if view.event else ()
-    article = said(
+    article = node_of(
         at_type=TYPES.get(item.kind, "NewsArticle"),
         at_id=f"{address}#article",
         url=address,
@@ -179,7 +179,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[Node, ...]:
         isPartOf={"@id": f"{page.frame.url}#website"},
         keywords=tuple(topic.text for topic in view.topics),
         contentLocation=tuple(
-            said(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
+            node_of(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
             for place in item.municipalities
         ),
         image=picture(view.image, page) if view.image else None,
@@ -194,18 +194,18 @@ def changed_on(view: ReleaseView) -> str:
     return max(map(day_of, found), default="")
 
 
-def of_event(found: EventLine, page: Page, name: str) -> Iterator[Node]:
+def of_event(found: EventLine, page: Page, name: str) -> Iterator[JsonLdNode]:
     """What an item invites to, where the day is known."""
     start = moment_of(found.start)
     if start:
         address = whole(page, page.path)
-        yield said(
+        yield node_of(
             at_type="Event",
             at_id=f"{address}#event",
             name=name,
             startDate=start,
             endDate=moment_of(found.end) if found.end else "",
-            location=said(at_type="Place", name=found.place) if found.place else None,
+            location=node_of(at_type="Place", name=found.place) if found.place else None,
             url=address,
         )
 
@@ -215,22 +215,22 @@ def moment_of(found: ArchiveDate | datetime) -> str:
     return found.replace(tzinfo=SWEDISH_TIME).isoformat() if isinstance(found, datetime) else day_of(found)
 
 
-def of_municipality(page: Page, view: MunicipalityView) -> tuple[Node, ...]:
+def of_municipality(page: Page, view: MunicipalityView) -> tuple[JsonLdNode, ...]:
     """The visits to a municipality."""
     return with_agency(tuple(node for line in view.visits for node in visit(line, page)), page)
 
 
-def of_tour(page: Page, view: TourView) -> tuple[Node, ...]:
+def of_tour(page: Page, view: TourView) -> tuple[JsonLdNode, ...]:
     """All visits."""
     return with_agency(tuple(node for line in view.visits for node in visit(line, page)), page)
 
 
-def with_agency(events: tuple[Node, ...], page: Page) -> tuple[Node, ...]:
+def with_agency(events: tuple[JsonLdNode, ...], page: Page) -> tuple[JsonLdNode, ...]:
     """Events with the agency that arranged them, if there are any."""
     return (agency(page.frame), *events) if events else ()
 
 
-DESCRIBED: Mapping[type, Callable[[Page, Any], tuple[Node, ...]]] = MappingProxyType(
+DESCRIBED: Mapping[type, Callable[[Page, Any], tuple[JsonLdNode, ...]]] = MappingProxyType(
     {StartView: of_start, ReleaseView: of_release, MunicipalityView: of_municipality, TourView: of_tour}
 )
 """What each kind of page says beside the way to it."""

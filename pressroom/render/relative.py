@@ -26,18 +26,18 @@ def link_from(start: str, target: str) -> str:
         return target
     path, mark, anchor = target.partition("#")
     folder, _, name = path.rpartition("/")
-    return way(start, folder) + quoted(name) + mark + anchor
+    return way(start, folder) + percent_encoded(name) + mark + anchor
 
 
 @lru_cache(maxsize=65536)
 def way(start: str, folder: str) -> str:
     """The link from one folder of the site to another, ending in ``/``; empty when it is the same."""
     found = relpath(folder or ".", start or ".")
-    return "" if found == "." else f"{quoted(found)}/"
+    return "" if found == "." else f"{percent_encoded(found)}/"
 
 
 @lru_cache(maxsize=65536)
-def quoted(path: str) -> str:
+def percent_encoded(path: str) -> str:
     """A site path as it stands in an address."""
     return quote(path, safe=SAFE)
 
@@ -47,7 +47,7 @@ def absolute_link(base: str, page: str, target: str) -> str:
     if not target or is_outside(target):
         return target
     path, mark, anchor = target.partition("#")
-    return base + quoted(path or page) + mark + anchor
+    return base + percent_encoded(path or page) + mark + anchor
 
 
 def is_outside(target: str) -> bool:

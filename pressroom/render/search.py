@@ -43,7 +43,7 @@ def stem_of(word: str, language: str) -> str:
     return str(stemmer_of(language).stemWord(word))
 
 
-def words_of(text: str) -> list[str]:
+def search_words(text: str) -> list[str]:
     """The words of a text, in small letters."""
     return WORD.findall(normalize("NFC", text).lower())
 
@@ -59,7 +59,7 @@ def search_bytes(index: SearchIndex) -> bytes:
     for number, entry in enumerate(index.entries):
         weights: dict[str, int] = {}
         for text, weight in weighed(entry):
-            for word in set(words_of(text)):
+            for word in set(search_words(text)):
                 stem = stem_by_word.get(word)
                 if stem is None:
                     stem = stem_by_word[word] = stem_of(word, index.language)
@@ -68,7 +68,7 @@ def search_bytes(index: SearchIndex) -> bytes:
         for stem, weight in weights.items():
             postings.setdefault(stem, []).extend((number, weight))
     content = {
-        "entries": [shown(entry, language) for entry in index.entries],
+        "entries": [hit_of(entry, language) for entry in index.entries],
         "stems": {stem: postings[stem] for stem in sorted(postings)},
         "words": {word: stem for word, stem in sorted(stem_by_word.items()) if word != stem},
     }
@@ -83,6 +83,6 @@ def weighed(entry: SearchEntry) -> Iterator[tuple[str, int]]:
     yield "\n".join(entry.texts), TEXT
 
 
-def shown(entry: SearchEntry, language: Language) -> list[str]:
+def hit_of(entry: SearchEntry, language: Language) -> list[str]:
     """What the list of hits shows of an entry."""
     return [entry.address, entry.title, entry.kind, language.date(entry.date) if entry.date else ""]

@@ -11,8 +11,8 @@ from pressroom.dates import ArchiveDate
 from pressroom.language.sentences import Language
 from pressroom.problems import Location, Problem
 
-Part = Literal["place", "error", "warning", "sentence", "number", "source", "caret", "hint"]
-Style = Callable[[Part, str], str]
+ProblemPart = Literal["place", "error", "warning", "sentence", "number", "source", "caret", "hint"]
+Style = Callable[[ProblemPart, str], str]
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
 COLUMNS = 100
@@ -22,11 +22,11 @@ _TAB = 4
 _DIRECTIONS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def _plain(_part: Part, text: str) -> str:
+def _plain(_part: ProblemPart, text: str) -> str:
     return text
 
 
-def say(problem: Problem, language: Language, source_line: str | None = None, style: Style = _plain) -> str:
+def format_problem(problem: Problem, language: Language, source_line: str | None = None, style: Style = _plain) -> str:
     """A problem as a block of text: its place and sentence, the line it stands in with a caret, and a hint.
 
     `source_line` is the line of the file as it is, and None where it is not known; `style` adds colour to the parts.
@@ -43,7 +43,7 @@ def say(problem: Problem, language: Language, source_line: str | None = None, st
     return "\n".join(lines)
 
 
-def as_json(problem: Problem, language: Language) -> dict[str, Json]:
+def problem_as_json(problem: Problem, language: Language) -> dict[str, Json]:
     """A problem as other programs read it; `values` are the parts of the sentence by name."""
     worded, at = language.word(problem), problem.at
     return {

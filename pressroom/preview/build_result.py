@@ -1,4 +1,4 @@
-"""What the preview is handed: a way to build the site, and the words to speak of it."""
+"""What the preview is handed: a way to build the site, what a build gives, and the words to speak of it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
@@ -30,7 +30,7 @@ class Speech(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
+class ProblemHtml:
     """A problem as it is told: how grave it is, and the block of text that the terminal shows, its parts `marked`."""
 
     severity: Severity
@@ -38,12 +38,12 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Made:
+class PreviewResult:
     """What a build gave: the files of the site by path, and what is wrong."""
 
     speech: Speech
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
-    problems: tuple[Told, ...] = ()
+    problems: tuple[ProblemHtml, ...] = ()
     phase: Phase | None = None
     unpublished: Mapping[str, datetime | None] = field(default_factory=dict)
     """The pages that a build leaves out, each with the end of its embargo, or nothing for a draft."""
@@ -81,7 +81,7 @@ class FilesIn(Mapping[str, Path]):
         return sum(1 for _ in self)
 
 
-Build = Callable[[datetime, bool, Callable[[], bool]], Made | None]
+Build = Callable[[datetime, bool, Callable[[], bool]], PreviewResult | None]
 """Builds the site as of a moment, with or without what isn't published; nothing when it was overtaken.
 
 The last argument tells whether a file has changed since it began, so that it may stop.
