@@ -1,60 +1,73 @@
-"""An index in one text: a line for each name, with the words that belong to it.
+"""A reverse index: which names depend on a word. It is kept as texts, and searched as it is.
 
-It is read at once, and searched as it is.
+A text has a line for each name, with the words that it depends on. Names are spread over several texts, so that a name
+whose words change is one small text's matter; to find dependents all texts are searched at once.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from zlib import crc32
 
-MANY = 30
-"""Names of which all are looked up at once: looking for one goes through half of the text."""
-
-
-class Index:
-    """Names with their words. Neither may hold a tab or a line break."""
-
-    def __init__(self, text: str) -> None:
-        """The index in a text that `index_text` made."""
-        self._text = text
-
-    def words(self, names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """The words of some names; KeyError when one of them isn't there."""
-        wanted = list(names)
-        if len(wanted) > MANY:
-            return {name: _words_in(self._lines[name]) for name in wanted}
-        found: dict[str, tuple[str, ...]] = {}
-        for name in wanted:
-            start = self._text.find(f"\n{name}\t")
-            if start < 0:
-                raise KeyError(name)
-            found[name] = _words_in(self._text[start + 1 : self._text.index("\n", start + 1)])
-        return found
-
-    def holding(self, words: Iterable[str]) -> set[str]:
-        """The names that any of these words belongs to."""
-        found: set[str] = set()
-        for word in words:
-            place = self._text.find(f"\t{word}\t")
-            while place >= 0:
-                start = self._text.rindex("\n", 0, place) + 1
-                found.add(self._text[start : self._text.index("\t", start)])
-                place = self._text.find(f"\t{word}\t", self._text.index("\n", place))
-        return found
-
-    @property
-    def names(self) -> frozenset[str]:
-        """All names."""
-        return frozenset(self._lines)
-
-    @cached_property
-    def _lines(self) -> dict[str, str]:
-        return {line.partition("\t")[0]: line for line in self._text.split("\n") if line}
+CHUNKS = 64
+"""Texts that the names are spread over."""
+MANY = 40
+"""Words of which all are looked up at once: looking for one goes through the whole of the texts."""
 
 
-def _words_in(line: str) -> tuple[str, ...]:
-    return tuple(line.split("\t")[1:-1])
+class ReverseIndex:
+    """The words that names depend on. Neither may hold a tab or a line break."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """The index in these texts, by the names of their chunks."""
+        self._texts = texts
+
+    def dependents_of(self, words: Iterable[str]) -> set[str]:
+        """The names that depend on any of these words."""
+        wanted = set(words)
+        whole = "\n".join(self._texts.values())
+        return _looked_through(wanted, whole) if len(wanted) > MANY else _searched_for(wanted, whole)
+
+    def with_changes(self, changed: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
+        """The chunks that are others when some names have these words (joined by tabs) and others are gone."""
+        lost = set(gone)
+        touched: dict[str, dict[str, str]] = {}
+        for name in (*changed, *lost):
+            chunk = chunk_of(name)
+            touched.setdefault(chunk, _lines(self._texts.get(chunk, "")))
+        for name in lost:
+            touched[chunk_of(name)].pop(name, None)
+        for name, words in changed.items():
+            touched[chunk_of(name)][name] = words
+        return {chunk: text for chunk, lines in touched.items() if (text := _text(lines)) != self._texts.get(chunk, "")}
 
 
-def index_text(found: Mapping[str, Iterable[str]]) -> str:
-    """The text of an index."""
-    return "\n" + "".join("\t".join([name, *words, "\n"]) for name, words in sorted(found.items()))
+def chunk_of(name: str) -> str:
+    """The name of the chunk that a name belongs to."""
+    return str(crc32(name.encode("utf-8", "surrogatepass")) % CHUNKS)
+
+
+def _searched_for(words: set[str], whole: str) -> set[str]:
+    names: set[str] = set()
+    for word in words:
+        place = whole.find(f"\t{word}\t")
+        while place >= 0:
+            start = whole.rfind("\n", 0, place) + 1
+            names.add(whole[start : whole.index("\t", start)])
+            place = whole.find(f"\t{word}\t", whole.index("\n", place))
+    return names
+
+
+def _looked_through(words: set[str], whole: str) -> set[str]:
+    names: set[str] = set()
+    for line in whole.split("\n"):
+        name, _, own = line.partition("\t")
+        if own and not words.isdisjoint(own.split("\t")):
+            names.add(name)
+    return names
+
+
+def _lines(text: str) -> dict[str, str]:
+    return {name: own[:-1] for name, _, own in (line.partition("\t") for line in text.split("\n")) if own}
+
+
+def _text(lines: Mapping[str, str]) -> str:
+    return "".join(f"{name}\t{words}\t\n" for name, words in sorted(lines.items()))

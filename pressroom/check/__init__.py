@@ -53,7 +53,9 @@ __all__ = [
     "check_site",
     "check_whole",
     "extract_facts",
+    "no_former",
     "said_once",
+    "sheets_of",
 ]
 
 PageCheck = Callable[[CheckedPage, Surroundings], Iterator[Problem]]

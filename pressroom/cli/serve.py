@@ -154,7 +154,9 @@ def files_of(built: CheckedSite, output: Path, end: Callable[[], object]) -> "Ma
     return FilesIn(output)
 
 
-def made_of(built: CheckedSite, files: "Mapping[str, bytes | Path]", folders: Folders, language: Language) -> "PreviewResult":
+def made_of(
+    built: CheckedSite, files: "Mapping[str, bytes | Path]", folders: Folders, language: Language
+) -> "PreviewResult":
     """What a build gave, as the preview takes it."""
     from pressroom.preview import PreviewResult, ProblemHtml, marked
 

@@ -1,10 +1,16 @@
-"""Building with a memory: nothing again that was done before and would come out the same."""
+"""Building with a memory: the cheapest rung of a ladder that suffices, and the reason why no cheaper one does.
 
+Up to date: nothing has changed, so nothing is done. Update: only what a change reaches is planned and made. Full:
+everything is read and planned, and what has the same trace is taken over.
+"""
+
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from time import time_ns
 
-from pressroom.cache.fingerprints import Inputs, scan
+from pressroom.cache.fingerprints import Inputs, LastScan, scan
 from pressroom.cache.store import Store, open_store
+from pressroom.engine.reasons import NeedsFullBuild, Rung, Why
 from pressroom.engine.request import (
     BuildOptions,
     BuildRequest,
@@ -17,36 +23,51 @@ from pressroom.engine.request import (
     no_progress,
     roots,
 )
-from pressroom.engine.text_update import revised
-from pressroom.engine.trace import BuildSummary, read_as
+from pressroom.engine.snapshot import Snapshot
+from pressroom.engine.trace import BuildSummary, LastBuild, read_as
 from pressroom.replay import cache_file, namespace_of, output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult, lock
+from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST
 
 
 def build_site(
     folders: Folders, as_of: datetime, options: BuildOptions, progress: Progress = no_progress
 ) -> BuildResult:
-    """The site, made and written, or found to stand there already."""
+    """The site, made and written, or found up to date."""
     with open_store(cache_file(str(folders.output))) as store:
         began = time_ns()
-        place = namespace_of(roots(folders))
-        known = store.looks(place)
+        namespace = namespace_of(roots(folders))
+        known = store.looks(namespace)
         inputs = scan(roots(folders), known, toolchain_fingerprint())
         request = BuildRequest(folders=folders, as_of=as_of, options=options, progress=progress, began=began)
-        outcome = None
-        if inputs and options.from_memory:
-            outcome = standing(request, store, inputs) or revised(request, store, inputs, known)
-        if outcome is None:
-            from pressroom.engine.full_build import anew
-
-            outcome = anew(request, store, inputs)
-        if outcome.finished and inputs:
-            store.keep_looks(place, inputs, began)
-        return outcome
+        result = cheapest(request, store, inputs, known)
+        if result.finished and inputs:
+            store.keep_looks(namespace, inputs, began)
+        return result
 
 
-def standing(request: BuildRequest, store: Store, inputs: Inputs) -> BuildResult | None:
+def cheapest(request: BuildRequest, store: Store, inputs: Inputs | None, known: LastScan) -> BuildResult:
+    """What the cheapest rung gives that suffices."""
+    snapshot = snapshot_of(request, store)
+    try:
+        if not request.options.from_memory:
+            raise NeedsFullBuild(Why.NO_MEMORY_WANTED)
+        if inputs is None:
+            raise NeedsFullBuild(Why.UNREADABLE_INPUT)
+        return up_to_date(request, store, inputs) or updated(request, snapshot, inputs, known)
+    except NeedsFullBuild as needs:
+        from pressroom.engine.full import full
+
+        return full(request, snapshot, inputs, needs.reason)
+
+
+def snapshot_of(request: BuildRequest, store: Store) -> Snapshot:
+    """What is kept of the last build into the same output."""
+    return Snapshot(store, str(request.folders.output.resolve()))
+
+
+def up_to_date(request: BuildRequest, store: Store, inputs: Inputs) -> BuildResult | None:
     """The last build again, when it was made of the same and its files still stand there."""
     finished = read_as(BuildSummary, store.recall_one("build", build_key(inputs, request.options)))
     if finished is None or not finished.holds_at(request.as_of) or missing_folders(request.folders):
@@ -56,4 +77,50 @@ def standing(request: BuildRequest, store: Store, inputs: Inputs) -> BuildResult
         if output_fingerprint(str(output), MANIFEST) != finished.output_fingerprint:
             return None
     built = as_checked_site(finished)
-    return BuildResult(built=built, written=WriteResult(unchanged=built.count), finished=finished, inputs=inputs)
+    written = WriteResult(
+        unchanged=built.count, strangers=finished.strangers, problems=stranger_problems(finished.strangers)
+    )
+    return BuildResult(built=built, written=written, finished=finished, inputs=inputs, rung=Rung.UP_TO_DATE)
+
+
+def updated(request: BuildRequest, snapshot: Snapshot, inputs: Inputs, known: LastScan) -> BuildResult:
+    """The last build with what has changed; NeedsFullBuild where that can't be known."""
+    last = snapshot.last
+    if last is None:
+        raise NeedsFullBuild(Why.NOTHING_KEPT)
+    ensure_fits(last, request, inputs)
+    changed = changed_inputs(snapshot, last, inputs, known)
+    output = request.folders.output
+    with lock(output):
+        if output_fingerprint(str(output), MANIFEST) != last.summary.output_fingerprint:
+            raise NeedsFullBuild(Why.OTHER_OUTPUT)
+        from pressroom.engine.update_run import update
+
+        return update(request, snapshot, last, inputs, changed)
+
+
+def ensure_fits(last: LastBuild, request: BuildRequest, inputs: Inputs) -> None:
+    """See that a build differs from the last one only by what is in its sources, and by the clock."""
+    if last.program != inputs.part("program"):
+        raise NeedsFullBuild(Why.OTHER_PROGRAM)
+    if (last.strict, last.drafts) != (request.options.strict, request.options.drafts):
+        raise NeedsFullBuild(Why.OTHER_OPTIONS)
+    for problem in missing_folders(request.folders):
+        raise NeedsFullBuild(Why.FOLDER_MISSING, problem.at.path)
+
+
+def changed_inputs(snapshot: Snapshot, last: LastBuild, inputs: Inputs, known: LastScan) -> frozenset[str]:
+    """The inputs whose content is another than it was for the last build, or that came or went."""
+    if last.inputs == known.digest:
+        return inputs.changed_since(known.looks)
+    former = snapshot.inputs
+    if not former:
+        raise NeedsFullBuild(Why.OTHER_INPUTS)
+    return frozenset(differing_inputs(former, inputs))
+
+
+def differing_inputs(former: Mapping[str, str], inputs: Inputs) -> Iterator[str]:
+    """The inputs whose digests are others than these."""
+    looks = inputs.looks
+    yield from (path for path, look in looks.items() if former.get(path) != look.digest)
+    yield from (path for path in former if path not in looks)

@@ -1,144 +1,110 @@
-"""What a change of words brings along: the records as they were and are, and what is known of everything else."""
+"""The records whose files have changed: read again by themselves, each with what it was before."""
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NamedTuple
 
-from pressroom.cache.digests import digest_of
+from pressroom.documents import Head
 from pressroom.documents.bodies import read_body
-from pressroom.engine.recorder import Marked, references_in
-from pressroom.engine.snapshot import Blueprint
-from pressroom.engine.texts import MarkupInput
-from pressroom.engine.trace import PLAIN, PROSE, RecordTrace, read_as
-from pressroom.markup import mark_up
-from pressroom.model import Body, Prose, is_page
-from pressroom.problems import Location
+from pressroom.engine.reading import summary_problems
+from pressroom.engine.reasons import NeedsFullBuild, Why
+from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of
+from pressroom.engine.trace import TextTrace
+from pressroom.model import (
+    About,
+    Body,
+    Municipality,
+    Release,
+    ReleaseEntry,
+    municipality_entry,
+    release_entry,
+)
+from pressroom.problems import Location, Problem
+from pressroom.read.archive import SourcedRecord
+
+Entry = Any
+"""What is kept of a record for all to see: a release's or a municipality's entry, or a bare record."""
 
 
-class Revision(NamedTuple):
-    """A record whose words have become others: as it was, as it is, its text marked up and as it was written."""
+class ChangedRecord(NamedTuple):
+    """A record whose file has changed, as it is now. `record` is None where nothing but its body is another.
 
-    former: RecordTrace
-    now: RecordTrace
-    prose: Prose
-    body: str
-
-
-class NotSimpleError(Exception):
-    """A change reaches further than the words of records, or more has to be known than is kept."""
-
-
-def marked_up(text: MarkupInput, program: str) -> Marked:
-    """A text marked up, with the key that stands for it; `program` stands for our code and its libraries."""
-    prose = mark_up(text.body, **text.manner._asdict())
-    return Marked(digest_of("prose", program, *text.parts).hex(), prose, text.manner)
-
-
-def with_other_body(path: str, file: str, former: RecordTrace, program: str) -> Revision | None:
-    """A record of which nothing has become another but its body; None when it must be read to know.
-
-    What is wrong with its fields or with its text is not told apart in what is kept, so nothing may be.
+    `problems` are those of its form and its fields; those of its text come when it is marked up.
     """
-    if former.problems or former.fixed:
-        return None
-    body = read_body(path, file, former.head)
-    if body is None or not body.strip():
-        return None
-    at = Location(path=path, line=former.head.body_line)
-    marked = marked_up(MarkupInput(Body(text=body, at=at), former.manner), program)
-    if marked.prose.problems:
-        return None
-    now = former._replace(prose=marked.key, references=references_in(marked.prose), anchors=marked.prose.anchors)
-    return Revision(former, now, marked.prose, body)
 
-
-class Wording:
-    """Texts by their names. Those that are marked up are kept as they were remembered until they are asked for."""
-
-    def __init__(self) -> None:
-        """Nothing is known yet."""
-        self.values: dict[str, object] = {}
-        self.proses: dict[str, str] = {}
-
-    def __call__(self, name: str) -> object:
-        """A text; LookupError when it isn't known."""
-        if name not in self.values:
-            path = name.rpartition(" ")[0]
-            prose = read_as(Prose, self.proses[path])
-            if prose is not None:
-                self.take_prose(path, prose)
-        return self.values[name]
-
-    def __contains__(self, name: str) -> bool:
-        """Whether a text is known."""
-        path, _, which = name.rpartition(" ")
-        return name in self.values or (which in {PROSE, PLAIN} and path in self.proses)
-
-    def take_prose(self, path: str, prose: Prose) -> None:
-        """Learn the text of a record, marked up."""
-        self.values[f"{path} {PROSE}"] = prose
-        self.values[f"{path} {PLAIN}"] = prose.plain
-
-
-class Texts:
-    """The texts of records by their names: the new ones, and those of other records as they were."""
-
-    def __init__(self, blueprint: Blueprint, revisions: Iterable[tuple[str, Revision]]) -> None:
-        """These records have become others."""
-        self._blueprint = blueprint
-        self.revisions = dict(revisions)
-        self.wording = Wording()
-        self._stand_ins: dict[str, str] = {}
-        for path, revision in self.revisions.items():
-            self._take(path, revision.now)
-            self.wording.take_prose(path, revision.prose)
-            self.wording.values[f"{path} body"] = self._stand_ins[f"{path} body"] = revision.body
+    path: str
+    entry: Entry
+    record: SourcedRecord[Any] | None
+    body: str
+    head: Head
+    options: MarkupOptions
+    problems: tuple[Problem, ...]
+    accept: tuple[str, ...]
 
     @property
-    def changed(self) -> Iterator[str]:
-        """The names of the texts that have become others."""
-        for path, revision in self.revisions.items():
-            former, now = dict(revision.former.words), dict(revision.now.words)
-            yield from (name for name, text in now.items() if former[name] != text)
-            yield f"{path} body"
-            if revision.former.prose != revision.now.prose:
-                yield from (f"{path} {PROSE}", f"{path} {PLAIN}")
-
-    def fetch(self, names: Iterable[str]) -> None:
-        """Get the texts with these names, as far as they aren't there."""
-        missing = {name for name in names if name not in self.wording}
-        records = self._blueprint.records({name.rpartition(" ")[0] for name in missing})
-        marked_up = {name.rpartition(" ")[0] for name in missing if name.endswith((f" {PROSE}", f" {PLAIN}"))}
-        keys = {path: bytes.fromhex(records[path].prose) for path in marked_up if path in records}
-        known = self._blueprint.store.recall("prose", keys.values())
-        for path, record in records.items():
-            self._take(path, record)
-        self.wording.proses.update((path, known[key]) for path, key in keys.items() if key in known)
-
-    def stand_in(self, name: str) -> str:
-        """What stands for a text in digests."""
-        return self._stand_ins[name]
-
-    def _take(self, path: str, record: RecordTrace) -> None:
-        for name, text in record.words:
-            self.wording.values[name] = self._stand_ins[name] = text
-        for name in (PROSE, PLAIN):
-            self._stand_ins[f"{path} {name}"] = record.prose
+    def text(self) -> MarkupInput:
+        """Its text, to be marked up; a withdrawn release has none."""
+        text = "" if is_withdrawn(self.entry) else self.body
+        at = Location(path=self.path, line=self.head.body_line)
+        return MarkupInput(body=Body(text=text, at=at), options=self.options)
 
 
-class Others:
-    """The files that a change doesn't reach, as the checks see them."""
+def is_withdrawn(entry: Entry) -> bool:
+    """Whether an entry is that of a withdrawn release."""
+    return isinstance(entry, ReleaseEntry) and bool(entry.withdrawn_texts)
 
-    def __init__(self, blueprint: Blueprint) -> None:
-        """All files of the site."""
-        self._blueprint = blueprint
 
-    @property
-    def paths(self) -> frozenset[str]:
-        """Their paths."""
-        return self._blueprint.paths
+def with_other_body(path: str, file: str, entry: Entry, trace: TextTrace) -> ChangedRecord | None:
+    """A record of which nothing has become another but its body; None when it must be read to know."""
+    body = read_body(path, file, trace.head)
+    if body is None or is_withdrawn(entry):
+        return None
+    return ChangedRecord(path, entry, None, body, trace.head, trace.options, (), entry.accept)
 
-    def anchors(self, path: str) -> frozenset[str] | None:
-        """The ids of a page. NotSimpleError for another file that has ids: they aren't kept."""
-        if path.endswith(".svg"):
-            raise NotSimpleError
-        return self._blueprint.summaries([path])[path].ids if is_page(path) else None
+
+def reread(path: str, file: str, about: About, is_shown: Callable[[Entry], bool]) -> ChangedRecord:
+    """A record read again, whole; NeedsFullBuild where the file gives none. `is_shown` tells what the site shows."""
+    from pressroom.documents.reading import read_file
+    from pressroom.read.site import read_record
+
+    document, misread = read_file(path, file)
+    record, unread = read_record(document, about) if document else (None, ())
+    if document is None or record is None:
+        raise NeedsFullBuild(Why.RECORD_DAMAGED, path)
+    value: Record = record.value
+    entry = entry_of(value)
+    unclear = tuple(summary_problems(value, document)) if is_shown(entry) else ()
+    return ChangedRecord(
+        path=path,
+        entry=entry,
+        record=record,
+        body=document.body,
+        head=document.head,
+        options=text_of(value, about.language).options,
+        problems=(*misread, *unread, *unclear),
+        accept=value.accept,
+    )
+
+
+def entry_of(record: Record) -> Entry:
+    """What is kept of a record for all to see."""
+    if isinstance(record, Release):
+        return release_entry(record)
+    if isinstance(record, Municipality):
+        return municipality_entry(record)
+    return replace(record, body=Body(text="", at=record.body.at))
+
+
+def collection_name(path: str) -> str:
+    """The folder of content that a file stands in: ``press``, ``people`` …"""
+    return path.split("/")[1]
+
+
+def is_record_file(path: str) -> bool:
+    """Whether a file of content is one that a record is read from."""
+    return path.endswith(".md") and collection_name(path) in FOLDERS
+
+
+FOLDERS = frozenset({"press", "municipalities", "people", "boxes", "pages"})
+OVERVIEWS = ("content/site.yaml", "content/timeline.yaml", "content/money.yaml")
+"""Files that hold more than one record."""

@@ -67,7 +67,7 @@ class Executor:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _until_closed(self, futures: "Sequence[Future[list[Result]]]") -> Iterator[Result]:
+    def _until_closed(self, futures: "Sequence[Future[list[Any]]]") -> Iterator[Result]:
         for future in futures:
             yield from future.result()
         self.close()

@@ -4,7 +4,6 @@ It works alike in this process and in others, so what it needs can be handed ove
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path

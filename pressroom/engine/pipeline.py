@@ -1,31 +1,64 @@
-"""The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
+"""The build as one sentence: content → documents → records → texts → plan → files → checked → written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pressroom.check import check_absent, check_site
-from pressroom.documents import Contents
-from pressroom.documents.reading import read_contents
+from pressroom.check import (
+    PageFacts,
+    SiteUnderCheck,
+    Surroundings,
+    check_absent,
+    check_each,
+    check_whole,
+    no_former,
+    said_once,
+    sheets_of,
+)
 from pressroom.engine.executor import Executor
-from pressroom.engine.local_problems import unclear_in_summary, unclear_in_text
+from pressroom.engine.making import FormerTargets, Made, Maker
+from pressroom.engine.planning import Plan, plan_all, slow_among
+from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
 from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
-from pressroom.engine.texts import MarkupInput, MarkupOptions, text_of
-from pressroom.engine.trace import records_of
-from pressroom.images import is_picture, look_at
-from pressroom.model import Body, MeasuredPicture, Prose, Site, is_page
-from pressroom.pages.plan import plan_site
-from pressroom.pages.targets import Copy
-from pressroom.problems import Fault, Location, Problem, Severity, as_errors, has_errors, in_order
-from pressroom.read import read_site
-from pressroom.settings import read_settings, settings_to_read_on
+from pressroom.engine.results import Results
+from pressroom.engine.template_deps import TemplateDeps
+from pressroom.model import About, File, Withheld, is_page
+from pressroom.problems import Problem, as_errors, has_errors, in_order
+from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
-
-__all__ = ["CheckedSite", "Folders", "make_site", "write"]
 
 CACHE = ".cache"
 """The folder of what can always be made again, where the preview has its site."""
+
+
+class Memory(NamedTuple):
+    """What a full build takes over from former ones, and what it needs to be taken over itself."""
+
+    results: Results
+    version: str
+    templates: TemplateDeps
+    former: FormerTargets | None
+
+
+class SiteProblems(NamedTuple):
+    """What is wrong with the finished files: each by itself, by its path, and the site as a whole."""
+
+    each: Mapping[str, list[Problem]]
+    whole: list[Problem]
+    absent: tuple[Problem, ...]
+
+
+class FullBuild(NamedTuple):
+    """A full build with everything that came up on the way, so that the next one need not do it all again."""
+
+    checked: CheckedSite
+    read: ReadContent | None = None
+    texts: Mapping[str, MarkedText] = {}
+    plan: Plan | None = None
+    made: Sequence[Made] = ()
+    problems: SiteProblems = SiteProblems({}, [], ())
 
 
 def make_site(  # noqa: PLR0913  (all that a build depends on)
@@ -36,93 +69,116 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     drafts: bool = False,
     progress: Progress = no_progress,
     executor: Executor | None = None,
+    compiled: Path | None = None,
 ) -> CheckedSite:
-    """Make the whole site and check it. Nothing is written to the output. With `drafts` it is for the preview only."""
+    """Make the whole site from nothing and check it. Nothing is written. With `drafts` it is for the preview only.
+
+    Compiled templates are kept in `compiled`, where that is given.
+    """
+    return full_build(
+        folders, as_of, strict=strict, drafts=drafts, progress=progress, executor=executor, compiled=compiled
+    ).checked
+
+
+def full_build(  # noqa: PLR0913  (all that a build depends on)
+    folders: Folders,
+    as_of: datetime,
+    *,
+    strict: bool = False,
+    drafts: bool = False,
+    progress: Progress = no_progress,
+    executor: Executor | None = None,
+    compiled: Path | None = None,
+    stage: Path | None = None,
+    memory: Memory | None = None,
+) -> FullBuild:
+    """The same, with what former builds left, and with everything that the next one may take over."""
     executor = executor or Executor()
     missing = missing_folders(folders)
     if missing:
-        return CheckedSite(problems=missing)
-    contents = read_contents(folders.content)
-    settings, unsettled = read_settings(contents, as_of)
-    site, unread = read_site(contents, settings or settings_to_read_on(as_of), drafts=drafts)
-    problems = [*contents.problems, *unsettled, *unread]
-    problems += proofread_summaries(contents, site)
-    problems += proofread_damaged(contents, site, executor)
-    heads = {document.path: document.head for document in contents.documents}
-    del contents  # its fields take as much memory as all texts
-    texts, doubtful = mark_up_site(site, executor, progress)
-    problems += doubtful
-    if settings is None:
-        return CheckedSite(problems=in_order(problems))
-    planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
-    problems += unplanned
-    made = executor.render(planned, folders.templates, site, progress)
-    files = made.files
-    problems += made.problems
-    flaws: tuple[Problem, ...] = ()
-    if not has_errors(problems):
-        base = urlsplit(site.about.url).path or "/"
-        notice = any(phase == site.about.phase for phase, _ in site.about.notices)
-        flaws = check_site(
-            files, base=base, notice=notice, language=site.about.language, summaries=made.summaries
-        ) + check_absent(files, site.withheld)
-    found = in_order([*problems, *flaws])
-    return CheckedSite(
+        return FullBuild(CheckedSite(problems=missing))
+    read = read_all(folders.content, as_of, executor, drafts=drafts)
+    texts = mark_up_records(read, executor, progress, memory.results if memory else Results())
+    problems = [*flattened(read.file_problems), *read.room.archive_problems]
+    if read.settings is None:
+        return FullBuild(CheckedSite(problems=in_order(problems)))
+    plan = plan_all(read, texts, folders, as_of, drafts=drafts)
+    problems += (*plan.texts.problems, *plan.problems)
+    maker = maker_of(plan, texts, folders, compiled, stage, memory)
+    made, files, troubles = make_all(maker, plan, executor, progress)
+    problems += troubles
+    site = read.room.site
+    judged = SiteProblems({}, [], ()) if has_errors(problems) else judge(files, made, site.about, site.withheld)
+    problems += [*said_once([*flattened(judged.each), *judged.whole]), *judged.absent]
+    ordered = in_order(problems)
+    checked = CheckedSite(
         files=files,
         pages=sum(is_page(file.path) for file in files),
         site=site,
-        problems=in_order(as_errors(found)) if strict else found,
-        heads=heads,
-        staged=made.staged,
-        is_flawless=not flaws,
+        problems=in_order(as_errors(ordered)) if strict else ordered,
+        staged={item.file.path: item.digest for item in made if item.digest},
+    )
+    return FullBuild(checked, read, texts, plan, made, judged)
+
+
+def maker_of(  # noqa: PLR0913  (all that files are made of)
+    plan: Plan,
+    texts: Mapping[str, MarkedText],
+    folders: Folders,
+    compiled: Path | None,
+    stage: Path | None,
+    memory: Memory | None,
+) -> Maker:
+    """What makes the files of a plan."""
+    if memory is None:
+        return Maker(plan.context, folder=folders.templates, compiled=compiled, stage=stage)
+    keys = {path: text.key for path, text in texts.items()}
+    return Maker(
+        plan.context,
+        folder=folders.templates,
+        version=memory.version,
+        fingerprint=memory.templates,
+        prose_key=keys.__getitem__,
+        compiled=compiled,
+        stage=stage,
+        former=memory.former,
+        has_traces=True,
     )
 
 
-def mark_up_site(site: Site, executor: Executor, progress: Progress) -> tuple[Mapping[str, Prose], tuple[Problem, ...]]:
-    """Every text of the site marked up, by the file it stands in, with what a person should look at in it."""
-    everything = tuple(records_of(site))
-    marked = executor.mark_up([text_of(found, site.about.language) for found in everything], progress)
-    texts = {found.body.at.path: prose for found, prose in zip(everything, marked, strict=True)}
-    problems = tuple(
-        problem for found, prose in zip(everything, marked, strict=True) for problem in unclear_in_text(found, prose)
-    )
-    return texts, problems
+def make_all(
+    maker: Maker, plan: Plan, executor: Executor, progress: Progress
+) -> tuple[list[Made], tuple[File, ...], tuple[Problem, ...]]:
+    """The files of a plan, and what is wrong with the templates: that is told once for all pages."""
+    results = executor.each(maker.make, plan.recipes, slow_among(plan.recipes))
+    made: list[Made] = []
+    for _, item in zip(progress("render", plan.recipes), results, strict=True):
+        if item is None:
+            executor.close(at_once=True)
+            files, troubles = render_site(map(maker.plan, plan.recipes), maker.folder)
+            return [], files, troubles
+        made.append(item)
+    return made, tuple(item.file for item in made), ()
 
 
-def proofread_summaries(contents: Contents, site: Site) -> Iterator[Problem]:
-    """What a person should look at in the summaries of releases."""
-    documents = {document.path: document for document in contents.documents}
-    for release in site.releases:
-        yield from unclear_in_summary(release, documents[release.at.path])
+def judge(files: Sequence[File], made: Sequence[Made], about: About, withheld: Sequence[Withheld]) -> SiteProblems:
+    """See whether anything is wrong with finished files."""
+    around = surroundings_of(about)
+    facts: dict[str, PageFacts] = {item.file.path: item.facts for item in made if item.facts}
+    ordered = sorted(files, key=lambda file: file.path)
+    site = SiteUnderCheck(ordered, facts, sheets_of(ordered), around, no_former())
+    return SiteProblems(check_each(ordered, facts, around), check_whole(site), check_absent(ordered, withheld))
 
 
-def proofread_damaged(contents: Contents, site: Site, executor: Executor) -> Iterator[Problem]:
-    """What is wrong with the texts of records that can't be published for their fields: all is told at once."""
-    damaged = [document for document in contents.documents if document.path in site.damaged and document.body]
-    texts = [
-        MarkupInput(
-            body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
-            manner=MarkupOptions(language=site.about.language, verbatim=True),
-        )
-        for document in damaged
-    ]
-    for prose in executor.mark_up(texts, no_progress) if texts else ():
-        yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)
+def surroundings_of(about: About) -> Surroundings:
+    """What every page of a site is judged by."""
+    notice = any(phase == about.phase for phase, _ in about.notices)
+    return Surroundings(base=urlsplit(about.url).path or "/", notice=notice, language=about.language)
 
 
-def look_at_pictures(site: Site) -> Mapping[str, MeasuredPicture | Fault]:
-    """What is in the pictures beside releases, by their paths."""
-    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in site.assets if is_picture(asset.path)}
-
-
-def static_files(root: Path) -> tuple[Copy, ...]:
-    """The agency's own files: style, scripts, fonts. Hidden files stay behind."""
-    found = sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file())
-    return tuple(
-        Copy(path=f"static/{path.as_posix()}", file=root / path, origin=Location(path=f"static/{path.as_posix()}"))
-        for path in found
-        if not any(part.startswith(".") for part in path.parts)
-    )
+def flattened(problems: Mapping[str, Iterable[Problem]]) -> Iterator[Problem]:
+    """Problems, whatever they are told of."""
+    return (problem for group in problems.values() for problem in group)
 
 
 def write(built: CheckedSite, output: Path) -> WriteResult:

@@ -1,218 +1,131 @@
-"""What a build keeps of its plan for the next one, and what it takes over from the one before."""
+"""What is kept of a full build, so that the next one can be an update."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import blake2b, sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
-from pressroom.cache.skeletons import Outline, Outliner
-from pressroom.check import PageFacts
-from pressroom.documents import Head
+from pressroom.cache.fingerprints import Inputs
+from pressroom.cache.reverse_index import ReverseIndex
+from pressroom.engine.making import Made
+from pressroom.engine.pipeline import FullBuild
+from pressroom.engine.planning import planner_name
+from pressroom.engine.site_index import Entries, entries_of
 from pressroom.engine.snapshot import (
-    FILES_INDEX,
-    INDEX,
-    OUTLINES,
-    PARTS,
-    PARTS_INDEX,
+    ASKED,
+    ENTRIES,
+    FACTS,
+    FILE_PROBLEMS,
+    LAST,
+    PAGE_PROBLEMS,
+    PAGES,
+    PATHS,
+    PICTURES,
     RECORDS,
-    STANDING,
-    SUMMARIES,
-    Blueprint,
-    Rows,
-    index_of,
+    TARGETS,
+    TEXTS,
+    USES,
 )
-from pressroom.engine.texts import MarkupOptions, Record, text_of
-from pressroom.engine.trace import (
-    CODEC,
-    HOLES,
-    OUTLINED,
-    PLAIN,
-    PROSE,
-    SHARED,
-    RecordTrace,
-    TargetTrace,
-    records_of,
-    words_of,
-)
-from pressroom.model import File, Prose, Site, Words, is_page
-from pressroom.pages.targets import Copy, Page, Target
+from pressroom.engine.texts import Record, text_of
+from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
+from pressroom.model import Body, ReleaseEntry
+from pressroom.pages.plan import AssetUses
+from pressroom.pages.targets import Recipe
 from pressroom.problems import Problem
-from pressroom.write.diff import scan_output
-from pressroom.write.manifest import Digest
+from pressroom.read.archive import Archive, SourcedRecord
+from pressroom.read.ruled import facts_of
 
-if TYPE_CHECKING:
-    from pressroom.engine.local_problems import Alone
-
-
-class Made(NamedTuple):
-    """A finished file, what was seen on it if it is a page, and its digest where it was taken already.
-
-    `seen` is the summary as it is kept, where that is known.
-    """
-
-    file: File
-    summary: PageFacts | None
-    digest: Digest | None = None
-    seen: str = ""
+Table = dict[str, str]
+"""Rows of one kind, by their names."""
 
 
-Rendered = Made | None
-"""None for what a template could not show."""
-
-
-@dataclass(kw_only=True)
-class Kept:
-    """The plan of a build as outlines, and what became of each file."""
-
-    blueprint: Blueprint
-    version: str
-    closure: Callable[[str], str]
-    planned: Sequence[Target]
-    site: Site
-    proses: Mapping[str, tuple[str, Prose]]
-    """The marked-up texts, each with what it is remembered under, by the files that they stand in."""
-    outlines: dict[str, Outline] = field(init=False)
-    keys: dict[str, str] = field(init=False)
-    former: dict[str, TargetTrace] = field(init=False)
-    standing: dict[str, TargetTrace] = field(init=False, default_factory=dict)
-    summaries: dict[str, str] = field(init=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Draw the outlines."""
-        self.outliner = Outliner(OUTLINED, HOLES, SHARED)
-        texts = dict(texts_of(self.site, self.proses))
-        self.outlines = {found.path: self.outliner.outline(found) for found in self.planned}
-        self.former = self.blueprint.standing()
-        holes = self.outliner.holes_within
-        self.keys = {
-            found.path: target_key(
-                self.version,
-                self.closure(found.template) if isinstance(found, Page) else "",
-                (outline := self.outlines[found.path]).text,
-                (texts.get(name, "") for name in sorted(holes(outline))),
+def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Table]:
+    """All rows of a snapshot, by their kinds."""
+    read, plan = build.read, build.plan
+    assert read is not None  # noqa: S101  (there are no errors)
+    assert plan is not None  # noqa: S101  (see above)
+    archive = read.room.archive
+    records = {record.path: record for record in all_records(archive)}
+    language = archive.about.language
+    asked = {**plan.texts.asked, **{item.file.path: item.asked for item in build.made}}
+    return {
+        LAST: {"": CODEC.write(last)},
+        ENTRIES: dict(entry_rows(entries_of(archive))),
+        FACTS: {path: json.dumps(facts_of(record), ensure_ascii=False) for path, record in records.items()},
+        RECORDS: {
+            **{record.path: record_row(record.value) for record in archive.releases},
+            **{record.path: record_row(record.value) for record in archive.municipalities},
+        },
+        TEXTS: {
+            path: CODEC.write(
+                TextTrace(
+                    prose=build.texts[path].key if path in build.texts else "",
+                    options=text_of(record.value, language).options,
+                    leads=plan.texts.leads.get(path, ()),
+                    anchors=build.texts[path].prose.anchors if path in build.texts else (),
+                    head=read.heads[path],
+                )
             )
-            for found in self.planned
-        }
-
-    def take(self, finished: Sequence[Made]) -> None:
-        """Note what became of the files."""
-        for found, made in zip(self.planned, finished, strict=True):
-            file, summary, digest, seen = made
-            key, templates = self.keys[file.path], found.template if isinstance(found, Page) else ""
-            known = self.former.get(file.path)
-            is_former = isinstance(file.content, Path) and digest is None and not isinstance(found, Copy)
-            self.standing[file.path] = known if known and is_former else standing_of(key, templates, made)
-            if summary is not None:
-                self.summaries[file.path] = seen or CODEC.write(summary)
-
-    def rows(self, alone: "Alone", heads: Mapping[str, Head]) -> Rows:
-        """What has become another since the last build, to be kept."""
-        parts = self.outliner.parts
-        found: Mapping[str, dict[str, str]] = {
-            OUTLINES: {path: outline.text for path, outline in self.outlines.items()},
-            PARTS: {name: outline.text for name, outline in parts.items()},
-            INDEX: {FILES_INDEX: index_of(self.outlines), PARTS_INDEX: index_of(parts)},
-            STANDING: {path: CODEC.write(standing) for path, standing in self.standing.items()},
-            SUMMARIES: self.summaries,
-            RECORDS: {path: CODEC.write(record) for path, record in self._records(alone, heads)},
-        }
-        rows: Rows = {}
-        for kind, new in found.items():
-            former = self.blueprint.rows(kind)
-            changed = {name: text for name, text in new.items() if former.get(name) != text}
-            rows[kind] = (changed, former.keys() - new.keys())
-        return rows
-
-    def _records(self, alone: "Alone", heads: Mapping[str, Head]) -> Iterator[tuple[str, RecordTrace]]:
-        for record in records_of(self.site):
-            path = record.at.path
-            key, prose = self.proses[path]
-            known = Marked(key, prose, text_of(record, self.site.about.language).manner)
-            yield path, remembered(record, heads[path], known, alone(record, prose), self.outliner)
+            for path, record in records.items()
+        },
+        USES: {path: uses_row(uses) for path, uses in plan.texts.uses.items()},
+        PICTURES: {path: CODEC.write(picture) for path, picture in plan.pictures.items()},
+        TARGETS: {item.file.path: CODEC.write(item.trace) for item in build.made},
+        PAGES: dict(page_rows(build.made)),
+        PATHS: {"": paths_row(plan.recipes)},
+        FILE_PROBLEMS: problem_rows(read.file_problems),
+        PAGE_PROBLEMS: problem_rows(build.problems.each),
+        ASKED: ReverseIndex({}).with_changes(asked, ()),
+    }
 
 
-def standing_of(key: str, templates: str, made: Made) -> TargetTrace:
-    """What is kept of a finished file; a copy is never taken over, so nothing has to be known of it."""
-    content = made.file.content
-    if made.digest:
-        return TargetTrace(key, templates, made.digest.sha256, made.digest.size)
-    if isinstance(content, Path):
-        return TargetTrace(key, templates, "", 0)
-    return TargetTrace(key, templates, sha256(content).hexdigest(), len(content))
+def all_records(archive: Archive) -> Iterator[SourcedRecord[Record]]:
+    """Every record of an archive with its document."""
+    yield from archive.releases
+    yield from archive.municipalities
+    yield from archive.people
+    yield from archive.boxes
+    yield from archive.pages
 
 
-def target_key(version: str, closure: str, outline: str, texts: Iterator[str]) -> str:
-    """A digest of everything that a file is made from."""
-    whole = "\0".join((version, closure, outline, *texts))
-    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def entry_rows(entries: Entries) -> Iterator[tuple[str, str]]:
+    """The entries as they are kept, by their files."""
+    yield from ((path, entry_row(entry)) for path, entry in entries.releases.items())
+    kinds: tuple[Mapping[str, object], ...] = (entries.municipalities, entries.people, entries.boxes, entries.pages)
+    yield from ((path, CODEC.write(entry)) for kind in kinds for path, entry in kind.items())
 
 
-def texts_of(site: Site, proses: Mapping[str, tuple[str, Prose]]) -> Iterator[tuple[str, str]]:
-    """What stands for each text of a site, by its name."""
-    for record in records_of(site):
-        yield from words_of(record)
-        key, _ = proses[record.at.path]
-        yield f"{record.at.path} {PROSE}", key
-        yield f"{record.at.path} {PLAIN}", key
+def entry_row(entry: object) -> str:
+    """An entry as it is kept: a release's as plain JSON, since there are many."""
+    if isinstance(entry, ReleaseEntry):
+        return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return CODEC.write(entry)
 
 
-def shape_of(record: Record, outliner: Outliner) -> str:
-    """A digest of what a record is besides its texts."""
-    if not isinstance(record.body.text, Words):
-        record = replace(record, body=replace(record.body, text=""))
-    return blake2b(outliner.outline(record).text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def record_row(record: Record) -> str:
+    """A whole record as it is kept, without its text."""
+    return CODEC.write(replace(record, body=Body(text="", at=record.body.at)))
 
 
-def standing_files(kept: Kept, output: Path, *, is_known: bool) -> list[Rendered]:
-    """The files that were made before from the same things, and still stand in the output.
-
-    Where the output stands as the last build left it (`is_known`), its files need not be read to know.
-    """
-    sizes = scan_output(output).files
-    summaries = kept.blueprint.summaries()
-    done: list[Rendered] = []
-    for planned in kept.planned:
-        known, path = kept.former.get(planned.path), planned.path
-        file = output / path
-        is_same = (
-            known is not None
-            and not isinstance(planned, Copy)
-            and known.key == kept.keys[path]
-            and known.size == sizes.get(path)
-            and (is_known or sha256(file.read_bytes()).hexdigest() == known.sha256)
-            and (path in summaries or not is_page(path))
-        )
-        former = Made(File(path=path, content=file, origin=planned.origin), summaries.get(path))
-        done.append(former if is_same else None)
-    return done
+def inputs_row(inputs: Inputs) -> str:
+    """The digests of all inputs, as they are kept."""
+    return "\n".join(f"{path}\t{look.digest}" for path, look in inputs.looks.items())
 
 
-class Marked(NamedTuple):
-    """A text marked up: under which key that is kept, and how it was done."""
-
-    key: str
-    prose: Prose
-    manner: MarkupOptions
+def paths_row(recipes: Iterable[Recipe]) -> str:
+    """The paths of all targets, each with its planner."""
+    return "\n".join(f"{recipe.path}\t{planner_name(recipe)}" for recipe in recipes)
 
 
-def remembered(
-    record: Record, head: Head, marked: Marked, problems: tuple[Problem, ...] | None, outliner: Outliner
-) -> RecordTrace:
-    """What is kept of a record."""
-    return RecordTrace(
-        shape=shape_of(record, outliner),
-        words=tuple((name, text) for name, text in words_of(record) if not name.endswith(" body")),
-        prose=marked.key,
-        references=references_in(marked.prose),
-        anchors=marked.prose.anchors,
-        problems=problems or (),
-        fixed=problems is None,
-        head=head,
-        manner=marked.manner,
-    )
+def uses_row(uses: AssetUses) -> str:
+    """The files that a text uses, as they are kept."""
+    return json.dumps([sorted(uses.files), sorted(uses.pictures)])
 
 
-def references_in(prose: Prose) -> tuple[tuple[str, str], ...]:
-    """What is kept of the references of a text."""
-    return tuple((reference.kind.value, reference.target) for reference in prose.references)
+def page_rows(made: Iterable[Made]) -> Iterator[tuple[str, str]]:
+    """The facts of pages as they are kept."""
+    yield from ((item.file.path, item.kept_facts or CODEC.write(item.facts)) for item in made if item.facts)
+
+
+def problem_rows(problems: Mapping[str, Iterable[Problem]]) -> Table:
+    """Problems as they are kept, by what they are told of."""
+    return {path: CODEC.write(Problems(tuple(found))) for path, found in problems.items() if found}

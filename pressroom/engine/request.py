@@ -10,9 +10,8 @@ from typing import Protocol, TypeVar
 
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
-from pressroom.cache.store import Store
 from pressroom.documents import Head
-from pressroom.engine.snapshot import Blueprint
+from pressroom.engine.reasons import MadeBecause, Reason, Rung
 from pressroom.engine.staging import stage_in
 from pressroom.engine.trace import BuildSummary
 from pressroom.model import File, Site
@@ -121,12 +120,16 @@ class BuildResult:
     """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
 
     With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
+    `rung` tells how much was done and `reasons` why no less, `made` why each file of an update was made again.
     """
 
     built: CheckedSite
     written: WriteResult | None = None
     finished: BuildSummary | None = None
     inputs: Inputs | None = None
+    rung: Rung = Rung.FULL
+    reasons: tuple[Reason, ...] = ()
+    made: tuple[MadeBecause, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,11 +153,6 @@ def roots(folders: Folders) -> Mapping[str, str]:
 def build_key(inputs: Inputs, options: BuildOptions) -> bytes:
     """What a finished build is remembered under."""
     return digest_of("build", inputs.digest, options.strict, options.drafts)
-
-
-def blueprint_of(request: BuildRequest, store: Store) -> Blueprint:
-    """What is kept of the last build into the same output."""
-    return Blueprint(store, str(request.folders.output.resolve()))
 
 
 def compiled_templates(request: BuildRequest) -> Path:

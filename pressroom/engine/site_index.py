@@ -34,7 +34,6 @@ from pressroom.read.topics import spelling_of
 from pressroom.read.visits import visits_of
 from pressroom.read.withdrawn import person_on, without_contact
 
-
 R = TypeVar("R", Release, Municipality, Person, Box, StandingPage)
 
 
@@ -80,7 +79,7 @@ def index_of(entries: Entries, as_of: datetime, *, drafts: bool) -> SiteIndex:
     out = {entry.path for entry in everything if not is_published(entry, as_of)}
     kept = [entry for entry in everything if drafts or entry.path not in out]
     spelling = spelling_of(kept)
-    releases = tuple(sorted(respelled(kept, spelling), key=newest_first))
+    releases = tuple(sorted(map(without_withdrawn, respelled(kept, spelling)), key=newest_first))
     municipalities = sorted(entries.municipalities.values(), key=lambda entry: entry.slug)
     people = (without_contact(person_on(person, as_of.date())) for person in entries.people.values())
     return SiteIndex(
@@ -111,6 +110,13 @@ def unpublished_of(entries: Entries, as_of: datetime) -> tuple[Unpublished, ...]
 def newest_first(entry: ReleaseEntry) -> tuple[object, ...]:
     """What releases are sorted by: the newest first, same days by id."""
     return entry.date.newest_first_key, entry.id, entry.address
+
+
+def without_withdrawn(entry: ReleaseEntry) -> ReleaseEntry:
+    """An entry without what was withdrawn with its release's text, as `without_text` has it."""
+    if not entry.withdrawn_texts:
+        return entry
+    return entry._replace(summary="", speaker_texts=(), boxes=(), files=(), picture="")
 
 
 def respelled(entries: Sequence[ReleaseEntry], spelling: Mapping[str, str]) -> Iterator[ReleaseEntry]:

@@ -1,174 +1,150 @@
-"""The blueprint: the plan of the last build, kept as outlines, so that a change finds the files that it reaches."""
+"""The snapshot: what is kept of the last build into an output, row by row, so that an update reads only what it needs."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TypeVar, overload
+from typing import Any, TypeVar
 
-from pressroom.cache.reverse_index import Index, index_text
-from pressroom.cache.skeletons import Filler, Outline
+from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.cache.store import Store
 from pressroom.check import PageFacts
-from pressroom.engine.trace import HOLES, OUTLINED, LastBuild, RecordTrace, TargetTrace, read_as
-from pressroom.pages.targets import Target
-from pressroom.values import dataclass
+from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
+from pressroom.model import MeasuredPicture, Prose, ReleaseEntry
+from pressroom.pages.plan import AssetUses
+from pressroom.problems import Fault, Problem
 
-Kept = TypeVar("Kept")
+Value = TypeVar("Value")
 
 Rows = dict[str, tuple[dict[str, str], Iterable[str]]]
 """Rows to be kept by their kinds, each with the names of those that go."""
 
-LAST, OUTLINES, PARTS, INDEX = "last", "outline", "part", "index"
-FILES_INDEX, PARTS_INDEX = "files", "parts"
-STANDING, SUMMARIES, RECORDS, TEMPLATES = "standing", "summary", "record", "template"
+LAST, ENTRIES, FACTS, RECORDS, TEXTS, USES = "last", "entry", "facts", "record", "text", "uses"
+PICTURES, TARGETS, PAGES, PATHS, ASKED, TEMPLATES = "picture", "target", "page", "paths", "asked", "template"
+FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS = "file-problems", "page-problems", "inputs"
 """The kinds of rows."""
-_PART = "@"
 
 
-def index_of(outlines: Mapping[str, Outline]) -> str:
-    """The texts and the parts that stand in each of some outlines."""
-    return index_text(
-        {
-            name: [*sorted(found.holes), *sorted(_PART + part for part in found.parts)]
-            for name, found in outlines.items()
-        }
-    )
+class Snapshot:
+    """What is kept of the last build into an output. Whatever is missing or damaged is a KeyError or None."""
 
-
-class Blueprint:
-    """What is kept of the last build of an output."""
-
-    def __init__(self, store: Store, place: str) -> None:
-        """The blueprint of a place."""
+    def __init__(self, store: Store, namespace: str) -> None:
+        """The snapshot in a namespace of the store."""
         self.store = store
-        self.place = place
+        self.namespace = namespace
 
+    @cached_property
     def last(self) -> LastBuild | None:
-        """The last build."""
-        return self._read(LastBuild, LAST, [""]).get("")
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is kept."""
-        return self.last() is None
-
-    def standing(self, paths: Iterable[str] | None = None) -> dict[str, TargetTrace]:
-        """The finished files, by their paths."""
-        return self._read(TargetTrace, STANDING, paths)
-
-    def summaries(self, paths: Iterable[str] | None = None) -> dict[str, PageFacts]:
-        """What was seen on the pages among them."""
-        return self._read(PageFacts, SUMMARIES, paths)
-
-    def records(self, paths: Iterable[str] | None = None) -> dict[str, RecordTrace]:
-        """The records of the content, by their files."""
-        return self._read(RecordTrace, RECORDS, paths)
+        """The last build; None when nothing is kept."""
+        return read_as(LastBuild, self.rows(LAST, [""]).get(""))
 
     def rows(self, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
         """The rows of a kind as they are."""
-        return self.store.rows(self.place, kind, names)
+        return self.store.rows(self.namespace, kind, names)
 
-    def reached_by(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """The files that hold any of some texts."""
-        wanted, new = set[str](), set(texts)
-        while new:
-            wanted |= new
-            new = {_PART + name for name in self._parts.holding(new)} - wanted
-        return tuple(sorted(self._files.holding(wanted)))
+    @cached_property
+    def entries(self) -> dict[str, Any]:
+        """The entries of all records, by their files."""
+        rows = self.rows(ENTRIES)
+        values = json.loads(f"[{','.join(rows.values())}]")
+        return {
+            path: ReleaseEntry.read(value) if path.startswith("content/press/") else CODEC.value(value)
+            for path, value in zip(rows, values, strict=True)
+        }
+
+    @cached_property
+    def facts(self) -> dict[str, Mapping[str, list[list[Any]]]]:
+        """What rules between records look at, by the records' files."""
+        rows = self.rows(FACTS)
+        return dict(zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True))
+
+    def record(self, path: str) -> object:
+        """A whole record as it was read, its body left out."""
+        return CODEC.read(self.rows(RECORDS, [path])[path])
+
+    def texts(self, paths: Iterable[str] | None = None) -> dict[str, TextTrace]:
+        """The traces of texts, by their files."""
+        return self._read(TextTrace, TEXTS, paths)
+
+    def prose(self, trace: TextTrace) -> Prose:
+        """A marked-up text."""
+        prose = read_as(Prose, self.store.recall_one("prose", bytes.fromhex(trace.prose)))
+        if prose is None:
+            raise KeyError(trace.prose)
+        return prose
+
+    def uses(self) -> dict[str, AssetUses]:
+        """The files that texts use, by the texts' files; those that use none are left out."""
+        found = {path: json.loads(row) for path, row in self.rows(USES).items()}
+        return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in found.items()}
+
+    def pictures(self) -> dict[str, MeasuredPicture | Fault]:
+        """What was found in the pictures beside releases, by their paths."""
+        return {**self._read(MeasuredPicture, PICTURES, None), **self._read(Fault, PICTURES, None)}
+
+    def targets(self, paths: Iterable[str] | None = None) -> dict[str, TargetTrace]:
+        """The traces of targets, by their paths."""
+        return self._read(TargetTrace, TARGETS, paths)
+
+    def pages(self, paths: Iterable[str] | None = None) -> dict[str, PageFacts]:
+        """The facts of pages, by their paths."""
+        return self._read(PageFacts, PAGES, paths)
+
+    def problems(self, kind: str) -> dict[str, tuple[Problem, ...]]:
+        """What is wrong with single files or pages, by their paths; those without fault are left out."""
+        return {path: found.found for path, found in self._read(Problems, kind, None).items()}
+
+    @cached_property
+    def asked(self) -> ReverseIndex:
+        """Which targets asked for which nodes."""
+        return ReverseIndex(self.rows(ASKED))
 
     @property
-    def paths(self) -> frozenset[str]:
-        """The paths of all files."""
-        return self._files.names
-
-    def drafts(self, paths: Sequence[str]) -> "Drafts":
-        """Some files as they were planned, without their texts."""
-        needs = self._files.words(paths)
-        part_needs: dict[str, tuple[str, ...]] = {}
-        words = {word for found in needs.values() for word in found}
-        while wanted := {word[1:] for word in words if word.startswith(_PART)} - part_needs.keys():
-            found = self._parts.words(wanted)
-            part_needs |= found
-            words = {word for each in found.values() for word in each}
-        return Drafts(
-            outlines=self.rows(OUTLINES, paths),
-            needs=needs,
-            parts=self.rows(PARTS, part_needs),
-            part_needs=part_needs,
-        )
-
-    @cached_property
-    def _files(self) -> Index:
-        return Index(self.rows(INDEX, [FILES_INDEX]).get(FILES_INDEX, ""))
-
-    @cached_property
-    def _parts(self) -> Index:
-        return Index(self.rows(INDEX, [PARTS_INDEX]).get(PARTS_INDEX, ""))
+    def inputs(self) -> dict[str, str]:
+        """The digests of all inputs that the last build was made of, by their paths."""
+        rows = self.rows(INPUTS, [""]).get("", "")
+        return dict(line.split("\t") for line in rows.split("\n")) if rows else {}
 
     def keep(self, rows: Rows) -> None:
         """Keep what has become another."""
-        self.store.keep_rows(self.place, rows)
+        self.store.keep_rows(self.namespace, rows)
 
-    def _read(self, kind: type[Kept], rows: str, names: Iterable[str] | None) -> dict[str, Kept]:
-        found = {name: read_as(kind, text) for name, text in self.rows(rows, names).items()}
-        return {name: value for name, value in found.items() if value is not None}
+    def replace(self, kinds: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep these rows, and no others of their kinds."""
+        rows: Rows = {}
+        for kind, new in kinds.items():
+            former = self.rows(kind)
+            changed = {name: text for name, text in new.items() if former.get(name) != text}
+            rows[kind] = (changed, former.keys() - new.keys())
+        self.keep(rows)
 
-
-@dataclass(frozen=True, kw_only=True)
-class Drafts:
-    """Outlines of planned files by their paths, with the parts that they name; and of all what stands in them."""
-
-    outlines: Mapping[str, str]
-    needs: Mapping[str, Sequence[str]]
-    parts: Mapping[str, str]
-    part_needs: Mapping[str, Sequence[str]]
-
-    def holes(self, path: str) -> frozenset[str]:
-        """The names of the texts that a file holds; LookupError where that isn't known."""
-        return self._holes(self.needs[path])
-
-    def _holes(self, needs: Sequence[str]) -> frozenset[str]:
-        own = frozenset(word for word in needs if not word.startswith(_PART))
-        return own.union(*(self._holes_of_part(word[1:]) for word in needs if word.startswith(_PART)))
-
-    @cached_property
-    def _known(self) -> dict[str, frozenset[str]]:
-        return {}
-
-    def _holes_of_part(self, name: str) -> frozenset[str]:
-        if name not in self._known:
-            self._known[name] = self._holes(self.part_needs[name])
-        return self._known[name]
+    def _read(self, kind: type[Value], rows: str, names: Iterable[str] | None) -> dict[str, Value]:
+        values = ((name, read_as(kind, text)) for name, text in self.rows(rows, names).items())
+        return {name: value for name, value in values if value is not None}
 
 
-class Undrawn(Sequence[Target]):
-    """Planned files that are put together from their outlines when they are asked for, in whatever process that is.
+class FactsOfPages(Mapping[str, PageFacts]):
+    """The facts of the pages of a snapshot, each read when it is asked for, or all when they are gone through."""
 
-    `text` gives the texts by their names. LookupError or ValueError where anything is missing.
-    """
+    def __init__(self, snapshot: Snapshot, paths: Iterable[str]) -> None:
+        """The facts of these pages."""
+        self._snapshot = snapshot
+        self._paths = frozenset(paths)
+        self._known: dict[str, PageFacts] = {}
 
-    def __init__(self, drafts: Drafts, paths: Sequence[str], text: Callable[[str], object]) -> None:
-        """The files at these paths."""
-        self._outlines = [drafts.outlines[path] for path in paths]
-        self._parts = drafts.parts
-        self._text = text
+    def __getitem__(self, path: str) -> PageFacts:
+        """The facts of a page."""
+        if path not in self._paths:
+            raise KeyError(path)
+        if path not in self._known:
+            self._known.update(self._snapshot.pages([path]))
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """The paths of all pages; whoever goes through them will want the facts of all."""
+        if len(self._known) < len(self._paths):
+            self._known = {**self._snapshot.pages(), **self._known}
+        return iter(self._paths)
 
     def __len__(self) -> int:
-        """How many there are."""
-        return len(self._outlines)
-
-    @overload
-    def __getitem__(self, place: int) -> Target: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> list[Target]: ...
-
-    def __getitem__(self, place: int | slice) -> Target | list[Target]:
-        """One of them, or several."""
-        if isinstance(place, slice):
-            return [self._filler.read(outline) for outline in self._outlines[place]]
-        found: Target = self._filler.read(self._outlines[place])
-        return found
-
-    @cached_property
-    def _filler(self) -> Filler:
-        return Filler(OUTLINED, HOLES, self._text, self._parts.__getitem__)
+        """How many pages there are."""
+        return len(self._paths)

@@ -20,12 +20,12 @@ class MarkupInput(NamedTuple):
     """A body to be marked up, and what that depends on."""
 
     body: Body
-    manner: MarkupOptions
+    options: MarkupOptions
 
     @property
     def parts(self) -> tuple[object, ...]:
         """What a digest of it is taken of; which text it is doesn't matter."""
-        return str(self.body.text), self.body.at, self.manner
+        return str(self.body.text), self.body.at, self.options
 
 
 def text_of(found: Record, language: str) -> MarkupInput:
@@ -34,4 +34,4 @@ def text_of(found: Record, language: str) -> MarkupInput:
     verbatim = isinstance(found, Release) and found.verbatim
     # A box stands on the pages of many releases, so its anchors must not be theirs.
     prefix = f"{found.id}-" if isinstance(found, Box) else ""
-    return MarkupInput(body=found.body, manner=MarkupOptions(language=own, verbatim=verbatim, prefix=prefix))
+    return MarkupInput(body=found.body, options=MarkupOptions(language=own, verbatim=verbatim, prefix=prefix))

@@ -58,7 +58,8 @@ class TextTrace(NamedTuple):
 class BuildSummary:
     """A build that was written: what there was to say of it, and from when until when the clock changes none of it.
 
-    `output_fingerprint` is that of the output when it was finished. `withheld` are the texts that no file may hold.
+    `output_fingerprint` is that of the output when it was finished. `withheld` are the texts that no file may hold;
+    `strangers` stand in the output and aren't ours.
     """
 
     output_fingerprint: str
@@ -70,6 +71,7 @@ class BuildSummary:
     start: datetime | None
     end: datetime | None
     withheld: tuple[tuple[str, Location], ...] = ()
+    strangers: tuple[str, ...] = ()
 
     def holds_at(self, moment: datetime) -> bool:
         """Whether a build at this moment would give the same."""
@@ -80,9 +82,10 @@ class BuildSummary:
 class LastBuild:
     """The last build: digests of what it was made of, and what it gave that no single file or record has.
 
-    `rule_problems`, `plan_problems` and `site_problems` are those of the rules between records, of the plan, and of the
-    checks of the whole site; what is wrong with single records and pages is kept with them. `strangers` are what stands
-    in the output and isn't ours.
+    `links` are where the links in fields lead, by their places; `assets` the files beside releases, each with its path
+    on disk below content. `contacts` and `sentences` are what was withdrawn. `rule_problems` and `site_problems` are
+    those of the rules between records and of the checks of the whole site; what is wrong with single records and pages
+    is kept with them.
     """
 
     inputs: str
@@ -93,13 +96,12 @@ class LastBuild:
     moments: tuple[datetime, ...]
     timeline: tuple[TimelineEvent, ...]
     money: tuple[MoneyAmount, ...]
+    links: tuple[tuple[Location, str], ...]
+    assets: tuple[tuple[str, str], ...]
     contacts: tuple[tuple[str, Location], ...]
     sentences: tuple[WithdrawnSentence, ...]
-    settings_problems: tuple[Problem, ...]
     rule_problems: tuple[Problem, ...]
-    plan_problems: tuple[Problem, ...]
     site_problems: tuple[Problem, ...]
-    strangers: tuple[str, ...]
     summary: BuildSummary
 
 

@@ -26,7 +26,7 @@ from pressroom.model.parts import (
 )
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.model.site import Site
-from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind, Words
+from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind
 
 __all__ = [
     "About",
@@ -72,7 +72,6 @@ __all__ = [
     "VisitDay",
     "Withdrawal",
     "Withheld",
-    "Words",
     "is_page",
     "municipality_entry",
     "release_entry",

@@ -1,32 +1,9 @@
-"""Texts: words as they were written, and what they become when they are marked up."""
+"""Texts: what they become when they are marked up."""
 
 from enum import StrEnum
-from typing import Self
 
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
-
-
-class Words(str):
-    """A text of a record, which everything after reading hands on as it is: `origin` says which one it is.
-
-    Whoever keeps a plan needs to keep only the name of such a text: when nothing but the text has become another, the
-    plan stands.
-    """
-
-    __slots__ = ("origin",)
-
-    origin: str
-
-    def __new__(cls, text: str, origin: str) -> Self:
-        """The text, with the name of the text that it is."""
-        made = super().__new__(cls, text)
-        made.origin = origin
-        return made
-
-    def __reduce__(self) -> tuple[type["Words"], tuple[str, str]]:
-        """How the text is handed to another process."""
-        return Words, (str(self), self.origin)
 
 
 class ReferenceKind(StrEnum):

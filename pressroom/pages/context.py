@@ -210,7 +210,7 @@ class PlanContext:
                 date=entry.date,
                 language=entry.language,
                 publisher=entry.publisher,
-                summary="" if entry.withdrawn_texts else entry.summary,
+                summary=entry.summary,
                 municipalities=links,
                 withdrawn=bool(entry.withdrawn_texts),
                 unpublished=self._index.unpublished.get(address),

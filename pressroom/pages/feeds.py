@@ -41,7 +41,7 @@ def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
         address=urls.release_page(entry.address),
         id=entry.id,
         title=entry.title,
-        summary="" if gone else entry.summary,
+        summary=entry.summary,
         language=entry.language,
         updated=updated_of(entry, about),
         published=moment(day) if day else "",

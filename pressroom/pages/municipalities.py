@@ -93,7 +93,6 @@ def speakers_about(slug: str, context: PlanContext) -> tuple[SpeakerLine, ...]:
     lines = (
         speaker_line(speaker, entry.date, context)
         for entry in map(context.entry, context.members(f"{MUNICIPALITY} {slug}"))
-        if entry.withdrawn is None
         for speaker in entry.speakers
     )
     return tuple({line.name: line for line in lines}.values())

@@ -73,16 +73,15 @@ def uses_of_text(prose: Prose, leads: Iterable[str]) -> AssetUses:
 
 
 def all_uses(index: SiteIndex, texts: Iterable[AssetUses]) -> AssetUses:
-    """The same of the whole site: of its texts, and of the fields of releases that were not withdrawn."""
+    """The same of the whole site: of its texts, and of the fields of releases."""
     known = {asset.path for asset in index.parts.assets}
     files, pictures = set[str](), set[str]()
     for use in texts:
         files |= use.files
         pictures |= use.pictures
     for release in index.parts.releases:
-        if not release.withdrawn_texts:
-            files.update(release.files)
-            pictures.update(filter(None, [release.picture]))
+        files.update(release.files)
+        pictures.update(filter(None, [release.picture]))
     return AssetUses(files=frozenset(files & known), pictures=frozenset(pictures))
 
 

@@ -48,7 +48,9 @@ def link_targets(index: SiteIndex) -> LinkTargets:
     for release in index.parts.releases:
         name(urls.release_page(release.address), release.path)
     for municipality in index.parts.municipalities:
-        name(urls.municipality_page(municipality.slug), municipality.path, f"{LinkName.MUNICIPALITY}:{municipality.slug}")
+        name(
+            urls.municipality_page(municipality.slug), municipality.path, f"{LinkName.MUNICIPALITY}:{municipality.slug}"
+        )
     for person in index.parts.people:
         name(urls.person_page(person.id), person.at.path, f"{LinkName.PERSON}:{person.id}")
     for page in index.parts.pages:
@@ -84,6 +86,15 @@ def field_links(index: SiteIndex) -> Iterator[Reference]:
 
 def nodes_of(reference: Reference, path: str) -> Iterator[str]:
     """The nodes that decide where a reference in the file `path` leads."""
+    return map(in_one_line, _nodes_of(reference, path))
+
+
+def in_one_line(node: str) -> str:
+    """The name of a node that was made of what somebody wrote, without tabs and line breaks."""
+    return " ".join(node.split())
+
+
+def _nodes_of(reference: Reference, path: str) -> Iterator[str]:
     if reference.kind is ReferenceKind.SPEAKER:
         yield f"speaker {reference.target.lower()}"
         return
@@ -105,7 +116,7 @@ def changed_links(old: LinkTargets, new: LinkTargets) -> Iterator[str]:
         ("speaker", old.speakers, new.speakers),
     )
     for kind, before, after in pairs:
-        yield from (f"{kind} {name}" for name in differing(before, after))
+        yield from (in_one_line(f"{kind} {name}") for name in differing(before, after))
 
 
 def candidates(name: str, path: str) -> Iterator[str]:

@@ -90,7 +90,7 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
     """A release: its title weighs most, then whom and what it is about. Of a withdrawn one only the title is left."""
     gone = bool(entry.withdrawn_texts)
     places = tuple(link.text for link in context.municipality_links(entry.municipalities) if link.address)
-    speakers = () if gone else tuple(said.name or name_of(said.person, context) for said in entry.speakers)
+    speakers = tuple(said.name or name_of(said.person, context) for said in entry.speakers)
     return SearchEntry(
         address=urls.release_page(entry.address),
         title=entry.title,

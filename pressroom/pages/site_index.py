@@ -182,7 +182,7 @@ class NeighboursByChain(dict[str, Mapping[str, tuple[str, str]]]):
     def __missing__(self, name: str) -> Mapping[str, tuple[str, str]]:
         """Those of one chain; an unknown chain is empty."""
         chain = self._chains.get(name, ())
-        earlier, later = (*chain[1:], ""), ("", *chain[:-1])
+        earlier, later = (*chain[1:], "")[: len(chain)], ("", *chain)[: len(chain)]
         self[name] = dict(zip(chain, zip(earlier, later, strict=True), strict=True))
         return self[name]
 

@@ -4,7 +4,6 @@
 `RULES` about all records together. The tables are also what the schema and the writers' guide are made from.
 """
 
-from pressroom.read.archive import read_one
 from pressroom.read.money_fields import AMOUNT_FIELDS, DISAGREEMENT_FIELDS, MONEY_FIELDS
 from pressroom.read.municipality_fields import GRANT_FIELDS, MUNICIPALITY_FIELDS, VISIT_FIELDS
 from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
@@ -28,6 +27,5 @@ __all__ = [
     "TIMELINE_EVENT_FIELDS",
     "TIMELINE_FIELDS",
     "VISIT_FIELDS",
-    "read_one",
     "read_site",
 ]

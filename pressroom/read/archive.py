@@ -18,10 +18,8 @@ from pressroom.model import (
     Release,
     StandingPage,
     TimelineEvent,
-    Words,
 )
 from pressroom.problems import Location, Problem
-from pressroom.read.accept import unjudged
 from pressroom.read.collections import (
     MONEY_FILE,
     OUTSIDE_COLLECTIONS,
@@ -38,9 +36,6 @@ from pressroom.read.release_fields import RELEASE_FIELDS
 from pressroom.read.timeline_fields import TIMELINE_FIELDS
 from pressroom.settings import SITE_FILE
 from pressroom.values import dataclass
-
-PASSED_ON = frozenset({"title", "summary"})
-"""The fields of a release that pages show and nothing is decided by."""
 
 T_co = TypeVar("T_co", covariant=True)
 T = TypeVar("T")
@@ -195,16 +190,14 @@ def read_sourced(
     return SourcedRecord(value=value, document=document, broken=record.broken), record.problems
 
 
-def read_one(document: Document) -> tuple[Any, tuple[Problem, ...]]:
-    """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
+def read_alone(document: Document, about: About) -> tuple[Archive, tuple[Problem, ...]]:
+    """Read one document by itself: an archive of its record alone, or of none, and what is wrong with its fields."""
     collected, misplaced = collection_of(document)
     if collected is None:
-        return None, misplaced
+        return Archive(about=about), misplaced
     written, problems = read_sourced(collected, *COLLECTIONS[collected.collection])
-    if written is None:
-        return None, (*misplaced, *problems)
-    accepted = {document.path: frozenset(written.value.accept)}
-    return written.value, tuple(unjudged((*misplaced, *problems), accepted))
+    kinds: dict[str, Any] = {collected.collection.name.lower(): (written,)} if written else {}
+    return Archive(about=about, **kinds), (*misplaced, *problems)
 
 
 def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -> Release:
@@ -216,9 +209,6 @@ def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -
     visits = tuple(
         visit if visit.municipality else replace(visit, municipality=only) for visit in values.pop("visits", ())
     )
-    for field in PASSED_ON & values.keys():
-        values[field] = Words(values[field], f"{at.path} {field}")
-    body = replace(body, text=Words(body.text, f"{at.path} body"))
     return Release(address=address, body=body, at=at, visits=visits, **{"id": address, **values})
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pressroom.dates import SWEDISH_TIME
-from pressroom.documents import Contents
-from pressroom.model import Site, Unpublished, Withheld
+from pressroom.documents import Contents, Document
+from pressroom.model import About, Site, Unpublished, Withheld
 from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
 from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
-from pressroom.read.archive import Archive, read_archive
+from pressroom.read.archive import Archive, SourcedRecord, read_alone, read_archive
 from pressroom.read.claims import (
     addresses_are_taken_once,
     codes_are_unique,
@@ -122,6 +122,18 @@ def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = Fa
     )
 
 
+def read_record(document: Document, about: About) -> tuple[SourcedRecord[Any] | None, tuple[Problem, ...]]:
+    """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
+    archive, problems = read_alone(document, about)
+    own = (problem for rule in RECORD_RULES for problem in rule(archive))
+    kinds: tuple[tuple[SourcedRecord[Any], ...], ...] = (
+        *(archive.releases, archive.municipalities, archive.people),
+        *(archive.boxes, archive.pages),
+    )
+    record = next((record for kind in kinds for record in kind), None)
+    return record, tuple(unjudged((*problems, *own), archive.accepted))
+
+
 def rule_problems(archive: RuledArchive) -> tuple[Problem, ...]:
     """What is wrong with how records fit together."""
     broken = (problem for rule in ARCHIVE_RULES for problem in rule(archive))
@@ -149,8 +161,9 @@ def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) ->
         money=archive.money,
         assets=archive.assets,
         damaged=damaged_names(archive.damaged),
-        moments=moments_of(archive),
+        moments=moments_of(archive.about, written, [item.value for item in archive.people]),
     )
+
 
 def is_published(release: ListedRelease, as_of: datetime) -> bool:
     """Whether a release is no draft and its embargo, in Swedish time, is over."""

@@ -21,9 +21,7 @@ Key = tuple[str, str]
 """Municipality and day, as it is written."""
 
 
-def visits_of(
-    releases: Iterable[ListedRelease], municipalities: Iterable[ListedMunicipality]
-) -> tuple[Visit, ...]:
+def visits_of(releases: Iterable[ListedRelease], municipalities: Iterable[ListedMunicipality]) -> tuple[Visit, ...]:
     """The visits of known municipalities, oldest first; the addresses in each are in the order of publication."""
     known = {municipality.slug: municipality for municipality in municipalities}
     visits: dict[Key, Visit] = {}

@@ -30,10 +30,9 @@ from pressroom.write.manifest import (
     is_inside,
     manifest_bytes,
     read_manifest,
-    with_digests,
 )
 
-__all__ = ["Busy", "WriteResult", "lock", "write_changed", "write_site"]
+__all__ = ["Busy", "WriteResult", "lock", "write_site", "write_update"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,32 +75,44 @@ def write_site(
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
 
-def write_changed(
-    output: Path, files: Mapping[str, bytes | Path], staged: Mapping[str, Digest] = MappingProxyType({})
+def write_update(
+    output: Path,
+    files: Mapping[str, bytes | Path],
+    removed: Iterable[str],
+    staged: Mapping[str, Digest] = MappingProxyType({}),
 ) -> WriteResult:
-    """Puts other bytes into files of the output, which all stand there already; every other file stays as it is.
+    """Puts some files into the output and takes others away; every other file stays as it is.
 
     Files that are `staged` are moved, unless the manifest says that theirs are the same. The caller holds
-    `lock(output)`, and knows that the output stands as its manifest says.
+    `lock(output)`, and knows that the output stands as its manifest says, and that nothing is in the way.
     """
     planned = dict(sorted(files.items()))
     try:
-        manifest = (output / MANIFEST).read_bytes()
-        found = read_manifest(output) if staged else None
-        former = found.files if isinstance(found, Manifest) else {}
-        new = {
-            path: content
+        found = read_manifest(output)
+        former = found if isinstance(found, Manifest) else Manifest()
+        new = tuple(path for path in planned if path not in former.files)
+        changed = tuple(
+            path
             for path, content in planned.items()
-            if (former.get(path) != staged[path] if path in staged else not is_same(content, output / path))
-        }
-        if new:
+            if path in former.files and not _is_known(content, output / path, former.files[path], staged.get(path))
+        )
+        gone = tuple(sorted(former.files.keys() & set(removed)))
+        kept = {path: digest for path, digest in former.files.items() if path not in gone}
+        if new or changed or gone:
+            difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=kept)
             # Until it is finished, the manifest must not look as it did: so a killed build is not taken for the last.
-            _put(manifest, output / MANIFEST)
-            digests = {path: _put(content, output / path, staged=staged.get(path)) for path, content in new.items()}
-            _put(with_digests(manifest, digests), output / MANIFEST, durable=True)
-        return WriteResult(changed=tuple(new), unchanged=manifest.count(b'{"sha256": ') - len(new))
+            _put(manifest_bytes(former), output / MANIFEST)
+            everything = {**dict.fromkeys(kept, b""), **planned}
+            written = _exchange(output, everything, former, difference, staged)
+            _put(manifest_bytes(Manifest(files={**kept, **written})), output / MANIFEST, durable=True)
+        return WriteResult(new=new, changed=changed, removed=gone, unchanged=len(kept) - len(changed))
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
+
+
+def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Digest | None) -> bool:
+    """Whether a file of the output holds the content already."""
+    return former == staged if staged else is_same(content, target)
 
 
 def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> WriteResult:

@@ -1,0 +1,155 @@
+"""A full build: everything is read and planned; texts and targets with the same traces are taken over."""
+
+import os
+from pathlib import Path
+
+from pressroom.cache.fingerprints import Inputs, scan
+from pressroom.engine.executor import Executor
+from pressroom.engine.making import FormerTargets
+from pressroom.engine.pipeline import FullBuild, Memory, full_build, write
+from pressroom.engine.reasons import Reason, Rung, Why
+from pressroom.engine.recorder import inputs_row, rows_of
+from pressroom.engine.request import (
+    BuildRequest,
+    BuildResult,
+    build_key,
+    compiled_templates,
+    roots,
+    staging_folder,
+)
+from pressroom.engine.results import Results
+from pressroom.engine.snapshot import INPUTS, TEMPLATES, Snapshot
+from pressroom.engine.summary import moments_around
+from pressroom.engine.template_deps import TemplateDeps
+from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
+from pressroom.problems import has_errors
+from pressroom.replay import output_fingerprint, toolchain_fingerprint
+from pressroom.write import WriteResult
+from pressroom.write.diff import scan_output
+from pressroom.write.manifest import MANIFEST
+
+
+def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reason: Reason) -> BuildResult:
+    """The site made and written, with what former builds left; `reason` is why no cheaper rung would do."""
+    snapshot.store.begin()
+    memory = memory_of(request, snapshot, inputs) if inputs and reason.why is not Why.NO_MEMORY_WANTED else None
+    with staging_folder(request) as stage:
+        build = made(request, memory, stage)
+        if has_errors(build.checked.problems) or build.plan is None:
+            return BuildResult(built=build.checked, reasons=(reason,))
+        is_still = inputs is not None and is_same(inputs, request)
+        written = write(build.checked, request.folders.output)
+    if has_errors(written.problems) or inputs is None or not is_still:
+        return BuildResult(built=build.checked, written=written, reasons=(reason,))
+    summary = summary_of(build, written, request)
+    snapshot.store.keep("build", {build_key(inputs, request.options): CODEC.write(summary)})
+    if memory:
+        keep(snapshot, build, summary, request, inputs, memory)
+    return BuildResult(
+        built=build.checked,
+        written=written,
+        finished=summary,
+        inputs=inputs if memory else None,
+        rung=Rung.FULL,
+        reasons=(reason,),
+    )
+
+
+def memory_of(request: BuildRequest, snapshot: Snapshot, inputs: Inputs) -> Memory:
+    """What former builds left that may be taken over."""
+    output, last = request.folders.output, snapshot.last
+    former = None
+    if last is not None:
+        former = FormerTargets(
+            output=output,
+            traces=snapshot.targets(),
+            sizes=scan_output(output).files,
+            facts=snapshot.pages(),
+            is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
+        )
+    version = inputs.part("program")
+    deps = TemplateDeps(inputs.looks, request.folders.templates, snapshot.rows(TEMPLATES))
+    return Memory(Results(snapshot.store, version), version, deps, former)
+
+
+def made(request: BuildRequest, memory: Memory | None, stage: Path | None) -> FullBuild:
+    """The site."""
+    executor = Executor(request.options.jobs)
+    options = request.options
+    try:
+        build = full_build(
+            request.folders,
+            request.as_of,
+            strict=options.strict,
+            drafts=options.drafts,
+            progress=request.progress,
+            executor=executor,
+            compiled=compiled_templates(request) if memory else None,
+            stage=stage,
+            memory=memory,
+        )
+    except BaseException:
+        executor.close(at_once=True)
+        raise
+    executor.close()
+    return build
+
+
+def is_same(inputs: Inputs, request: BuildRequest) -> bool:
+    """Whether nobody has changed an input while the site was made of it."""
+    now = scan(roots(request.folders), inputs.known(request.began), toolchain_fingerprint())
+    return now is not None and now.digest == inputs.digest
+
+
+def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) -> BuildSummary:
+    """What is remembered of a build that was written."""
+    assert build.read is not None  # noqa: S101  (there are no errors)
+    site = build.read.room.site
+    return BuildSummary(
+        output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
+        files=build.checked.count,
+        pages=build.checked.pages,
+        problems=build.checked.problems,
+        about=site.about,
+        unpublished=site.unpublished,
+        withheld=site.withheld,
+        strangers=written.strangers,
+        **moments_around(site.moments, request.as_of),
+    )
+
+
+def keep(  # noqa: PLR0913  (all that is kept)
+    snapshot: Snapshot,
+    build: FullBuild,
+    summary: BuildSummary,
+    request: BuildRequest,
+    inputs: Inputs,
+    memory: Memory,
+) -> None:
+    """Keep everything that an update may want to know."""
+    read, plan = build.read, build.plan
+    assert read is not None  # noqa: S101  (there are no errors)
+    assert read.settings is not None  # noqa: S101  (see above)
+    assert plan is not None  # noqa: S101  (see above)
+    room = read.room
+    last = LastBuild(
+        inputs=inputs.digest,
+        program=inputs.part("program"),
+        strict=request.options.strict,
+        drafts=request.options.drafts,
+        as_of=read.settings.as_of,
+        moments=room.site.moments,
+        timeline=room.archive.timeline,
+        money=room.archive.money,
+        links=tuple(plan.texts.links.items()),
+        assets=tuple(
+            (asset.path, os.path.relpath(asset.file, request.folders.content)) for asset in room.archive.assets
+        ),
+        contacts=room.contacts,
+        sentences=room.sentences,
+        rule_problems=room.archive_problems,
+        site_problems=tuple(build.problems.whole),
+        summary=summary,
+    )
+    snapshot.replace({**rows_of(build, last), INPUTS: {"": inputs_row(inputs)}})
+    snapshot.keep({TEMPLATES: (memory.templates.rows, ())})

@@ -1,0 +1,138 @@
+"""The middle stages of a build: records and texts → index → references led home → a recipe for every file."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from pressroom.engine.reading import MarkedText, ReadContent
+from pressroom.engine.records import PublishedRecords
+from pressroom.engine.request import Folders
+from pressroom.engine.site_index import entries_of, index_of
+from pressroom.images import is_picture, look_at
+from pressroom.model import Asset, MeasuredPicture, Prose
+from pressroom.pages.context import PlanContext
+from pressroom.pages.pictures import copied, rendition, site_card
+from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
+from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
+from pressroom.pages.search import search_file
+from pressroom.pages.site_index import SiteIndex
+from pressroom.pages.targets import Recipe
+from pressroom.problems import Fault, Location, Problem
+from pressroom.values import dataclass
+
+SLOW = frozenset({rendition, search_file, site_card})
+"""Planners of files that take many times longer to make than a page."""
+TEXT = "text "
+"""What the names of texts begin with in the index of what was asked for: where their references lead is asked, too."""
+
+
+class BoundTexts(NamedTuple):
+    """Where the references of texts lead, by file, what is wrong with them, and what that depends on."""
+
+    leads: Mapping[str, tuple[str, ...]]
+    links: Mapping[Location, str]
+    problems: tuple[Problem, ...]
+    uses: Mapping[str, AssetUses]
+    asked: Mapping[str, str]
+    """The nodes that were asked for, by `TEXT` and the text's file."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """Everything that files are made of, and a recipe for each."""
+
+    index: SiteIndex
+    context: PlanContext
+    recipes: tuple[Recipe, ...]
+    problems: tuple[Problem, ...]
+    texts: BoundTexts
+    pictures: Mapping[str, MeasuredPicture | Fault]
+
+
+def plan_all(
+    read: ReadContent, texts: Mapping[str, MarkedText], folders: Folders, as_of: datetime, *, drafts: bool
+) -> Plan:
+    """Plan the whole site."""
+    archive = read.room.archive
+    written = (*archive.releases, *archive.municipalities)
+    now = read.settings.as_of if read.settings else as_of
+    index = index_of(entries_of(archive), now, drafts=drafts)
+    bound = bind_all(index, {path: text.prose for path, text in texts.items()})
+    pictures = measured(index.parts.assets)
+    records = PublishedRecords(
+        index,
+        raw={item.path: item.value for item in written}.__getitem__,
+        bodies={item.path: item.value.body.text for item in archive.releases}.__getitem__,
+        proses={path: text.prose for path, text in texts.items()}.__getitem__,
+        leads=bound.leads.__getitem__,
+        pictures=pictures,
+    )
+    context = PlanContext(index, records, bound.links)
+    uses = all_uses(index, bound.uses.values())
+    recipes, problems = recipes_of(context, index, uses, static_recipes(folders.static), pictures)
+    return Plan(
+        index=index,
+        context=context,
+        recipes=recipes,
+        problems=problems,
+        texts=bound,
+        pictures=pictures,
+    )
+
+
+def bind_all(index: SiteIndex, texts: Mapping[str, Prose]) -> BoundTexts:
+    """Lead the references of all texts and of all fields home."""
+    targets = link_targets(index)
+
+    def anchors_of(path: str) -> tuple[str, ...] | None:
+        return texts[path].anchors if path in texts else None
+
+    led = {path: leads_of(path, prose, targets, anchors_of) for path, prose in texts.items()}
+    links, unled = field_leads(index, targets, anchors_of)
+    return BoundTexts(
+        leads={path: leads for path, (leads, _) in led.items()},
+        links=links,
+        problems=(*(problem for _, problems in led.values() for problem in problems), *unled),
+        uses={path: use for path, (leads, _) in led.items() if (use := uses_of_text(texts[path], leads)).files},
+        asked={TEXT + path: asked_by_text(path, prose) for path, prose in texts.items() if prose.references},
+    )
+
+
+def asked_by_text(path: str, prose: Prose) -> str:
+    """The nodes that decide where the references of a text lead."""
+    return "\t".join(sorted({node for reference in prose.references for node in nodes_of(reference, path)}))
+
+
+def field_leads(
+    index: SiteIndex, targets: LinkTargets, anchors_of: Callable[[str], Sequence[str] | None]
+) -> tuple[dict[Location, str], tuple[Problem, ...]]:
+    """Where the links in the fields of the timeline and of the money lead."""
+    leads = {link.at: bind(link, link.at.path, targets, anchors_of) for link in field_links(index)}
+    return (
+        {at: lead for at, lead in leads.items() if isinstance(lead, str)},
+        tuple(lead for lead in leads.values() if isinstance(lead, Problem)),
+    )
+
+
+def measured(assets: Sequence[Asset]) -> Mapping[str, MeasuredPicture | Fault]:
+    """What is in the pictures beside releases, by their paths."""
+    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in assets if is_picture(asset.path)}
+
+
+def static_recipes(root: Path) -> Iterator[Recipe]:
+    """The agency's own files: style, scripts, fonts. Hidden files stay behind."""
+    for path in sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file()):
+        if not any(part.startswith(".") for part in path.parts):
+            name = f"static/{path.as_posix()}"
+            yield Recipe(name, Location(path=name), copied, (name, root / path))
+
+
+def slow_among(recipes: Sequence[Recipe]) -> list[int]:
+    """The numbers of the recipes whose files take many times longer than a page, in their order."""
+    return [number for number, recipe in enumerate(recipes) if recipe.plan in SLOW]
+
+
+def planner_name(recipe: Recipe) -> str:
+    """The name of the function that plans a target: another one makes another file, whatever it asks."""
+    return recipe.plan.__name__

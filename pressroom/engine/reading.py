@@ -1,0 +1,141 @@
+"""The first stages of a build: content → documents → records → marked-up texts, with every problem on the way."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from pressroom.documents import Contents, Document, Head, Scalar
+from pressroom.documents.reading import read_contents
+from pressroom.engine.executor import Executor
+from pressroom.engine.request import Progress
+from pressroom.engine.results import Results
+from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of
+from pressroom.engine.trace import records_of
+from pressroom.markup import mark_up, proofread_text
+from pressroom.model import Body, Prose, Release
+from pressroom.problems import Location, Problem, Severity
+from pressroom.read.site import PressRoom, read_press_room
+from pressroom.settings import Settings, read_settings, settings_to_read_on
+
+ProblemsByFile = dict[str, list[Problem]]
+
+
+class ReadContent(NamedTuple):
+    """Everything that was read: the records, and what is wrong with each file by itself.
+
+    `settings` is None where ``content/site.yaml`` can't be used. `heads` is what stands before the texts of files.
+    """
+
+    settings: Settings | None
+    room: PressRoom
+    heads: Mapping[str, Head]
+    file_problems: ProblemsByFile
+
+
+class MarkedText(NamedTuple):
+    """A text, marked up: how, and under which key it is kept ("" where nothing is)."""
+
+    prose: Prose
+    key: str
+    options: MarkupOptions
+
+
+def read_all(content: Path, as_of: datetime, executor: Executor, *, drafts: bool) -> ReadContent:
+    """Read the whole of the content."""
+    contents = read_contents(content)
+    settings, unsettled = read_settings(contents, as_of)
+    room = read_press_room(contents, settings or settings_to_read_on(as_of), drafts=drafts)
+    file_problems = by_file(
+        (
+            *contents.problems,
+            *unsettled,
+            *room.record_problems,
+            *proofread_summaries(contents, room),
+            *proofread_damaged(contents, room, executor),
+        )
+    )
+    heads = {document.path: document.head for document in contents.documents}
+    return ReadContent(settings, room, heads, file_problems)
+
+
+def by_file(problems: Iterable[Problem]) -> ProblemsByFile:
+    """Problems by the files that they stand in."""
+    grouped: ProblemsByFile = {}
+    for problem in problems:
+        grouped.setdefault(problem.at.path, []).append(problem)
+    return grouped
+
+
+def mark_up_records(
+    read: ReadContent, executor: Executor, progress: Progress, results: Results
+) -> dict[str, MarkedText]:
+    """Every published text marked up, by the file that it stands in."""
+    records = tuple(records_of(read.room.site))
+    language = read.room.site.about.language
+    inputs = [text_of(record, language) for record in records]
+    marked = mark_up_texts(inputs, executor, progress, results)
+    texts = {record.body.at.path: text for record, text in zip(records, marked, strict=True)}
+    for record in records:
+        wrong = list(text_problems(record, texts[record.body.at.path].prose))
+        if wrong:
+            read.file_problems.setdefault(record.body.at.path, []).extend(wrong)
+    return texts
+
+
+def mark_up_texts(
+    inputs: list[MarkupInput], executor: Executor, progress: Progress, results: Results
+) -> list[MarkedText]:
+    """Texts, marked up, in the same order; those that are kept are not marked up again."""
+    keys = [results.key("prose", *text.parts) for text in inputs]
+    proses = results.recall(Prose, "prose", keys)
+    missing = [number for number, key in enumerate(keys) if key not in proses]
+    new = executor.each(mark_up_all, [inputs[number] for number in missing])
+    made: dict[int, Prose] = {}
+    with results.keeping("prose") as keep:
+        for number, prose in zip(progress("markup", missing), new, strict=True):
+            made[number] = prose
+            keep(keys[number], prose)
+    return [
+        MarkedText(made[number] if number in made else proses[key], key.hex(), text.options)
+        for number, (key, text) in enumerate(zip(keys, inputs, strict=True))
+    ]
+
+
+def mark_up_all(texts: Iterable[MarkupInput]) -> list[Prose]:
+    """Texts, marked up one after the other."""
+    return [mark_up(text.body, **text.options._asdict()) for text in texts]
+
+
+def text_problems(record: Record, prose: Prose) -> Iterator[Problem]:
+    """What is wrong with the text of a record, or should be looked at."""
+    return (problem for problem in prose.problems if problem.code not in record.accept)
+
+
+def summary_problems(record: Record, document: Document) -> Iterator[Problem]:
+    """The same of the summary of a release, which stands in every list and feed."""
+    summary = document.fields.get("summary")
+    if isinstance(record, Release) and isinstance(summary, Scalar):
+        problems = proofread_text(summary.text, summary.at, language=record.language, verbatim=record.verbatim)
+        yield from (problem for problem in problems if problem.code not in record.accept)
+
+
+def proofread_summaries(contents: Contents, room: PressRoom) -> Iterator[Problem]:
+    """What a person should look at in the summaries of published releases."""
+    documents = {document.path: document for document in contents.documents}
+    for release in room.site.releases:
+        yield from summary_problems(release, documents[release.at.path])
+
+
+def proofread_damaged(contents: Contents, room: PressRoom, executor: Executor) -> Iterator[Problem]:
+    """What is wrong with the texts of records that can't be published for their fields: all is told at once."""
+    damaged = [document for document in contents.documents if document.path in room.site.damaged and document.body]
+    texts = [
+        MarkupInput(
+            body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
+            options=MarkupOptions(language=room.site.about.language, verbatim=True),
+        )
+        for document in damaged
+    ]
+    for prose in executor.each(mark_up_all, texts) if texts else ():
+        yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)

@@ -1,0 +1,19 @@
+"""What is remembered of a finished build as a whole."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TypedDict
+
+
+class Around(TypedDict):
+    """From when until when the clock changes nothing; None where it never did or will."""
+
+    start: datetime | None
+    end: datetime | None
+
+
+def moments_around(moments: Iterable[datetime], as_of: datetime) -> Around:
+    """The moments before and after another one at which the clock alone changes the site."""
+    known = tuple(moments)
+    start = max((moment for moment in known if moment <= as_of), default=None)
+    return Around(start=start, end=min((moment for moment in known if moment > as_of), default=None))

@@ -1,0 +1,270 @@
+"""An update: a build after which only the targets whose ingredients or answers have changed are planned and made.
+
+Whatever has changed - a word, a field, a new, renamed or removed file, a key of ``site.yaml``, a template, the clock -
+is one thing: the index before, the index now, and the nodes whose answers differ. What can't be known from what is kept
+raises `NeedsFullBuild` with its reason.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from pressroom.cache.fingerprints import Inputs
+from pressroom.check import (
+    Former,
+    PageFacts,
+    SiteUnderCheck,
+    check_absent,
+    check_each,
+    check_whole,
+    sheets_of,
+)
+from pressroom.check.stylesheets import Sheet
+from pressroom.engine.executor import Executor
+from pressroom.engine.making import FormerTargets, Made, Maker
+from pressroom.engine.pipeline import surroundings_of
+from pressroom.engine.planning import TEXT, planner_name, slow_among, static_recipes
+from pressroom.engine.reasons import NeedsFullBuild, Why
+from pressroom.engine.records import PublishedRecords
+from pressroom.engine.request import BuildRequest, compiled_templates
+from pressroom.engine.snapshot import PAGE_PROBLEMS, PATHS, TEMPLATES, FactsOfPages, Snapshot
+from pressroom.engine.template_deps import TemplateDeps
+from pressroom.engine.trace import LastBuild
+from pressroom.engine.updated_site import UpdatedSite
+from pressroom.model import File, Prose, is_page
+from pressroom.pages.context import PlanContext
+from pressroom.pages.pictures import Pictures
+from pressroom.pages.plan import all_uses, recipes_of
+from pressroom.pages.targets import Recipe
+from pressroom.problems import Location, Problem
+from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
+
+
+class Update:
+    """One update. Each property is a stage of it, worked out from those before."""
+
+    def __init__(
+        self, request: BuildRequest, snapshot: Snapshot, last: LastBuild, inputs: Inputs, changed: frozenset[str]
+    ) -> None:
+        """The inputs at these paths have changed, or have come or gone."""
+        self.request = request
+        self.snapshot = snapshot
+        self.last = last
+        self.inputs = inputs
+        self.changed = changed
+        self.plan_problems: tuple[Problem, ...] = ()
+        self.site = UpdatedSite(request, snapshot, last, sorted(self._below("content")))
+
+    def _below(self, folder: str) -> list[str]:
+        return [path for path in self.changed if path.startswith(f"{folder}/")]
+
+    # --- the plan -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def context(self) -> PlanContext:
+        """What planners may ask."""
+        site = self.site
+        records = PublishedRecords(
+            site.index,
+            raw=self._raw,
+            bodies=self._body,
+            proses=self._prose,
+            leads=self._leads,
+            pictures=self._pictures,
+        )
+        return PlanContext(site.index, records, site.links)
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        return self.snapshot.pictures() if self.last.assets else {}
+
+    @cached_property
+    def recipes(self) -> Mapping[str, Recipe]:
+        """A recipe for every file of the site, by its path."""
+        index = self.site.index
+        uses = all_uses(index, self.site.uses.values())
+        static = static_recipes(self.request.folders.static)
+        recipes, self.plan_problems = recipes_of(self.context, index, uses, static, self._pictures)
+        return {recipe.path: recipe for recipe in recipes}
+
+    @cached_property
+    def planned_before(self) -> Mapping[str, str]:
+        """The planners of the last build's targets, by their paths."""
+        rows = self.snapshot.rows(PATHS, [""]).get("")
+        if rows is None:
+            raise NeedsFullBuild(Why.CACHE_INCOMPLETE)
+        return dict(line.split("\t") for line in rows.split("\n")) if rows else {}
+
+    @cached_property
+    def removed(self) -> tuple[str, ...]:
+        """The files that are no longer planned."""
+        return tuple(path for path in self.planned_before if path not in self.recipes)
+
+    @cached_property
+    def changed_nodes(self) -> frozenset[str]:
+        """The nodes whose answers are others than before."""
+        site = self.site
+        files = {f"file {path}" for path in self.changed}
+        nodes = site.structure_nodes | site.text_nodes | site.link_nodes | files
+        is_same_set = not self.removed and len(self.recipes) == len(self.planned_before)
+        return nodes if is_same_set else nodes | {"listed"}
+
+    @cached_property
+    def dirty(self) -> tuple[Recipe, ...]:
+        """The recipes whose targets may be others now, in the order of their paths."""
+        reached = {name for name in self.snapshot.asked.dependents_of(self.changed_nodes) if not name.startswith(TEXT)}
+        before = self.planned_before
+        other = {path for path, recipe in self.recipes.items() if before.get(path) != planner_name(recipe)}
+        paths = sorted((reached | other | self._shown_by_changed_templates()) & self.recipes.keys())
+        return tuple(self.recipes[path] for path in paths)
+
+    @cached_property
+    def template_deps(self) -> TemplateDeps:
+        """What stands for the templates that pages are made of."""
+        return TemplateDeps(self.inputs.looks, self.request.folders.templates, self.snapshot.rows(TEMPLATES))
+
+    def _shown_by_changed_templates(self) -> set[str]:
+        if not self._below("templates"):
+            return set()
+        traces = self.snapshot.targets()
+        stale = {
+            (trace.templates, trace.template_fingerprint)
+            for trace in traces.values()
+            if trace.templates and self.template_deps(trace.templates) != trace.template_fingerprint
+        }
+        return {path for path, trace in traces.items() if (trace.templates, trace.template_fingerprint) in stale}
+
+    # --- the files ------------------------------------------------------------------------------------------------
+
+    def made_in(self, stage: Path | None) -> tuple[Made, ...]:
+        """The files of the dirty recipes."""
+        paths = [recipe.path for recipe in self.dirty]
+        traces = self.snapshot.targets(paths)
+        maker = Maker(
+            self.context,
+            folder=self.request.folders.templates,
+            version=self.last.program,
+            fingerprint=self.template_deps,
+            prose_key=self._prose_key,
+            compiled=compiled_templates(self.request),
+            stage=stage,
+            former=FormerTargets(
+                output=self.request.folders.output,
+                traces=traces,
+                sizes={path: trace.size for path, trace in traces.items()},
+                facts=self.former_facts,
+                is_intact=True,
+            ),
+            has_traces=True,
+        )
+        executor = Executor(self.request.options.jobs)
+        try:
+            results = executor.each(maker.make, self.dirty, slow_among(self.dirty))
+            made = [item for _, item in zip(self.request.progress("render", self.dirty), results, strict=True)]
+        except BaseException:
+            executor.close(at_once=True)
+            raise
+        executor.close()
+        done = tuple(item for item in made if item is not None)
+        if len(done) < len(made):
+            raise NeedsFullBuild(Why.TEMPLATE_FAULT)
+        return done
+
+    @cached_property
+    def former_facts(self) -> FactsOfPages:
+        """The facts of the pages that the last build made."""
+        return FactsOfPages(self.snapshot, filter(is_page, self.planned_before))
+
+    # --- what is wrong --------------------------------------------------------------------------------------------
+
+    def page_problems(self, made: Sequence[Made]) -> dict[str, list[Problem]]:
+        """What is wrong with single files now; NeedsFullBuild when it is an error."""
+        fresh = {item.file.path: item for item in made if not item.is_up_to_date}
+        former = self.snapshot.problems(PAGE_PROBLEMS)
+        kept = {path: list(found) for path, found in former.items() if path not in fresh and path in self.recipes}
+        facts = {path: item.facts for path, item in fresh.items() if item.facts}
+        around = surroundings_of(self.site.about)
+        return {**kept, **check_each([item.file for item in fresh.values()], facts, around)}
+
+    def site_problems(self, made: Sequence[Made]) -> tuple[Problem, ...]:
+        """What is wrong with the site as a whole."""
+        fresh = [item for item in made if not item.is_up_to_date]
+        files = sorted((item.file for item in fresh), key=lambda file: file.path)
+        facts: dict[str, PageFacts] = {item.file.path: item.facts for item in fresh if item.facts}
+        paths = {item.file.path for item in fresh}
+        others = {path: recipe.origin for path, recipe in self.recipes.items() if path not in paths}
+        former = Former(
+            origins=others,
+            facts=FactsOfPages(self.snapshot, (path for path in others if is_page(path))),
+            sheets=self._sheets_of_others(others) if self._vanished(fresh) else (),
+            vanished=self._vanished(fresh),
+            is_same_set=not self.removed and len(self.recipes) == len(self.planned_before),
+        )
+        around = surroundings_of(self.site.about)
+        return tuple(check_whole(SiteUnderCheck(files, facts, sheets_of(files), around, former)))
+
+    def _vanished(self, fresh: Sequence[Made]) -> frozenset[str]:
+        """The files that are gone, and the ids that pages have no more."""
+        ids = (
+            f"{item.file.path}#{lost}"
+            for item in fresh
+            if item.facts and item.file.path in self.former_facts
+            for lost in self.former_facts[item.file.path].ids - item.facts.ids
+        )
+        return frozenset((*self.removed, *ids))
+
+    def _sheets_of_others(self, others: Mapping[str, Location]) -> tuple[Sheet, ...]:
+        output = self.request.folders.output
+        drawn = (path for path in others if path.endswith((".css", ".svg")))
+        return sheets_of(File(path=path, content=output / path, origin=others[path]) for path in drawn)
+
+    def absent_problems(self, made: Sequence[Made], sentences: Sequence[WithdrawnSentence]) -> tuple[Problem, ...]:
+        """The proof that nothing withheld stands in any file: the others have been searched for what was withheld."""
+        fresh = [item.file for item in made if not item.is_up_to_date]
+        now = withheld_texts(self.last.contacts, sentences)
+        new = [text for text in now if text not in set(self.last.summary.withheld)]
+        found = check_absent(fresh, now)
+        if not new:
+            return found
+        paths = {file.path for file in fresh}
+        output = self.request.folders.output
+        others = [
+            File(path=path, content=output / path, origin=recipe.origin)
+            for path, recipe in self.recipes.items()
+            if path not in paths
+        ]
+        return (*found, *check_absent(others, new))
+
+    # --- records as planners get them -----------------------------------------------------------------------------
+
+    def _raw(self, path: str) -> object:
+        change = self.site.changed.get(path)
+        return change.record.value if change is not None and change.record else self.snapshot.record(path)
+
+    def _body(self, path: str) -> str:
+        change = self.site.changed.get(path)
+        if change is not None:
+            return change.body
+        from pressroom.documents.bodies import read_body
+
+        trace = self.site.former_text(path)
+        body = read_body(path, str(self.request.folders.of(path)), trace.head) if trace else None
+        if body is None:
+            raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
+        return body
+
+    def _prose(self, path: str) -> Prose:
+        if path in self.site.bound:
+            return self.site.bound[path][1]
+        trace = self.site.former_text(path)
+        if trace is None:
+            raise NeedsFullBuild(Why.CACHE_INCOMPLETE, path)
+        return self.snapshot.prose(trace)
+
+    def _prose_key(self, path: str) -> str:
+        trace = self.site.texts.get(path) or self.site.former_text(path)
+        return trace.prose if trace else ""
+
+    def _leads(self, path: str) -> tuple[str, ...]:
+        trace = self.site.texts.get(path) or self.site.former_text(path)
+        return trace.leads if trace else ()

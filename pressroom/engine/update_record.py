@@ -1,0 +1,84 @@
+"""What is kept of an update: the rows that are others than before."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from pressroom.engine.making import Made
+from pressroom.engine.recorder import entry_row, inputs_row, page_rows, paths_row, problem_rows, record_row, uses_row
+from pressroom.engine.request import build_key
+from pressroom.engine.snapshot import (
+    ASKED,
+    ENTRIES,
+    FACTS,
+    FILE_PROBLEMS,
+    INPUTS,
+    LAST,
+    PAGE_PROBLEMS,
+    PAGES,
+    PATHS,
+    RECORDS,
+    TARGETS,
+    TEMPLATES,
+    TEXTS,
+    USES,
+    Rows,
+)
+from pressroom.engine.trace import CODEC, LastBuild
+from pressroom.engine.update import Update
+from pressroom.engine.update_rules import facts_now
+from pressroom.model import Municipality, Release
+from pressroom.problems import Problem
+
+
+def keep_update(
+    step: Update,
+    last: LastBuild,
+    made: Sequence[Made],
+    file_problems: Mapping[str, Iterable[Problem]],
+    page_problems: Mapping[str, Iterable[Problem]],
+) -> None:
+    """Keep what has become another."""
+    rows = {**content_rows(step, file_problems), **target_rows(step, made, page_problems)}
+    rows[LAST] = ({"": CODEC.write(last)}, ())
+    rows[INPUTS] = ({"": inputs_row(step.inputs)}, ())
+    store = step.snapshot.store
+    store.keep("build", {build_key(step.inputs, step.request.options): CODEC.write(last.summary)})
+    step.snapshot.keep(rows)
+
+
+def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Rows:
+    """What is kept of records and their texts."""
+    site, gone = step.site, step.site.gone
+    read = {path: change.record.value for path, change in site.changed.items() if change.record is not None}
+    whole = {path: value for path, value in read.items() if isinstance(value, Release | Municipality)}
+    return {
+        ENTRIES: ({path: entry_row(site.changed[path].entry) for path in read}, gone),
+        FACTS: ({path: json.dumps(facts, ensure_ascii=False) for path, facts in facts_now(site).items()}, gone),
+        RECORDS: ({path: record_row(value) for path, value in whole.items()}, gone),
+        TEXTS: ({path: CODEC.write(trace) for path, trace in site.texts.items()}, gone),
+        USES: exchanged(step, USES, {path: uses_row(use) for path, use in site.uses.items()}),
+        FILE_PROBLEMS: exchanged(step, FILE_PROBLEMS, problem_rows(problems)),
+    }
+
+
+def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Iterable[Problem]]) -> Rows:
+    """What is kept of targets."""
+    fresh = [item for item in made if not item.is_up_to_date]
+    texts = step.site.asked_by_texts
+    asked = {**texts, **{item.file.path: item.asked for item in made}}
+    no_more = [name for name in step.site.text_names if name not in texts]
+    return {
+        TARGETS: ({item.file.path: CODEC.write(item.trace) for item in fresh}, step.removed),
+        PAGES: (dict(page_rows(fresh)), step.removed),
+        PAGE_PROBLEMS: exchanged(step, PAGE_PROBLEMS, problem_rows(problems)),
+        PATHS: ({"": paths_row(step.recipes.values())}, ()),
+        ASKED: (step.snapshot.asked.with_changes(asked, [*step.removed, *no_more]), ()),
+        TEMPLATES: (step.template_deps.rows, ()),
+    }
+
+
+def exchanged(step: Update, kind: str, new: Mapping[str, str]) -> tuple[dict[str, str], Iterable[str]]:
+    """The rows of a kind that are others or new, and those that go."""
+    former = step.snapshot.rows(kind)
+    changed = {name: row for name, row in new.items() if former.get(name) != row}
+    return changed, former.keys() - new.keys()

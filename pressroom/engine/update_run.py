@@ -1,0 +1,125 @@
+"""An update carried out: made, judged, written and kept; the site is touched only when all is well."""
+
+from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from itertools import chain
+from os.path import lexists
+
+from pressroom.cache.fingerprints import Inputs, stat_signature
+from pressroom.check import said_once
+from pressroom.engine.executor import MIN_PARALLEL
+from pressroom.engine.making import Made
+from pressroom.engine.pipeline import flattened
+from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
+from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
+from pressroom.engine.snapshot import Snapshot
+from pressroom.engine.summary import moments_around
+from pressroom.engine.trace import LastBuild
+from pressroom.engine.update import Update
+from pressroom.engine.update_record import keep_update
+from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now
+from pressroom.model import is_page
+from pressroom.problems import Problem, has_errors, in_order
+from pressroom.read.withdrawn import withheld_texts
+from pressroom.replay import output_fingerprint
+from pressroom.write import WriteResult, write_update
+from pressroom.write.errors import stranger_problems
+from pressroom.write.manifest import MANIFEST
+
+
+def update(
+    request: BuildRequest, snapshot: Snapshot, last: LastBuild, inputs: Inputs, changed: frozenset[str]
+) -> BuildResult:
+    """The last build, with what has changed. The caller holds the lock of the output."""
+    step = Update(request, snapshot, last, inputs, changed)
+    ensure_same_contacts(step.site)
+    sentences = sentences_now(step.site)
+    file_problems = step.site.file_problems
+    rules = rule_problems_now(step.site)
+    is_large = len(step.dirty) >= MIN_PARALLEL
+    with staging_folder(request) if is_large else nullcontext() as stage:
+        made = step.made_in(stage)
+        each, whole = step.page_problems(made), step.site_problems(made)
+        problems = in_order(
+            [
+                *flattened(file_problems),
+                *rules,
+                *step.plan_problems,
+                *said_once([*flattened(each), *whole]),
+                *step.absent_problems(made, sentences),
+            ]
+        )
+        ensure_writable(step, problems)
+        written = write(step, made)
+    summary = replace(
+        last.summary,
+        output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
+        files=len(step.recipes),
+        pages=sum(map(is_page, step.recipes)),
+        problems=problems,
+        about=step.site.about,
+        unpublished=step.site.index.parts.unpublished,
+        withheld=withheld_texts(last.contacts, sentences),
+        **moments_around(step.site.moments, request.as_of),
+    )
+    now = replace(
+        last,
+        inputs=inputs.digest,
+        as_of=step.site.as_of,
+        moments=step.site.moments,
+        timeline=step.site.overviews.timeline,
+        money=step.site.overviews.money,
+        links=tuple(step.site.links.items()),
+        sentences=sentences,
+        rule_problems=rules,
+        site_problems=whole,
+        summary=summary,
+    )
+    keep_update(step, now, made, file_problems, each)
+    return BuildResult(
+        built=as_checked_site(summary),
+        written=written,
+        finished=summary,
+        inputs=inputs,
+        rung=Rung.UPDATE,
+        reasons=tuple(Reason(Why.CHANGED, path) for path in sorted(changed)),
+        made=tuple(reasons_of(step, made)),
+    )
+
+
+def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
+    """See that nothing is wrong, nothing is in the way, and nobody has changed an input meanwhile."""
+    if has_errors(problems) or (problems and step.request.options.strict):
+        raise NeedsFullBuild(Why.ERRORS, next(problem.at.path for problem in problems))
+    output = step.request.folders.output
+    for path in step.recipes:
+        if path not in step.planned_before and lexists(output / path):
+            raise NeedsFullBuild(Why.IN_THE_WAY, path)
+    templates = (path for path in step.inputs.looks if path.startswith("templates/"))
+    for path in chain(step.changed, templates):
+        file, look = step.request.folders.of(path), step.inputs.looks.get(path)
+        if file is None or file.exists() != (look is not None):
+            raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
+        if look is not None and stat_signature(str(file)) != look.outside:
+            raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
+
+
+def write(step: Update, made: Iterable[Made]) -> WriteResult:
+    """Put the files into the output."""
+    fresh = [item for item in made if not item.is_up_to_date]
+    files = {item.file.path: item.file.content for item in fresh}
+    staged = {item.file.path: item.digest for item in fresh if item.digest}
+    written = write_update(step.request.folders.output, files, step.removed, staged)
+    if has_errors(written.problems):
+        raise NeedsFullBuild(Why.OTHER_OUTPUT)
+    strangers = step.last.summary.strangers
+    return replace(written, strangers=strangers, problems=stranger_problems(strangers))
+
+
+def reasons_of(step: Update, made: Iterable[Made]) -> Iterable[MadeBecause]:
+    """Why each file was made again."""
+    for item in made:
+        if not item.is_up_to_date:
+            asked = step.changed_nodes.intersection(item.asked.split("\t"))
+            yield MadeBecause(item.file.path, tuple(sorted(asked)))
