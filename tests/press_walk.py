@@ -23,7 +23,6 @@ from press_room import CLOSED, HERE, files_in
 
 from pressroom.cache import fingerprints
 from pressroom.engine.build import build_site
-from pressroom.engine.executor import Executor
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders
 from pressroom.model import File
@@ -220,8 +219,8 @@ class Walk(RuleBasedStateMachine):
 
     def clean(self) -> CheckedSite:
         """The site made from nothing, but for the templates: compiling them takes longer than all the rest."""
-        executor = Executor(compiled=self.place / "compiled")
-        return make_site(self.folders, self.as_of, strict=self.strict, drafts=self.drafts, executor=executor)
+        compiled = self.place / "compiled"
+        return make_site(self.folders, self.as_of, strict=self.strict, drafts=self.drafts, compiled=compiled)
 
     def compare(self, clean: CheckedSite, outcome: BuildResult) -> None:
         """The output, what is said of it and what the next build knows of it are those of a clean build."""
