@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from pressroom.desk.front_matter import block_of, written
+from pressroom.desk.front_matter import as_yaml
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import File, Withheld
@@ -35,9 +35,9 @@ class WithdrawalRequest:
         """The lines that say so in the file."""
         if self.kind == "person":
             given = {"withdrawn": (f"withdrawn: {self.day}",)}
-            return given | ({"replaced_by": (f"replaced_by: {written(self.replaced_by)}",)} if self.replaced_by else {})
+            return given | ({"replaced_by": (f"replaced_by: {as_yaml(self.replaced_by)}",)} if self.replaced_by else {})
         parts = (("date", self.day.isoformat()), ("reason", self.reason), ("ground", self.ground))
-        return {"withdrawn": block_of("withdrawn", parts)}
+        return {"withdrawn": ("withdrawn:", *(f"  {part}: {as_yaml(text)}" for part, text in parts if text))}
 
 
 def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
