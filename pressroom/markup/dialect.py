@@ -25,7 +25,7 @@ from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import MarkdownSource, first_mark, without_marks
 from pressroom.markup.links import judge_link
-from pressroom.markup.quick import quicken
+from pressroom.markup.passes import quicken
 from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
 from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
 from pressroom.model import ReferenceKind

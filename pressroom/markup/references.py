@@ -15,7 +15,7 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text
-from pressroom.markup.spoken import SPEAKER, place_of_speaker
+from pressroom.markup.speech import SPEAKER, place_of_speaker
 from pressroom.markup.tree import drop_empty, inline_text, parents_of, unwrap
 from pressroom.markup.words import MarkupWords
 from pressroom.model import Reference, ReferenceKind
