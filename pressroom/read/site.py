@@ -9,7 +9,6 @@ from pressroom.model import Release, Site, Unpublished
 from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
-from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
 from pressroom.read.archive import Archive, read_archive
 from pressroom.read.claims import (
     addresses_are_taken_once,
@@ -19,12 +18,14 @@ from pressroom.read.claims import (
     originals_are_unique,
 )
 from pressroom.read.collections import ROOT, Collection
-from pressroom.read.moments import moments_of
 from pressroom.read.record_rules import (
+    amounts_have_own_ids,
     corrections_follow_publication,
+    other_amounts_are_known,
     phones_are_of_functions,
     pictures_are_described,
     positions_are_whole,
+    successors_answer,
 )
 from pressroom.read.references import (
     assets_are_there,
@@ -33,7 +34,7 @@ from pressroom.read.references import (
     notice_links_are_known,
     people_are_known,
 )
-from pressroom.read.successions import successors_answer
+from pressroom.read.schedule import moments_of
 from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
 from pressroom.read.withdrawn import withhold
