@@ -131,7 +131,7 @@ def fault_of(table: Table, name: str, text: str) -> tuple[Problem, ...]:
     return field.read(Scalar(text=text, quoted=True, at=Location(path="")), name).problems
 
 
-def problems_of(new: NewFile, contents: Contents, as_of: datetime) -> tuple[Problem, ...]:
+def problems_in(new: NewFile, contents: Contents, as_of: datetime) -> tuple[Problem, ...]:
     """What would be wrong with a new file among those that are there: its own fields, and what they name."""
     name = new.path.rpartition("/")[2].removesuffix(".md")
     if not name:

@@ -78,7 +78,7 @@ _ENOUGH = 20
 """Tabs that are told of one file."""
 
 
-def source_of(text: str, path: str, first_line: int) -> FieldsSource:
+def fields_source(text: str, path: str, first_line: int) -> FieldsSource:
     """Prepare the fields of a file for reading."""
     tabs: tuple[tuple[int, int], ...] = ()
     if "\t" in text:

@@ -12,7 +12,7 @@ from pressroom.documents.decode import decode
 from pressroom.documents.document import Contents, Document, Fields, Head
 from pressroom.documents.fields import read_fields
 from pressroom.documents.folder import find_files
-from pressroom.documents.places import source_of
+from pressroom.documents.places import fields_source
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error, in_order
 
@@ -71,7 +71,7 @@ def read_document(path: str, content: bytes) -> tuple[Document | None, tuple[Pro
     halves = _whole(decoded.text) if path.endswith(".yaml") else _split(decoded.text, path)
     if isinstance(halves, Problem):
         return None, (halves,)
-    fields, problems = read_fields(source_of(halves.fields, path, halves.fields_line))
+    fields, problems = read_fields(fields_source(halves.fields, path, halves.fields_line))
     return (None if fields is None else _document(path, fields, halves)), problems
 
 

@@ -13,7 +13,7 @@ from pressroom.engine.local_problems import unclear_in_summary, unclear_in_text
 from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
 from pressroom.engine.texts import MarkupInput, MarkupOptions, text_of
 from pressroom.engine.trace import records_of
-from pressroom.images import is_picture, look_at
+from pressroom.images import is_picture, measured
 from pressroom.model import Body, MeasuredPicture, Prose, Site, is_page
 from pressroom.pages.plan import plan_site
 from pressroom.pages.targets import Copy
@@ -112,7 +112,9 @@ def proofread_damaged(contents: Contents, site: Site, executor: Executor) -> Ite
 
 def look_at_pictures(site: Site) -> Mapping[str, MeasuredPicture | Fault]:
     """What is in the pictures beside releases, by their paths."""
-    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in site.assets if is_picture(asset.path)}
+    return {
+        asset.path: measured(asset.path, asset.file.read_bytes()) for asset in site.assets if is_picture(asset.path)
+    }
 
 
 def static_files(root: Path) -> tuple[Copy, ...]:

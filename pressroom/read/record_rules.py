@@ -61,7 +61,7 @@ def successors_answer(archive: Archive) -> Iterator[Problem]:
     for person in archive.people:
         if person.value.replaced_by not in people:
             continue
-        line = line_of(person.value, people)
+        line = line_of_successors(person.value, people)
         last = line[-1]
         if last.replaced_by in {member.id for member in line}:
             if last.replaced_by == person.value.id:
@@ -70,7 +70,7 @@ def successors_answer(archive: Archive) -> Iterator[Problem]:
             yield error("replaced-by-withdrawn", person.at("replaced_by"), name=last.name, day=last.withdrawn)
 
 
-def line_of(person: Person, people: Mapping[str, Person]) -> tuple[Person, ...]:
+def line_of_successors(person: Person, people: Mapping[str, Person]) -> tuple[Person, ...]:
     """A person and those who replace them, one after the other, each once."""
     line = {person.id: person}
     while person.replaced_by in people and person.replaced_by not in line:

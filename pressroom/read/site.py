@@ -80,10 +80,10 @@ def read_site(contents: Contents, settings: Settings, *, drafts: bool = False) -
     """
     archive, problems = read_archive(contents, settings.about)
     broken_rules = (problem for rule in RULES for problem in rule(archive))
-    return build_site(archive, settings, drafts=drafts), tuple(unjudged((*problems, *broken_rules), archive.accepted))
+    return site_of(archive, settings, drafts=drafts), tuple(unjudged((*problems, *broken_rules), archive.accepted))
 
 
-def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:
+def site_of(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:
     """What this build publishes, and what it leaves out; with `drafts` that is in the site as well."""
     written = [item.value for item in archive.releases]
     kept = [release for release in written if drafts or is_published(release, settings.as_of)]

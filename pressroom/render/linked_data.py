@@ -86,13 +86,13 @@ def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[JsonLdNode]:
     if page.path == "index.html" or len(trail) != len(paths):
         return
     steps = tuple(
-        node_of(at_type="ListItem", position=position, name=name, item=whole(page, path))
+        node_of(at_type="ListItem", position=position, name=name, item=absolute(page, path))
         for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
     )
     yield node_of(at_type="BreadcrumbList", itemListElement=steps)
 
 
-def whole(page: Page, path: str) -> str:
+def absolute(page: Page, path: str) -> str:
     """The whole address of a site path."""
     return absolute_link(page.frame.url, path, path)
 
@@ -101,7 +101,7 @@ def picture(found: Picture, page: Page) -> JsonLdNode:
     """A picture with its caption and whose it is."""
     return node_of(
         at_type="ImageObject",
-        contentUrl=whole(page, found.address),
+        contentUrl=absolute(page, found.address),
         width=found.shown.original_width if found.shown else None,
         height=found.shown.original_height if found.shown else None,
         caption=found.caption or found.alt,
@@ -122,7 +122,7 @@ def visit(found: VisitLine, page: Page) -> Iterator[JsonLdNode]:
         eventStatus="https://schema.org/EventCancelled" if found.held is False else "",
         location=node_of(at_type="Place", name=found.municipality.text),
         organizer={"@id": f"{page.frame.url}#organization"},
-        url=whole(page, found.municipality.address or page.path),
+        url=absolute(page, found.municipality.address or page.path),
     )
 
 
@@ -159,7 +159,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
 
     A text written for the archive names no author: its words are not those of whoever published the item.
     """
-    address = whole(page, page.path)
+    address = absolute(page, page.path)
     item, own = view.item, {"@id": f"{page.frame.url}#organization"}
     others = node_of(at_type="Organization", name=item.publisher) if item.publisher else None
     event = tuple(of_event(view.event, page, item.title)) if view.event else ()
@@ -179,7 +179,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
         isPartOf={"@id": f"{page.frame.url}#website"},
         keywords=tuple(topic.text for topic in view.topics),
         contentLocation=tuple(
-            node_of(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
+            node_of(at_type="AdministrativeArea", name=place.text, url=absolute(page, place.address))
             for place in item.municipalities
         ),
         image=picture(view.image, page) if view.image else None,
@@ -198,7 +198,7 @@ def of_event(found: EventLine, page: Page, name: str) -> Iterator[JsonLdNode]:
     """What an item invites to, where the day is known."""
     start = moment_of(found.start)
     if start:
-        address = whole(page, page.path)
+        address = absolute(page, page.path)
         yield node_of(
             at_type="Event",
             at_id=f"{address}#event",

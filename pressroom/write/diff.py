@@ -91,7 +91,7 @@ def compare(
         if content == output / path and former and size == former.size:
             digests[path] = former
             continue
-        digests[path] = known.get(path) or digest_of(content)
+        digests[path] = known.get(path) or file_digest(content)
         if size is None:
             new.append(path)
         elif size != digests[path].size or not is_same(content, output / path):
@@ -114,7 +114,7 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def digest_of(content: bytes | Path) -> Digest:
+def file_digest(content: bytes | Path) -> Digest:
     """The digest of a file's content."""
     if isinstance(content, bytes):
         return Digest(size=len(content), sha256=hashlib.sha256(content).hexdigest())
