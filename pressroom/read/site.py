@@ -27,7 +27,7 @@ from pressroom.read.record_rules import (
     positions_are_whole,
     successors_answer,
 )
-from pressroom.read.references import (
+from pressroom.read.reference_rules import (
     assets_are_there,
     boxes_are_known,
     municipalities_are_known,

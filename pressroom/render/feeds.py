@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from pressroom.markup import close
 from pressroom.pages.targets import Feed, FeedEntry
-from pressroom.render.pictures import in_text
+from pressroom.render.picture_tags import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
 

@@ -25,7 +25,7 @@ from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
 from pressroom.render.environment import Names
 from pressroom.render.linked_data import linked_data
-from pressroom.render.pictures import attributes, in_text, written
+from pressroom.render.picture_tags import attributes, in_text, written
 from pressroom.render.relative import absolute_link, is_outside, relative_link
 
 SHOWN = 72
