@@ -46,7 +46,10 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
             *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
             *("problems", "read", "render", "replay", "settings", "write"),
         ),
-        "desk": ("documents", "fields", "read", "model", "settings", "markup", "problems", "dates", "language"),
+        "desk": (
+            *("check", "dates", "documents", "engine", "fields", "language", "markup", "model", "problems", "read"),
+            "settings",
+        ),
     }
 )
 """Which rooms a room may import; `cli` may import every one, and only it imports preview and desk."""

@@ -13,9 +13,8 @@ from rich.text import Text
 
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
 from pressroom.cli.report import report_build
-from pressroom.desk.editing import replace_file
 from pressroom.desk.external_links import Manners, addresses_in, asked_or_cached, outside_problems
-from pressroom.desk.fixes import Fix, fixes_of
+from pressroom.desk.fixes import Fix, fixes_of, write_fixes
 from pressroom.desk.prompts import GivenUp, confirmed
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents import Contents
@@ -102,11 +101,7 @@ def apply_fixes(options: Options, fixes: Sequence[Fix], language: Language, *, s
             console.print(Text(line, style=COLOURS.get(line[:1], "")), soft_wrap=True)
     if not sure and not agreed(language.plural("mend {count} file?", "mend {count} files?", len(fixes)), language):
         return False
-    for fix in fixes:
-        if fix.before != fix.after:
-            replace_file(fix.file, fix.after.encode())
-        if fix.renamed:
-            fix.file.rename(fix.renamed)
+    write_fixes(fixes)
     console.print(language.plural("{count} file mended", "{count} files mended", len(fixes)))
     return True
 

@@ -2,15 +2,16 @@
 
 import csv
 import gzip
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from pressroom.check import check_absent
 from pressroom.desk.front_matter import as_yaml
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import File, Withheld
-from pressroom.problems import Fault, Location, fault
+from pressroom.problems import Fault, Location, Problem, error, fault, warning
 from pressroom.values import dataclass
 
 LEDGER = "withdrawals.csv"
@@ -93,6 +94,18 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
 def withheld_of(withheld: Sequence[Withheld], path: str) -> tuple[Withheld, ...]:
     """What must not stand anywhere of one record."""
     return tuple((text, at) for text, at in withheld if at.path == path)
+
+
+def what_is_left(files: Sequence[File], withheld: Sequence[Withheld], beside: Iterable[str]) -> Iterator[Problem]:
+    """The texts that still stand in a file of the output, and the files that came with the release."""
+    yield from check_absent(files, withheld)
+    paths = {file.path for file in files}
+    yield from (error("withdrawn-file-left", Location(path=f"output/{path}")) for path in beside if path in paths)
+
+
+def what_is_closed(closed: Iterable[str]) -> Iterator[Problem]:
+    """The files that can't be searched."""
+    yield from (warning("withdrawn-copy-closed", Location(path=f"output/{path}")) for path in closed)
 
 
 # --- the ledger ---------------------------------------------------------------------------------------------------
