@@ -41,7 +41,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "pages": ("maps", "model", "problems", "dates"),
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
-        "preview": ("problems", "dates", "model"),
+        "preview": ("problems", "dates", "model", "language"),
         "engine": (
             *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
             *("problems", "read", "render", "replay", "settings", "write"),

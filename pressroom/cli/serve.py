@@ -50,7 +50,7 @@ def run_serve(**given: object) -> None:
     from pressroom.preview import ViewOptions, open_preview
 
     options = options_of(**given)
-    speech = choose_language(options.lang, os.environ)
+    language = choose_language(options.lang, os.environ)
     folders = options.folders
     view = ViewOptions(moment=options.as_of if given["as_of"] else None)
     with suppress(Busy):  # by all processes, as long as there are no threads
@@ -61,13 +61,13 @@ def run_serve(**given: object) -> None:
     with open_preview(
         build_with(options, once(announced, reporter_of(options))),
         (folders.content, folders.templates, folders.static),
-        speech=speech,
+        language=language,
         clock=lambda: datetime.now(SWEDISH_TIME),
         port=int(str(given["port"])),
         poll=bool(given["poll"]),
         view=view,
     ) as preview:
-        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, speech)
+        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, language)
         announced.set()
         if not given["no_open"]:
             # Some systems answer only when the browser is closed again.
@@ -76,18 +76,18 @@ def run_serve(**given: object) -> None:
             preview.wait()
         except KeyboardInterrupt:
             if not (options.quiet or options.as_json):
-                Console(highlight=False).print("", speech.text("the preview has ended"), sep="\n")
+                Console(highlight=False).print("", language.text("the preview has ended"), sep="\n")
 
 
-def announce(address: str, is_other_port: bool, options: Options, speech: Language) -> None:  # noqa: FBT001
+def announce(address: str, is_other_port: bool, options: Options, language: Language) -> None:  # noqa: FBT001
     """Tell where the preview is."""
     if options.as_json:
         click.echo(json.dumps({"address": address}))
         return
     aloud = Console(highlight=False)
     if is_other_port:
-        aloud.print(speech.text("the port is taken; the next that is free is used"))
-    aloud.print(speech.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
+        aloud.print(language.text("the port is taken; the next that is free is used"))
+    aloud.print(language.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
 
 
 class Overtaken(Exception):  # noqa: N818  (it is no error)
@@ -129,18 +129,18 @@ def build_with(options: Options, report: Report) -> "Build":
             built = replace(built, problems=in_order([*built.problems, *outcome.written.problems]))
         language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
         report(built, language, monotonic() - began)
-        return made_of(built, folders, language)
+        return preview_result(built, folders, language)
 
     return build
 
 
-def made_of(built: CheckedSite, folders: Folders, language: Language) -> "PreviewResult":
+def preview_result(built: CheckedSite, folders: Folders, language: Language) -> "PreviewResult":
     """What a build gave, as the preview takes it."""
     from pressroom.preview import FilesIn, PreviewResult, ProblemHtml, marked
 
     site = built.site
     return PreviewResult(
-        speech=language,
+        language=language,
         files={file.path: file.content for file in built.files}
         if has_errors(built.problems)
         else FilesIn(folders.output),
