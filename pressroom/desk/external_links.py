@@ -67,12 +67,12 @@ class Manners:
 
 def addresses_in(contents: Contents) -> Mapping[str, Location]:
     """Every address of another site in fields and texts, each at the first place where it stands."""
-    found: dict[str, Location] = {}
+    places: dict[str, Location] = {}
     for document in contents.documents:
         for address, at in (*in_fields(document.fields), *in_body(document)):
             if not urlsplit(address).hostname or not str(urlsplit(address).hostname).endswith(".example"):
-                found.setdefault(address.partition("#")[0], at)
-    return found
+                places.setdefault(address.partition("#")[0], at)
+    return places
 
 
 def in_fields(node: Node) -> Iterator[tuple[str, Location]]:
@@ -165,8 +165,8 @@ def archived_copy(address: str, manners: Manners) -> str:
     request = Request(manners.archive + quote(address, safe=""), headers={"User-Agent": NAME})  # noqa: S310
     try:
         with urlopen(request, timeout=manners.seconds) as response:  # noqa: S310
-            found = json.load(response)
-        copy = found["archived_snapshots"]["closest"]
+            report = json.load(response)
+        copy = report["archived_snapshots"]["closest"]
         return str(copy["url"]).replace("http://", "https://", 1) if copy.get("available", True) else ""
     except (URLError, HTTPException, OSError, ValueError, KeyError, TypeError):
         return ""
@@ -178,8 +178,8 @@ def archived_copy(address: str, manners: Manners) -> str:
 def read_statuses(file: Path) -> Mapping[str, LinkStatus]:
     """What was answered before; nothing when that can't be read."""
     try:
-        found = json.loads(file.read_text("utf-8"))
-        return {address: LinkStatus(**answer) for address, answer in found.items()}
+        kept = json.loads(file.read_text("utf-8"))
+        return {address: LinkStatus(**answer) for address, answer in kept.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 

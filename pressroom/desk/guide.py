@@ -57,7 +57,7 @@ CURES: Mapping[str, str] = {
 
 def with_tables(guide: str, language: Language) -> str:
     """The guide with every table made anew."""
-    return MARKED.sub(lambda found: f"{found['begin']}{field_table(found['what'], language)}{found['end']}", guide)
+    return MARKED.sub(lambda match: f"{match['begin']}{field_table(match['what'], language)}{match['end']}", guide)
 
 
 def field_table(what: str, language: Language) -> str:

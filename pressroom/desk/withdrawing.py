@@ -44,11 +44,11 @@ class WithdrawalRequest:
 def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
     """The document that a name asks for: an id, an address, or a file's path."""
     folder = "content/people/" if kind == "person" else "content/press/"
-    found = {document.path: document for document in contents.documents if document.path.startswith(folder)}
-    names = {way: path for path, document in found.items() for way in possible_names(document, folder)}
+    documents = {document.path: document for document in contents.documents if document.path.startswith(folder)}
+    names = {way: path for path, document in documents.items() for way in possible_names(document, folder)}
     wanted = name.replace("\\", "/").removesuffix("/")
     if wanted in names:
-        return found[names[wanted]]
+        return documents[names[wanted]]
     near = nearest(name, {way: way for way in names if "/" not in way})
     return fault("record-unknown", name=name, suggestion=near, hint="did-you-mean" if near else "")
 
@@ -81,7 +81,7 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
     A compressed copy is searched as what it holds.
     """
     files, closed = [], []
-    for path in sorted(found for found in output.rglob("*") if found.is_file()):
+    for path in sorted(file for file in output.rglob("*") if file.is_file()):
         name = path.relative_to(output).as_posix()
         if path.suffix in COMPRESSED_OTHERWISE:
             closed.append(name)

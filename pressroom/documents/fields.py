@@ -141,8 +141,8 @@ def _scalar(event: yaml.ScalarEvent, parent: _Open, source: FieldsSource, tree: 
     tree.literal.append((_spot(start), _spot(end)))
     if event.style in "|>":
         return Scalar(text=text.rstrip("\n"), quoted=True, at=at)
-    if found := _UNWANTED.search(text):
-        tree.problems.append(error("fields-escape", at, character=f"U+{ord(found[0]):04X}"))
+    if match := _UNWANTED.search(text):
+        tree.problems.append(error("fields-escape", at, character=f"U+{ord(match[0]):04X}"))
         text = _UNWANTED.sub("", text)
     return Scalar(text=text, quoted=True, at=at)
 

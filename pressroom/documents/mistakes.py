@@ -39,11 +39,11 @@ _CLOSES: Mapping[str, str] = {"[": "]", "{": "}"}
 
 def find_mistakes(source: FieldsSource, broken_at: int | None) -> list[Problem]:
     """Say what is wrong with fields that a parser couldn't read (from line `broken_at` on) or that are no fields."""
-    found = list(islice(_scan(source), _ENOUGH))
+    mistakes = list(islice(_scan(source), _ENOUGH))
     last = len(source.lines) - 1 if broken_at is None else broken_at
-    if any(problem.at.line <= source.first_line + last for problem in found):
-        return found
-    return [_otherwise(source, broken_at), *found]
+    if any(problem.at.line <= source.first_line + last for problem in mistakes):
+        return mistakes
+    return [_otherwise(source, broken_at), *mistakes]
 
 
 def hidden_comment(source: FieldsSource, line: int, column: int) -> Problem:

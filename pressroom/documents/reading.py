@@ -42,11 +42,11 @@ def read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...
 
 def read_contents(root: Path) -> Contents:
     """Read the folder, whole; the order in which the disk names its files doesn't matter."""
-    found = find_files(root)
-    problems = found.problems
+    files = find_files(root)
+    problems = files.problems
     documents: list[Document] = []
     damaged: list[str] = []
-    for path, file in found.documents:
+    for path, file in files.documents:
         document, wrong = read_file(path, file)
         problems += wrong
         if document:
@@ -55,7 +55,7 @@ def read_contents(root: Path) -> Contents:
             damaged.append(path)
     return Contents(
         documents=tuple(documents),
-        assets=tuple(found.assets),
+        assets=tuple(files.assets),
         damaged=frozenset(damaged),
         problems=in_order(problems),
     )

@@ -110,10 +110,10 @@ def _spoken(lines: list[str]) -> _Spoken:
 def _is_spoken(lines: list[str], number: int) -> bool:
     """Whether a line begins with the dash of speech, and not with one in the middle of a sentence."""
     line = without_marks(lines[number])
-    found = _DASHED.match(line)
-    if not found or (number and found.start("dash")):
+    match = _DASHED.match(line)
+    if not match or (number and match.start("dash")):
         return False
-    continues = _CONTINUES.match(line, found.end())
+    continues = _CONTINUES.match(line, match.end())
     if not number or not continues or continues.group()[-1].isupper():
         return True
     return bool(_SENTENCE_END.search(lines[number - 1]))
@@ -122,8 +122,8 @@ def _is_spoken(lines: list[str], number: int) -> bool:
 def _spoken_item(block: str) -> tuple[_Spoken, ...]:
     """A block that is a single ``- `` with the name of who says it."""
     plain = without_marks(block)
-    found = _ITEM.match(plain)
-    if not found or _OTHER_ITEM.search(plain, found.end()) or not is_attributed(plain):
+    match = _ITEM.match(plain)
+    if not match or _OTHER_ITEM.search(plain, match.end()) or not is_attributed(plain):
         return ()
     return (_spoken(block.split("\n")),)
 
@@ -224,5 +224,5 @@ def place_of_speaker(name: str, mark: str, findings: Findings) -> Location:
     """Where a name stands in the text: at the mark of the spoken line, or some lines below it."""
     source = findings.source
     start = source.offset_of(int(mark)) if mark.isdecimal() else 0
-    found = expression(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
-    return source.place(found.start(), len(found.group())) if found else source.at
+    match = expression(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
+    return source.place(match.start(), len(match.group())) if match else source.at

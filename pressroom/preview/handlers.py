@@ -111,11 +111,11 @@ def _refusal(status: HTTPStatus, words: str = "") -> Response:
 def _site_answer(path: str, request: Request, shown: ShownSite, context: HandlerContext) -> Response:
     """A file of the site, or the page that says that there is none."""
     files = shown.site.files
-    found = file_for(path, files)
-    if found is None and (elsewhere := _place_of(path, shown)) is not None:
+    file = file_for(path, files)
+    if file is None and (elsewhere := _place_of(path, shown)) is not None:
         return Response(status=HTTPStatus.FOUND, headers=(("Location", f"/{quote(elsewhere)}"),))
-    status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-    name = found or NOT_FOUND
+    status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
+    name = file or NOT_FOUND
     if is_page(name):
         body = _page(name, path, shown, context)
         return _whole_or_part(body, media_type(name), status, request)

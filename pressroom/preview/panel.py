@@ -65,11 +65,11 @@ def errors_in_words(shown: ShownSite, count: int) -> str:
     )
 
 
-def _listed(name: str, found: list[ProblemHtml], words: str, language: Language, *, is_open: bool = False) -> str:
+def _listed(name: str, problems: list[ProblemHtml], words: str, language: Language, *, is_open: bool = False) -> str:
     """Problems that can be folded away."""
-    rest = len(found) - MOST_TOLD
+    rest = len(problems) - MOST_TOLD
     more = language.plural("{count} more in the terminal", "{count} more in the terminal", rest) if rest > 0 else ""
-    blocks = "".join(f'<pre tabindex="0">{told.html}</pre>' for told in found[:MOST_TOLD])
+    blocks = "".join(f'<pre tabindex="0">{told.html}</pre>' for told in problems[:MOST_TOLD])
     opened, alert = (" open", ' role="alert"') if is_open else ("", "")
     return (
         f'<details class="{name}" id="{name}"{opened}><summary>{escape(words)}</summary>'

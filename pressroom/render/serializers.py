@@ -90,11 +90,11 @@ def picture_bytes(rendition: Rendition) -> bytes:
     return resized(content, rendition.width) if rendition.width else without_traces(content) or content
 
 
-def card_bytes(found: Card) -> bytes:
+def card_bytes(content: Card) -> bytes:
     """The picture that stands beside links to the site."""
     from pressroom.images import card  # noqa: PLC0415  (see the top)
 
-    return card(found.title, found.name)
+    return card(content.title, content.name)
 
 
 def markdown_bytes(written: MarkdownExport) -> bytes:
