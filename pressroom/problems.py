@@ -74,9 +74,9 @@ def fault(code: str, *, hint: str = "", **values: Hashable) -> Fault:
     return Fault(code=code, values=tuple(sorted(values.items())), hint=hint)
 
 
-def place(found: Fault, at: Location) -> Problem:
+def place(wrong: Fault, at: Location) -> Problem:
     """A fault at its place: an error."""
-    return Problem(code=found.code, severity=Severity.ERROR, at=at, values=found.values, hint=found.hint)
+    return Problem(code=wrong.code, severity=Severity.ERROR, at=at, values=wrong.values, hint=wrong.hint)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

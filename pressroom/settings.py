@@ -43,13 +43,13 @@ class Settings:
 
 def site_address(text: str) -> str | Fault:
     """The address that the site is published at; a slash is put at its end when there is none."""
-    found = web_address(text)
-    if isinstance(found, Fault):
-        return found
-    parts = urlsplit(found)
+    address = web_address(text)
+    if isinstance(address, Fault):
+        return address
+    parts = urlsplit(address)
     if parts.query or parts.fragment:
         return fault("site-address-wrong", text=text, suggestion=f"{parts.scheme}://{parts.netloc}{parts.path}")
-    return found if found.endswith("/") else f"{found}/"
+    return address if address.endswith("/") else f"{address}/"
 
 
 def page_or_address(text: str) -> str | Fault:

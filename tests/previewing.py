@@ -47,7 +47,7 @@ def previewing(folders: Folders, as_of: datetime = CLOSED, *, port: int = 0, pol
     with open_preview(
         build_with(options, lambda _built, _language, _seconds: None),
         (folders.content, folders.templates, folders.static),
-        speech=language_of("sv"),
+        language=language_of("sv"),
         clock=lambda: as_of,
         port=port,
         poll=poll,

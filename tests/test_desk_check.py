@@ -19,7 +19,7 @@ from site_in_a_string import release, write_site
 
 from pressroom.cli.report import annotation
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.external_links import Manners, addresses_in, ask_all, asked_or_cached, outside_problems
+from pressroom.desk.external_links import RequestPolicy, addresses_in, ask_all, asked_or_cached, external_link_problems
 from pressroom.desk.fixes import fixes_of
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents.reading import read_contents, read_document
@@ -183,8 +183,8 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
         thread.join()
 
 
-def manners(host: str) -> Manners:
-    return Manners(seconds=5, pause=0, archive=f"{host}/copies?url=")
+def manners(host: str) -> RequestPolicy:
+    return RequestPolicy(seconds=5, pause=0, archive=f"{host}/copies?url=")
 
 
 def test_it_tells_what_other_sites_answer(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_it_tells_what_other_sites_answer(tmp_path: Path) -> None:
         names = ("finns", "borta", "flyttad", "bara-get", "trasig")
         places = {f"{host}/{name}": Location(path="content/a.md", line=number) for number, name in enumerate(names)}
         answers = asked_or_cached(places, tmp_path / "kept.json", NOW, manners(host))
-        problems = {problem.at.line: problem for problem in outside_problems(places, answers)}
+        problems = {problem.at.line: problem for problem in external_link_problems(places, answers)}
         assert {1: "outside-gone", 2: "outside-moved", 4: "outside-refused"} == {
             line: problem.code for line, problem in problems.items()
         }
@@ -207,14 +207,14 @@ def test_it_tells_what_other_sites_answer(tmp_path: Path) -> None:
 
 def test_a_host_that_is_not_there_is_told() -> None:
     address = "http://127.0.0.1:9/"
-    answers = ask_all([address], NOW, Manners(seconds=2, pause=0, archive=""))
-    problems = list(outside_problems({address: Location(path="content/a.md")}, answers))
+    answers = ask_all([address], NOW, RequestPolicy(seconds=2, pause=0, archive=""))
+    problems = list(external_link_problems({address: Location(path="content/a.md")}, answers))
     assert ["outside-silent"] == [problem.code for problem in problems]
 
 
 def test_the_memory_may_be_anything(tmp_path: Path) -> None:
     (tmp_path / "kept.json").write_text("[1", "utf-8")
-    assert {} == asked_or_cached([], tmp_path / "kept.json", NOW, Manners())
+    assert {} == asked_or_cached([], tmp_path / "kept.json", NOW, RequestPolicy())
 
 
 def test_addresses_stand_in_fields_and_texts(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.__main__ import DOCS, GUIDE, brought_in_line
 from pressroom.desk.front_matter import NewFile
 from pressroom.desk.guide import CURES, cure_of
-from pressroom.desk.new import problems_of
+from pressroom.desk.new import problems_in
 from pressroom.desk.schema import KINDS
 from pressroom.documents import Document, Fields, Items, Node, Scalar
 from pressroom.documents.reading import read_contents
@@ -86,7 +86,7 @@ def test_the_worked_example_is_right() -> None:
     (text,) = re.findall(r"```markdown\n(.*?)```", guide(), re.DOTALL)
     contents = read_contents(GOLDEN / "content")
     new = NewFile(path="content/press/2021/exemplet-i-guiden.md", text=text.replace("-001", "-999"))
-    assert [] == [problem.code for problem in problems_of(new, contents, NOW)]
+    assert [] == [problem.code for problem in problems_in(new, contents, NOW)]
     body = Body(text=text.split("---\n", 2)[2], at=Location(path=new.path, line=1))
     prose = mark_up(body, language="sv", verbatim=False)
     assert [] == [problem.code for problem in prose.problems]

@@ -9,7 +9,7 @@ from desk_room import Room, room_in
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.desk.front_matter import written
+from pressroom.desk.front_matter import as_yaml
 from pressroom.desk.stock import take_stock
 from pressroom.documents import Scalar
 from pressroom.documents.reading import read_contents, read_document
@@ -174,7 +174,7 @@ def test_a_new_site_carries_its_own_identifiers(room: Room) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1))
 def test_every_text_is_read_again_as_it_was_written(text: str) -> None:
     line = " ".join(text.split())
-    content = f"---\ntitle: {written(text)}\n---\n".encode()
+    content = f"---\ntitle: {as_yaml(text)}\n---\n".encode()
     document, problems = read_document("content/press/2024/x.md", content)
     if problems or not line:
         return  # characters that no file may hold

@@ -16,13 +16,14 @@ HOUSE = "pressroom"
 MESSAGES = f"{HOUSE}.language.messages"
 LONGEST_MODULE = 320
 
-FOR_ALL = frozenset({"values", "lazy_regex"})
+FOR_ALL = frozenset({"values", "lazy_regex", "yaml_writer"})
 """What every room may import."""
 
 DOORS: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "values": (),
         "lazy_regex": (),
+        "yaml_writer": (),
         "problems": (),
         "dates": ("problems",),
         "cache": (),
@@ -40,12 +41,15 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "pages": ("maps", "model", "problems", "dates"),
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
-        "preview": ("problems", "dates", "model"),
+        "preview": ("problems", "dates", "model", "language"),
         "engine": (
             *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
             *("problems", "read", "render", "replay", "settings", "write"),
         ),
-        "desk": ("documents", "fields", "read", "model", "settings", "markup", "problems", "dates", "language"),
+        "desk": (
+            *("check", "dates", "documents", "engine", "fields", "language", "markup", "model", "problems", "read"),
+            "settings",
+        ),
     }
 )
 """Which rooms a room may import; `cli` may import every one, and only it imports preview and desk."""

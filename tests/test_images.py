@@ -16,7 +16,7 @@ from press_room import CLOSED, built, own_copy, said, written_over
 
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
-from pressroom.images import card, look_at, resized, without_traces
+from pressroom.images import card, measured, resized, without_traces
 from pressroom.markup import close
 from pressroom.model import MeasuredPicture
 from pressroom.problems import Fault
@@ -110,7 +110,7 @@ def test_a_clean_picture_stays_as_it_is(name: str) -> None:
     once = without_traces(FORMS[name]())
     assert once is not None
     assert without_traces(once) == once
-    found = look_at(f"bild.{name}", once)
+    found = measured(f"bild.{name}", once)
     assert isinstance(found, MeasuredPicture)
     assert found.is_clean
 
@@ -122,7 +122,7 @@ def test_an_upright_picture_keeps_no_exif_at_all() -> None:
 def test_the_second_picture_of_a_telephone_goes() -> None:
     file = io.BytesIO()
     drawn().save(file, "MPO", save_all=True, append_images=[drawn(30, 30)])
-    assert isinstance(look_at("bild.jpg", file.getvalue()), MeasuredPicture)
+    assert isinstance(measured("bild.jpg", file.getvalue()), MeasuredPicture)
     alone = opened(without_traces(file.getvalue()) or b"")
     assert (alone.format, alone.size) == ("JPEG", (90, 60))
 
@@ -133,7 +133,7 @@ def test_the_second_picture_of_a_telephone_goes() -> None:
 @form
 def test_a_picture_is_measured_upright_and_as_it_will_be_published(name: str) -> None:
     content = FORMS[name]()
-    found = look_at(f"bild.{name}", content)
+    found = measured(f"bild.{name}", content)
     assert isinstance(found, MeasuredPicture)
     cleaned = without_traces(content) or b""
     assert (found.width, found.height, found.size, found.is_clean) == (60, 90, len(cleaned), False)
@@ -168,7 +168,7 @@ def enormous() -> bytes:
     ],
 )
 def test_a_bad_picture_is_a_fault(path: str, content: bytes, code: str) -> None:
-    found = look_at(path, content)
+    found = measured(path, content)
     assert isinstance(found, Fault)
     assert found.code == code
 
@@ -176,7 +176,7 @@ def test_a_bad_picture_is_a_fault(path: str, content: bytes, code: str) -> None:
 def test_a_picture_may_have_too_many_pixels() -> None:
     file = io.BytesIO()
     Image.new("1", (10_000, 8_001)).save(file, "PNG")
-    found = look_at("bild.png", file.getvalue())
+    found = measured("bild.png", file.getvalue())
     assert isinstance(found, Fault)
     assert found.code == "picture-large"
 
@@ -185,7 +185,7 @@ def test_a_picture_may_have_too_many_pixels() -> None:
 def test_no_damage_stops_the_program(name: str, place: int, damage: bytes, cut: bool) -> None:  # noqa: FBT001
     content = FORMS[name]()
     damaged = content[:place] + damage + (b"" if cut else content[place + len(damage) :])
-    assert isinstance(look_at(f"bild.{name}", damaged), MeasuredPicture | Fault)
+    assert isinstance(measured(f"bild.{name}", damaged), MeasuredPicture | Fault)
 
 
 # --- smaller copies -----------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from press_room import HERE
 
-from pressroom.markup.quick import quicken
+from pressroom.markup.passes import quicken
 
 sys.path.append(str(HERE.parent / "benchmarks"))
 EXTENSIONS = ["tables", "footnotes", "def_list", "abbr", "attr_list", "fenced_code", "sane_lists"]

@@ -504,10 +504,10 @@ def counting(folder: Path, builds: list[int], *, slow: Event | None = None) -> I
         builds.append(len(list(folder.iterdir())))
         if builds[-1] == 1:
             raise RuntimeError("one <file> is not enough")
-        return PreviewResult(speech=sv, files={"index.html": str(builds[-1]).encode()})
+        return PreviewResult(language=sv, files={"index.html": str(builds[-1]).encode()})
 
     clock = datetime(2025, 3, 1, tzinfo=SWEDISH_TIME)
-    with open_preview(build, [folder], speech=sv, clock=lambda: clock, port=0) as preview:
+    with open_preview(build, [folder], language=sv, clock=lambda: clock, port=0) as preview:
         yield preview
 
 

@@ -13,9 +13,8 @@ from rich.text import Text
 
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
 from pressroom.cli.report import report_build
-from pressroom.desk.editing import replace_file
-from pressroom.desk.external_links import Manners, addresses_in, asked_or_cached, outside_problems
-from pressroom.desk.fixes import Fix, fixes_of
+from pressroom.desk.external_links import RequestPolicy, addresses_in, asked_or_cached, external_link_problems
+from pressroom.desk.fixes import Fix, fixes_of, write_fixes
 from pressroom.desk.prompts import GivenUp, confirmed
 from pressroom.desk.spelling import find_dictionary, own_words, spelling_problems
 from pressroom.documents import Contents
@@ -24,7 +23,7 @@ from pressroom.engine.pipeline import make_site
 from pressroom.language import Language, choose_language
 from pressroom.problems import Location, Problem, Severity, as_errors, in_order, warning
 
-REMEMBERED = Path(".cache", "outside.json")
+LINK_CACHE = Path(".cache", "outside.json")
 """What other sites answered, below the folder we stand in."""
 COLOURS: Mapping[str, str] = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -61,7 +60,7 @@ def run_check(
     if spelling:
         more += read_spelling(options, contents)
     if external:
-        more += ask_outside(options, contents, language)
+        more += external_problems(options, contents, language)
     problems = in_order([*built.problems, *(as_errors(more) if options.strict else more)])
     if not options.as_json:
         show_counts(problems, language, Console(stderr=True, highlight=False))
@@ -102,11 +101,7 @@ def apply_fixes(options: Options, fixes: Sequence[Fix], language: Language, *, s
             console.print(Text(line, style=COLOURS.get(line[:1], "")), soft_wrap=True)
     if not sure and not agreed(language.plural("mend {count} file?", "mend {count} files?", len(fixes)), language):
         return False
-    for fix in fixes:
-        if fix.before != fix.after:
-            replace_file(fix.file, fix.after.encode())
-        if fix.renamed:
-            fix.file.rename(fix.renamed)
+    write_fixes(fixes)
     console.print(language.plural("{count} file mended", "{count} files mended", len(fixes)))
     return True
 
@@ -134,10 +129,10 @@ def read_spelling(options: Options, contents: Contents) -> Iterator[Problem]:
     yield from spelling_problems(contents, dictionary, own_words(options.folders.content))
 
 
-def ask_outside(options: Options, contents: Contents, language: Language) -> Iterator[Problem]:
+def external_problems(options: Options, contents: Contents, language: Language) -> Iterator[Problem]:
     """What other sites answer."""
     places = addresses_in(contents)
     if not options.quiet and not options.as_json:
         click.echo(language.text("asking {count:number} outside addresses …", count=len(places)), err=True)
-    answers = asked_or_cached(places, REMEMBERED, options.as_of, Manners())
-    yield from outside_problems(places, answers)
+    answers = asked_or_cached(places, LINK_CACHE, options.as_of, RequestPolicy())
+    yield from external_link_problems(places, answers)

@@ -14,7 +14,7 @@ from rich.console import Console
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.front_matter import FieldAnswer, NewFile
-from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_of
+from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_in
 from pressroom.desk.prompts import GivenUp, ask_for, ask_text
 from pressroom.desk.skeleton import NewAgency, skeleton, write_skeleton
 from pressroom.desk.stock import take_stock
@@ -149,7 +149,7 @@ def complain_of_missing(names: Iterable[str], language: Language) -> NoReturn:
 
 def stop_at_problems(new: NewFile, contents: Contents, options: Options, language: Language) -> None:
     """Say what would be wrong with the file; with an error it isn't written."""
-    problems = in_order(problems_of(new, contents, options.as_of))
+    problems = in_order(problems_in(new, contents, options.as_of))
     show_new_problems(new, problems, language)
     if has_errors(problems):
         click.echo(language.text("nothing was written"), err=True)

@@ -147,10 +147,12 @@ def change_as_json(item: UpcomingChange, language: Language) -> dict[str, object
 def calendar_of(upcoming: Sequence[UpcomingChange], settings: Settings, language: Language) -> bytes:
     """The moments as a calendar, each with its reasons."""
     name = language.text("{site}: builds to come", site=settings.about.short_name or settings.about.name)
-    return moments_calendar(name, settings.about.url, (moment_of(item, language) for item in upcoming), settings.as_of)
+    return moments_calendar(
+        name, settings.about.url, (timed_event(item, language) for item in upcoming), settings.as_of
+    )
 
 
-def moment_of(item: UpcomingChange, language: Language) -> TimedEvent:
+def timed_event(item: UpcomingChange, language: Language) -> TimedEvent:
     """A change as the calendar has it."""
     reasons = [cause_in_words(cause, language) for cause in item.change.causes]
     start: datetime = item.change.moment

@@ -128,8 +128,8 @@ def annotation(problem: Problem, folders: Folders, language: Language, here: Pat
         properties.append(("endColumn", str(at.column + at.length)))
     properties.append(("title", problem.code))
     message = f"{worded.sentence} ({worded.hint})" if worded.hint else worded.sentence
-    told = ",".join(f"{name}={escaped(text, in_property=True)}" for name, text in properties)
-    return f"::{problem.severity.value} {told}::{escaped(message)}"
+    told = ",".join(f"{name}={workflow_escaped(text, in_property=True)}" for name, text in properties)
+    return f"::{problem.severity.value} {told}::{workflow_escaped(message)}"
 
 
 def path_from(file: Path | None, path: str, here: Path) -> str:
@@ -139,7 +139,7 @@ def path_from(file: Path | None, path: str, here: Path) -> str:
     return file.resolve().relative_to(here).as_posix()
 
 
-def escaped(text: str, *, in_property: bool = False) -> str:
+def workflow_escaped(text: str, *, in_property: bool = False) -> str:
     """A text that can't end the command it stands in."""
     for character, code in (*ESCAPES, *(((":", "%3A"), (",", "%2C")) if in_property else ())):
         text = text.replace(character, code)

@@ -51,7 +51,7 @@ def run_serve(**given: object) -> None:
     from pressroom.preview import ViewOptions, open_preview
 
     options = options_of(**given)
-    speech = choose_language(options.lang, os.environ)
+    language = choose_language(options.lang, os.environ)
     folders = options.folders
     view = ViewOptions(moment=options.as_of if given["as_of"] else None)
     with suppress(Busy):  # by all processes, as long as there are no threads
@@ -62,13 +62,13 @@ def run_serve(**given: object) -> None:
     with open_preview(
         build_with(options, once(announced, reporter_of(options))),
         (folders.content, folders.templates, folders.static),
-        speech=speech,
+        language=language,
         clock=lambda: datetime.now(SWEDISH_TIME),
         port=int(str(given["port"])),
         poll=bool(given["poll"]),
         view=view,
     ) as preview:
-        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, speech)
+        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, language)
         announced.set()
         if not given["no_open"]:
             # Some systems answer only when the browser is closed again.
@@ -77,18 +77,18 @@ def run_serve(**given: object) -> None:
             preview.wait()
         except KeyboardInterrupt:
             if not (options.quiet or options.as_json):
-                Console(highlight=False).print("", speech.text("the preview has ended"), sep="\n")
+                Console(highlight=False).print("", language.text("the preview has ended"), sep="\n")
 
 
-def announce(address: str, is_other_port: bool, options: Options, speech: Language) -> None:  # noqa: FBT001
+def announce(address: str, is_other_port: bool, options: Options, language: Language) -> None:  # noqa: FBT001
     """Tell where the preview is."""
     if options.as_json:
         click.echo(json.dumps({"address": address}))
         return
     aloud = Console(highlight=False)
     if is_other_port:
-        aloud.print(speech.text("the port is taken; the next that is free is used"))
-    aloud.print(speech.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
+        aloud.print(language.text("the port is taken; the next that is free is used"))
+    aloud.print(language.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
 
 
 class Overtaken(Exception):  # noqa: N818  (it is no error)
@@ -132,7 +132,7 @@ def build_with(options: Options, report: Report) -> "Build":
             language = choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
             report(built, language, monotonic() - began)
             files = files_of(built, folders.output, stages.pop_all().close)
-            return made_of(built, files, folders, language)
+            return preview_result(built, files, folders, language)
 
     return build
 
@@ -154,7 +154,7 @@ def files_of(built: CheckedSite, output: Path, end: Callable[[], object]) -> "Ma
     return FilesIn(output)
 
 
-def made_of(
+def preview_result(
     built: CheckedSite, files: "Mapping[str, bytes | Path]", folders: Folders, language: Language
 ) -> "PreviewResult":
     """What a build gave, as the preview takes it."""
@@ -162,7 +162,7 @@ def made_of(
 
     site = built.site
     return PreviewResult(
-        speech=language,
+        language=language,
         files=files,
         problems=tuple(
             ProblemHtml(

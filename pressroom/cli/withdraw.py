@@ -11,7 +11,6 @@ from typing import NoReturn
 
 import click
 
-from pressroom.check import check_absent
 from pressroom.cli.options import PROBLEMS, WRONG_USE, MomentParam, Options, common_options, options_of, progress_of
 from pressroom.cli.report import report_build, report_problems
 from pressroom.dates import SWEDISH_TIME
@@ -24,6 +23,8 @@ from pressroom.desk.withdrawing import (
     files_beside,
     find_record,
     published_files,
+    what_is_closed,
+    what_is_left,
     withheld_of,
 )
 from pressroom.documents import Document
@@ -31,7 +32,7 @@ from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
-from pressroom.problems import Fault, Location, Problem, error, has_errors, in_order, place, warning
+from pressroom.problems import Fault, Location, Problem, has_errors, in_order, place
 from pressroom.write import Busy, WriteResult
 
 
@@ -83,7 +84,7 @@ def run_withdraw(kind: str, name: str, **given: object) -> None:
     if isinstance(changed, Fault):
         stop(options, (place(changed, document.at),), language)
     replace_file(file, changed)
-    built, written = built_anew(options)
+    built, written = build_with_change(options)
     if written is None or has_errors(written.problems):
         replace_file(file, before)
         report_build(options, built, written)
@@ -117,7 +118,7 @@ def asked(kind: str, path: str, day: date, language: Language, given: dict[str, 
     return WithdrawalRequest(kind=kind, path=path, day=day, **answers)
 
 
-def built_anew(options: Options) -> tuple[CheckedSite, WriteResult | None]:
+def build_with_change(options: Options) -> tuple[CheckedSite, WriteResult | None]:
     """Build with the change; nothing is written where something is wrong, or while another build writes."""
     built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
     if has_errors(built.problems):
@@ -134,22 +135,12 @@ def finish(
     """Prove that nothing is left, and write it down."""
     files, closed = published_files(options.folders.output)
     withheld = withheld_of(built.site.withheld, done.path) if built.site else ()
-    standing = {file.path for file in files}
-    left = [path for path in files_beside(document) if done.kind == "release" and path in standing]
-    problems = [
-        *check_absent(files, withheld),
-        *(
-            error("withdrawn-file-left", Location(path=f"output/{path}"))
-            for path in files_beside(document)
-            if path in left
-        ),
-        *(warning("withdrawn-copy-closed", Location(path=f"output/{path}")) for path in closed),
-    ]
+    beside = files_beside(document) if done.kind == "release" else ()
+    problems = in_order([*what_is_left(files, withheld, beside), *what_is_closed(closed)])
+    report_problems(options, problems, language)
     if has_errors(problems):
-        report_problems(options, in_order(problems), language)
         sys.exit(PROBLEMS)
     enter(options.folders.content / LEDGER, done, options.as_of, len(files))
-    report_problems(options, in_order(problems), language)
     report_done(options, done, len(files), len(withheld), language)
 
 

@@ -28,16 +28,16 @@ def parse_date(text: str) -> ArchiveDate | Fault:
         return fault("date-empty")
     if written == _UNKNOWN.edtf:
         return _UNKNOWN
-    found = _read_interval(written) if "/" in written else _read_single(written)
-    return _explained(written) if found is None else found
+    archive_date = _read_interval(written) if "/" in written else _read_single(written)
+    return _explained(written) if archive_date is None else archive_date
 
 
 def parse_day(text: str) -> date | Fault:
     """Read a date that has to be a certain day: ``YYYY-MM-DD``."""
-    found = parse_date(text)
-    if isinstance(found, Fault):
-        return found
-    return found.day or fault("date-not-a-day", text=shortened(found.edtf))
+    archive_date = parse_date(text)
+    if isinstance(archive_date, Fault):
+        return archive_date
+    return archive_date.day or fault("date-not-a-day", text=shortened(archive_date.edtf))
 
 
 def _read_single(written: str) -> ArchiveDate | Fault | None:
@@ -133,16 +133,16 @@ def _interval(written: str, start: ArchiveDate | None, end: ArchiveDate | None) 
 
 def _explained(written: str) -> Fault:
     """Explain a text of no known shape; a suggestion is made only when it is itself a date."""
-    found = _explained_ends(written) or explain(written)
-    suggestion = dict(found.values).get("suggestion")
+    explained = _explained_ends(written) or explain(written)
+    suggestion = dict(explained.values).get("suggestion")
     if not isinstance(suggestion, str):
-        return found
+        return explained
     meant = parse_date(suggestion)
     if isinstance(meant, ArchiveDate):
-        return found
+        return explained
     if meant.code in _BEYOND_SPELLING:
         return meant
-    return fault(found.code, text=shortened(written), hint=FORMS)
+    return fault(explained.code, text=shortened(written), hint=FORMS)
 
 
 def _explained_ends(written: str) -> Fault | None:
@@ -151,6 +151,6 @@ def _explained_ends(written: str) -> Fault | None:
     if match is None:
         return None
     ends = [(end, None if end == ".." or _SINGLE.fullmatch(end) else explain(end)) for end in match.groups()]
-    wrong = next(found for _, found in ends if found)
-    meant = "/".join(str(dict(found.values).get("suggestion", "")) if found else end for end, found in ends)
+    wrong = next(problem for _, problem in ends if problem)
+    meant = "/".join(str(dict(problem.values).get("suggestion", "")) if problem else end for end, problem in ends)
     return fault(wrong.code, text=shortened(written), suggestion=meant)

@@ -55,7 +55,7 @@ class LinkStatus:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Manners:
+class RequestPolicy:
     """How to ask."""
 
     seconds: float = SECONDS
@@ -67,12 +67,12 @@ class Manners:
 
 def addresses_in(contents: Contents) -> Mapping[str, Location]:
     """Every address of another site in fields and texts, each at the first place where it stands."""
-    found: dict[str, Location] = {}
+    places: dict[str, Location] = {}
     for document in contents.documents:
         for address, at in (*in_fields(document.fields), *in_body(document)):
             if not urlsplit(address).hostname or not str(urlsplit(address).hostname).endswith(".example"):
-                found.setdefault(address.partition("#")[0], at)
-    return found
+                places.setdefault(address.partition("#")[0], at)
+    return places
 
 
 def in_fields(node: Node) -> Iterator[tuple[str, Location]]:
@@ -103,12 +103,12 @@ def in_body(document: Document) -> Iterator[tuple[str, Location]]:
 # --- asking -------------------------------------------------------------------------------------------------------
 
 
-def ask_all(addresses: Iterable[str], now: datetime, manners: Manners) -> Mapping[str, LinkStatus]:
+def ask_all(addresses: Iterable[str], now: datetime, policy: RequestPolicy) -> Mapping[str, LinkStatus]:
     """Ask the addresses, a few hosts at a time."""
     by_host = groupby(sorted(addresses, key=host_of), key=host_of)
     groups = [list(group) for _, group in by_host]
-    with ThreadPoolExecutor(max_workers=manners.hosts) as pool:
-        answers = pool.map(lambda group: list(ask_host(group, now, manners)), groups)
+    with ThreadPoolExecutor(max_workers=policy.hosts) as pool:
+        answers = pool.map(lambda group: list(ask_host(group, now, policy)), groups)
         return dict(pair for group in answers for pair in group)
 
 
@@ -117,25 +117,25 @@ def host_of(address: str) -> str:
     return urlsplit(address).netloc
 
 
-def ask_host(addresses: Iterable[str], now: datetime, manners: Manners) -> Iterator[tuple[str, LinkStatus]]:
+def ask_host(addresses: Iterable[str], now: datetime, policy: RequestPolicy) -> Iterator[tuple[str, LinkStatus]]:
     """Ask one host, one question after the other."""
     for number, address in enumerate(addresses):
         if number:
-            time.sleep(manners.pause)
-        answer = ask(address, now, manners)
+            time.sleep(policy.pause)
+        answer = ask(address, now, policy)
         if answer.status in GONE or answer.status == NO_ANSWER:
-            answer = LinkStatus(**{**asdict(answer), "copy": archived_copy(address, manners)})
+            answer = LinkStatus(**{**asdict(answer), "copy": archived_copy(address, policy)})
         yield address, answer
 
 
-def ask(address: str, now: datetime, manners: Manners) -> LinkStatus:
+def ask(address: str, now: datetime, policy: RequestPolicy) -> LinkStatus:
     """Ask an address for its head, and for the whole where it doesn't give that; again when nobody answers."""
     answer = LinkStatus(status=NO_ANSWER, asked=now.isoformat())
-    for number in range(manners.tries):
+    for number in range(policy.tries):
         if number:
-            time.sleep(manners.pause)
+            time.sleep(policy.pause)
         for method in ("HEAD", "GET"):
-            answer = ask_once(address, method, now, manners)
+            answer = ask_once(address, method, now, policy)
             if answer.status == OK or (method == "HEAD" and answer.status == NO_ANSWER):
                 break
         if answer.status != NO_ANSWER:
@@ -143,12 +143,12 @@ def ask(address: str, now: datetime, manners: Manners) -> LinkStatus:
     return answer
 
 
-def ask_once(address: str, method: str, now: datetime, manners: Manners) -> LinkStatus:
+def ask_once(address: str, method: str, now: datetime, policy: RequestPolicy) -> LinkStatus:
     """One question; the address holds http or https, which `in_fields` and `in_body` saw to."""
     asked = now.isoformat(timespec="seconds")
     request = Request(quote(address, safe=":/?&=%#@+,;~!$'()*[]"), method=method, headers={"User-Agent": NAME})  # noqa: S310
     try:
-        with urlopen(request, timeout=manners.seconds) as response:  # noqa: S310
+        with urlopen(request, timeout=policy.seconds) as response:  # noqa: S310
             return LinkStatus(status=OK, asked=asked, final=str(response.url))
     except HTTPError as refusal:
         refusal.close()
@@ -158,15 +158,15 @@ def ask_once(address: str, method: str, now: datetime, manners: Manners) -> Link
         return LinkStatus(status=NO_ANSWER, asked=asked, reason=str(reason)[:200])
 
 
-def archived_copy(address: str, manners: Manners) -> str:
+def archived_copy(address: str, policy: RequestPolicy) -> str:
     """The address of a copy in a web archive, or ""."""
-    if not manners.archive:
+    if not policy.archive:
         return ""
-    request = Request(manners.archive + quote(address, safe=""), headers={"User-Agent": NAME})  # noqa: S310
+    request = Request(policy.archive + quote(address, safe=""), headers={"User-Agent": NAME})  # noqa: S310
     try:
-        with urlopen(request, timeout=manners.seconds) as response:  # noqa: S310
-            found = json.load(response)
-        copy = found["archived_snapshots"]["closest"]
+        with urlopen(request, timeout=policy.seconds) as response:  # noqa: S310
+            report = json.load(response)
+        copy = report["archived_snapshots"]["closest"]
         return str(copy["url"]).replace("http://", "https://", 1) if copy.get("available", True) else ""
     except (URLError, HTTPException, OSError, ValueError, KeyError, TypeError):
         return ""
@@ -178,8 +178,8 @@ def archived_copy(address: str, manners: Manners) -> str:
 def read_statuses(file: Path) -> Mapping[str, LinkStatus]:
     """What was answered before; nothing when that can't be read."""
     try:
-        found = json.loads(file.read_text("utf-8"))
-        return {address: LinkStatus(**answer) for address, answer in found.items()}
+        kept = json.loads(file.read_text("utf-8"))
+        return {address: LinkStatus(**answer) for address, answer in kept.items()}
     except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
@@ -201,14 +201,14 @@ def asked_or_cached(
     addresses: Iterable[str],
     file: Path,
     now: datetime,
-    manners: Manners,
-    ask: Callable[[Iterable[str], datetime, Manners], Mapping[str, LinkStatus]] = ask_all,
+    policy: RequestPolicy,
+    ask: Callable[[Iterable[str], datetime, RequestPolicy], Mapping[str, LinkStatus]] = ask_all,
 ) -> Mapping[str, LinkStatus]:
     """The answers to all addresses: those that are remembered, and the others asked for now."""
     known = read_statuses(file)
     wanted = list(addresses)
     stale = [address for address in wanted if address not in known or not is_fresh(known[address], now)]
-    answers = {**known, **ask(stale, now, manners)}
+    answers = {**known, **ask(stale, now, policy)}
     write_statuses(file, answers)
     return {address: answers[address] for address in wanted}
 
@@ -216,7 +216,7 @@ def asked_or_cached(
 # --- telling ------------------------------------------------------------------------------------------------------
 
 
-def outside_problems(places: Mapping[str, Location], answers: Mapping[str, LinkStatus]) -> Iterator[Problem]:
+def external_link_problems(places: Mapping[str, Location], answers: Mapping[str, LinkStatus]) -> Iterator[Problem]:
     """What a person should look at: pages that are gone, hosts that don't answer, pages that have moved for good."""
     for address, at in places.items():
         answer = answers[address]

@@ -11,6 +11,7 @@ from difflib import unified_diff
 from pathlib import Path
 from unicodedata import normalize
 
+from pressroom.desk.editing import replace_file
 from pressroom.desk.front_matter import QUOTED
 from pressroom.documents import Contents, Document, Scalar
 from pressroom.documents.reading import read_document
@@ -152,6 +153,15 @@ def without_dashes(fix: Fix, document: Document) -> str:
     for each in FIXES:
         text = each(text, FixContext(document=document, hyphens=()))
     return text
+
+
+def write_fixes(fixes: Iterable[Fix]) -> None:
+    """Put the better files in the place of the old ones."""
+    for fix in fixes:
+        if fix.before != fix.after:
+            replace_file(fix.file, fix.after.encode())
+        if fix.renamed:
+            fix.file.rename(fix.renamed)
 
 
 def is_free(target: Path, file: Path) -> bool:

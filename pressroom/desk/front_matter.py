@@ -1,24 +1,18 @@
 """The text of a new file: its fields with a word about each, as a person would write them."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pressroom.fields import Field, Table
 from pressroom.language import Language
-from pressroom.lazy_regex import expression
 from pressroom.values import dataclass
+from pressroom.yaml_writer import in_quotes, yaml_text
 
 FieldAnswer = str | tuple[str, ...] | tuple[Mapping[str, str], ...]
 """What a field is to hold: a text, several, or groups of fields."""
 FieldAnswers = Mapping[str, FieldAnswer]
 
-PLAIN = expression(r"[^\W\d_][\w ()/.,–-]*(?<![ ])")
-"""Texts that mean themselves without quotes, whatever reads the file."""
-DATED = expression(r"[0-9]{4}(?:-[0-9]{2}){0,2}(?: [0-9]{2}:[0-9]{2})?")
-ADDRESS = expression(r"https?://[^\s#]+")
 QUOTED = frozenset({"code", "phone"})
 """Fields of digits that other programs take for numbers, and lose their first 0."""
-READ_OTHERWISE = frozenset({"false", "n", "no", "null", "off", "on", "true", "y", "yes"})
-"""Words that YAML programs take for something else than a text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +29,7 @@ def compose(table: Table, answers: FieldAnswers, offered: Collection[str], langu
     others = [field for field in table if field.name in offered and field not in given]
     lines = ["---"]
     for field in given:
-        lines += [comment_of(field, language), *lines_of(field.name, answers[field.name])]
+        lines += [comment_of(field, language), *field_lines(field.name, answers[field.name])]
     if others:
         advice = language.text("take away the # in front of what you want to use")
         lines += ["", f"# --- {advice}"]
@@ -49,12 +43,12 @@ def comment_of(field: Field, language: Language) -> str:
     return f"# {language.text(field.meaning)}"
 
 
-def lines_of(name: str, answer: FieldAnswer) -> Iterator[str]:
+def field_lines(name: str, answer: FieldAnswer) -> Iterator[str]:
     """A field with its value."""
     if isinstance(answer, str):
-        yield f"{name}: {in_quotes(answer) if name in QUOTED else written(answer)}"
+        yield f"{name}: {in_quotes(answer) if name in QUOTED else as_yaml(answer)}"
     elif all(isinstance(part, str) for part in answer):
-        yield f"{name}: [{', '.join(written(str(part)) for part in answer)}]"
+        yield f"{name}: [{', '.join(as_yaml(str(part)) for part in answer)}]"
     else:
         yield f"{name}:"
         yield from groups(part for part in answer if isinstance(part, Mapping))
@@ -65,23 +59,9 @@ def groups(parts: Iterable[Mapping[str, str]]) -> Iterator[str]:
     for part in parts:
         given = [(name, text) for name, text in part.items() if text]
         for number, (name, text) in enumerate(given):
-            yield f"  {' ' if number else '-'} {name}: {written(text)}"
+            yield f"  {' ' if number else '-'} {name}: {as_yaml(text)}"
 
 
-def written(text: str) -> str:
-    """A text as YAML reads it again, in quotes when it needs them."""
-    line = " ".join(text.split())
-    is_plain = PLAIN.fullmatch(line) and line.casefold() not in READ_OTHERWISE
-    if "," not in line and (is_plain or DATED.fullmatch(line) or ADDRESS.fullmatch(line)):
-        return line
-    return in_quotes(line)
-
-
-def in_quotes(text: str) -> str:
-    """A text in quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def block_of(name: str, fields: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-    """A field that is a group of fields, each on a line of its own."""
-    return (f"{name}:", *(f"  {part}: {written(text)}" for part, text in fields if text))
+def as_yaml(text: str) -> str:
+    """A text on one line, in quotes when it needs them."""
+    return yaml_text(" ".join(text.split()), by_hand=True)

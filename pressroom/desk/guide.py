@@ -57,10 +57,10 @@ CURES: Mapping[str, str] = {
 
 def with_tables(guide: str, language: Language) -> str:
     """The guide with every table made anew."""
-    return MARKED.sub(lambda found: f"{found['begin']}{table_of(found['what'], language)}{found['end']}", guide)
+    return MARKED.sub(lambda match: f"{match['begin']}{field_table(match['what'], language)}{match['end']}", guide)
 
 
-def table_of(what: str, language: Language) -> str:
+def field_table(what: str, language: Language) -> str:
     """The table that a mark asks for: ``fields: KIND`` or ``codes``."""
     kind = what.removeprefix("fields: ")
     rows = code_rows(language) if what == "codes" else field_rows(KINDS[kind], language)
@@ -133,7 +133,7 @@ def code_rows(language: Language) -> Iterator[tuple[str, ...]]:
         wording = MESSAGES[code]
         yield (
             f"`{code}` ({accepted})" if code in JUDGED_WARNINGS else f"`{code}`",
-            plain(wording.text, language),
+            without_markup(wording.text, language),
             cure_of(code, language),
         )
 
@@ -142,7 +142,7 @@ def cure_of(code: str, language: Language) -> str:
     """What to do about a problem."""
     hint = MESSAGES[code].hint
     if hint:
-        text = plain(hint, language)
+        text = without_markup(hint, language)
         if text == "skriv …":
             return "Skriv det som meddelandet föreslår."
         return f"{text[:1].upper()}{text[1:]}."
@@ -151,7 +151,7 @@ def cure_of(code: str, language: Language) -> str:
     return CURE_OF_TEMPLATES if code.startswith(OF_TEMPLATES) else ""
 
 
-def plain(message: str, language: Language) -> str:
+def without_markup(message: str, language: Language) -> str:
     """A sentence with … for what is told in each case."""
     shown = PLACEHOLDER.sub("…", translated(message, language.code))
     return safe(shown.replace("{{", "{").replace("}}", "}"))

@@ -131,7 +131,7 @@ def fault_of(table: Table, name: str, text: str) -> tuple[Problem, ...]:
     return field.read(Scalar(text=text, quoted=True, at=Location(path="")), name).problems
 
 
-def problems_of(new: NewFile, contents: Contents, as_of: datetime) -> tuple[Problem, ...]:
+def problems_in(new: NewFile, contents: Contents, as_of: datetime) -> tuple[Problem, ...]:
     """What would be wrong with a new file among those that are there: its own fields, and what they name."""
     name = new.path.rpartition("/")[2].removesuffix(".md")
     if not name:
@@ -139,12 +139,12 @@ def problems_of(new: NewFile, contents: Contents, as_of: datetime) -> tuple[Prob
     document, problems = read_document(new.path, new.text.encode())
     if document is None or has_errors(problems):
         return problems
-    together = replace(contents, documents=tuple(sorted((*contents.documents, document), key=lambda found: found.path)))
+    together = replace(contents, documents=tuple(sorted((*contents.documents, document), key=lambda each: each.path)))
     settings, _ = read_settings(contents, as_of)
     if settings is None:
         return problems
-    _, found = read_site(together, settings)
-    return (*problems, *(problem for problem in found if problem.at.path == new.path))
+    _, broken = read_site(together, settings)
+    return (*problems, *(problem for problem in broken if problem.at.path == new.path))
 
 
 def missing(kind: RecordKind, answers: Mapping[str, object], required: Collection[str] = ()) -> tuple[str, ...]:

@@ -63,10 +63,10 @@ def ask_one(kind: RecordKind, name: str, language: Language, first: str) -> str:
     def judged(text: str) -> bool | str:
         if not text.strip():
             return language.text("this has to be answered") if name in kind.required else True
-        found = fault_of(kind.table, name, text.strip())
-        if not found:
+        problems = fault_of(kind.table, name, text.strip())
+        if not problems:
             return True
-        worded = language.word(found[0])
+        worded = language.word(problems[0])
         return f"{worded.sentence} ({worded.hint})" if worded.hint else worded.sentence
 
     return str(answer_to(questionary.text(question(kind, name, language), default=first, validate=judged))).strip()

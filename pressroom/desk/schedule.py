@@ -1,28 +1,18 @@
 """What will change by itself, and when: embargoes that end, phases that begin, contacts that are withdrawn."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import datetime
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 
-from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents
 from pressroom.language import Language
 from pressroom.model import File, is_page
-from pressroom.read.archive import Archive, read_archive
+from pressroom.read.archive import read_archive
+from pressroom.read.schedule import Cause, causes_of
 from pressroom.settings import Settings
 from pressroom.values import dataclass
-
-
-@dataclass(frozen=True, kw_only=True, order=True)
-class Cause:
-    """One reason for a change at a moment: ``embargo``, ``winding-down``, ``closed`` or ``contact``, and of what."""
-
-    moment: datetime
-    kind: str
-    name: str = ""
-    path: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,32 +46,10 @@ def scheduled_changes(contents: Contents, settings: Settings) -> tuple[Scheduled
     """The moments after the one that the settings take for now, soonest first."""
     archive, _ = read_archive(contents, settings.about)
     now = settings.as_of.timestamp()  # moments of one zone are compared by their hands, which go back in autumn
-    later = sorted(causes_of(archive), key=lambda cause: (cause.moment.timestamp(), cause))
+    releases, people = ([item.value for item in kind] for kind in (archive.releases, archive.people))
+    later = sorted(causes_of(archive.about, releases, people), key=lambda cause: (cause.moment.timestamp(), cause))
     changes = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
     return tuple(ScheduledChange(moment=moment, causes=tuple(causes)) for moment, causes in changes)
-
-
-def causes_of(archive: Archive) -> Iterator[Cause]:
-    """Everything in the content that waits for a day."""
-    agency = archive.about.agency
-    if agency.winding_down:
-        yield Cause(moment=midnight(agency.winding_down), kind="winding-down", name=agency.name)
-    if agency.closed:
-        yield Cause(moment=midnight(agency.closed + timedelta(days=1)), kind="closed", name=agency.name)
-    for release in archive.releases:
-        if release.value.embargo and not release.value.draft:
-            moment = release.value.embargo.replace(tzinfo=SWEDISH_TIME)
-            path = release.document.path
-            yield Cause(moment=moment, kind="embargo", name=release.value.title, path=path)
-    for person in archive.people:
-        day = person.value.withdrawn.earliest if person.value.withdrawn else None
-        if day:
-            yield Cause(moment=midnight(day), kind="contact", name=person.value.name, path=person.document.path)
-
-
-def midnight(day: date) -> datetime:
-    """The first moment of a day on Swedish clocks."""
-    return datetime.combine(day, time(), tzinfo=SWEDISH_TIME)
 
 
 def cause_in_words(cause: Cause, language: Language) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from pressroom.desk.front_matter import written
+from pressroom.desk.front_matter import as_yaml
 from pressroom.fields import slug_of
 from pressroom.values import dataclass
 
@@ -137,18 +137,18 @@ def skeleton(agency: NewAgency, today: date) -> Mapping[str, str]:
 
 def site_file(agency: NewAgency, today: date) -> str:
     """The settings, with what isn't known behind a ``#``."""
-    short = f"  short_name: {written(agency.short_name)}\n" if agency.short_name else ""
+    short = f"  short_name: {as_yaml(agency.short_name)}\n" if agency.short_name else ""
     closed = f"  closed: {agency.closed}\n" if agency.closed else "  # closed: 2026-12-31\n"
     told = f"{agency.name} finns inte längre. Det här är ett arkiv."
     return SITE.format(
-        site_name=written(f"{agency.name} – pressarkiv"),
-        site_short_name=written(f"{agency.short_name or agency.name} pressarkiv"),
+        site_name=as_yaml(f"{agency.name} – pressarkiv"),
+        site_short_name=as_yaml(f"{agency.short_name or agency.name} pressarkiv"),
         url=agency.url,
         today=today.isoformat(),
-        name=written(agency.name),
+        name=as_yaml(agency.name),
         short_name=short,
         closed=closed,
-        notice=NOTICE.format(text=written(told)) if agency.closed else "",
+        notice=NOTICE.format(text=as_yaml(told)) if agency.closed else "",
     )
 
 

@@ -95,7 +95,7 @@ def unknown_words(
     """The unknown words of a document; a word with a capital inside a sentence is taken for a name."""
     told: set[str] = set()
     for text, at in prose_of(document):
-        readable = NOT_WORDS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+        readable = NOT_WORDS.sub(lambda hidden: re.sub(r"[^\n]", " ", hidden[0]), text)
         for match in WORD.finditer(readable):
             word = match[0]
             if word in told or is_known(word) or is_name(word, readable[: match.start()], is_known):

@@ -28,31 +28,31 @@ class Stock:
 
     def next_identifier(self, year: int) -> str:
         """The next free identifier of a year, in the scheme that most releases have: ``delmos-2018-015``."""
-        found = [match for text in self.identifiers if (match := IDENTIFIER.fullmatch(text))]
-        schemes = Counter(match["scheme"] for match in found)
+        matches = [match for text in self.identifiers if (match := IDENTIFIER.fullmatch(text))]
+        schemes = Counter(match["scheme"] for match in matches)
         scheme = max(sorted(schemes), key=lambda name: schemes[name]) if schemes else slug_of(self.agency) or "text"
-        taken = [int(match["number"]) for match in found if (match["scheme"], match["year"]) == (scheme, str(year))]
+        taken = [int(match["number"]) for match in matches if (match["scheme"], match["year"]) == (scheme, str(year))]
         return f"{scheme}-{year}-{max(taken, default=0) + 1:0{DIGITS}}"
 
 
 def take_stock(contents: Contents) -> Stock:
     """Look through the files, also through those that something is wrong with."""
-    releases = [found for found in contents.documents if found.path.startswith("content/press/")]
-    topics = Counter(text for found in releases for text in field_texts(found, "topics"))
+    releases = [document for document in contents.documents if document.path.startswith("content/press/")]
+    topics = Counter(text for document in releases for text in field_texts(document, "topics"))
     return Stock(
         agency=agency_of(contents),
         municipalities=named(contents, "municipalities", "name"),
         people=named(contents, "people", "name"),
         boxes=named(contents, "boxes", "title"),
         topics=tuple(sorted(topics, key=lambda name: (-topics[name], name))),
-        identifiers=frozenset(text for found in releases for text in field_texts(found, "id")),
-        paths=frozenset(found.path for found in contents.documents) | contents.damaged,
+        identifiers=frozenset(text for document in releases for text in field_texts(document, "id")),
+        paths=frozenset(document.path for document in contents.documents) | contents.damaged,
     )
 
 
 def agency_of(contents: Contents) -> str:
     """The agency's short name, or else its name."""
-    site = next((found for found in contents.documents if found.path == SITE_FILE), None)
+    site = next((document for document in contents.documents if document.path == SITE_FILE), None)
     agency = site.fields.get("agency") if site else None
     if not isinstance(agency, Fields):
         return ""
@@ -62,7 +62,7 @@ def agency_of(contents: Contents) -> str:
 
 def named(contents: Contents, collection: str, field: str) -> Mapping[str, str]:
     """The files of a folder by the name that readers see; two that share one are told apart by their file's name."""
-    slugs = [(next(field_texts(found, field), ""), slug) for found, slug in documents_in(contents, collection)]
+    slugs = [(next(field_texts(document, field), ""), slug) for document, slug in documents_in(contents, collection)]
     uses = Counter(name for name, _ in slugs)
     return {(f"{name} ({slug})" if not name or uses[name] > 1 else name): slug for name, slug in slugs}
 
@@ -70,9 +70,9 @@ def named(contents: Contents, collection: str, field: str) -> Mapping[str, str]:
 def documents_in(contents: Contents, collection: str) -> Iterable[tuple[Document, str]]:
     """The documents of a folder, each with the name of its file."""
     folder = f"content/{collection}/"
-    for found in contents.documents:
-        if found.path.startswith(folder):
-            yield found, found.path.removeprefix(folder).removesuffix(".md")
+    for document in contents.documents:
+        if document.path.startswith(folder):
+            yield document, document.path.removeprefix(folder).removesuffix(".md")
 
 
 def field_texts(document: Document, field: str) -> Iterator[str]:

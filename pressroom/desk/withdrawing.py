@@ -2,15 +2,16 @@
 
 import csv
 import gzip
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from pressroom.desk.front_matter import block_of, written
+from pressroom.check import check_absent
+from pressroom.desk.front_matter import as_yaml
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
 from pressroom.model import File, Withheld
-from pressroom.problems import Fault, Location, fault
+from pressroom.problems import Fault, Location, Problem, error, fault, warning
 from pressroom.values import dataclass
 
 LEDGER = "withdrawals.csv"
@@ -35,19 +36,19 @@ class WithdrawalRequest:
         """The lines that say so in the file."""
         if self.kind == "person":
             given = {"withdrawn": (f"withdrawn: {self.day}",)}
-            return given | ({"replaced_by": (f"replaced_by: {written(self.replaced_by)}",)} if self.replaced_by else {})
+            return given | ({"replaced_by": (f"replaced_by: {as_yaml(self.replaced_by)}",)} if self.replaced_by else {})
         parts = (("date", self.day.isoformat()), ("reason", self.reason), ("ground", self.ground))
-        return {"withdrawn": block_of("withdrawn", parts)}
+        return {"withdrawn": ("withdrawn:", *(f"  {part}: {as_yaml(text)}" for part, text in parts if text))}
 
 
 def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
     """The document that a name asks for: an id, an address, or a file's path."""
     folder = "content/people/" if kind == "person" else "content/press/"
-    found = {document.path: document for document in contents.documents if document.path.startswith(folder)}
-    names = {way: path for path, document in found.items() for way in possible_names(document, folder)}
+    documents = {document.path: document for document in contents.documents if document.path.startswith(folder)}
+    names = {way: path for path, document in documents.items() for way in possible_names(document, folder)}
     wanted = name.replace("\\", "/").removesuffix("/")
     if wanted in names:
-        return found[names[wanted]]
+        return documents[names[wanted]]
     near = nearest(name, {way: way for way in names if "/" not in way})
     return fault("record-unknown", name=name, suggestion=near, hint="did-you-mean" if near else "")
 
@@ -80,7 +81,7 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
     A compressed copy is searched as what it holds.
     """
     files, closed = [], []
-    for path in sorted(found for found in output.rglob("*") if found.is_file()):
+    for path in sorted(file for file in output.rglob("*") if file.is_file()):
         name = path.relative_to(output).as_posix()
         if path.suffix in COMPRESSED_OTHERWISE:
             closed.append(name)
@@ -93,6 +94,18 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
 def withheld_of(withheld: Sequence[Withheld], path: str) -> tuple[Withheld, ...]:
     """What must not stand anywhere of one record."""
     return tuple((text, at) for text, at in withheld if at.path == path)
+
+
+def what_is_left(files: Sequence[File], withheld: Sequence[Withheld], beside: Iterable[str]) -> Iterator[Problem]:
+    """The texts that still stand in a file of the output, and the files that came with the release."""
+    yield from check_absent(files, withheld)
+    paths = {file.path for file in files}
+    yield from (error("withdrawn-file-left", Location(path=f"output/{path}")) for path in beside if path in paths)
+
+
+def what_is_closed(closed: Iterable[str]) -> Iterator[Problem]:
+    """The files that can't be searched."""
+    yield from (warning("withdrawn-copy-closed", Location(path=f"output/{path}")) for path in closed)
 
 
 # --- the ledger ---------------------------------------------------------------------------------------------------

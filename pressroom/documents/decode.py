@@ -89,11 +89,11 @@ def _bad_characters(text: str, path: str) -> tuple[Problem, ...]:
     return tuple(problems)
 
 
-def _bad_character(found: str, at: Location) -> Problem:
-    if found == "\0":
+def _bad_character(character: str, at: Location) -> Problem:
+    if character == "\0":
         return error("file-binary", at)
-    if found == "\ufffd":
+    if character == "\ufffd":
         return error("file-lost-letter", at)
-    if found in _GARBLED:
-        return error("file-garbled-letter", at, text=found, letter=_GARBLED[found])
-    return error("file-invisible-character", at, character=f"U+{ord(found):04X}")
+    if character in _GARBLED:
+        return error("file-garbled-letter", at, text=character, letter=_GARBLED[character])
+    return error("file-invisible-character", at, character=f"U+{ord(character):04X}")

@@ -13,9 +13,10 @@ from unicodedata import normalize
 import yaml
 
 from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
-from pressroom.documents.places import FieldsSource, Mark, Spot, yaml_quoted
+from pressroom.documents.places import FieldsSource, Mark, Spot
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
+from pressroom.yaml_writer import in_spare_quotes
 
 MAX_DEPTH = 20
 """How deep lists and fields may lie in each other. The deepest that has a meaning is five."""
@@ -123,7 +124,9 @@ def _note_property(anchor: str | None, start: Mark | None, source: FieldsSource,
 def _special(character: str, start: Mark | None, source: FieldsSource, tree: _Tree) -> None:
     written = source.rest_of_line(*_spot(start))
     at = source.at(*_spot(start), len(written))
-    tree.problems.append(error("fields-special-character", at, character=character, suggestion=yaml_quoted(written)))
+    tree.problems.append(
+        error("fields-special-character", at, character=character, suggestion=in_spare_quotes(written))
+    )
 
 
 def _scalar(event: yaml.ScalarEvent, parent: _Open, source: FieldsSource, tree: _Tree) -> Scalar:
@@ -138,8 +141,8 @@ def _scalar(event: yaml.ScalarEvent, parent: _Open, source: FieldsSource, tree: 
     tree.literal.append((_spot(start), _spot(end)))
     if event.style in "|>":
         return Scalar(text=text.rstrip("\n"), quoted=True, at=at)
-    if found := _UNWANTED.search(text):
-        tree.problems.append(error("fields-escape", at, character=f"U+{ord(found[0]):04X}"))
+    if match := _UNWANTED.search(text):
+        tree.problems.append(error("fields-escape", at, character=f"U+{ord(match[0]):04X}"))
         text = _UNWANTED.sub("", text)
     return Scalar(text=text, quoted=True, at=at)
 

@@ -43,7 +43,7 @@ _UNPRINTABLE = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 @dataclass(kw_only=True, slots=True)
-class Found:
+class FileListing:
     """What a walk through the folder finds: documents as (path, file), both texts."""
 
     documents: list[tuple[str, str]] = field(default_factory=list)
@@ -60,47 +60,47 @@ class _Folder(NamedTuple):
     through_link: bool = False
 
 
-def find_files(root: Path) -> Found:
+def find_files(root: Path) -> FileListing:
     """Walk through the folder; two names that differ only in case or normalisation are a problem."""
-    found = Found()
+    listing = FileListing()
     real_root = os.path.realpath(root)
     if not os.path.isdir(real_root):  # noqa: PTH112  # texts throughout: ten thousand Path objects cost a second
-        found.problems.append(error("content-missing", Location(path=ROOT), folder=str(root)))
-        return found
+        listing.problems.append(error("content-missing", Location(path=ROOT), folder=str(root)))
+        return listing
     folders = [_Folder(path=ROOT, place=str(root), chain=(real_root,))]
     while folders:
-        folders += _sort_out(folders.pop(), real_root, found)
-    _tell_apart(found)
-    return found
+        folders += _sort_out(folders.pop(), real_root, listing)
+    _tell_apart(listing)
+    return listing
 
 
-def _sort_out(folder: _Folder, real_root: str, found: Found) -> Iterator[_Folder]:
+def _sort_out(folder: _Folder, real_root: str, listing: FileListing) -> Iterator[_Folder]:
     """Give each file of a folder its place; what comes back are the folders inside."""
-    for entry in _entries(folder, found):
+    for entry in _entries(folder, listing):
         name = normalize("NFC", entry.name)
         at = Location(path=f"{folder.path}/" + _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", name))
         if _UNPRINTABLE.search(name):
-            found.problems.append(error("file-name-unreadable", at))
+            listing.problems.append(error("file-name-unreadable", at))
         elif entry.is_symlink() and (wrong := _wrong_link(entry.path, at, folder, real_root)):
-            found.problems.append(wrong)
+            listing.problems.append(wrong)
         elif entry.is_dir():
             if wrong := _wrong_folder(at, folder.path, name):
-                found.problems.append(wrong)
+                listing.problems.append(wrong)
             else:
                 yield _inside(folder, entry, at.path)
         elif not entry.is_file():
-            found.problems.append(error("file-not-regular", at))
+            listing.problems.append(error("file-not-regular", at))
         else:
-            _place_file(at, folder.path, name, entry.path, found)
+            _place_file(at, folder.path, name, entry.path, listing)
 
 
-def _entries(folder: _Folder, found: Found) -> list[os.DirEntry[str]]:
+def _entries(folder: _Folder, listing: FileListing) -> list[os.DirEntry[str]]:
     """The entries that people put there, in the order of their names."""
     try:
         with os.scandir(folder.place) as entries:  # knows the kind of each entry without asking again
             kept = [entry for entry in entries if not _LEFT_BY_PROGRAMS.fullmatch(entry.name)]
     except OSError as failure:
-        found.problems.append(error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or ""))
+        listing.problems.append(error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or ""))
         return []
     return sorted(kept, key=lambda entry: entry.name)
 
@@ -140,21 +140,21 @@ def _wrong_folder(at: Location, parent: str, name: str) -> Problem | None:
     return None if in_press else error("folder-out-of-place", at, folder=parent)
 
 
-def _place_file(at: Location, parent: str, name: str, place: str, found: Found) -> None:
+def _place_file(at: Location, parent: str, name: str, place: str, listing: FileListing) -> None:
     """Take a file as a document or an asset, or say that it doesn't belong where it stands."""
     in_press = parent == f"{ROOT}/{PRESS}" or parent.startswith(f"{ROOT}/{PRESS}/")
     if parent == ROOT and name in KEPT_FOR_WRITERS:
         return
     if (name in FILES) if parent == ROOT else name.endswith(".md"):
-        found.documents.append((at.path, place))
+        listing.documents.append((at.path, place))
     elif suggestion := _right_name(parent, name):
-        found.problems.append(error("file-wrong-ending", at, name=name, suggestion=suggestion))
+        listing.problems.append(error("file-wrong-ending", at, name=name, suggestion=suggestion))
     elif in_press:
-        found.assets.append(AssetFile(path=at.path.removeprefix(f"{ROOT}/"), file=Path(place), at=at))
+        listing.assets.append(AssetFile(path=at.path.removeprefix(f"{ROOT}/"), file=Path(place), at=at))
     elif parent == ROOT:
-        found.problems.append(error("file-out-of-place", at, name=name, known=FILES, hint="file-known"))
+        listing.problems.append(error("file-out-of-place", at, name=name, known=FILES, hint="file-known"))
     else:
-        found.problems.append(error("file-out-of-place", at, name=name))
+        listing.problems.append(error("file-out-of-place", at, name=name))
 
 
 def _right_name(parent: str, name: str) -> str:
@@ -174,11 +174,11 @@ def _nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> list[str
     return get_close_matches(name, known, n=1, cutoff=likeness)
 
 
-def _tell_apart(found: Found) -> None:
+def _tell_apart(listing: FileListing) -> None:
     """Sort by path; of two paths that some computer takes for one, keep the first and tell both."""
-    found.documents.sort()
-    found.assets.sort(key=lambda asset: asset.path)
-    paths = [path for path, _ in found.documents] + [asset.at.path for asset in found.assets]
+    listing.documents.sort()
+    listing.assets.sort(key=lambda asset: asset.path)
+    paths = [path for path, _ in listing.documents] + [asset.at.path for asset in listing.assets]
     folded = [normalize("NFC", path.casefold()) for path in paths]
     if len(set(folded)) == len(folded):
         return
@@ -187,15 +187,15 @@ def _tell_apart(found: Found) -> None:
     for path, key in sorted(zip(paths, folded, strict=True)):
         if key in first:
             twins.append(path)
-            found.problems.append(error("file-name-twice", Location(path=path), path=path, other=first[key]))
+            listing.problems.append(error("file-name-twice", Location(path=path), path=path, other=first[key]))
         first.setdefault(key, path)
-    _drop(found, twins)
+    _drop(listing, twins)
 
 
-def _drop(found: Found, twins: list[str]) -> None:
+def _drop(listing: FileListing, twins: list[str]) -> None:
     for path in twins:
-        document = next((pair for pair in reversed(found.documents) if pair[0] == path), None)
+        document = next((pair for pair in reversed(listing.documents) if pair[0] == path), None)
         if document:
-            found.documents.remove(document)
+            listing.documents.remove(document)
         else:
-            found.assets.remove(next(asset for asset in reversed(found.assets) if asset.at.path == path))
+            listing.assets.remove(next(asset for asset in reversed(listing.assets) if asset.at.path == path))

@@ -9,9 +9,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
-from pressroom.documents.places import FieldsSource, Spot, yaml_quoted
+from pressroom.documents.places import FieldsSource, Spot
 from pressroom.lazy_regex import expression
 from pressroom.problems import Problem, error
+from pressroom.yaml_writer import in_spare_quotes
 
 _LONGEST = 1000
 """Characters of a line that are looked at: no field's name lies further in (YAML's own bound is 1,024).
@@ -38,11 +39,11 @@ _CLOSES: Mapping[str, str] = {"[": "]", "{": "}"}
 
 def find_mistakes(source: FieldsSource, broken_at: int | None) -> list[Problem]:
     """Say what is wrong with fields that a parser couldn't read (from line `broken_at` on) or that are no fields."""
-    found = list(islice(_scan(source), _ENOUGH))
+    mistakes = list(islice(_scan(source), _ENOUGH))
     last = len(source.lines) - 1 if broken_at is None else broken_at
-    if any(problem.at.line <= source.first_line + last for problem in found):
-        return found
-    return [_otherwise(source, broken_at), *found]
+    if any(problem.at.line <= source.first_line + last for problem in mistakes):
+        return mistakes
+    return [_otherwise(source, broken_at), *mistakes]
 
 
 def hidden_comment(source: FieldsSource, line: int, column: int) -> Problem:
@@ -53,7 +54,7 @@ def hidden_comment(source: FieldsSource, line: int, column: int) -> Problem:
     value = source.lines[line][match.start("value") :].rstrip() if match else ""
     if value[:1] in {*_CLOSES, *_IN_QUOTES, ""}:
         return error("fields-hidden-comment", at, text=comment, hint="fields-hidden-comment-after")
-    return error("fields-hidden-comment", at, text=comment, suggestion=yaml_quoted(value))
+    return error("fields-hidden-comment", at, text=comment, suggestion=in_spare_quotes(value))
 
 
 def _scan(source: FieldsSource) -> Iterator[Problem]:
@@ -93,12 +94,12 @@ def _plain(source: FieldsSource, number: int, column: int) -> Iterator[Problem]:
     value = source.rest_of_line(number, column)
     if value[0] in "|>" or _SPECIAL.match(value):
         at = source.at(number, column, len(value))
-        yield error("fields-special-character", at, character=value[0], suggestion=yaml_quoted(value))
+        yield error("fields-special-character", at, character=value[0], suggestion=in_spare_quotes(value))
         return
     comment = value.find(" #")
     colon = _COLON.search(value, 0, comment if comment > 0 else len(value))
     if colon:
-        yield error("fields-colon", source.at(number, column + colon.start(), 1), suggestion=yaml_quoted(value))
+        yield error("fields-colon", source.at(number, column + colon.start(), 1), suggestion=in_spare_quotes(value))
     elif comment > 0:
         yield hidden_comment(source, number, column + comment + 1)
 
@@ -118,7 +119,7 @@ def _in_quotes(source: FieldsSource, number: int, column: int) -> tuple[tuple[Pr
         return (hidden_comment(source, number, column + len(value) - len(rest)),), number + 1
     if rest:
         at = source.at(number, column + len(value) - len(rest), len(rest))
-        return (error("fields-text-after-quote", at, text=rest, suggestion=yaml_quoted(value)),), number + 1
+        return (error("fields-text-after-quote", at, text=rest, suggestion=in_spare_quotes(value)),), number + 1
     return (), number + 1
 
 
@@ -148,7 +149,9 @@ def _in_brackets(source: FieldsSource, number: int, column: int) -> tuple[tuple[
     if rest and end[0] == number:
         value = source.rest_of_line(number, column)
         at = source.at(number, column, len(value))
-        return (error("fields-special-character", at, character=bracket, suggestion=yaml_quoted(value)),), number + 1
+        return (
+            error("fields-special-character", at, character=bracket, suggestion=in_spare_quotes(value)),
+        ), number + 1
     return (), end[0] + 1
 
 

@@ -78,7 +78,7 @@ _ENOUGH = 20
 """Tabs that are told of one file."""
 
 
-def source_of(text: str, path: str, first_line: int) -> FieldsSource:
+def fields_source(text: str, path: str, first_line: int) -> FieldsSource:
     """Prepare the fields of a file for reading."""
     tabs: tuple[tuple[int, int], ...] = ()
     if "\t" in text:
@@ -90,8 +90,3 @@ def source_of(text: str, path: str, first_line: int) -> FieldsSource:
         tabs = tuple(islice(spots, _ENOUGH))
         text = text.replace("\t", " ")
     return FieldsSource(path=path, text=text, lines=tuple(text.split("\n")), first_line=first_line, tabs=tabs)
-
-
-def yaml_quoted(text: str) -> str:
-    """The text as it is written in quotes."""
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'

@@ -12,7 +12,7 @@ from pressroom.documents.decode import decode
 from pressroom.documents.document import Contents, Document, Fields, Head
 from pressroom.documents.fields import read_fields
 from pressroom.documents.folder import find_files
-from pressroom.documents.places import source_of
+from pressroom.documents.places import fields_source
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error, in_order
 
@@ -42,11 +42,11 @@ def read_file(path: str, file: str) -> tuple[Document | None, tuple[Problem, ...
 
 def read_contents(root: Path) -> Contents:
     """Read the folder, whole; the order in which the disk names its files doesn't matter."""
-    found = find_files(root)
-    problems = found.problems
+    files = find_files(root)
+    problems = files.problems
     documents: list[Document] = []
     damaged: list[str] = []
-    for path, file in found.documents:
+    for path, file in files.documents:
         document, wrong = read_file(path, file)
         problems += wrong
         if document:
@@ -55,7 +55,7 @@ def read_contents(root: Path) -> Contents:
             damaged.append(path)
     return Contents(
         documents=tuple(documents),
-        assets=tuple(found.assets),
+        assets=tuple(files.assets),
         damaged=frozenset(damaged),
         problems=in_order(problems),
     )
@@ -71,7 +71,7 @@ def read_document(path: str, content: bytes) -> tuple[Document | None, tuple[Pro
     halves = _whole(decoded.text) if path.endswith(".yaml") else _split(decoded.text, path)
     if isinstance(halves, Problem):
         return None, (halves,)
-    fields, problems = read_fields(source_of(halves.fields, path, halves.fields_line))
+    fields, problems = read_fields(fields_source(halves.fields, path, halves.fields_line))
     return (None if fields is None else _document(path, fields, halves)), problems
 
 

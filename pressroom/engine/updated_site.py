@@ -36,7 +36,7 @@ from pressroom.pages.plan import AssetUses, uses_of_text
 from pressroom.pages.references import LinkTargets, changed_links, leads_of, link_targets
 from pressroom.pages.site_index import SiteIndex, changed_nodes
 from pressroom.problems import Location, Problem, has_errors
-from pressroom.read.moments import moments_of
+from pressroom.read.schedule import moments_of
 from pressroom.read.site import is_published
 from pressroom.settings import phase_on
 

@@ -110,8 +110,8 @@ class FieldGroup(Generic[T]):
 
     def built(self, values: Mapping[str, object], at: Location) -> ReadValue[T]:
         """What `build` makes of the values."""
-        found = self.build(**values, at=at)
-        return ReadValue(problems=(place(found, at),)) if isinstance(found, Fault) else ReadValue(value=found)
+        value = self.build(**values, at=at)
+        return ReadValue(problems=(place(value, at),)) if isinstance(value, Fault) else ReadValue(value=value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,8 +163,8 @@ def many(name: str, rule: Callable[[str], object], meaning: str, also: str = "",
 def read_text(node: Scalar, name: str, rule: Callable[[str], T | Fault]) -> ReadValue[T]:
     """What a rule says of a text; an empty one is not asked about."""
     text = node.text.strip()
-    found = rule(text) if text else fault("field-empty", field=name)
-    return ReadValue(problems=(place(found, node.at),)) if isinstance(found, Fault) else ReadValue(value=found)
+    value = rule(text) if text else fault("field-empty", field=name)
+    return ReadValue(problems=(place(value, node.at),)) if isinstance(value, Fault) else ReadValue(value=value)
 
 
 @dataclass(frozen=True, kw_only=True)

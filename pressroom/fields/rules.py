@@ -192,8 +192,8 @@ def archive_date(text: str) -> ArchiveDate | Fault:
 
 def whole_day(text: str) -> ArchiveDate | Fault:
     """One certain day: 2018-06-28."""
-    found = parse_day(text)
-    return found if isinstance(found, Fault) else archive_day(found)
+    exact = parse_day(text)
+    return exact if isinstance(exact, Fault) else archive_day(exact)
 
 
 def day(text: str) -> date | Fault:

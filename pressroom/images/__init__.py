@@ -17,18 +17,18 @@ from pressroom.problems import Fault
 __all__ = ["card", "is_picture", "look_at", "resized", "without_traces"]
 
 
-def look_at(path: str, content: bytes) -> MeasuredPicture | Fault:
+def measured(path: str, content: bytes) -> MeasuredPicture | Fault:
     """A picture as it will be published, or why it can't be."""
-    from pressroom.images import pictures  # noqa: PLC0415  (see the top)
+    from pressroom.images import pillow  # noqa: PLC0415  (see the top)
 
-    return pictures.look_at(path, content)
+    return pillow.measured(path, content)
 
 
 def resized(content: bytes, width: int) -> bytes:
     """A picture in the same form, upright and this many pixels wide."""
-    from pressroom.images import pictures  # noqa: PLC0415  (see the top)
+    from pressroom.images import pillow  # noqa: PLC0415  (see the top)
 
-    return pictures.resized(content, width)
+    return pillow.resized(content, width)
 
 
 def card(title: str, name: str) -> bytes:

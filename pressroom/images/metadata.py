@@ -62,9 +62,9 @@ def orientation_in(exif: bytes) -> int:
         (start,) = struct.unpack_from(f"{order}I", values, 4)
         (count,) = struct.unpack_from(f"{order}H", values, start)
         for number in range(count if order else 0):
-            tag, kind, _, found = struct.unpack_from(f"{order}HHIH", values, start + 2 + 12 * number)
-            if tag == ORIENTATION and kind == SHORT and 1 <= found <= LAST_ORIENTATION:
-                return int(found)
+            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", values, start + 2 + 12 * number)
+            if tag == ORIENTATION and kind == SHORT and 1 <= value <= LAST_ORIENTATION:
+                return int(value)
     except struct.error:
         pass
     return UPRIGHT

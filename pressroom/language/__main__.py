@@ -60,8 +60,8 @@ def _sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
         name = room.parts[0].removesuffix(".py")
         keywords = SENTENCES if name in SPEAKING_ROOMS else MEANINGS if name in FIELD_ROOMS else {}
         if keywords:
-            found = extract_from_file("python", path, keywords=keywords)
-            yield from ((message, room.as_posix()) for _line, message, _comments, _context in found)
+            messages = extract_from_file("python", path, keywords=keywords)
+            yield from ((message, room.as_posix()) for _line, message, _comments, _context in messages)
 
 
 if __name__ == "__main__":

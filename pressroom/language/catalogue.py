@@ -29,8 +29,8 @@ def compiled_before(code: str, version: str) -> GNUTranslations | None:
     if not file.exists():
         return None
     with file.open("rb") as opened:
-        found = GNUTranslations(opened)
-    return found if found.info().get("project-id-version") == version else None
+        catalogue = GNUTranslations(opened)
+    return catalogue if catalogue.info().get("project-id-version") == version else None
 
 
 def compiled(source: bytes, code: str) -> bytes:
@@ -58,8 +58,8 @@ def translated(message: str, code: str) -> str:
     """
     if not message:
         return ""
-    found = translations(code).gettext(message)
-    return translations(code).ngettext(message, message, 1) if found == message else found
+    translation = translations(code).gettext(message)
+    return translations(code).ngettext(message, message, 1) if translation == message else translation
 
 
 def translated_plural(singular: str, plural: str, count: int, code: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate, DateKind
-from pressroom.language.words import WORDS
+from pressroom.language.locale_words import WORDS
 
 if TYPE_CHECKING:
     from babel.core import Locale

@@ -11,9 +11,9 @@ from pressroom.dates import ArchiveDate
 from pressroom.language import formats
 from pressroom.language.catalogue import translated, translated_plural
 from pressroom.language.collation import CollationKey, sort_key
+from pressroom.language.locale_words import WORDS, LocaleWords
 from pressroom.language.messages import HINTS, MESSAGES
 from pressroom.language.wording import Wording
-from pressroom.language.words import WORDS, LocaleWords
 from pressroom.problems import Problem, Severity
 from pressroom.values import dataclass
 

@@ -99,9 +99,9 @@ def place_labels(
         others = [(dots[done], label) for done, label in placed.items() if _is_reached(dot, label.x, label.y, reach)]
         candidates = (label for label in _candidates(dot, around) if _is_inside(label.box, width, height))
         wanted = sorted(candidates, key=partial(_cost, dot, route=route)) if route else candidates
-        found = next((label for label in wanted if _is_free(dot, label, around, others)), None)
-        if found:
-            placed[number] = found
+        free = next((label for label in wanted if _is_free(dot, label, around, others)), None)
+        if free:
+            placed[number] = free
     return tuple(placed.get(number) for number in range(len(dots)))
 
 

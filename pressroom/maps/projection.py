@@ -56,8 +56,10 @@ class MapFrame:
 
 def frame_around(places: Iterable[Point], width: float) -> MapFrame:
     """A frame with all places (longitude and latitude) well inside it, neither too close nor too oblong."""
-    found = [position(*place) for place in places]
-    (west, east), (south, north) = ((min(values) - MARGIN, max(values) + MARGIN) for values in zip(*found, strict=True))
+    points = [position(*place) for place in places]
+    (west, east), (south, north) = (
+        (min(values) - MARGIN, max(values) + MARGIN) for values in zip(*points, strict=True)
+    )
     across = max(east - west, SMALLEST_SIDE, (north - south) / TALLEST)
     along = max(north - south, SMALLEST_SIDE, across * FLATTEST)
     scale = width / across

@@ -19,7 +19,7 @@ from pressroom.markup.lines import MarkdownSource, read_source, too_deep
 from pressroom.markup.proofread import proofread, proofread_text
 from pressroom.markup.references import Opened, close, open_references
 from pressroom.markup.sanitise import clean, is_too_deep
-from pressroom.markup.spoken import wrap_speakers
+from pressroom.markup.speech import wrap_speakers
 from pressroom.markup.tables import frame_tables
 from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
 from pressroom.markup.typography import set_typography

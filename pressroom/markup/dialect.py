@@ -25,7 +25,7 @@ from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import MarkdownSource, first_mark, without_marks
 from pressroom.markup.links import judge_link
-from pressroom.markup.quick import quicken
+from pressroom.markup.passes import quicken
 from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
 from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
 from pressroom.model import ReferenceKind
@@ -175,8 +175,8 @@ def converter() -> Converter:
     """The converter of this thread."""
     if not hasattr(_here, "converter"):
         _here.converter = Converter()
-    found: Converter = _here.converter
-    return found
+    kept: Converter = _here.converter
+    return kept
 
 
 def forget_converter() -> None:
@@ -188,4 +188,4 @@ def _decoded(address: str) -> str:
     """An address as browsers would read it: with its whole entities resolved, and no other ``&`` touched."""
     if AMP_SUBSTITUTE not in address and "&" not in address:
         return address
-    return _ENTITY.sub(lambda found: unescape(found.group()), address.replace(AMP_SUBSTITUTE, "&"))
+    return _ENTITY.sub(lambda match: unescape(match.group()), address.replace(AMP_SUBSTITUTE, "&"))

@@ -60,8 +60,8 @@ def _figure(child: Element, words: MarkupWords) -> Element:
     if picture is None:
         return figure
     title, credit = picture.attrib.pop("title", "").strip(), picture.attrib.pop("credit", "").strip()
-    if not credit and (found := _CREDIT.search(title)):
-        title, credit = title[: found.start()].strip(), found.group().strip()
+    if not credit and (match := _CREDIT.search(title)):
+        title, credit = title[: match.start()].strip(), match.group().strip()
     if title or credit:
         caption = SubElement(figure, "figcaption")
         caption.text = f"{title} " if title and credit else title

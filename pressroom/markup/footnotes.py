@@ -114,8 +114,8 @@ def find_unresolved(root: Element, findings: Findings) -> None:
     """Tell of footnotes and link names that are referred to, and defined nowhere."""
     seen: dict[str, int] = {}
     for text in _texts(root) if _UNRESOLVED.search(findings.source.without_code) else ():
-        for found in _UNRESOLVED.finditer(text):
-            written = found.group()
+        for match in _UNRESOLVED.finditer(text):
+            written = match.group()
             after = seen.get(written, -1)
             offset = findings.source.without_code.find(written, after + 1)
             if offset < 0:

@@ -103,7 +103,7 @@ class MarkdownSource:
 
     def paragraphs(self) -> Iterator[tuple[int, str]]:
         """The paragraphs of the prose, each after the place where it begins."""
-        return ((found.start(), found.group()) for found in _PARAGRAPH.finditer(self.prose))
+        return ((match.start(), match.group()) for match in _PARAGRAPH.finditer(self.prose))
 
     # --- marks
 
@@ -111,8 +111,8 @@ class MarkdownSource:
     def _marks(self) -> tuple[tuple[int, bool], ...]:
         """Where marks stand, and whether it is in a tag, in which a mark looks like an attribute."""
         return tuple(
-            ((found.end() if found["next"] is None else found.start("next")) - 1, bool(found["tag"]))
-            for found in _MARKED.finditer(_lines(self.without_code))
+            ((match.end() if match["next"] is None else match.start("next")) - 1, bool(match["tag"]))
+            for match in _MARKED.finditer(_lines(self.without_code))
         )
 
     @cached_property
@@ -134,7 +134,7 @@ class MarkdownSource:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(found.end() for found in re.finditer(r"\n", self.text))]
+        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
 
     def place(self, offset: int, length: int = 0) -> Location:
         """The place of so many characters of the text, as far as they stand in one line; without any, the line."""
@@ -150,7 +150,7 @@ class MarkdownSource:
         the text.
         """
         candidates = ((self.without_code, start), (self.without_code, 0), (self.text, 0))
-        offset = next((found for text, after in candidates if (found := text.find(words, after)) >= 0), -1)
+        offset = next((offset for text, after in candidates if (offset := text.find(words, after)) >= 0), -1)
         if not words or offset < 0:
             return self.at
         begin = self.text.rfind("\n", 0, offset) + 1
@@ -164,8 +164,8 @@ class MarkdownSource:
         inside = self.text.find(words, offset, max(end, offset) + len(words)) if words else -1
         if inside >= 0:
             return self.place(inside, len(words))
-        line, found = self.place(offset), self.find(words, offset)
-        return found if found.line == line.line else line
+        line, words_at = self.place(offset), self.find(words, offset)
+        return words_at if words_at.line == line.line else line
 
 
 def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
@@ -175,8 +175,8 @@ def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
         return MarkdownSource(text=text, at=body.at), ()
     source = MarkdownSource(text=UNPRINTABLE.sub(" ", text), at=body.at)
     problems = (
-        error("text-unprintable", source.place(found.start(), 1), character=f"U+{ord(found.group()):04X}")
-        for found in UNPRINTABLE.finditer(text)
+        error("text-unprintable", source.place(match.start(), 1), character=f"U+{ord(match.group()):04X}")
+        for match in UNPRINTABLE.finditer(text)
     )
     return source, tuple(problems)
 
@@ -191,10 +191,10 @@ def too_deep(source: MarkdownSource) -> Location | None:
     if source.without_code.count("[") <= DEEPEST:
         return None
     depth = 0
-    for found in _BRACKET.finditer(source.without_code):
-        depth = {"[": depth + 1, "]": max(depth - 1, 0)}.get(found.group(), 0)
+    for match in _BRACKET.finditer(source.without_code):
+        depth = {"[": depth + 1, "]": max(depth - 1, 0)}.get(match.group(), 0)
         if depth > DEEPEST:
-            return source.place(found.start())
+            return source.place(match.start())
     return None
 
 
@@ -203,9 +203,9 @@ def _depth(line: str) -> int:
     if _RULE.fullmatch(line):
         return 0
     position, nested, spaces = 0, 0, 0
-    while found := _NESTED.match(line, position):
-        position = found.end()
-        if found.group() == " ":
+    while match := _NESTED.match(line, position):
+        position = match.end()
+        if match.group() == " ":
             spaces += 1
         else:
             nested += 1
@@ -214,8 +214,8 @@ def _depth(line: str) -> int:
 
 def first_mark(text: str) -> int | None:
     """The number of the first mark in a text."""
-    found = MARK.search(text) if _CLOSE in text else None
-    return int(found[1] or found[2]) if found else None
+    match = MARK.search(text) if _CLOSE in text else None
+    return int(match[1] or match[2]) if match else None
 
 
 def without_marks(text: str) -> str:
@@ -232,7 +232,7 @@ def _lines(text: str) -> str:
 
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """The text with blanks for what the pattern finds."""
-    return pattern.sub(lambda found: _ANYTHING.sub(" ", found.group()), text)
+    return pattern.sub(lambda match: _ANYTHING.sub(" ", match.group()), text)
 
 
 def _without_indented_code(text: str) -> str:

@@ -72,8 +72,8 @@ def _remarks(text: str, language: str, *, verbatim: bool) -> list[Remark]:
     """All that is to be asked about a paragraph, in its order."""
     words = vocabulary_of(language)
     checks = CHECKS if verbatim else CHECKS + CHECKS_OF_WORDING
-    found = [remark for check in checks for remark in check(text, words)]
-    return sorted(found, key=lambda remark: (remark.start, remark.code))
+    remarks = [remark for check in checks for remark in check(text, words)]
+    return sorted(remarks, key=lambda remark: (remark.start, remark.code))
 
 
 def _ask(remark: Remark, at: Location) -> Problem:
@@ -84,45 +84,45 @@ def _ask(remark: Remark, at: Location) -> Problem:
 def find_personal_phones(text: str, words: Vocabulary | None) -> Iterator[Remark]:
     """The number of a mobile telephone is somebody's own, and stays in the archive when they have left."""
     del words
-    for found in _PHONE.finditer(text) if "7" in text else ():
-        yield Remark(code="phone-personal", start=found.start(), end=found.end(), values=(("number", _line(found)),))
+    for match in _PHONE.finditer(text) if "7" in text else ():
+        yield Remark(code="phone-personal", start=match.start(), end=match.end(), values=(("number", _line(match)),))
 
 
 def find_wrong_weekdays(text: str, words: Vocabulary | None) -> Iterator[Remark]:
     """A weekday is that of its date."""
     if words is None or words.weekday not in text.lower() or not _FOUR_DIGITS.search(text):
         return
-    for found in chain.from_iterable(pattern.finditer(text) for pattern in words.weekday_with_date):
-        weekday, month = words.language.weekday_of(found["weekday"]), words.language.month_of(found["month"])
+    for match in chain.from_iterable(pattern.finditer(text) for pattern in words.weekday_with_date):
+        weekday, month = words.language.weekday_of(match["weekday"]), words.language.month_of(match["month"])
         try:
-            day = date(int(found["year"]), month or 0, int(found["day"]))
+            day = date(int(match["year"]), month or 0, int(match["day"]))
         except ValueError:
             continue
         if weekday is not None and weekday != day.weekday():
             right = words.language.weekdays[day.weekday()]
-            values = (("day", day), ("right", right), ("written", found["weekday"]))
-            yield Remark(code="weekday-wrong", start=found.start(), end=found.end(), values=values)
+            values = (("day", day), ("right", right), ("written", match["weekday"]))
+            yield Remark(code="weekday-wrong", start=match.start(), end=match.end(), values=values)
 
 
 def find_dates_without_year(text: str, words: Vocabulary | None) -> Iterator[Remark]:
     """A date has its year, if not beside it then in the same paragraph."""
     if words is None or not _DIGIT.search(text) or YEAR.search(text):
         return
-    for found in words.date_without_year.finditer(text):
-        yield Remark(code="date-without-year", start=found.start(), end=found.end(), values=(("text", _line(found)),))
+    for match in words.date_without_year.finditer(text):
+        yield Remark(code="date-without-year", start=match.start(), end=match.end(), values=(("text", _line(match)),))
 
 
 def find_rotting_words(text: str, words: Vocabulary | None) -> Iterator[Remark]:
     """Words like "i dag" mean another day when they are read; those in quotation marks or of a link are names."""
-    for found in words.rotting.finditer(text) if words else ():
-        if not _is_quoted(text, found):
-            yield Remark(code="words-that-rot", start=found.start(), end=found.end(), values=(("text", _line(found)),))
+    for match in words.rotting.finditer(text) if words else ():
+        if not _is_quoted(text, match):
+            yield Remark(code="words-that-rot", start=match.start(), end=match.end(), values=(("text", _line(match)),))
 
 
 def find_merged_lists(paragraph: str) -> Iterator[Remark]:
     """A list has a blank line before it, or its items become part of the paragraph above."""
-    if "\n" in paragraph[:-1] and (found := _MERGED_LIST.match(paragraph)):
-        yield Remark(code="list-needs-blank-line", start=found.start("item"), end=found.end("item"))
+    if "\n" in paragraph[:-1] and (match := _MERGED_LIST.match(paragraph)):
+        yield Remark(code="list-needs-blank-line", start=match.start("item"), end=match.end("item"))
 
 
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
@@ -134,18 +134,18 @@ CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rottin
 """What is asked about texts that may be changed."""
 
 
-def _is_quoted(text: str, found: re.Match[str]) -> bool:
+def _is_quoted(text: str, match: re.Match[str]) -> bool:
     """Whether words stand by themselves between quotation marks, or anywhere between the brackets of a link."""
-    before, after = text[: found.start()], text[found.end() :]
+    before, after = text[: match.start()], text[match.end() :]
     if before[-1:] in {"”", '"', "“", "»"} and after.lstrip(".,!?")[:1] in {"”", '"', "“", "»", "«"}:
         return True
     closing, opening = after.find("]"), after.find("[")
     return before.rfind("[") > before.rfind("]") and closing >= 0 and not 0 <= opening < closing
 
 
-def _line(found: re.Match[str]) -> str:
+def _line(match: re.Match[str]) -> str:
     """What was found, in one line."""
-    return " ".join(found.group().split())
+    return " ".join(match.group().split())
 
 
 # --- links and pictures -------------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_alternative, judge_link_text
-from pressroom.markup.spoken import SPEAKER, place_of_speaker
+from pressroom.markup.speech import SPEAKER, place_of_speaker
 from pressroom.markup.tree import drop_empty, inline_text, parents_of, unwrap
 from pressroom.markup.words import MarkupWords
 from pressroom.model import Reference, ReferenceKind
@@ -136,10 +136,10 @@ def _place(element: Element, findings: Findings) -> Location:
 def _place_of_text(text: str, place_of_link: Callable[[], Location], findings: Findings) -> Location:
     """Where a link's text stands, if it stands once in the line of the link."""
     at = place_of_link()
-    found = findings.source.find(f"[{text}]") if text else at
-    if found.line != at.line or not found.column:
+    text_at = findings.source.find(f"[{text}]") if text else at
+    if text_at.line != at.line or not text_at.column:
         return at
-    return Location(path=found.path, line=found.line, column=found.column + 1, length=len(text))
+    return Location(path=text_at.path, line=text_at.line, column=text_at.column + 1, length=len(text))
 
 
 def _say_outside(link: Element, opened: Opened) -> None:
@@ -163,18 +163,18 @@ def close(html: str, targets: Sequence[str], pictures: Sequence[Mapping[str, str
     whatever else the browser needs to choose a file.
     """
 
-    def link(found: re.Match[str]) -> str:
-        target = targets[int(found["number"])]
+    def link(match: re.Match[str]) -> str:
+        target = targets[int(match["number"])]
         if target:
-            return f'<a{found["before"]} href="{_escaped(target)}"{found["after"]}>{found["text"]}</a>'
-        is_speaker = _SPEAKER in found["before"] or _SPEAKER in found["after"]
-        return f"<span {_SPEAKER}>{found['text']}</span>" if is_speaker else found["text"]
+            return f'<a{match["before"]} href="{_escaped(target)}"{match["after"]}>{match["text"]}</a>'
+        is_speaker = _SPEAKER in match["before"] or _SPEAKER in match["after"]
+        return f"<span {_SPEAKER}>{match['text']}</span>" if is_speaker else match["text"]
 
-    def picture(found: re.Match[str]) -> str:
-        number = int(found["number"])
+    def picture(match: re.Match[str]) -> str:
+        number = int(match["number"])
         if not targets[number]:
             return ""
-        before, after = found["before"], found["after"]
+        before, after = match["before"], match["after"]
         more = pictures[number] if pictures else {}
         if more:
             more = _as_written({**more}, _SIZE.findall(before + after))

@@ -107,11 +107,11 @@ def is_too_deep(html: str) -> bool:
     if html.count("<") <= DEEPEST_HTML:
         return False
     depth, open_tags = 0, Counter[str]()
-    for found in _NESTING.finditer(html):
-        name = found["name"].lower()
-        if name in _ENDS_BY_ITSELF or (found["end"] and not open_tags[name]):
+    for match in _NESTING.finditer(html):
+        name = match["name"].lower()
+        if name in _ENDS_BY_ITSELF or (match["end"] and not open_tags[name]):
             continue
-        step = -1 if found["end"] else 1
+        step = -1 if match["end"] else 1
         open_tags[name] += step
         depth += step
         if depth > DEEPEST_HTML:
@@ -125,11 +125,11 @@ def is_too_deep(html: str) -> bool:
 def with_places(raw: str) -> str:
     """Raw HTML with the marks in its tags as attributes, where a place is needed later, and without the others."""
 
-    def placed(found: re.Match[str]) -> str:
-        number = first_mark(found["attributes"])
-        tag, attributes = found["name"], without_marks(found["attributes"])
+    def placed(match: re.Match[str]) -> str:
+        number = first_mark(match["attributes"])
+        tag, attributes = match["name"], without_marks(match["attributes"])
         place = f' data-at="{number}"' if number is not None and tag.lower() in _PLACED else ""
-        end = ">" if found.group().endswith(">") else ""
+        end = ">" if match.group().endswith(">") else ""
         return f"<{tag}{place}{attributes}{end}"
 
     return without_marks(_RAW_TAG.sub(placed, raw))
@@ -140,31 +140,31 @@ def find_removed(raw: str, findings: Findings) -> Iterator[Problem]:
     for other in _RAW_OTHER.finditer(raw):
         at = findings.place(other.group(), "<!--" if other.group().startswith("<!--") else other.group())
         yield warning("html-removed", at, what=_short(without_marks(other.group())))
-    for found in _RAW_TAG.finditer(_RAW_OTHER.sub("", raw)):
-        tag = found["name"].lower()
-        at = _place_of_tag(found, findings)
+    for match in _RAW_TAG.finditer(_RAW_OTHER.sub("", raw)):
+        tag = match["name"].lower()
+        at = _place_of_tag(match, findings)
         if tag == "script":
             yield error("html-script", at, what="<script>")
         elif tag not in TAGS:
             yield warning("html-removed", at, what=f"<{tag}>")
-        attributes = without_marks(found["attributes"])
+        attributes = without_marks(match["attributes"])
         if tag == "img" and not re.search(r"\bsrc\s*=", attributes, re.IGNORECASE):
             yield error("link-empty", at)
         for attribute in _RAW_ATTRIBUTE.finditer(attributes):
             value = attribute["d"] or attribute["s"] or attribute["w"] or ""
             name = attribute["name"].lower()
-            yield from _judge_attribute(_Attribute(tag=tag, name=name, value=value), at, findings, found)
+            yield from _judge_attribute(_Attribute(tag=tag, name=name, value=value), at, findings, match)
 
 
 def _judge_attribute(
-    attribute: _Attribute, at: Location, findings: Findings, found: re.Match[str]
+    attribute: _Attribute, at: Location, findings: Findings, match: re.Match[str]
 ) -> Iterator[Problem]:
     """What is wrong with one attribute of a raw tag."""
     if attribute.name in _ADDRESSES:
         kind = ReferenceKind.IMAGE if attribute.tag == "img" else ReferenceKind.LINK
         judged = judge_link(attribute.value, kind)
         if isinstance(judged, Fault):
-            yield place(judged, findings.place(found["attributes"], attribute.value))
+            yield place(judged, findings.place(match["attributes"], attribute.value))
             return
     if attribute.tag in TAGS:
         yield from _judge(attribute, lambda: at)
@@ -172,10 +172,10 @@ def _judge_attribute(
         yield error("html-script", at, what=attribute.name)
 
 
-def _place_of_tag(found: re.Match[str], findings: Findings) -> Location:
+def _place_of_tag(match: re.Match[str], findings: Findings) -> Location:
     """Where a raw tag stands."""
-    number = first_mark(found["attributes"])
-    words = f"<{found['name']}"
+    number = first_mark(match["attributes"])
+    words = f"<{match['name']}"
     if number is None:
         return findings.source.find(words)
     return findings.source.place(findings.source.offset_of(number) - len(words), len(words))
@@ -221,8 +221,8 @@ def _kept_classes(tag: str, classes: str) -> str:
 def _in_braces(name: str, value: str | None, findings: Findings) -> Location:
     """Where an attribute list gives an attribute."""
     words = re.escape((value or name).split()[-1] if name == "class" and value else name)
-    found = re.search(rf"\{{[^{{}}\n]*?(?P<words>{words})", findings.source.without_code)
-    return findings.source.place(found.start("words"), len(found["words"])) if found else findings.source.at
+    match = re.search(rf"\{{[^{{}}\n]*?(?P<words>{words})", findings.source.without_code)
+    return findings.source.place(match.start("words"), len(match["words"])) if match else findings.source.at
 
 
 def _short(text: str) -> str:

@@ -49,7 +49,7 @@ _MARKUP = expression(r"\]\([^()\n]*\)|\]\[[^\[\]]*\]|[\[\]*_`]")
 
 def is_attributed(text: str) -> bool:
     """Whether a text in Markdown is told to be somebody's words: ``…, säger Ada Exempelsson`` or ``…, säger hon``."""
-    return any(_names_speaker(found["after"]) for found in _QUOTED.finditer(_MARKUP.sub("", text)))
+    return any(_names_speaker(match["after"]) for match in _QUOTED.finditer(_MARKUP.sub("", text)))
 
 
 def _names_speaker(clause: str) -> bool:
@@ -62,14 +62,14 @@ def _names_speaker(clause: str) -> bool:
 
 def mentions_saying(text: str) -> bool:
     """Whether a text has a verb of saying where a speaker would follow, even if nobody is named."""
-    return any(found["before"] in ',!?”"' for found in _QUOTED.finditer(text))
+    return any(match["before"] in ',!?”"' for match in _QUOTED.finditer(text))
 
 
 def find_speaker(text: str) -> tuple[int, int] | None:
     """Where the name of the speaker stands in a spoken line."""
-    for found in _SAID.finditer(text):
-        if name := find_name(found["after"]):
-            start = found.start("after")
+    for match in _SAID.finditer(text):
+        if name := find_name(match["after"]):
+            start = match.start("after")
             return start + name[0], start + name[1]
     says = _SAYS.search(text)
     return says.span("name") if says else None
@@ -83,17 +83,17 @@ def find_name(clause: str) -> tuple[int, int] | None:
     """
     if _PRONOUN.match(clause):
         return None
-    end = found.start() if (found := _SENTENCE_ENDS.search(clause)) else len(clause)
+    end = match.start() if (match := _SENTENCE_ENDS.search(clause)) else len(clause)
     names = tuple(_names(clause[:end]))
     return next((name for name in names if len(clause[slice(*name)].split()) > 1), next(iter(names), None))
 
 
 def _names(clause: str) -> Iterator[tuple[int, int]]:
     """The names in a clause, but for owners."""
-    for found in _NAMES.finditer(clause):
-        following = clause[found.end() :]
-        is_owner = found.group().endswith("s") and bool(following.strip()) and not _AFTER_NAME.match(following)
-        if len(clause[: found.start()].split()) > _MOST_WORDS_BEFORE:
+    for match in _NAMES.finditer(clause):
+        following = clause[match.end() :]
+        is_owner = match.group().endswith("s") and bool(following.strip()) and not _AFTER_NAME.match(following)
+        if len(clause[: match.start()].split()) > _MOST_WORDS_BEFORE:
             return
         if not is_owner:
-            yield found.span()
+            yield match.span()

@@ -16,13 +16,16 @@ from markdown.blockprocessors import BlockProcessor
 from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
-from pressroom.markup.speakers import is_attributed, mentions_saying
-from pressroom.problems import warning
+from pressroom.markup.speakers import find_speaker, is_attributed, mentions_saying
+from pressroom.problems import Location, warning
 from pressroom.values import dataclass
 
 SPEECH = "speech"
 """The class of a spoken block. It is a division while Python-Markdown works, which would put a quotation into a
 `blockquote` that stands before it."""
+SPEAKER = "speaker"
+"""The class of a speaker's name."""
+_NO_LINK_IN = frozenset({"a", "code", "kbd", "samp"})
 
 _DASHED = expression(r"[ ]{0,3}(?P<dash>[–—](?![ \u00a0]*[–—])[ \u00a0]*|-(?=[^\W\d_]))(?=\S)")
 _ITEM = expression(r"[ ]{0,3}-[ ]+(?=\S)")
@@ -107,10 +110,10 @@ def _spoken(lines: list[str]) -> _Spoken:
 def _is_spoken(lines: list[str], number: int) -> bool:
     """Whether a line begins with the dash of speech, and not with one in the middle of a sentence."""
     line = without_marks(lines[number])
-    found = _DASHED.match(line)
-    if not found or (number and found.start("dash")):
+    match = _DASHED.match(line)
+    if not match or (number and match.start("dash")):
         return False
-    continues = _CONTINUES.match(line, found.end())
+    continues = _CONTINUES.match(line, match.end())
     if not number or not continues or continues.group()[-1].isupper():
         return True
     return bool(_SENTENCE_END.search(lines[number - 1]))
@@ -119,8 +122,8 @@ def _is_spoken(lines: list[str], number: int) -> bool:
 def _spoken_item(block: str) -> tuple[_Spoken, ...]:
     """A block that is a single ``- `` with the name of who says it."""
     plain = without_marks(block)
-    found = _ITEM.match(plain)
-    if not found or _OTHER_ITEM.search(plain, found.end()) or not is_attributed(plain):
+    match = _ITEM.match(plain)
+    if not match or _OTHER_ITEM.search(plain, match.end()) or not is_attributed(plain):
         return ()
     return (_spoken(block.split("\n")),)
 
@@ -160,3 +163,66 @@ def _is_sentence(text: str) -> bool:
 def _is_speech(element: Element | None) -> bool:
     """Whether an element is a spoken block."""
     return element is not None and element.get("class") == SPEECH
+
+
+# --- who speaks ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Run:
+    """A text in a spoken line: before the first child of an element, or after the element."""
+
+    element: Element
+    parent: Element
+    is_tail: bool
+    linkable: bool
+    text: str
+
+
+def wrap_speakers(root: Element) -> None:
+    """Wrap the name of the speaker in every spoken paragraph, unless it is part of a link already."""
+    quotes = [quote for quote in root.iter("blockquote") if quote.get("class") == SPEECH]
+    linked = {element for link in root.iter("a") for element in link.iter()} if quotes else ()
+    for quote in quotes:
+        if quote not in linked:
+            for paragraph in quote.findall("p"):
+                _wrap(paragraph, quote.get("data-at", ""))
+
+
+def _wrap(paragraph: Element, place: str) -> None:
+    """Wrap the speaker's name in one paragraph; `place` is the mark of the line that it begins in."""
+    runs = tuple(_runs(paragraph, paragraph, linkable=True))
+    name = find_speaker("".join(run.text for run in runs))
+    if name is None:
+        return
+    offset = 0
+    for run in runs:
+        start, end = name[0] - offset, name[1] - offset
+        if start >= 0 and end <= len(run.text) and run.linkable:
+            link = Element("a", {"class": SPEAKER, "data-at": place})
+            link.text, link.tail = run.text[start:end], run.text[end:]
+            if run.is_tail:
+                run.element.tail = run.text[:start]
+                run.parent.insert(list(run.parent).index(run.element) + 1, link)
+            else:
+                run.element.text = run.text[:start]
+                run.element.insert(0, link)
+            return
+        offset += len(run.text)
+
+
+def _runs(element: Element, parent: Element, *, linkable: bool) -> Iterator[_Run]:
+    """The texts in an element, in order."""
+    inside = linkable and element.tag not in _NO_LINK_IN
+    yield _Run(element=element, parent=parent, is_tail=False, linkable=inside, text=element.text or "")
+    for child in element:
+        yield from _runs(child, element, linkable=inside)
+        yield _Run(element=child, parent=element, is_tail=True, linkable=inside, text=child.tail or "")
+
+
+def place_of_speaker(name: str, mark: str, findings: Findings) -> Location:
+    """Where a name stands in the text: at the mark of the spoken line, or some lines below it."""
+    source = findings.source
+    start = source.offset_of(int(mark)) if mark.isdecimal() else 0
+    match = expression(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
+    return source.place(match.start(), len(match.group())) if match else source.at

@@ -41,12 +41,12 @@ def frame_tables(root: Element, anchors: Anchors, words: MarkupWords) -> None:
 
 def _headings_above(root: Element) -> dict[Element, str]:
     """The text of the heading above every table; a heading in a box is above nothing outside it."""
-    found: dict[Element, str] = {}
+    headings: dict[Element, str] = {}
 
     def walk(parent: Element, above: str) -> str:
         for element in parent:
             if element.tag == "table":
-                found[element] = above
+                headings[element] = above
             inside = walk(element, above)
             if element.tag in HEADINGS:
                 above = inline_text(element)
@@ -55,7 +55,7 @@ def _headings_above(root: Element) -> dict[Element, str]:
         return above
 
     walk(root, "")
-    return found
+    return headings
 
 
 def _name_columns(table: Element) -> None:
@@ -79,10 +79,10 @@ def _take_caption(parent: Element, table: Element) -> Element | None:
         return own
     place = list(parent).index(table)
     before = parent[place - 1] if place else None
-    if before is None or before.tag != "p" or not (found := _CAPTION.match(before.text or "")):
+    if before is None or before.tag != "p" or not (match := _CAPTION.match(before.text or "")):
         return None
     caption = Element("caption")
-    caption.text = (before.text or "")[found.end() :]
+    caption.text = (before.text or "")[match.end() :]
     caption.extend(before)
     parent.remove(before)
     table.insert(0, caption)

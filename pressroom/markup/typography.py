@@ -91,7 +91,7 @@ def _set_words(text: str, last: str, words: MarkupWords, *, verbatim: bool) -> s
     if not verbatim:
         text = _DOTS.sub("…", _DASH.sub(" – ", text))
     if _NUMBER.search(text):
-        text = _THOUSANDS.sub(lambda found: found.group().replace(" ", _NO_BREAK), text)
+        text = _THOUSANDS.sub(lambda match: match.group().replace(" ", _NO_BREAK), text)
         text = _TOGETHER.sub(_NO_BREAK, text)
     return text
 
@@ -99,10 +99,10 @@ def _set_words(text: str, last: str, words: MarkupWords, *, verbatim: bool) -> s
 def _quoter(text: str, last: str, quotes: tuple[str, str, str, str]) -> Callable[[re.Match[str]], str]:
     """What puts the right quotation mark for a straight one."""
 
-    def quoted(found: re.Match[str]) -> str:
-        before = text[found.start() - 1] if found.start() else last
+    def quoted(match: re.Match[str]) -> str:
+        before = text[match.start() - 1] if match.start() else last
         opens = before in _OPENS_AFTER
-        double = found.group() == '"'
+        double = match.group() == '"'
         return quotes[(0 if opens else 1) if double else (2 if opens else 3)]
 
     return quoted

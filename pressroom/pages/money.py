@@ -199,7 +199,7 @@ def contradictions_of(amount: MoneyAmount, context: PlanContext) -> tuple[Contra
     others = {other.id: other for other in context.money}
     found = [
         contradiction(others[said.id], said.note)
-        if said.id
+        if said.id in others
         else Contradiction(text=said.text, note=said.note, sources=said.sources)
         for said in amount.disagrees
     ]

@@ -5,7 +5,7 @@ published can't leak through it. What is wrong is shown in the browser, over the
 """
 
 from pressroom.preview.app import Preview, open_preview
-from pressroom.preview.build_result import Build, FilesIn, FilesMade, PreviewResult, ProblemHtml, Speech, marked
+from pressroom.preview.build_result import Build, FilesIn, FilesMade, PreviewResult, ProblemHtml, marked
 from pressroom.preview.state import ViewOptions
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "Preview",
     "PreviewResult",
     "ProblemHtml",
-    "Speech",
     "ViewOptions",
     "marked",
     "open_preview",

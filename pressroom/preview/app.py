@@ -7,7 +7,8 @@ from pathlib import Path
 from secrets import token_urlsafe
 from threading import Thread
 
-from pressroom.preview.build_result import Build, PreviewResult, Speech
+from pressroom.language import Language
+from pressroom.preview.build_result import Build, PreviewResult
 from pressroom.preview.handlers import HandlerContext, answer
 from pressroom.preview.rebuilder import Rebuilder
 from pressroom.preview.server import ADDRESS, Server, listen
@@ -45,7 +46,7 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
     build: Build,
     folders: Sequence[Path],
     *,
-    speech: Speech,
+    language: Language,
     clock: Callable[[], datetime],
     port: int = 8000,
     poll: bool = False,
@@ -53,7 +54,7 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
 ) -> Iterator[Preview]:
     """Open a preview of what `build` makes, anew with every change in the folders, and close it at the end.
 
-    `speech` is the language until a build brings its own, `clock` tells what now is.
+    `language` is the language until a build brings its own, `clock` tells what now is.
     """
     state = PreviewState()
 
@@ -61,8 +62,8 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
         watcher.renew()
         return build(moment, drafts, is_overtaken)
 
-    rebuilder = Rebuilder(build_what_is_there, state, clock=clock, speech=speech, view=view or ViewOptions())
-    context = HandlerContext(state=state, rebuilder=rebuilder, speech=speech, secret=token_urlsafe())
+    rebuilder = Rebuilder(build_what_is_there, state, clock=clock, language=language, view=view or ViewOptions())
+    context = HandlerContext(state=state, rebuilder=rebuilder, language=language, secret=token_urlsafe())
     server = listen(port, lambda request, port: answer(request, context, port))
     watcher = Watcher(folders, rebuilder.note_change, poll=poll)
     serving = Thread(target=server.serve_forever, name="server", daemon=True)

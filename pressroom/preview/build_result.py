@@ -1,33 +1,19 @@
-"""What the preview is handed: a way to build the site, what a build gives, and the words to speak of it."""
+"""What the preview is handed: a way to build the site, and what a build gives."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from datetime import datetime
 from html import escape
 from pathlib import Path
-from typing import Protocol
 from weakref import finalize
 
+from pressroom.language import Language
 from pressroom.model import Phase
 from pressroom.problems import Severity
 from pressroom.values import dataclass
 
 HIDDEN = ".pressroom"
 """What the names of files begin with that are a build's own."""
-
-
-class Speech(Protocol):
-    """The language that the preview speaks."""
-
-    @property
-    def code(self) -> str:
-        """Its code, ``sv`` or ``en``."""
-
-    def text(self, message: str, **values: object) -> str:
-        """A sentence of the source in this language."""
-
-    def plural(self, singular: str, plural: str, count: int, **values: object) -> str:
-        """The sentence of the source that fits the count, in this language."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +28,7 @@ class ProblemHtml:
 class PreviewResult:
     """What a build gave: the files of the site by path, and what is wrong."""
 
-    speech: Speech
+    language: Language
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     problems: tuple[ProblemHtml, ...] = ()
     phase: Phase | None = None

@@ -10,9 +10,9 @@ from secrets import compare_digest
 from urllib.parse import parse_qs, quote, unquote_to_bytes
 
 from pressroom.dates import SWEDISH_TIME, parse_day
+from pressroom.language import Language
 from pressroom.model import is_page
 from pressroom.model.paths import NOT_FOUND
-from pressroom.preview.build_result import Speech
 from pressroom.preview.inject import OWN, bytes_of, page_mark, with_panel
 from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
@@ -57,7 +57,7 @@ class HandlerContext:
 
     state: PreviewState
     rebuilder: Rebuilder
-    speech: Speech
+    language: Language
     secret: str
     """Proves that the form that chooses a day was sent from a page of ours."""
 
@@ -65,11 +65,11 @@ class HandlerContext:
 def answer(request: Request, context: HandlerContext, port: int) -> Response:
     """Answer a request, if it was meant for us."""
     if not is_local_request(request.hosts, port):
-        return _refusal(HTTPStatus.FORBIDDEN, context.speech.text("The preview answers only on this computer"))
+        return _refusal(HTTPStatus.FORBIDDEN, context.language.text("The preview answers only on this computer"))
     address, _, query = request.target.partition("?")
     path = safe_path(address)
     if path is None:
-        return _refusal(HTTPStatus.BAD_REQUEST, context.speech.text("That is no address in the site"))
+        return _refusal(HTTPStatus.BAD_REQUEST, context.language.text("That is no address in the site"))
     if request.method == "POST":
         return (
             _choose_moment(request, context) if address == f"{OWN}moment" else _refusal(HTTPStatus.METHOD_NOT_ALLOWED)
@@ -111,11 +111,11 @@ def _refusal(status: HTTPStatus, words: str = "") -> Response:
 def _site_answer(path: str, request: Request, shown: ShownSite, context: HandlerContext) -> Response:
     """A file of the site, or the page that says that there is none."""
     files = shown.site.files
-    found = file_for(path, files)
-    if found is None and (elsewhere := _place_of(path, shown)) is not None:
+    file = file_for(path, files)
+    if file is None and (elsewhere := _place_of(path, shown)) is not None:
         return Response(status=HTTPStatus.FOUND, headers=(("Location", f"/{quote(elsewhere)}"),))
-    status = HTTPStatus.OK if found else HTTPStatus.NOT_FOUND
-    name = found or NOT_FOUND
+    status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
+    name = file or NOT_FOUND
     if is_page(name):
         body = _page(name, path, shown, context)
         return _whole_or_part(body, media_type(name), status, request)
@@ -143,11 +143,11 @@ def _page(name: str, path: str, shown: ShownSite, context: HandlerContext) -> by
     """A page with the panel in it."""
     content = shown.site.files.get(name)
     if content is None:
-        page = page_without_site(shown.latest.speech)
+        page = page_without_site(shown.latest.language)
     else:
         page = (content if isinstance(content, bytes) else bytes_of(content)).decode("utf-8", "replace")
     panel = panel_of(shown, name, path, context.secret)
-    return with_panel(page, in_page(panel, page_mark(name, shown.site.files), shown.latest.speech)).encode()
+    return with_panel(page, in_page(panel, page_mark(name, shown.site.files), shown.latest.language)).encode()
 
 
 def _whole_or_part(content: bytes | Path, media: str, status: HTTPStatus, request: Request) -> Response:
@@ -215,11 +215,11 @@ def _choose_moment(request: Request, context: HandlerContext) -> Response:
     """Show the site as of the day that was chosen, and go back to the page."""
     asked = {key: values[-1] for key, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
     if not compare_digest(asked.get("secret", "").encode(), context.secret.encode()):
-        return _refusal(HTTPStatus.FORBIDDEN, context.speech.text("That form was not sent from the preview"))
+        return _refusal(HTTPStatus.FORBIDDEN, context.language.text("That form was not sent from the preview"))
     text = "" if "today" in asked else asked.get("day", "")
     day = parse_day(text) if text else None
     if isinstance(day, Fault):
-        return _refusal(HTTPStatus.BAD_REQUEST, context.speech.text('"{text}" is not a day', text=text))
+        return _refusal(HTTPStatus.BAD_REQUEST, context.language.text('"{text}" is not a day', text=text))
     moment = datetime.combine(day, time(), SWEDISH_TIME) if day else None
     view = ViewOptions(moment=moment, drafts="drafts" in asked)
     context.rebuilder.show_view(view)

@@ -35,9 +35,9 @@ def with_panel(page: str, panel: str) -> str:
     return page[:end] + panel + page[end:] if end >= 0 else page + panel
 
 
-def _opened(found: re.Match[str]) -> str:
-    policy = unescape(found[2] if found[2] is not None else found[3])
-    return f'{found[1]}"{escape(with_own_sources(policy))}"'
+def _opened(match: re.Match[str]) -> str:
+    policy = unescape(match[2] if match[2] is not None else match[3])
+    return f'{match[1]}"{escape(with_own_sources(policy))}"'
 
 
 def with_own_sources(policy: str) -> str:
@@ -75,10 +75,10 @@ def _mark_of(paths: Iterable[str], files: Mapping[str, bytes | Path]) -> str:
 def _looks_of(file: Path | None) -> bytes:
     """What tells a file on disk from the one that was there before."""
     try:
-        found = file.stat() if file else None
+        state = file.stat() if file else None
     except OSError:
-        found = None
-    return repr((found.st_mtime_ns, found.st_size) if found else ()).encode()
+        state = None
+    return repr((state.st_mtime_ns, state.st_size) if state else ()).encode()
 
 
 def files_used(path: str, files: Mapping[str, bytes | Path]) -> frozenset[str]:
@@ -87,11 +87,11 @@ def files_used(path: str, files: Mapping[str, bytes | Path]) -> frozenset[str]:
     if not is_page(path) or content is None:
         return frozenset()
     page = content if isinstance(content, bytes) else bytes_of(content)
-    loaded = {found for found in _beside(path, _loaded(page)) if found in files}
-    for style in [found for found in loaded if found.endswith(".css")]:
+    loaded = {name for name in _beside(path, _loaded(page)) if name in files}
+    for style in [name for name in loaded if name.endswith(".css")]:
         text = files[style]
         addresses = IN_STYLE.findall(text if isinstance(text, bytes) else bytes_of(text))
-        loaded |= {found for found in _beside(style, addresses) if found in files}
+        loaded |= {name for name in _beside(style, addresses) if name in files}
     return frozenset(loaded)
 
 

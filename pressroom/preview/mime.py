@@ -67,10 +67,10 @@ def part_asked_for(header: str, size: int) -> range | None:
 
     Several parts at once, and what can't be understood, are answered with the whole (RFC 9110, 14.2).
     """
-    found = RANGE.fullmatch(header.strip())
-    if found is None or found[1] == found[2] == "":
+    match = RANGE.fullmatch(header.strip())
+    if match is None or match[1] == match[2] == "":
         return None
-    first, last = found.groups()
+    first, last = match.groups()
     if not first:
         return range(max(0, size - int(last)), size)
     if last and int(last) < int(first):

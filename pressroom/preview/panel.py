@@ -8,8 +8,9 @@ from datetime import datetime
 from hashlib import sha256
 from html import escape
 
+from pressroom.language import Language
 from pressroom.model import Phase
-from pressroom.preview.build_result import PreviewResult, ProblemHtml, Speech
+from pressroom.preview.build_result import PreviewResult, ProblemHtml
 from pressroom.preview.inject import OWN
 from pressroom.preview.state import ShownSite, ViewOptions
 from pressroom.problems import Severity
@@ -23,28 +24,28 @@ def panel_of(shown: ShownSite, path: str, address: str, secret: str) -> str:
 
     `path` is the page's in the site, `address` what was asked for; `secret` proves that the form was sent from here.
     """
-    speech = shown.latest.speech
+    language = shown.latest.language
     severe, mild = (
         [told for told in shown.latest.problems if told.severity is severity]
         for severity in (Severity.ERROR, Severity.WARNING)
     )
-    name = speech.text("Preview")
+    name = language.text("Preview")
     parts = [
         f'<link rel="stylesheet" href="{OWN}panel.css">',
-        f'<section class="panel" lang="{escape(speech.code)}" aria-label="{escape(name)}">',
+        f'<section class="panel" lang="{escape(language.code)}" aria-label="{escape(name)}">',
     ]
     if severe:
-        parts.append(_listed("errors", severe, errors_in_words(shown, len(severe)), speech, is_open=True))
+        parts.append(_listed("errors", severe, errors_in_words(shown, len(severe)), language, is_open=True))
     if mild:
-        words = speech.plural("{count} warning", "{count} warnings", len(mild))
-        parts.append(_listed("warnings", mild, words, speech))
+        words = language.plural("{count} warning", "{count} warnings", len(mild))
+        parts.append(_listed("warnings", mild, words, language))
     parts += [
         f'<form method="post" action="{OWN}moment"><strong>{escape(name)}</strong>',
-        *(f'<span class="mark">{escape(words)}</span>' for words in marks_of(shown.site, path, speech)),
-        f'<span class="phase">{escape(phase_in_words(shown.site, speech))}</span>',
+        *(f'<span class="mark">{escape(words)}</span>' for words in marks_of(shown.site, path, language)),
+        f'<span class="phase">{escape(phase_in_words(shown.site, language))}</span>',
         f'<input type="hidden" name="secret" value="{escape(secret)}">',
         f'<input type="hidden" name="page" value="{escape(address)}">',
-        _choice(shown.view, speech),
+        _choice(shown.view, language),
         "</form></section>",
     ]
     return "".join(parts)
@@ -52,23 +53,23 @@ def panel_of(shown: ShownSite, path: str, address: str, secret: str) -> str:
 
 def errors_in_words(shown: ShownSite, count: int) -> str:
     """How many errors there are, and what is shown in spite of them."""
-    speech = shown.latest.speech
+    language = shown.latest.language
     if shown.is_last_good:
-        return speech.plural(
+        return language.plural(
             "{count} error: the site is shown as it last was without errors",
             "{count} errors: the site is shown as it last was without errors",
             count,
         )
-    return speech.plural(
+    return language.plural(
         "{count} error: only what can be built is shown", "{count} errors: only what can be built is shown", count
     )
 
 
-def _listed(name: str, found: list[ProblemHtml], words: str, speech: Speech, *, is_open: bool = False) -> str:
+def _listed(name: str, problems: list[ProblemHtml], words: str, language: Language, *, is_open: bool = False) -> str:
     """Problems that can be folded away."""
-    rest = len(found) - MOST_TOLD
-    more = speech.plural("{count} more in the terminal", "{count} more in the terminal", rest) if rest > 0 else ""
-    blocks = "".join(f'<pre tabindex="0">{told.html}</pre>' for told in found[:MOST_TOLD])
+    rest = len(problems) - MOST_TOLD
+    more = language.plural("{count} more in the terminal", "{count} more in the terminal", rest) if rest > 0 else ""
+    blocks = "".join(f'<pre tabindex="0">{told.html}</pre>' for told in problems[:MOST_TOLD])
     opened, alert = (" open", ' role="alert"') if is_open else ("", "")
     return (
         f'<details class="{name}" id="{name}"{opened}><summary>{escape(words)}</summary>'
@@ -76,10 +77,10 @@ def _listed(name: str, found: list[ProblemHtml], words: str, speech: Speech, *, 
     )
 
 
-def _choice(view: ViewOptions, speech: Speech) -> str:
+def _choice(view: ViewOptions, language: Language) -> str:
     """What chooses the day as of which the site is shown, and whether with drafts."""
-    on, drafts = speech.text("The site on"), speech.text("with drafts and embargoes")
-    show, leave = speech.text("Show"), speech.text("Today")
+    on, drafts = language.text("The site on"), language.text("with drafts and embargoes")
+    show, leave = language.text("Show"), language.text("Today")
     day = view.moment.date().isoformat() if view.moment else ""
     chosen, checked = " class=chosen" if day else "", " checked" if view.drafts else ""
     back = f'<button name="today" value="ja">{escape(leave)}</button>' if day else ""
@@ -90,22 +91,22 @@ def _choice(view: ViewOptions, speech: Speech) -> str:
     )
 
 
-def marks_of(site: PreviewResult, path: str, speech: Speech) -> Iterable[str]:
+def marks_of(site: PreviewResult, path: str, language: Language) -> Iterable[str]:
     """What a build would do with a page that it leaves out."""
     if path in site.unpublished:
         until: datetime | None = site.unpublished[path]
-        yield speech.text("Embargo until {until:time}", until=until) if until else speech.text("Draft")
+        yield language.text("Embargo until {until:time}", until=until) if until else language.text("Draft")
 
 
-def phase_in_words(site: PreviewResult, speech: Speech) -> str:
+def phase_in_words(site: PreviewResult, language: Language) -> str:
     """The agency's phase on the day that is shown."""
     match site.phase:
         case Phase.ACTIVE:
-            return speech.text("Phase: active")
+            return language.text("Phase: active")
         case Phase.WINDING_DOWN:
-            return speech.text("Phase: winding down")
+            return language.text("Phase: winding down")
         case Phase.CLOSED:
-            return speech.text("Phase: closed")
+            return language.text("Phase: closed")
     return ""
 
 
@@ -114,9 +115,9 @@ def panel_mark(panel: str) -> str:
     return sha256(panel.encode()).hexdigest()[:16]
 
 
-def in_page(panel: str, page_mark: str, speech: Speech) -> str:
+def in_page(panel: str, page_mark: str, language: Language) -> str:
     """The panel as it is put into a page, with the script that keeps both up to date."""
-    gone = speech.text("The preview has ended: this page no longer follows your changes")
+    gone = language.text("The preview has ended: this page no longer follows your changes")
     return (
         f'<link rel="stylesheet" href="{OWN}page.css">'
         f'<preview-panel data-page="{page_mark}" data-panel="{panel_mark(panel)}" data-gone="{escape(gone)}">'
@@ -125,12 +126,12 @@ def in_page(panel: str, page_mark: str, speech: Speech) -> str:
     )
 
 
-def page_without_site(speech: Speech) -> str:
+def page_without_site(language: Language) -> str:
     """A page of the preview's own, for where the site has none to show."""
-    title = escape(speech.text("There is nothing to show here"))
+    title = escape(language.text("There is nothing to show here"))
     policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'"
     return (
-        f'<!doctype html>\n<html lang="{speech.code}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{language.code}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n</head>\n'
         f"<body>\n<h1>{title}</h1>\n</body>\n</html>\n"

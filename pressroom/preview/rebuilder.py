@@ -7,7 +7,8 @@ from datetime import datetime
 from threading import Condition
 from time import monotonic
 
-from pressroom.preview.build_result import Build, PreviewResult, ProblemHtml, Speech, marked
+from pressroom.language import Language
+from pressroom.preview.build_result import Build, PreviewResult, ProblemHtml, marked
 from pressroom.preview.state import PreviewState, ViewOptions
 from pressroom.problems import Severity
 
@@ -21,10 +22,10 @@ class Rebuilder:
     """Waits for changes and for other views, builds, and hands what came out to the state of the preview."""
 
     def __init__(
-        self, build: Build, state: PreviewState, *, clock: Callable[[], datetime], speech: Speech, view: ViewOptions
+        self, build: Build, state: PreviewState, *, clock: Callable[[], datetime], language: Language, view: ViewOptions
     ) -> None:
         """Begin with a first build to do. `clock` tells what now is."""
-        self._build, self._state, self._clock, self._speech, self._view = build, state, clock, speech, view
+        self._build, self._state, self._clock, self._language, self._view = build, state, clock, language, view
         self._asked = Condition()
         self._is_due, self._is_over = True, False
         self._last_change = 0.0
@@ -71,7 +72,8 @@ class Rebuilder:
         except Exception as bug:  # noqa: BLE001  (whatever it is, the preview outlives it, and the next save tries again)
             if not self._is_due:
                 traceback.print_exc(file=sys.stderr)
-            words = self._speech.text("the program itself failed ({fault}); the terminal tells more", fault=repr(bug))
+            words = self._language.text("the program itself failed ({fault}); the terminal tells more", fault=repr(bug))
             return PreviewResult(
-                speech=self._speech, problems=(ProblemHtml(severity=Severity.ERROR, html=marked("sentence", words)),)
+                language=self._language,
+                problems=(ProblemHtml(severity=Severity.ERROR, html=marked("sentence", words)),),
             )

@@ -12,10 +12,10 @@ SLIP = 0.85
 
 def judged_warning(text: str) -> str | Fault:
     """The code of a warning that a person can judge; an error has to be corrected."""
-    found = listed_name(text)
-    if isinstance(found, Fault) or found in JUDGED_WARNINGS:
-        return found
-    suggestion = nearest(found, JUDGED_WARNINGS, SLIP)
+    code = listed_name(text)
+    if isinstance(code, Fault) or code in JUDGED_WARNINGS:
+        return code
+    suggestion = nearest(code, JUDGED_WARNINGS, SLIP)
     return fault("accept-unknown", text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
 
 

@@ -10,13 +10,13 @@ from pressroom.problems import Fault, fault
 
 def page_of_ours(text: str) -> str | Fault:
     """A page of this site: press/2018/slug.md, kommun:slug, sida:slug, person:slug or amne:slug."""
-    found = one_line(text)
-    if isinstance(found, Fault):
-        return found
-    name, colon, _ = found.partition(":")
-    if found.startswith("#") or (colon and name not in {*LinkName}):
-        return fault("link-not-ours", text=found)
-    return found
+    target = one_line(text)
+    if isinstance(target, Fault):
+        return target
+    name, colon, _ = target.partition(":")
+    if target.startswith("#") or (colon and name not in {*LinkName}):
+        return fault("link-not-ours", text=target)
+    return target
 
 
 def read_link(node: Node, name: str) -> ReadValue[Reference]:

@@ -1,12 +1,14 @@
-"""Rules about a single record: that what it says fits together, and is what readers need."""
+"""Rules about single records and amounts: that what they say fits together, and is what readers need."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from pressroom.fields import nearest
 from pressroom.lazy_regex import expression
-from pressroom.model import Image
+from pressroom.model import Image, Person
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Problem, error, warning
 from pressroom.read.archive import Archive
+from pressroom.read.ruled import RuledArchive
 
 MOBILE = expression(r"(?:(?:\+|00)46[ -]*(?:\(0\))?|0)[ -]*7[02369]")
 """Beginnings of Swedish mobile numbers."""
@@ -49,3 +51,55 @@ def positions_are_whole(archive: Archive) -> Iterator[Problem]:
         written = {field for field in ("latitude", "longitude") if municipality.document.fields.get(field)}
         if len(written) == 1:
             yield error("position-half", municipality.at(*written))
+
+
+# --- who answers instead --------------------------------------------------------------------------------------------
+
+
+def successors_answer(archive: RuledArchive) -> Iterator[Problem]:
+    """The line of `replaced_by` ends at someone who answers: it doesn't go in a circle, nor to someone withdrawn."""
+    people = {item.value.id: item.value for item in archive.people}
+    for person in archive.people:
+        if person.value.replaced_by not in people:
+            continue
+        line = line_of_successors(person.value, people)
+        last = line[-1]
+        if last.replaced_by in {member.id for member in line}:
+            if last.replaced_by == person.value.id:
+                yield error("replaced-in-circle", person.at("replaced_by"), people=tuple(p.name for p in line))
+        elif last.withdrawn and not last.replaced_by:
+            yield error("replaced-by-withdrawn", person.at("replaced_by"), name=last.name, day=last.withdrawn)
+
+
+def line_of_successors(person: Person, people: Mapping[str, Person]) -> tuple[Person, ...]:
+    """A person and those who replace them, one after the other, each once."""
+    line = {person.id: person}
+    while person.replaced_by in people and person.replaced_by not in line:
+        person = people[person.replaced_by]
+        line[person.id] = person
+    return tuple(line.values())
+
+
+# --- amounts --------------------------------------------------------------------------------------------------------
+
+
+def amounts_have_own_ids(archive: RuledArchive) -> Iterator[Problem]:
+    """No two amounts have the same id."""
+    seen: set[str] = set()
+    for amount in archive.money:
+        if amount.id in seen:
+            yield error("amount-id-taken", amount.at, text=amount.id)
+        seen.add(amount.id)
+
+
+def other_amounts_are_known(archive: RuledArchive) -> Iterator[Problem]:
+    """An amount that another is set against is in the file, and is not that amount itself."""
+    known = {amount.id for amount in archive.money}
+    for amount in archive.money:
+        for other in amount.disagrees:
+            if other.id == amount.id:
+                yield error("amount-against-itself", other.at, text=other.id)
+            elif other.id and other.id not in known:
+                suggestion = nearest(other.id, {name: name for name in known - {amount.id}})
+                hint = "did-you-mean" if suggestion else ""
+                yield error("amount-unknown", other.at, text=other.id, suggestion=suggestion, hint=hint)

@@ -63,10 +63,10 @@ def identifier(text: str) -> str | Fault:
 
 def topic(text: str) -> str | Fault:
     """A subject's name, as readers see it."""
-    found = listed_name(text)
-    if isinstance(found, str) and not slug_of(found):
+    name = listed_name(text)
+    if isinstance(name, str) and not slug_of(name):
         return fault("topic-without-letters", text=text)
-    return found
+    return name
 
 
 def former_address(text: str) -> str | Fault:

@@ -10,7 +10,6 @@ from pressroom.model import About, Site, Unpublished, Withheld
 from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
-from pressroom.read.amounts import amounts_have_own_ids, other_amounts_are_known
 from pressroom.read.archive import Archive, SourcedRecord, read_alone, read_archive
 from pressroom.read.claims import (
     addresses_are_taken_once,
@@ -20,14 +19,16 @@ from pressroom.read.claims import (
     originals_are_unique,
 )
 from pressroom.read.collections import ROOT, Collection
-from pressroom.read.moments import moments_of
 from pressroom.read.record_rules import (
+    amounts_have_own_ids,
     corrections_follow_publication,
+    other_amounts_are_known,
     phones_are_of_functions,
     pictures_are_described,
     positions_are_whole,
+    successors_answer,
 )
-from pressroom.read.references import (
+from pressroom.read.reference_rules import (
     assets_are_there,
     boxes_are_known,
     municipalities_are_known,
@@ -35,7 +36,7 @@ from pressroom.read.references import (
     people_are_known,
 )
 from pressroom.read.ruled import ListedRelease, RuledArchive
-from pressroom.read.successions import successors_answer
+from pressroom.read.schedule import moments_of
 from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
 from pressroom.read.withdrawn import WithdrawnSentence, withhold
@@ -110,7 +111,7 @@ def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = Fa
     archive, problems = read_archive(contents, settings.about)
     own = (problem for rule in RECORD_RULES for problem in rule(archive))
     accepted = archive.accepted
-    site = build_site(archive, settings, drafts=drafts)
+    site = site_of(archive, settings, drafts=drafts)
     published, contacts, sentences = withhold(site, archive, settings.as_of.date())
     return PressRoom(
         archive=archive,
@@ -140,7 +141,7 @@ def rule_problems(archive: RuledArchive) -> tuple[Problem, ...]:
     return tuple(unjudged(broken, archive.accepted))
 
 
-def build_site(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:
+def site_of(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:
     """What this build publishes, and what it leaves out; with `drafts` that is in the site as well."""
     written = [item.value for item in archive.releases]
     kept = [release for release in written if drafts or is_published(release, settings.as_of)]

@@ -111,7 +111,7 @@ def visits_are_apart(archive: RuledArchive) -> Iterator[Problem]:
     accepted = {path for path, codes in archive.accepted.items() if "visits-near" in codes}
     for slug, municipality in municipalities.items():
         for first, second in pairwise(visit for visit in days if visit.municipality == slug):
-            judged = accepted & (files_of(first, paths) | files_of(second, paths))
+            judged = accepted & (files_about(first, paths) | files_about(second, paths))
             if is_near(first.date, second.date) and not judged:
                 yield warning(
                     "visits-near", second.at, municipality=municipality.name, first=first.date, second=second.date
@@ -128,6 +128,6 @@ def is_near(first: ArchiveDate, second: ArchiveDate) -> bool:
     return bool(first.latest and second.earliest and second.earliest - first.latest <= NEAR)
 
 
-def files_of(visit: Visit, paths: Mapping[str, str]) -> set[str]:
+def files_about(visit: Visit, paths: Mapping[str, str]) -> set[str]:
     """The files that tell of a visit."""
     return {visit.at.path} | {paths[address] for address in (*visit.announced, *visit.mentioned, *visit.reported)}

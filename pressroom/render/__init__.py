@@ -21,12 +21,12 @@ def render_site(planned: Iterable[Target], templates: Path | Templates) -> tuple
     loaded = templates if isinstance(templates, Templates) else load_templates(templates)
     files: list[File] = []
     troubles: list[TemplateTrouble] = []
-    for found in planned:
-        content = render(found, loaded)
+    for target in planned:
+        content = render(target, loaded)
         if isinstance(content, TemplateTrouble):
             troubles.append(content)
         else:
-            files.append(File(path=found.path, content=content, origin=found.origin))
+            files.append(File(path=target.path, content=content, origin=target.origin))
     return tuple(files), troubles_as_problems(troubles)
 
 

@@ -46,8 +46,8 @@ class CompiledTemplates(BytecodeCache):
             return
         source, seal, code = content[:LENGTH], content[LENGTH : 2 * LENGTH], content[2 * LENGTH :]
         if source.hex() == bucket.checksum and seal == sha256(code).digest():
-            found = marshal.loads(code)  # noqa: S302  (the seal says that we wrote it, and it is code like any .pyc)
-            bucket.code = found if isinstance(found, CodeType) else None
+            compiled = marshal.loads(code)  # noqa: S302  (the seal says that we wrote it, and it is code like any .pyc)
+            bucket.code = compiled if isinstance(compiled, CodeType) else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code, and let go what no template has its name from."""
@@ -74,10 +74,10 @@ def file_of(name: str) -> str:
 
 def source_fingerprint(name: str, filename: str, source: str) -> bytes:
     """A digest of all that the compiled form of a template depends on; its faults are told with its file's name."""
-    found = sha256(compiler_fingerprint())
+    digest = sha256(compiler_fingerprint())
     for text in (name, filename, source):
-        found.update(f"{len(text)}:{text}".encode())
-    return found.digest()
+        digest.update(f"{len(text)}:{text}".encode())
+    return digest.digest()
 
 
 @lru_cache(maxsize=1)

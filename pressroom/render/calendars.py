@@ -18,19 +18,19 @@ def calendar_bytes(calendar: Calendar) -> bytes:
     document.add("prodid", f"-//pressroom//{calendar.name}//{calendar.language.upper()}")
     document.add("version", "2.0")
     document.add("x-wr-calname", calendar.name)
-    for found in calendar.events:
+    for visit in calendar.events:
         event = Event()
-        day = date.fromisoformat(found.day)
-        event.add("uid", str(uuid5(NAMESPACE_URL, found.uid)))
-        event.add("dtstamp", datetime.fromisoformat(found.stamp).astimezone(UTC))
+        day = date.fromisoformat(visit.day)
+        event.add("uid", str(uuid5(NAMESPACE_URL, visit.uid)))
+        event.add("dtstamp", datetime.fromisoformat(visit.stamp).astimezone(UTC))
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
-        event.add("summary", found.summary)
-        if found.description:
-            event.add("description", found.description)
-        event.add("url", absolute_link(calendar.url, found.address, found.address))
+        event.add("summary", visit.summary)
+        if visit.description:
+            event.add("description", visit.description)
+        event.add("url", absolute_link(calendar.url, visit.address, visit.address))
         event.add("transp", "TRANSPARENT")
-        if found.cancelled:
+        if visit.cancelled:
             event.add("status", "CANCELLED")
         document.add_component(event)
     return bytes(document.to_ical(sorted=True))

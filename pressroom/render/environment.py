@@ -49,16 +49,16 @@ class Names(Context):
 
     environment: "AgencyEnvironment"
 
-    def call(self, found: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (as Jinja has it)
+    def call(self, callee: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (as Jinja has it)
         """Call something from a template. A macro needs nothing of where it is called, so it is called at once."""
-        if type(found) is not Macro:
-            return super().call(found, *args, **kwargs)
+        if type(callee) is not Macro:
+            return super().call(callee, *args, **kwargs)
         if kwargs:
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
-        if kwargs or len(args) != len(found.arguments) or found.caller or found.catch_kwargs or found.catch_varargs:
-            return found(*args, **kwargs)
-        return Markup(found._func(*args))  # noqa: S704, SLF001  (what `Macro` does when nothing has to be sorted out)
+        if kwargs or len(args) != len(callee.arguments) or callee.caller or callee.catch_kwargs or callee.catch_varargs:
+            return callee(*args, **kwargs)
+        return Markup(callee._func(*args))  # noqa: S704, SLF001  (what `Macro` does when nothing has to be sorted out)
 
 
 class AgencyTemplate(Template):
@@ -127,14 +127,14 @@ class AgencyEnvironment(Environment):
         self._frame = page.frame
         here = page.path if page.path in self._ways else ""
         path = here or page.path[: page.path.rfind("/") + 1]
-        found = self._around.get((macro, path, page.language))
-        if found is None:
+        framed = self._around.get((macro, path, page.language))
+        if framed is None:
             with self.at(replace(page, path=path, crumbs=())):
-                found = Markup(macro(page.frame, here)).strip("\n")  # noqa: S704  (a template made it)
+                framed = Markup(macro(page.frame, here)).strip("\n")  # noqa: S704  (a template made it)
             if len(self._around) == FOLDERS:
                 self._around.clear()
-            self._around[macro, path, page.language] = found
-        return found
+            self._around[macro, path, page.language] = framed
+        return framed
 
 
 def ways_of(frame: Frame) -> Iterator[str]:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from pressroom.markup import close
 from pressroom.pages.targets import Feed, FeedEntry
-from pressroom.render.pictures import in_text
+from pressroom.render.picture_tags import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
 
@@ -28,9 +28,9 @@ def entry_html(entry: FeedEntry, feed: Feed) -> str:
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    found = ET.SubElement(parent, name, attributes)
-    found.text = text or None
-    return found
+    element = ET.SubElement(parent, name, attributes)
+    element.text = text or None
+    return element
 
 
 def atom_bytes(feed: Feed) -> bytes:
@@ -50,25 +50,25 @@ def atom_bytes(feed: Feed) -> bytes:
 
 
 def _atom_entry(root: ET.Element, entry: FeedEntry, feed: Feed) -> None:
-    found = _add(root, "entry")
+    element = _add(root, "entry")
     if entry.language != feed.language:
-        found.set("xml:lang", entry.language)
-    _add(found, "id", feed_urn(feed, entry.id))
-    _add(found, "title", entry.title)
-    _add(found, "updated", entry.updated)
+        element.set("xml:lang", entry.language)
+    _add(element, "id", feed_urn(feed, entry.id))
+    _add(element, "title", entry.title)
+    _add(element, "updated", entry.updated)
     if entry.published:
-        _add(found, "published", entry.published)
+        _add(element, "published", entry.published)
     page = absolute_link(feed.url, entry.address, entry.address)
-    _add(found, "link", rel="alternate", type="text/html", href=page)
+    _add(element, "link", rel="alternate", type="text/html", href=page)
     if entry.original:
-        _add(found, "link", rel="via", href=entry.original)
+        _add(element, "link", rel="via", href=entry.original)
     for author in entry.authors:
-        _add(_add(found, "author"), "name", author)
+        _add(_add(element, "author"), "name", author)
     for topic in entry.topics:
-        _add(found, "category", term=topic)
+        _add(element, "category", term=topic)
     if entry.summary:
-        _add(found, "summary", entry.summary)
-    _add(found, "content", entry_html(entry, feed), type="html")
+        _add(element, "summary", entry.summary)
+    _add(element, "content", entry_html(entry, feed), type="html")
 
 
 def rss_bytes(feed: Feed) -> bytes:

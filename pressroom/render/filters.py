@@ -25,7 +25,7 @@ from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
 from pressroom.render.environment import Names
 from pressroom.render.linked_data import linked_data
-from pressroom.render.pictures import attributes, in_text, written
+from pressroom.render.picture_tags import attributes, in_text, written
 from pressroom.render.relative import absolute_link, is_outside, relative_link
 
 SHOWN = 72
@@ -95,10 +95,10 @@ def lang(context: Names, language: str) -> Markup:
 
 
 @pass_context
-def picture_attributes(context: Names, found: ShownPicture) -> Markup:
+def picture_attributes(context: Names, picture: ShownPicture) -> Markup:
     """How wide and high a picture is, and its other files, for its tag."""
     page = _page(context)
-    return written(attributes(found, lambda target: relative_link(page.path, target)))
+    return written(attributes(picture, lambda target: relative_link(page.path, target)))
 
 
 # --- dates, numbers and lists in words ----------------------------------------------------------------------------
@@ -109,29 +109,29 @@ TemplateDate = ArchiveDate | date | str
 
 
 @pass_context
-def date_in_words(context: Names, found: TemplateDate) -> str:
+def date_in_words(context: Names, when: TemplateDate) -> str:
     """A date in the words of the site's language."""
     code = _page(context).frame.language
-    return _words(found, code) if isinstance(found, datetime) else _known_words(found, code)
+    return _words(when, code) if isinstance(when, datetime) else _known_words(when, code)
 
 
 @pass_context
-def time(context: Names, found: TemplateDate) -> Markup:
+def time(context: Names, when: TemplateDate) -> Markup:
     """A date in words, as an element that tells machines the day, month, year or moment where one is known."""
     code = _page(context).frame.language
-    return _element(found, code) if isinstance(found, datetime) else _known_element(found, code)
+    return _element(when, code) if isinstance(when, datetime) else _known_element(when, code)
 
 
-def _words(found: TemplateDate, code: str) -> str:
+def _words(when: TemplateDate, code: str) -> str:
     language = language_of(code)
-    if isinstance(found, datetime):
-        return language.time(found)
-    return language.date(date.fromisoformat(found) if isinstance(found, str) else found)
+    if isinstance(when, datetime):
+        return language.time(when)
+    return language.date(date.fromisoformat(when) if isinstance(when, str) else when)
 
 
-def _element(found: TemplateDate, code: str) -> Markup:
-    iso = found if isinstance(found, str) else found.isoformat() if isinstance(found, date) else found.iso
-    words = escape(_words(found, code))
+def _element(when: TemplateDate, code: str) -> Markup:
+    iso = when if isinstance(when, str) else when.isoformat() if isinstance(when, date) else when.iso
+    words = escape(_words(when, code))
     return Markup(f'<time datetime="{escape(iso)}">{words}</time>') if iso else words  # noqa: S704  (it is escaped)
 
 
@@ -183,10 +183,10 @@ def period(text: str) -> str:
 
 
 @pass_context
-def in_swedish_order(context: Names, found: Iterable[Any], attribute: str) -> list[Any]:
+def in_swedish_order(context: Names, values: Iterable[Any], attribute: str) -> list[Any]:
     """Values sorted by a text of theirs, in the order of the language's letters."""
     language, text = _page(context).frame.language, attrgetter(attribute)
-    return sorted(found, key=lambda value: _sort_key(text(value), language))
+    return sorted(values, key=lambda value: _sort_key(text(value), language))
 
 
 @lru_cache(maxsize=4096)
@@ -195,9 +195,9 @@ def _sort_key(text: str, language: str) -> Any:  # noqa: ANN401  (the language's
 
 
 @pass_context
-def joined(context: Names, found: Iterable[str]) -> str:
+def joined(context: Names, texts: Iterable[str]) -> str:
     """Texts as a list in words: "a, b och c"."""
-    return language_of(_page(context).frame.language).join(tuple(found))
+    return language_of(_page(context).frame.language).join(tuple(texts))
 
 
 # --- the page as a whole ------------------------------------------------------------------------------------------

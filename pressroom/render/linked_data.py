@@ -59,9 +59,9 @@ def node_of(**named: object) -> JsonLdNode:
     }
 
 
-def day_of(found: ArchiveDate | date | None) -> str:
+def day_of(when: ArchiveDate | date | None) -> str:
     """A day in ISO 8601, where a single one is known for certain."""
-    day = found.day if isinstance(found, ArchiveDate) else found
+    day = when.day if isinstance(when, ArchiveDate) else when
     return day.isoformat() if day else ""
 
 
@@ -86,43 +86,43 @@ def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[JsonLdNode]:
     if page.path == "index.html" or len(trail) != len(paths):
         return
     steps = tuple(
-        node_of(at_type="ListItem", position=position, name=name, item=whole(page, path))
+        node_of(at_type="ListItem", position=position, name=name, item=absolute(page, path))
         for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
     )
     yield node_of(at_type="BreadcrumbList", itemListElement=steps)
 
 
-def whole(page: Page, path: str) -> str:
+def absolute(page: Page, path: str) -> str:
     """The whole address of a site path."""
     return absolute_link(page.frame.url, path, path)
 
 
-def picture(found: Picture, page: Page) -> JsonLdNode:
+def picture(shown: Picture, page: Page) -> JsonLdNode:
     """A picture with its caption and whose it is."""
     return node_of(
         at_type="ImageObject",
-        contentUrl=whole(page, found.address),
-        width=found.shown.original_width if found.shown else None,
-        height=found.shown.original_height if found.shown else None,
-        caption=found.caption or found.alt,
-        creditText=found.credit,
+        contentUrl=absolute(page, shown.address),
+        width=shown.shown.original_width if shown.shown else None,
+        height=shown.shown.original_height if shown.shown else None,
+        caption=shown.caption or shown.alt,
+        creditText=shown.credit,
     )
 
 
-def visit(found: VisitLine, page: Page) -> Iterator[JsonLdNode]:
+def visit(line: VisitLine, page: Page) -> Iterator[JsonLdNode]:
     """A visit on a known day; one that no source calls held or cancelled says nothing of it."""
-    day = day_of(found.date)
+    day = day_of(line.date)
     if not day:
         return
     yield node_of(
         at_type="Event",
-        name=f"{page.frame.agency_name}: {found.municipality.text}",
+        name=f"{page.frame.agency_name}: {line.municipality.text}",
         startDate=day,
         endDate=day,
-        eventStatus="https://schema.org/EventCancelled" if found.held is False else "",
-        location=node_of(at_type="Place", name=found.municipality.text),
+        eventStatus="https://schema.org/EventCancelled" if line.held is False else "",
+        location=node_of(at_type="Place", name=line.municipality.text),
         organizer={"@id": f"{page.frame.url}#organization"},
-        url=whole(page, found.municipality.address or page.path),
+        url=absolute(page, line.municipality.address or page.path),
     )
 
 
@@ -159,7 +159,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
 
     A text written for the archive names no author: its words are not those of whoever published the item.
     """
-    address = whole(page, page.path)
+    address = absolute(page, page.path)
     item, own = view.item, {"@id": f"{page.frame.url}#organization"}
     others = node_of(at_type="Organization", name=item.publisher) if item.publisher else None
     event = tuple(of_event(view.event, page, item.title)) if view.event else ()
@@ -179,7 +179,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
         isPartOf={"@id": f"{page.frame.url}#website"},
         keywords=tuple(topic.text for topic in view.topics),
         contentLocation=tuple(
-            node_of(at_type="AdministrativeArea", name=place.text, url=whole(page, place.address))
+            node_of(at_type="AdministrativeArea", name=place.text, url=absolute(page, place.address))
             for place in item.municipalities
         ),
         image=picture(view.image, page) if view.image else None,
@@ -190,29 +190,29 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
 
 def changed_on(view: ReleaseView) -> str:
     """The last known day on which an item was corrected, or changed in this archive."""
-    found = (view.updated, *(correction.date for correction in view.corrections))
-    return max(map(day_of, found), default="")
+    dates = (view.updated, *(correction.date for correction in view.corrections))
+    return max(map(day_of, dates), default="")
 
 
-def of_event(found: EventLine, page: Page, name: str) -> Iterator[JsonLdNode]:
+def of_event(event: EventLine, page: Page, name: str) -> Iterator[JsonLdNode]:
     """What an item invites to, where the day is known."""
-    start = moment_of(found.start)
+    start = moment_of(event.start)
     if start:
-        address = whole(page, page.path)
+        address = absolute(page, page.path)
         yield node_of(
             at_type="Event",
             at_id=f"{address}#event",
             name=name,
             startDate=start,
-            endDate=moment_of(found.end) if found.end else "",
-            location=node_of(at_type="Place", name=found.place) if found.place else None,
+            endDate=moment_of(event.end) if event.end else "",
+            location=node_of(at_type="Place", name=event.place) if event.place else None,
             url=address,
         )
 
 
-def moment_of(found: ArchiveDate | datetime) -> str:
+def moment_of(when: ArchiveDate | datetime) -> str:
     """A moment on Swedish clocks with its offset, or a known day."""
-    return found.replace(tzinfo=SWEDISH_TIME).isoformat() if isinstance(found, datetime) else day_of(found)
+    return when.replace(tzinfo=SWEDISH_TIME).isoformat() if isinstance(when, datetime) else day_of(when)
 
 
 def of_municipality(page: Page, view: MunicipalityView) -> tuple[JsonLdNode, ...]:

@@ -32,8 +32,8 @@ def link_from(start: str, target: str) -> str:
 @lru_cache(maxsize=65536)
 def way(start: str, folder: str) -> str:
     """The link from one folder of the site to another, ending in ``/``; empty when it is the same."""
-    found = relpath(folder or ".", start or ".")
-    return "" if found == "." else f"{percent_encoded(found)}/"
+    path = relpath(folder or ".", start or ".")
+    return "" if path == "." else f"{percent_encoded(path)}/"
 
 
 @lru_cache(maxsize=65536)

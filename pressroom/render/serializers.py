@@ -12,7 +12,6 @@ from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from pressroom.lazy_regex import expression
 from pressroom.pages.targets import (
     Calendar,
     Card,
@@ -28,9 +27,7 @@ from pressroom.pages.targets import (
 )
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
-
-PLAIN = expression(r"[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäöéü/._-]*(?: [A-Za-z0-9ÅÄÖåäöéü/._-]+)*")
-"""Texts that YAML reads as themselves without quotes."""
+from pressroom.yaml_writer import yaml_text
 
 
 def json_bytes(record: JsonDocument) -> bytes:
@@ -93,11 +90,11 @@ def picture_bytes(rendition: Rendition) -> bytes:
     return resized(content, rendition.width) if rendition.width else without_traces(content) or content
 
 
-def card_bytes(found: Card) -> bytes:
+def card_bytes(content: Card) -> bytes:
     """The picture that stands beside links to the site."""
     from pressroom.images import card  # noqa: PLC0415  (see the top)
 
-    return card(found.title, found.name)
+    return card(content.title, content.name)
 
 
 def markdown_bytes(written: MarkdownExport) -> bytes:
@@ -126,11 +123,6 @@ def yaml_flow(value: object) -> str:
         return yaml_text(value)
     assert isinstance(value, tuple)  # noqa: S101  (see yaml_lines)
     return "{" + ", ".join(f"{key}: {yaml_text(text)}" for key, text in value) + "}"
-
-
-def yaml_text(text: str) -> str:
-    """A text in YAML; JSON's quoted form is YAML's too (YAML 1.2, section 1.3)."""
-    return text if PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 WRITERS: Mapping[Format, Callable[[Any], bytes]] = {

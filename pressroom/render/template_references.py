@@ -12,11 +12,11 @@ NamedTemplates = tuple[str, ...] | None
 def named_templates(text: str) -> NamedTemplates:
     """The templates that a template names in its text."""
     try:
-        found = tuple(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
+        references = tuple(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
     except TemplateSyntaxError:
         return None
-    names = tuple(sorted({name for name in found if name is not None}))
-    return None if None in found else names
+    names = tuple(sorted({name for name in references if name is not None}))
+    return None if None in references else names
 
 
 def template_fingerprint(names: str, digests: Mapping[str, str], references: Callable[[str], NamedTemplates]) -> str:
@@ -43,7 +43,7 @@ def _reached(
             continue
         seen.add(name)
         yield name
-        found = references(name)
-        if found is None:
+        reached = references(name)
+        if reached is None:
             yield None
-        waiting += found or ()
+        waiting += reached or ()

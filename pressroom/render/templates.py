@@ -82,7 +82,7 @@ def troubles_as_problems(troubles: Iterable[TemplateTrouble]) -> tuple[Problem, 
     pages: dict[tuple[str, int, str], list[str]] = {}
     for trouble in troubles:
         pages.setdefault((trouble.template, trouble.line, trouble.text), []).append(trouble.page)
-    return tuple(_problem(*key, found) for key, found in pages.items())
+    return tuple(_problem(*key, paths) for key, paths in pages.items())
 
 
 def _problem(template: str, line: int, text: str, pages: list[str]) -> Problem:

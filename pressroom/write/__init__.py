@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
-from pressroom.write.diff import Difference, OutputFiles, blocks, compare, folded, is_same, scan_output
+from pressroom.write.diff import Difference, OutputFiles, blocks, compare_output, folded, is_same, scan_output
 from pressroom.write.errors import disk_problem, obstacle_problems, stranger_problems
 from pressroom.write.locking import Busy, lock
 from pressroom.write.manifest import (
@@ -117,16 +117,18 @@ def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Diges
 
 def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> WriteResult:
     """The difference between what stands and what is planned, made good."""
-    found = read_manifest(output)
-    former = found if isinstance(found, Manifest) else Manifest()
-    standing = scan_output(output)
-    difference = compare(output, planned, standing, former, staged)
+    written = read_manifest(output)
+    former = written if isinstance(written, Manifest) else Manifest()
+    output_files = scan_output(output)
+    difference = compare_output(output, planned, output_files, former, staged)
     if difference.obstacles:
-        return WriteResult(strangers=difference.strangers, problems=obstacle_problems(difference, standing, found))
-    _tidy(output, standing, former, planned)
+        return WriteResult(
+            strangers=difference.strangers, problems=obstacle_problems(difference, output_files, written)
+        )
+    _tidy(output, output_files, former, planned)
     copied = _exchange(output, planned, former, difference, staged)
     _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
-    damaged = (warning(found.code, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
+    damaged = (warning(written.code, Location(path=f"output/{MANIFEST}")),) if isinstance(written, Fault) else ()
     return WriteResult(
         new=difference.new,
         changed=difference.changed,
@@ -137,11 +139,11 @@ def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, stage
     )
 
 
-def _tidy(output: Path, standing: OutputFiles, former: Manifest, planned: Iterable[str]) -> None:
+def _tidy(output: Path, output_files: OutputFiles, former: Manifest, planned: Iterable[str]) -> None:
     """Removes what a killed build left: files that are not whole, and folders of ours with nothing in them."""
-    for path in standing.unfinished:
+    for path in output_files.unfinished:
         (output / path).unlink(missing_ok=True)
-    _remove_empty(output, (folders_of(former.files) & standing.folders) - folders_of(planned))
+    _remove_empty(output, (folders_of(former.files) & output_files.folders) - folders_of(planned))
 
 
 def _exchange(

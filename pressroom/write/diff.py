@@ -69,10 +69,10 @@ def scan_output(output: Path) -> OutputFiles:
     )
 
 
-def compare(
+def compare_output(
     output: Path,
     planned: Mapping[str, bytes | Path],
-    standing: OutputFiles,
+    output_files: OutputFiles,
     manifest: Manifest,
     known: Mapping[str, Digest],
 ) -> Difference:
@@ -86,25 +86,25 @@ def compare(
     changed: list[str] = []
     digests: dict[str, Digest] = {}
     for path, content in planned.items():
-        size = standing.files.get(path)
+        size = output_files.files.get(path)
         former = manifest.files.get(path)
         if content == output / path and former and size == former.size:
             digests[path] = former
             continue
-        digests[path] = known.get(path) or digest_of(content)
+        digests[path] = known.get(path) or file_digest(content)
         if size is None:
             new.append(path)
         elif size != digests[path].size or not is_same(content, output / path):
             changed.append(path)
-    strangers = standing.others.union(standing.files.keys() - manifest.files.keys()) - planned.keys()
-    alien = frozenset(strangers.union(set(changed) - manifest.files.keys(), standing.others))
+    strangers = output_files.others.union(output_files.files.keys() - manifest.files.keys()) - planned.keys()
+    alien = frozenset(strangers.union(set(changed) - manifest.files.keys(), output_files.others))
     missing = frozenset((*new, *changed))
     return Difference(
         new=tuple(new),
         changed=tuple(changed),
-        removed=tuple(sorted(manifest.files.keys() & standing.files.keys() - planned.keys())),
+        removed=tuple(sorted(manifest.files.keys() & output_files.files.keys() - planned.keys())),
         strangers=tuple(sorted(strangers)),
-        obstacles=tuple(sorted(set(_obstacles(output, missing, alien, standing, manifest)))),
+        obstacles=tuple(sorted(set(_obstacles(output, missing, alien, output_files, manifest)))),
         digests=digests,
     )
 
@@ -114,7 +114,7 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def digest_of(content: bytes | Path) -> Digest:
+def file_digest(content: bytes | Path) -> Digest:
     """The digest of a file's content."""
     if isinstance(content, bytes):
         return Digest(size=len(content), sha256=hashlib.sha256(content).hexdigest())
@@ -146,18 +146,18 @@ def is_same(content: bytes | Path, target: Path) -> bool:
 
 
 def _obstacles(
-    output: Path, missing: frozenset[str], alien: frozenset[str], standing: OutputFiles, manifest: Manifest
+    output: Path, missing: frozenset[str], alien: frozenset[str], output_files: OutputFiles, manifest: Manifest
 ) -> Iterator[str]:
     """What isn't ours and stands where a file to be written, or its folder, should."""
     yield from alien & (missing | folders_of(missing))
-    buried = missing & standing.folders
+    buried = missing & output_files.folders
     if buried:
-        foreign = alien | (standing.folders - folders_of(manifest.files))
+        foreign = alien | (output_files.folders - folders_of(manifest.files))
         yield from (path for path in foreign if buried & {path, *folders_of((path,))})
     ours = {folded(path) for path in manifest.files}
     other_spellings = {folded(path) for path in alien} - ours
     yield from (
         path
-        for path in missing - standing.files.keys()
+        for path in missing - output_files.files.keys()
         if folded(path) in other_spellings and os.path.lexists(output / path)
     )

@@ -14,11 +14,11 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else 
 
 
 def obstacle_problems(
-    difference: Difference, standing: OutputFiles, manifest: Manifest | Fault | None
+    difference: Difference, output_files: OutputFiles, manifest: Manifest | Fault | None
 ) -> tuple[Problem, ...]:
     """What isn't ours and stands in the way: links apart, since the cure for them is another."""
-    links = [path for path in difference.obstacles if path in standing.others]
-    others = [path for path in difference.obstacles if path not in standing.others]
+    links = [path for path in difference.obstacles if path in output_files.others]
+    others = [path for path in difference.obstacles if path not in output_files.others]
     hint = "" if isinstance(manifest, Manifest) else "output-in-the-way-without-manifest"
     return tuple(
         error(code, _place(paths[0]), path=paths[0], count=len(paths), hint=hint_key)

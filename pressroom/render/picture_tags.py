@@ -10,16 +10,16 @@ COLUMN = "(min-width: 45rem) 42rem, 100vw"
 """How wide the column of text is, as the style sheet has it."""
 
 
-def attributes(found: ShownPicture, link: Callable[[str], str]) -> Mapping[str, str]:
+def attributes(picture: ShownPicture, link: Callable[[str], str]) -> Mapping[str, str]:
     """How wide and high a picture is, and which of its files suits which screen."""
-    sources = ", ".join(f"{link(address).replace(',', '%2C')} {width}w" for address, width in found.sources)
-    several = {"srcset": sources, "sizes": COLUMN} if len(found.sources) > 1 else {}
-    return {"width": str(found.width), "height": str(found.height), **several, "decoding": "async"}
+    sources = ", ".join(f"{link(address).replace(',', '%2C')} {width}w" for address, width in picture.sources)
+    several = {"srcset": sources, "sizes": COLUMN} if len(picture.sources) > 1 else {}
+    return {"width": str(picture.width), "height": str(picture.height), **several, "decoding": "async"}
 
 
-def written(found: Mapping[str, str]) -> Markup:
+def written(values: Mapping[str, str]) -> Markup:
     """Attributes as they stand in a tag."""
-    return Markup("").join(Markup(' {}="{}"').format(name, escape(value)) for name, value in found.items())
+    return Markup("").join(Markup(' {}="{}"').format(name, escape(value)) for name, value in values.items())
 
 
 def in_text(bound: Bound, link: Callable[[str], str]) -> tuple[list[str], list[Mapping[str, str]]]:

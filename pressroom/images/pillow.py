@@ -24,7 +24,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, struct.error,
 _KEPT_MODES = frozenset({"L", "LA", "RGB", "RGBA"})
 
 
-def look_at(path: str, content: bytes) -> MeasuredPicture | Fault:
+def measured(path: str, content: bytes) -> MeasuredPicture | Fault:
     """A picture as it will be published, or why it can't be."""
     name = path.rpartition("/")[2]
     if ending_of(path) in OTHER_ENDINGS:
