@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -65,6 +66,10 @@ class RenderedSite(NamedTuple):
     problems: tuple[Problem, ...]
     summaries: Mapping[str, PageFacts]
     staged: Mapping[str, Digest]
+
+
+class StagingError(OSError):
+    """The disk has no room for the file with this path in the site, or refuses it: nothing is written yet."""
 
 
 @dataclass(kw_only=True)
@@ -124,7 +129,8 @@ class Executor:
         new = self.make(planned, folder, slow_among(planned)) if is_first else iter(())
         kept = self._kept = self._outlined(planned, site) if self.blueprint else None
         if kept and self.output and not is_first:
-            done = standing_files(kept, self.output, is_known=self.is_standing)
+            with suppress(OSError):  # what can't be read in the output is made, and told when it is to be written
+                done = standing_files(kept, self.output, is_known=self.is_standing)
             missing = [number for number, made in enumerate(done) if made is None]
             unmade = [planned[number] for number in missing]
             new = self.make(unmade, folder, slow_among(unmade))
@@ -258,7 +264,10 @@ def _made(file: File, stage: Path | None) -> Made:
     if stage is None:
         return Made(file, summary)
     place = stage / sha256(file.path.encode()).hexdigest()
-    place.write_bytes(file.content)
+    try:
+        place.write_bytes(file.content)
+    except OSError as failure:
+        raise StagingError(failure.errno, failure.strerror, file.path) from failure
     digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
     seen = CODEC.write(summary) if summary else ""
     return Made(File(path=file.path, content=place, origin=file.origin), summary, digest, seen)

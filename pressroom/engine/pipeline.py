@@ -1,26 +1,28 @@
 """The build as one sentence: content → documents → site → texts → plan → files → checked → written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from pressroom.check import check_absent, check_site
+from pressroom.check import PageFacts, check_absent, check_site
 from pressroom.documents import Contents
 from pressroom.documents.reading import read_contents
-from pressroom.engine.executor import Executor
+from pressroom.engine.executor import Executor, StagingError
 from pressroom.engine.local_problems import unclear_in_summary, unclear_in_text
 from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
+from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.texts import MarkupInput, MarkupOptions, text_of
 from pressroom.engine.trace import records_of
 from pressroom.images import is_picture, look_at
-from pressroom.model import Body, MeasuredPicture, Prose, Site
+from pressroom.model import Asset, Body, File, MeasuredPicture, Prose, Site
 from pressroom.pages.plan import plan_site
-from pressroom.pages.targets import Copy
-from pressroom.problems import Fault, Location, Problem, Severity, as_errors, has_errors, in_order
+from pressroom.problems import Fault, Location, Problem, Severity, as_errors, fault, has_errors, in_order
 from pressroom.read import read_site
 from pressroom.settings import read_settings, settings_to_read_on
 from pressroom.write import WriteResult, lock, write_site
+from pressroom.write.errors import disk_problem
+from pressroom.write.manifest import Digest
 
 __all__ = ["CheckedSite", "Folders", "make_site", "write"]
 
@@ -54,18 +56,29 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
     problems += doubtful
     if settings is None:
         return CheckedSite(problems=in_order(problems))
-    planned, unplanned = plan_site(site, texts, static_files(folders.static), look_at_pictures(site))
+    own_files, unreadable = static_files(folders.static)
+    templates = template_problems(folders.templates)
+    problems += (*unreadable, *unreadable_assets(site.assets), *templates)
+    planned, unplanned = plan_site(site, texts, own_files, look_at_pictures(site))
     problems += unplanned
-    made = executor.render(planned, folders.templates, site, progress)
-    files = made.files
-    problems += made.problems
+    files: tuple[File, ...] = ()
+    staged: Mapping[str, Digest] = {}
     flaws: tuple[Problem, ...] = ()
-    if not has_errors(problems):
-        base = urlsplit(site.about.url).path or "/"
-        notice = any(phase == site.about.phase for phase, _ in site.about.notices)
-        flaws = check_site(
-            files, base=base, notice=notice, language=site.about.language, summaries=made.summaries
-        ) + check_absent(files, site.withheld)
+    try:
+        made = executor.render(planned, folders.templates, site, progress)
+        files, staged = made.files, made.staged
+        # A template that can't be read is told as the file that it is, and not once more by its pages.
+        told = {problem.at.path for problem in templates}
+        problems += (problem for problem in made.problems if problem.at.path not in told)
+        if not has_errors(problems):
+            flaws = checked(files, site, made.summaries)
+    except StagingError as failure:
+        problems.append(disk_problem(folders.output, {}, failure))
+    except OSError as failure:
+        gone = unreadable_source(failure, folders)
+        if gone is None:
+            raise
+        problems.append(gone)
     found = in_order([*problems, *flaws])
     return CheckedSite(
         files=files,
@@ -73,7 +86,7 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
         site=site,
         problems=in_order(as_errors(found)) if strict else found,
         heads=heads,
-        staged=made.staged,
+        staged=staged,
         is_flawless=not flaws,
     )
 
@@ -112,17 +125,24 @@ def proofread_damaged(contents: Contents, site: Site, executor: Executor) -> Ite
 
 def look_at_pictures(site: Site) -> Mapping[str, MeasuredPicture | Fault]:
     """What is in the pictures beside releases, by their paths."""
-    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in site.assets if is_picture(asset.path)}
+    return {asset.path: picture_of(asset) for asset in site.assets if is_picture(asset.path)}
 
 
-def static_files(root: Path) -> tuple[Copy, ...]:
-    """The agency's own files: style, scripts, fonts. Hidden files stay behind."""
-    found = sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file())
-    return tuple(
-        Copy(path=f"static/{path.as_posix()}", file=root / path, origin=Location(path=f"static/{path.as_posix()}"))
-        for path in found
-        if not any(part.startswith(".") for part in path.parts)
-    )
+def picture_of(asset: Asset) -> MeasuredPicture | Fault:
+    """What is in a picture."""
+    try:
+        return look_at(asset.path, asset.file.read_bytes())
+    except OSError as failure:
+        return fault("file-unreadable", reason=failure.strerror or "")
+
+
+def checked(files: Sequence[File], site: Site, summaries: Mapping[str, PageFacts]) -> tuple[Problem, ...]:
+    """What is wrong with finished files."""
+    base = urlsplit(site.about.url).path or "/"
+    notice = any(phase == site.about.phase for phase, _ in site.about.notices)
+    return check_site(
+        files, base=base, notice=notice, language=site.about.language, summaries=summaries
+    ) + check_absent(files, site.withheld)
 
 
 def write(built: CheckedSite, output: Path) -> WriteResult:

@@ -28,6 +28,7 @@ from pressroom.engine.request import (
     staging_folder,
 )
 from pressroom.engine.snapshot import LAST, RECORDS, STANDING, SUMMARIES, TEMPLATES, Blueprint, Undrawn
+from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import (
     CODEC,
@@ -96,6 +97,9 @@ class Reviser:
             for name in ("content", "templates", "static")
         )
         if len(content) + len(templates) + len(static) < len(changed):
+            raise NotSimpleError
+        folders = self.request.folders
+        if (templates and template_problems(folders.templates)) or (static and static_files(folders.static)[1]):
             raise NotSimpleError
         texts = Texts(self.blueprint, self.revisions(content))
         closures = TemplateDeps(self.inputs.looks, self.request.folders.templates, self.blueprint.rows(TEMPLATES))
