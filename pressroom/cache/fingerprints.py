@@ -111,7 +111,7 @@ def _files(name: str, folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
     waiting = [(name, folder, frozenset({os.path.realpath(folder)}))]
     while waiting:
         prefix, place, above = waiting.pop()
-        with _entries(place) as entries:
+        with entries_of(place) as entries:
             for entry in entries:
                 if entry.name == _GIT or (entry.name == _BYTECODE and name == PROGRAM):
                     continue
@@ -129,7 +129,7 @@ def _files(name: str, folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
 
 
 @contextlib.contextmanager
-def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+def entries_of(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
     """What is in a folder. Where systems can look from an open folder, a file is found without its whole path."""
     if not _BY_HANDLE:  # Windows, where entries don't tell the inode
         with os.scandir(folder) as entries:

@@ -39,8 +39,8 @@ def on_stage(request: BuildRequest, store: Store, inputs: Inputs | None, stage: 
     if has_errors(built.problems) or built.site is None:
         return BuildResult(built=built)
     if inputs is None or not still(inputs, request):
-        return BuildResult(built=built, written=write(built, output))
-    written = write(built, output)
+        return BuildResult(built=built, written=write(built, output, is_untouched=executor.is_standing))
+    written = write(built, output, is_untouched=executor.is_standing)
     if written.problems:
         return BuildResult(built=built, written=written)
     finished = finished_of(built, request)

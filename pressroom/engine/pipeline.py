@@ -145,12 +145,15 @@ def checked(files: Sequence[File], site: Site, summaries: Mapping[str, PageFacts
     ) + check_absent(files, site.withheld)
 
 
-def write(built: CheckedSite, output: Path) -> WriteResult:
+def write(built: CheckedSite, output: Path, *, is_untouched: bool = False) -> WriteResult:
     """Write a site without errors into its output, where one build at a time may be.
+
+    `is_untouched` tells that the output stands as the last build left it.
 
     One that shows what isn't published is written only where the preview serves it from.
     """
     if built.site is not None and built.site.shows_unpublished and output.parent.name != CACHE:
         raise ValueError("what isn't published is not written into the site")
     with lock(output):
-        return write_site(output, {file.path: file.content for file in built.files}, staged=built.staged)
+        files = {file.path: file.content for file in built.files}
+        return write_site(output, files, staged=built.staged, is_untouched=is_untouched)

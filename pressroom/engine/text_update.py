@@ -38,7 +38,7 @@ from pressroom.engine.trace import (
     TargetTrace,
 )
 from pressroom.problems import Problem, has_errors, in_order
-from pressroom.replay import output_fingerprint, output_fingerprint_after_rewrite
+from pressroom.replay import output_fingerprint
 from pressroom.write import lock, write_changed
 from pressroom.write.manifest import MANIFEST
 
@@ -115,7 +115,7 @@ class Reviser:
             written = write_changed(output, {found.file.path: found.file.content for found in made}, staged)
         if written.problems:
             raise NotSimpleError
-        now = output_fingerprint_after_rewrite(self.last.finished.output_fingerprint, str(output), MANIFEST)
+        now = output_fingerprint(str(output), MANIFEST)
         finished = replace(self.last.finished, output_fingerprint=now, problems=problems)
         self.keep(finished, texts, made, closures)
         return BuildResult(built=as_checked_site(finished), written=written, finished=finished, inputs=self.inputs)
