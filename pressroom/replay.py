@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from pressroom.cache.fingerprints import Inputs, scan
+from pressroom.cache.fingerprints import Inputs, entries_of, scan
 from pressroom.cache.store import Store
 
 _SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
@@ -83,39 +83,34 @@ def keep_output(store: Store, asked: bytes, text: str, situation: ReplayConditio
 
 
 def output_fingerprint(output: str, manifest: str) -> str:
-    """A digest of every name in the output, and how its manifest looks; empty when there is none."""
+    """A digest of the output: every name, the size and time of every file; empty when it has no manifest."""
     try:
-        return f"{_names_in(output)} {_look_of_manifest(output, manifest)}"
+        look = os.stat(os.path.join(output, manifest))
+        return f"{_digest_of_files(output)} {look.st_ino}"
     except OSError:
         return ""
 
 
-def output_fingerprint_after_rewrite(former: str, output: str, manifest: str) -> str:
-    """The same of an output that stood like this, when nothing but its files' content and its manifest is another."""
-    return f"{former.partition(' ')[0]} {_look_of_manifest(output, manifest)}"
-
-
-def _look_of_manifest(output: str, manifest: str) -> str:
-    look = os.stat(os.path.join(output, manifest))
-    return f"{look.st_size} {look.st_mtime_ns} {look.st_ino}"
-
-
-def _names_in(output: str) -> str:
-    names = blake2b(digest_size=20)
+def _digest_of_files(output: str) -> str:
+    whole = blake2b(digest_size=20)
     waiting = [""]
     while waiting:
         folder = waiting.pop()
         folders: list[str] = []
-        found: list[str] = []
-        with os.scandir(os.path.join(output, folder)) as entries:
+        lines: list[str] = []
+        with entries_of(os.path.join(output, folder)) as entries:
             for entry in entries:
-                kind = "link" if entry.is_symlink() else "folder" if entry.is_dir() else "file"
-                found.append(f"{kind} {entry.name}")
-                if kind == "folder":
-                    folders.append(entry.name)
-        names.update("\0".join([folder, *sorted(found), ""]).encode("utf-8", "surrogateescape"))
-        waiting += [os.path.join(folder, name) for name in sorted(folders)]
-    return names.hexdigest()
+                if entry.is_symlink():
+                    lines.append(f"link {entry.name}")
+                elif entry.is_dir():
+                    lines.append(f"folder {entry.name}")
+                    folders.append(os.path.join(folder, entry.name))
+                else:
+                    seen = entry.stat()
+                    lines.append(f"file {entry.name} {seen.st_size} {seen.st_mtime_ns}")
+        whole.update("\0".join([folder, *sorted(lines), ""]).encode("utf-8", "surrogateescape"))
+        waiting += sorted(folders)
+    return whole.hexdigest()
 
 
 def _answer(store: Store, asked: bytes) -> str | None:

@@ -245,7 +245,7 @@ def test_circles_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "inside" / "up").symlink_to(tmp_path)
     found = scan({"content": str(tmp_path)}, LastScan())
     assert found is not None
-    assert ["content/inside/a.md"] == list(found.looks)
+    assert ["content/inside/a.md", "content/inside/up"] == sorted(found.looks)
 
 
 # --- answers ------------------------------------------------------------------------------------------------------
@@ -278,8 +278,10 @@ def test_without_memory_everything_is_compared(tmp_path: Path) -> None:
     folders = own_copy(tmp_path)
     told(tmp_path)
     page = folders.output / "index.html"
-    page.write_bytes(page.read_bytes()[:-1])
-    assert "nothing changed" in told(tmp_path).stdout
+    look = page.stat()
+    page.write_bytes(page.read_bytes().replace(b"<html", b"<HTML"))
+    os.utime(page, ns=(look.st_atime_ns, look.st_mtime_ns))
+    assert "nothing changed" in told(tmp_path).stdout  # it looks as it did
     assert "1 changed" in told(tmp_path, "--no-cache").stdout
     page.write_bytes(page.read_bytes()[:-1])
     assert "1 changed" in told(tmp_path, "--no-cache").stdout

@@ -8,12 +8,15 @@ import contextlib
 import os
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
+from stat import S_ISREG
 from types import MappingProxyType
 from typing import NamedTuple
 
 TIMESTAMP_GRANULARITY = 2_000_000_000
 """Nanoseconds; no file system counts time in larger steps (FAT: two seconds)."""
-_SKIPPED = frozenset({"__pycache__", ".git"})
+PROGRAM = "program"
+"""The name of the folder of our own code."""
+_GIT, _BYTECODE = ".git", "__pycache__"
 _BLOCK = 1 << 20
 _BY_HANDLE = os.scandir in os.supports_fd
 
@@ -87,7 +90,7 @@ def scan(folders: Mapping[str, str], known: LastScan, extra: str = "") -> Inputs
                     looks[path] = former
                 else:
                     read += 1
-                    looks[path] = FileState(outside, _digest_of(place))
+                    looks[path] = FileState(outside, _digest_of(place) if S_ISREG(seen.st_mode) else _kind_of(place))
     except OSError:
         return None
     is_same = not read and len(looks) == len(former_looks) and extra == known.extra
@@ -108,20 +111,17 @@ def _files(name: str, folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
     waiting = [(name, folder, frozenset({os.path.realpath(folder)}))]
     while waiting:
         prefix, place, above = waiting.pop()
-        with _entries(place) as entries:
+        with entries_of(place) as entries:
             for entry in entries:
-                if entry.name in _SKIPPED:
+                if entry.name == _GIT or (entry.name == _BYTECODE and name == PROGRAM):
                     continue
                 path, file = f"{prefix}/{entry.name}", f"{place}/{entry.name}"
                 if entry.is_symlink():
                     real = os.path.realpath(file)
-                    if not os.path.exists(real):
-                        raise OSError(file)
-                    inside = above | {real}
                     if entry.is_dir() and real not in above:
-                        waiting.append((path, file, inside))
-                    elif entry.is_file():
-                        yield path, file, os.stat(file)
+                        waiting.append((path, file, above | {real}))
+                    else:
+                        yield path, file, os.stat(file) if os.path.isfile(file) else os.lstat(file)
                 elif entry.is_dir():
                     waiting.append((path, file, above))
                 else:
@@ -129,7 +129,7 @@ def _files(name: str, folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
 
 
 @contextlib.contextmanager
-def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
+def entries_of(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
     """What is in a folder. Where systems can look from an open folder, a file is found without its whole path."""
     if not _BY_HANDLE:  # Windows, where entries don't tell the inode
         with os.scandir(folder) as entries:
@@ -141,6 +141,11 @@ def _entries(folder: str) -> Iterator[Iterator[os.DirEntry[str]]]:
             yield entries
     finally:
         os.close(handle)
+
+
+def _kind_of(place: str) -> str:
+    """What stands for the content of what is no file: a link nowhere or in a circle, a pipe that nobody may wait at."""
+    return f"link {os.readlink(place)}" if os.path.islink(place) else "no file"
 
 
 def _digest_of(place: str) -> str:

@@ -1,8 +1,8 @@
 """What must hold for the finished files of the site, before they are written.
 
-A rule is a function whose docstring says what must hold. There are three kinds, by what a rule may see: `PAGE_CHECKS` are
-handed the facts of one page, `FILE_CHECKS` one file, and `SITE_CHECKS` the facts of all pages, whether they were made
-just now or by a former build. So a rule about several pages can't be written as one of a page.
+A rule is a function whose docstring says what must hold. There are three kinds, by what a rule may see: `PAGE_CHECKS`
+are handed the facts of one page, `FILE_CHECKS` one file, and `SITE_CHECKS` the facts of all pages, whether they were
+made just now or by a former build. So a rule about several pages can't be written as one of a page.
 
 What the rules look at on a page is extracted once, from its bytes alone (`extract_facts`), so that it can be kept.
 """

@@ -46,7 +46,7 @@ def scheduled_changes(contents: Contents, settings: Settings) -> tuple[Scheduled
     """The moments after the one that the settings take for now, soonest first."""
     archive, _ = read_archive(contents, settings.about)
     now = settings.as_of.timestamp()  # moments of one zone are compared by their hands, which go back in autumn
-    releases, people = ([item.value for item in kind] for kind in (archive.releases, archive.people))
+    releases, people = [item.value for item in archive.releases], [item.value for item in archive.people]
     later = sorted(causes_of(archive.about, releases, people), key=lambda cause: (cause.moment.timestamp(), cause))
     changes = groupby((cause for cause in later if cause.moment.timestamp() > now), key=lambda cause: cause.moment)
     return tuple(ScheduledChange(moment=moment, causes=tuple(causes)) for moment, causes in changes)

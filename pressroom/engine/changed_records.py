@@ -96,7 +96,7 @@ def entry_of(record: Record) -> Entry:
 
 
 def collection_name(path: str) -> str:
-    """The folder of content that a file stands in: ``press``, ``people`` …"""
+    """The folder of content that a file stands in, as ``press`` or ``people``."""
     return path.split("/")[1]
 
 

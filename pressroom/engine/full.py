@@ -38,7 +38,8 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
         if has_errors(build.checked.problems) or build.plan is None:
             return BuildResult(built=build.checked, reasons=(reason,))
         is_still = inputs is not None and is_same(inputs, request)
-        written = write(build.checked, request.folders.output)
+        is_untouched = bool(memory and memory.former and memory.former.is_intact)
+        written = write(build.checked, request.folders.output, is_untouched=is_untouched)
     if has_errors(written.problems) or inputs is None or not is_still:
         return BuildResult(built=build.checked, written=written, reasons=(reason,))
     summary = summary_of(build, written, request)

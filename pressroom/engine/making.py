@@ -22,6 +22,10 @@ from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
 
 
+class StagingError(OSError):
+    """The disk has no room for the file with this path in the site, or refuses it: nothing is written yet."""
+
+
 class Made(NamedTuple):
     """A finished file, what was seen on it if it is a page, and its digest where it was taken already.
 
@@ -73,9 +77,16 @@ class FormerTargets:
             and bool(trace.sha256)
             and (trace.key, trace.template_fingerprint) == (key, fingerprint)
             and trace.size == self.sizes.get(path)
-            and (self.is_intact or sha256((self.output / path).read_bytes()).hexdigest() == trace.sha256)
+            and (self.is_intact or self._digest(path) == trace.sha256)
             and (path in self.facts or not is_page(path))
         )
+
+    def _digest(self, path: str) -> str:
+        """The digest of a file of the output; "" for one that can't be read, which is told when it is to be written."""
+        try:
+            return sha256((self.output / path).read_bytes()).hexdigest()
+        except OSError:
+            return ""
 
 
 class Maker:
@@ -148,7 +159,10 @@ class Maker:
         if self.stage is None:
             return Made(file, facts, key, templates, fingerprint, asked)
         place = self.stage / sha256(file.path.encode()).hexdigest()
-        place.write_bytes(file.content)
+        try:
+            place.write_bytes(file.content)
+        except OSError as failure:
+            raise StagingError(failure.errno, failure.strerror, file.path) from failure
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
         staged = File(path=file.path, content=place, origin=file.origin)
         return Made(

@@ -18,16 +18,18 @@ from pressroom.check import (
     sheets_of,
 )
 from pressroom.engine.executor import Executor
-from pressroom.engine.making import FormerTargets, Made, Maker
+from pressroom.engine.making import FormerTargets, Made, Maker, StagingError
 from pressroom.engine.planning import Plan, plan_all, slow_among
 from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
 from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
+from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.template_deps import TemplateDeps
-from pressroom.model import About, File, Withheld, is_page
+from pressroom.model import About, Asset, File, Withheld, is_page
 from pressroom.problems import Problem, as_errors, has_errors, in_order
 from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
+from pressroom.write.errors import disk_problem
 
 CACHE = ".cache"
 """The folder of what can always be made again, where the preview has its site."""
@@ -102,13 +104,27 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
     problems = [*flattened(read.file_problems), *read.room.archive_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))
+    sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
-    problems += (*plan.texts.problems, *plan.problems)
-    maker = maker_of(plan, texts, folders, compiled, stage, memory)
-    made, files, troubles = make_all(maker, plan, executor, progress)
-    problems += troubles
-    site = read.room.site
-    judged = SiteProblems({}, [], ()) if has_errors(problems) else judge(files, made, site.about, site.withheld)
+    problems += (*sources, *plan.texts.problems, *plan.problems)
+    site, judged = read.room.site, SiteProblems({}, [], ())
+    made: list[Made] = []
+    files: tuple[File, ...] = ()
+    try:
+        maker = maker_of(plan, texts, folders, compiled, stage, memory)
+        made, files, troubles = make_all(maker, plan, executor, progress)
+        # A template that can't be read is told as the file that it is, and not once more by its pages.
+        told = {problem.at.path for problem in sources}
+        problems += (problem for problem in troubles if problem.at.path not in told)
+        if not has_errors(problems):
+            judged = judge(files, made, site.about, site.withheld)
+    except StagingError as failure:
+        problems.append(disk_problem(folders.output, {}, failure))
+    except OSError as failure:
+        gone = unreadable_source(failure, folders)
+        if gone is None:
+            raise
+        problems.append(gone)
     problems += [*said_once([*flattened(judged.each), *judged.whole]), *judged.absent]
     ordered = in_order(problems)
     checked = CheckedSite(
@@ -119,6 +135,15 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         staged={item.file.path: item.digest for item in made if item.digest},
     )
     return FullBuild(checked, read, texts, plan, made, judged)
+
+
+def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:
+    """What is wrong with the files that the site is made from beside its texts."""
+    return (
+        *static_files(folders.static).problems,
+        *template_problems(folders.templates),
+        *unreadable_assets(assets),
+    )
 
 
 def maker_of(  # noqa: PLR0913  (all that files are made of)
@@ -181,12 +206,15 @@ def flattened(problems: Mapping[str, Iterable[Problem]]) -> Iterator[Problem]:
     return (problem for group in problems.values() for problem in group)
 
 
-def write(built: CheckedSite, output: Path) -> WriteResult:
+def write(built: CheckedSite, output: Path, *, is_untouched: bool = False) -> WriteResult:
     """Write a site without errors into its output, where one build at a time may be.
+
+    `is_untouched` tells that the output stands as the last build left it.
 
     One that shows what isn't published is written only where the preview serves it from.
     """
     if built.site is not None and built.site.shows_unpublished and output.parent.name != CACHE:
         raise ValueError("what isn't published is not written into the site")
     with lock(output):
-        return write_site(output, {file.path: file.content for file in built.files}, staged=built.staged)
+        files = {file.path: file.content for file in built.files}
+        return write_site(output, files, staged=built.staged, is_untouched=is_untouched)

@@ -1,24 +1,24 @@
 """The middle stages of a build: records and texts → index → references led home → a recipe for every file."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from pressroom.engine.reading import MarkedText, ReadContent
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import Folders
 from pressroom.engine.site_index import entries_of, index_of
-from pressroom.images import is_picture, look_at
+from pressroom.engine.source_files import static_files
+from pressroom.images import is_picture, measured
 from pressroom.model import Asset, MeasuredPicture, Prose
 from pressroom.pages.context import PlanContext
-from pressroom.pages.pictures import copied, rendition, site_card
+from pressroom.pages.pictures import rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
 from pressroom.pages.search import search_file
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Fault, Location, Problem
+from pressroom.problems import Fault, Location, Problem, fault
 from pressroom.values import dataclass
 
 SLOW = frozenset({rendition, search_file, site_card})
@@ -59,7 +59,7 @@ def plan_all(
     now = read.settings.as_of if read.settings else as_of
     index = index_of(entries_of(archive), now, drafts=drafts)
     bound = bind_all(index, {path: text.prose for path, text in texts.items()})
-    pictures = measured(index.parts.assets)
+    pictures = pictures_in(index.parts.assets)
     records = PublishedRecords(
         index,
         raw={item.path: item.value for item in written}.__getitem__,
@@ -70,7 +70,7 @@ def plan_all(
     )
     context = PlanContext(index, records, bound.links)
     uses = all_uses(index, bound.uses.values())
-    recipes, problems = recipes_of(context, index, uses, static_recipes(folders.static), pictures)
+    recipes, problems = recipes_of(context, index, uses, static_files(folders.static).recipes, pictures)
     return Plan(
         index=index,
         context=context,
@@ -115,17 +115,17 @@ def field_leads(
     )
 
 
-def measured(assets: Sequence[Asset]) -> Mapping[str, MeasuredPicture | Fault]:
+def pictures_in(assets: Sequence[Asset]) -> Mapping[str, MeasuredPicture | Fault]:
     """What is in the pictures beside releases, by their paths."""
-    return {asset.path: look_at(asset.path, asset.file.read_bytes()) for asset in assets if is_picture(asset.path)}
+    return {asset.path: picture_in(asset) for asset in assets if is_picture(asset.path)}
 
 
-def static_recipes(root: Path) -> Iterator[Recipe]:
-    """The agency's own files: style, scripts, fonts. Hidden files stay behind."""
-    for path in sorted(path.relative_to(root) for path in root.rglob("*") if path.is_file()):
-        if not any(part.startswith(".") for part in path.parts):
-            name = f"static/{path.as_posix()}"
-            yield Recipe(name, Location(path=name), copied, (name, root / path))
+def picture_in(asset: Asset) -> MeasuredPicture | Fault:
+    """What is in a picture."""
+    try:
+        return measured(asset.path, asset.file.read_bytes())
+    except OSError as failure:
+        return fault("file-unreadable", reason=failure.strerror or "")
 
 
 def slow_among(recipes: Sequence[Recipe]) -> list[int]:

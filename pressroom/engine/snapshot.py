@@ -1,4 +1,4 @@
-"""The snapshot: what is kept of the last build into an output, row by row, so that an update reads only what it needs."""
+"""The snapshot: what is kept of the last build into an output, so that an update reads only what it needs."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping

@@ -23,11 +23,12 @@ from pressroom.check.stylesheets import Sheet
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets, Made, Maker
 from pressroom.engine.pipeline import surroundings_of
-from pressroom.engine.planning import TEXT, planner_name, slow_among, static_recipes
+from pressroom.engine.planning import TEXT, planner_name, slow_among
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
 from pressroom.engine.snapshot import PAGE_PROBLEMS, PATHS, TEMPLATES, FactsOfPages, Snapshot
+from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.updated_site import UpdatedSite
@@ -83,8 +84,12 @@ class Update:
         """A recipe for every file of the site, by its path."""
         index = self.site.index
         uses = all_uses(index, self.site.uses.values())
-        static = static_recipes(self.request.folders.static)
-        recipes, self.plan_problems = recipes_of(self.context, index, uses, static, self._pictures)
+        static = static_files(self.request.folders.static)
+        templates = template_problems(self.request.folders.templates) if self._below("templates") else ()
+        wrong = (*static.problems, *templates)
+        for problem in wrong:
+            raise NeedsFullBuild(Why.ERRORS, problem.at.path)
+        recipes, self.plan_problems = recipes_of(self.context, index, uses, static.recipes, self._pictures)
         return {recipe.path: recipe for recipe in recipes}
 
     @cached_property

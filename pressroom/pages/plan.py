@@ -1,6 +1,6 @@
 """The plan: a recipe for every file of the site, before any of them is planned or made.
 
-A page kind is a function in `KINDS`, a file for machines one in `EXPORTS`: each gives recipes, and each recipe's planner
+A page kind is a function in `KINDS`, a file for machines one in `EXPORTS`: each gives recipes, and the planner of each
 asks its context for what the file shows. The sitemap is made of the recipes themselves, so that it can't disagree with
 the site.
 """

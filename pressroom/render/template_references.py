@@ -1,7 +1,8 @@
 """What a template is made of: itself, and every template that it extends, includes or imports, and so on."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from unicodedata import normalize
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 
@@ -24,26 +25,39 @@ def template_fingerprint(names: str, digests: Mapping[str, str], references: Cal
 
     `digests` are those of all templates by their names, `references` tells which others one names.
     """
-    first = next((name for name in names.split() if name in digests), "")
-    reached = set(_reached(first, digests, references)) if first else set()
+    files: dict[str, list[str]] = {}
+    for name in digests:
+        files.setdefault(normal_name(name), []).append(name)
+    first = next((name for name in map(normal_name, names.split()) if name in files), "")
+    reached = set(_reached(first, files, references))
     whole = blake2b(repr(names).encode(), digest_size=16)
     for name in sorted(name for name in digests if None in reached or name in reached):
         whole.update(f"\0{name}\0{digests[name]}".encode("utf-8", "surrogateescape"))
     return whole.hexdigest()
 
 
+def normal_name(name: str) -> str:
+    """The name of a template as the loader takes it, which leaves out empty parts and points (``./parts.html``).
+
+    Some disks take names for one that differ in capitals or in how letters are put together; here all disks do.
+    """
+    parts = (part for part in name.split("/") if part and part != ".")
+    return normalize("NFC", "/".join(parts)).casefold()
+
+
 def _reached(
-    first: str, digests: Mapping[str, str], references: Callable[[str], NamedTemplates]
+    first: str, files: Mapping[str, Sequence[str]], references: Callable[[str], NamedTemplates]
 ) -> Iterator[str | None]:
-    """The names of all templates that one leads to; None among them when that can't be told."""
+    """All templates that one leads to, `files` being theirs by normal names; None among them when it can't be told."""
     waiting, seen = [first], set()
     while waiting:
-        name = waiting.pop()
-        if name in seen or name not in digests:
+        wanted = waiting.pop()
+        if wanted in seen:
             continue
-        seen.add(name)
-        yield name
-        reached = references(name)
-        if reached is None:
-            yield None
-        waiting += reached or ()
+        seen.add(wanted)
+        for name in files.get(wanted, ()):
+            yield name
+            reached = references(name)
+            if reached is None:
+                yield None
+            waiting += map(normal_name, reached or ())

@@ -1,11 +1,18 @@
 """The agency's templates: pages are made by them, and their faults are told with template and line."""
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from pathlib import Path
 
-from jinja2 import Template, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from pressroom.pages.targets import Page
 from pressroom.problems import Location, Problem, error
@@ -67,10 +74,25 @@ class Templates:
         return "", 0
 
 
+class TemplateLoader(FileSystemLoader):
+    """Reads templates. One that can't be read is a fault of that template, whichever page it was read for."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template."""
+        try:
+            return super().get_source(environment, template)
+        except TemplateNotFound:  # an OSError, too
+            raise
+        except (OSError, UnicodeDecodeError) as failure:
+            reason = failure.reason if isinstance(failure, UnicodeDecodeError) else failure.strerror
+            raise TemplateSyntaxError(reason or "", lineno=0, name=template) from failure
+
+
 def load_templates(root: Path, compiled: Path | None = None) -> Templates:
     """The templates in a folder. What they are compiled to is kept in `compiled`, where that is given."""
     whole = root.resolve()
     environment = AgencyEnvironment(whole)
+    environment.loader = TemplateLoader(whole)
     environment.filters.update(FILTERS)
     if compiled:
         environment.bytecode_cache = CompiledTemplates(compiled)

@@ -5,21 +5,31 @@ the first one changes, the manifest names the old files and the new ones alike, 
 as ours, whatever became of this one. Only the last manifest says what the site was made of.
 
 Files are not forced to the disk one by one: that would cost a minute for a large site, and what a power cut leaves
-empty differs from what is planned, so that the next build writes it again. Only the manifest is forced, because without
-it nothing in the folder would be known as ours.
+empty is not what the build left, so that the next one writes it again. Only the manifest is forced, because without it
+nothing in the folder would be known as ours. A file that somebody has changed is written again, too, and told about.
 """
 
 import errno
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
-from pressroom.write.diff import Difference, OutputFiles, blocks, compare_output, folded, is_same, scan_output
-from pressroom.write.errors import disk_problem, obstacle_problems, stranger_problems
+from pressroom.write.diff import (
+    Difference,
+    OutputFiles,
+    blocks,
+    compare_output,
+    edited_by_hand,
+    folded,
+    is_same,
+    scan_output,
+)
+from pressroom.write.errors import disk_problem, edited_problems, obstacle_problems, stranger_problems
 from pressroom.write.locking import Busy, lock
 from pressroom.write.manifest import (
     MANIFEST,
@@ -56,12 +66,14 @@ def write_site(
     *,
     inputs: str = "",
     staged: Mapping[str, Digest] = MappingProxyType({}),
+    is_untouched: bool = False,
 ) -> WriteResult:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
     Those of them that are `staged` are moved into place, and nothing is left where they were. `inputs` may name what
     the site was made of; only the manifest of a finished build holds it. Nothing is touched when something that isn't
-    ours is in the way. The caller holds `lock(output)`.
+    ours is in the way. `is_untouched` tells that the output is known to stand as the last build left it. The caller
+    holds `lock(output)`.
     """
     unfit = [path for path in files if not is_inside(path)]
     if unfit:
@@ -70,7 +82,7 @@ def write_site(
     try:
         if output.exists() and not output.is_dir():
             return WriteResult(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
-        return _write(output, planned, inputs, staged)
+        return _write(output, planned, inputs, staged, is_untouched=is_untouched)
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
@@ -101,7 +113,7 @@ def write_update(
         if new or changed or gone:
             difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=kept)
             # Until it is finished, the manifest must not look as it did: so a killed build is not taken for the last.
-            _put(manifest_bytes(former), output / MANIFEST)
+            _put(manifest_bytes(replace(former, is_finished=False)), output / MANIFEST)
             everything = {**dict.fromkeys(kept, b""), **planned}
             written = _exchange(output, everything, former, difference, staged)
             _put(manifest_bytes(Manifest(files={**kept, **written})), output / MANIFEST, durable=True)
@@ -115,7 +127,9 @@ def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Diges
     return former == staged if staged else is_same(content, target)
 
 
-def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> WriteResult:
+def _write(
+    output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest], *, is_untouched: bool
+) -> WriteResult:
     """The difference between what stands and what is planned, made good."""
     written = read_manifest(output)
     former = written if isinstance(written, Manifest) else Manifest()
@@ -125,6 +139,7 @@ def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, stage
         return WriteResult(
             strangers=difference.strangers, problems=obstacle_problems(difference, output_files, written)
         )
+    edited = () if is_untouched else edited_by_hand(output, difference.changed, output_files, former)
     _tidy(output, output_files, former, planned)
     copied = _exchange(output, planned, former, difference, staged)
     _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
@@ -135,7 +150,7 @@ def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, stage
         removed=difference.removed,
         unchanged=len(planned) - len(difference.new) - len(difference.changed),
         strangers=difference.strangers,
-        problems=(*damaged, *stranger_problems(difference.strangers)),
+        problems=(*damaged, *edited_problems(edited), *stranger_problems(difference.strangers)),
     )
 
 
@@ -157,7 +172,7 @@ def _exchange(
     missing = (*difference.new, *difference.changed)
     if not missing and not difference.removed:
         return {}
-    _put_manifest(output, Manifest(files={**former.files, **difference.digests}))
+    _put_manifest(output, Manifest(files={**former.files, **difference.digests}, is_finished=False))
     needed = folders_of(planned)
     first = removed_first(difference.removed, planned)
     _remove(output, first, keep=needed)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -106,6 +106,18 @@ def compare_output(
         strangers=tuple(sorted(strangers)),
         obstacles=tuple(sorted(set(_obstacles(output, missing, alien, output_files, manifest)))),
         digests=digests,
+    )
+
+
+def edited_by_hand(output: Path, changed: Iterable[str], output_files: OutputFiles, manifest: Manifest) -> tuple[str, ...]:
+    """Those of the files that stand otherwise than as the last build wrote them."""
+    if not manifest.is_finished:  # it was killed, and left some as they had been
+        return ()
+    known = {path: manifest.files[path] for path in changed if path in manifest.files}
+    return tuple(
+        path
+        for path, digest in known.items()
+        if output_files.files[path] != digest.size or file_digest(output / path) != digest
     )
 
 

@@ -33,6 +33,12 @@ def stranger_problems(strangers: Iterable[str]) -> tuple[Problem, ...]:
     return (warning("output-stranger", _place(paths[0]), path=paths[0], count=len(paths)),) if paths else ()
 
 
+def edited_problems(edited: Iterable[str]) -> tuple[Problem, ...]:
+    """That somebody changed files of ours, which were made anew: said once."""
+    paths = sorted(edited)
+    return (warning("output-edited", _place(paths[0]), path=paths[0], count=len(paths)),) if paths else ()
+
+
 def disk_problem(output: Path, planned: Mapping[str, bytes | Path], failure: OSError) -> Problem:
     """That the disk refused: the output can't be written, is full, or a file to copy is gone."""
     name = os.fsdecode(failure.filename) if failure.filename else str(output)

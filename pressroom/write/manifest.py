@@ -1,8 +1,8 @@
 """The manifest: which files of the output are ours, with the digest of each.
 
 It stands in the output as ``.pressroom.json`` and can be read by a person: one line for each file. While files are
-being written it names the old files and the new ones alike; only a finished build can say what it was made of
-(`inputs`).
+being written it names the old files and the new ones alike, and says that it is unfinished; only a finished build can
+say what it was made of (`inputs`).
 """
 
 import json
@@ -20,6 +20,7 @@ LOCK = ".pressroom.lock"
 RESERVED = frozenset({MANIFEST, PART, LOCK})
 
 _SCHEMA = 1
+_UNFINISHED = b'{\n "unfinished": true,\n'
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,11 +35,13 @@ class Digest:
 class Manifest:
     """What the output holds: the digest of each file by its path, and the digest of what the site was made of.
 
-    `inputs` is empty while a build is being written, and when nobody said what it was made of.
+    `inputs` is empty while a build is being written, and when nobody said what it was made of. While it is not
+    finished, a file may also be what it was before.
     """
 
     inputs: str = ""
     files: Mapping[str, Digest] = field(default_factory=dict)
+    is_finished: bool = True
 
 
 def read_manifest(output: Path) -> Manifest | Fault | None:
@@ -59,7 +62,18 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     """The manifest as it is written: the same files and inputs give the same bytes."""
     files = ",\n".join(_line(path, digest) for path, digest in sorted(manifest.files.items()))
     start = f'{{\n "schema": {_SCHEMA},\n "inputs": {json.dumps(manifest.inputs)},\n "files": {{'
-    return f"{start}\n{files}\n }}\n}}\n".encode()
+    content = f"{start}\n{files}\n }}\n}}\n".encode()
+    return content if manifest.is_finished else as_unfinished(content)
+
+
+def as_unfinished(manifest: bytes) -> bytes:
+    """A manifest as it was written, that says of itself that files are being written."""
+    return manifest if manifest.startswith(_UNFINISHED) else manifest.replace(b"{\n", _UNFINISHED, 1)
+
+
+def as_finished(manifest: bytes) -> bytes:
+    """The same when all of them are."""
+    return manifest.replace(_UNFINISHED, b"{\n", 1) if manifest.startswith(_UNFINISHED) else manifest
 
 
 def with_digests(manifest: bytes, digests: Mapping[str, Digest]) -> bytes:
@@ -101,12 +115,13 @@ def folders_of(paths: Iterable[str]) -> frozenset[str]:
 def _manifest_of(written: object) -> Manifest | None:
     """The manifest that JSON holds, or None where anything in it is not as we write it."""
     match written:
-        case {"schema": schema, "inputs": str(inputs), "files": dict(entries)} if schema == _SCHEMA:
+        case {"schema": schema, "inputs": str(inputs), "files": dict(entries), **others} if schema == _SCHEMA:
             files = {path: _digest_of(entry) for path, entry in entries.items() if is_inside(path)}
         case _:
             return None
     known = {path: digest for path, digest in files.items() if digest is not None}
-    return Manifest(inputs=inputs, files=known) if len(known) == len(entries) else None
+    is_finished = others.get("unfinished") is not True
+    return Manifest(inputs=inputs, files=known, is_finished=is_finished) if len(known) == len(entries) else None
 
 
 def _digest_of(entry: object) -> Digest | None:

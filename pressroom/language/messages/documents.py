@@ -30,6 +30,7 @@ MESSAGES = {
     "file-not-regular": Wording("this is neither a file nor a folder", hint="take it away"),
     "link-broken": Wording("the link leads nowhere", hint="take it away, or put the file itself here"),
     "link-outside": Wording("the link leads out of content", hint="put the file itself here"),
+    "static-link-outside": Wording("the link leads out of static", hint="put the file itself here"),
     "link-loop": Wording("the link leads back to a folder that it lies in", hint="take it away"),
     "link-in-link": Wording(
         "a folder that is reached by a link has a link to a folder inside", hint="put the folder itself here"

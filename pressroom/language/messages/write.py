@@ -25,6 +25,12 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "the list of what the build made cannot be read, so what differed could not be known as its own",
             hint="look through what is told as not made by the build, and delete what is old",
         ),
+        "output-edited": Wording(
+            "{path} had been changed since the build wrote it, and was written again",
+            hint="change what it is made from: content, templates or static",
+            plural="{count:number} files had been changed since the build wrote them, and were written again, {path} "
+            "is the first",
+        ),
         "output-stranger": Wording(
             "{path} was not made by the build and is left as it is",
             plural="{count:number} files were not made by the build and are left as they are, {path} is the first",

@@ -1,0 +1,123 @@
+"""A file of the output that somebody emptied or changed is told about and made anew by the next build."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from press_room import CLOSED, files_in, said, written_over
+from previewing import OWN_SOURCE, OWN_TEXT, small_room
+
+from pressroom.engine.build import build_site
+from pressroom.engine.request import BuildOptions, BuildResult, Folders
+from pressroom.write import write_changed, write_site
+from pressroom.write.manifest import MANIFEST, Manifest, as_finished, as_unfinished, read_manifest
+
+Damage = Callable[[Path], object]
+
+
+def build(folders: Folders, options: BuildOptions | None = None) -> BuildResult:
+    return build_site(folders, CLOSED, options or BuildOptions())
+
+
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def add_a_line(file: Path) -> None:
+    with file.open("ab") as opened:
+        opened.write(b"<p>Inskrivet.</p>\n")
+
+
+def change_a_letter(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[:-1] + b" ")
+
+
+@pytest.mark.parametrize("path", ["index.html", "press/2023/nytt.md", "static/site.css", "sitemap.xml"])
+@pytest.mark.parametrize("damage", [empty, add_a_line, change_a_letter])
+def test_a_file_that_was_changed_is_told_about_and_mended(tmp_path: Path, path: str, damage: Damage) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    before = files_in(folders.output)
+    damage(folders.output / path)
+
+    outcome = build(folders)
+    assert outcome.written is not None
+    assert ((path,), [f"output-edited output/{path}:0:0"]) == (
+        outcome.written.changed,
+        said(outcome.written.problems),
+    )
+    assert before == files_in(folders.output)
+    assert () == (build(folders).written or outcome.written).problems
+
+
+def test_a_file_that_was_changed_is_mended_by_a_build_after_a_text(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    add_a_line(folders.output / "404.html")
+    written_over(folders, {OWN_SOURCE: OWN_TEXT.replace("Text.", "Mer text.")})
+    outcome = build(folders)
+    assert outcome.written is not None
+    assert ["output-edited output/404.html:0:0"] == said(outcome.written.problems)
+    assert b"Inskrivet" not in (folders.output / "404.html").read_bytes()
+
+
+def test_nothing_is_told_of_files_that_only_have_another_time(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    for file in folders.output.rglob("*.html"):
+        file.touch()
+    outcome = build(folders)
+    assert outcome.written is not None
+    assert ((), ()) == (outcome.written.changed, outcome.written.problems)
+
+
+def test_nothing_is_told_when_what_files_are_made_of_has_changed(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    written_over(folders, {OWN_SOURCE: OWN_TEXT.replace("2023-05-04", "2023-05-05")})
+    for options in (BuildOptions(from_memory=False), BuildOptions()):
+        outcome = build(folders, options)
+        assert outcome.written is not None
+        assert () == outcome.written.problems
+
+
+# --- builds that were killed --------------------------------------------------------------------------------------
+
+
+def killed(output: Path) -> None:
+    """A build that was killed while it wrote: some files are old, and the manifest knows the new ones."""
+    manifest = output / MANIFEST
+    content = (output / "b").read_bytes()
+    write_site(output, {"a": b"new", "b": b"new"})
+    (output / "b").write_bytes(content)
+    manifest.write_bytes(as_unfinished(manifest.read_bytes()))
+
+
+def test_what_a_killed_build_left_is_nobody_s_change(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a": b"old", "b": b"old"})
+    killed(tmp_path)
+    written = write_site(tmp_path, {"a": b"newer", "b": b"newer"})
+    assert (("a", "b"), ()) == (written.changed, written.problems)
+    assert isinstance(found := read_manifest(tmp_path), Manifest)
+    assert found.is_finished
+
+
+def test_a_manifest_says_that_it_is_unfinished(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a": b"old"})
+    written = (tmp_path / MANIFEST).read_bytes()
+    unfinished = as_unfinished(written)
+    assert (written, unfinished) == (as_finished(unfinished), as_unfinished(unfinished))
+    (tmp_path / MANIFEST).write_bytes(unfinished)
+    assert isinstance(found := read_manifest(tmp_path), Manifest)
+    assert not found.is_finished
+
+    (tmp_path / MANIFEST).write_bytes(written)
+    write_changed(tmp_path, {"a": b"new"})
+    assert isinstance(found := read_manifest(tmp_path), Manifest)
+    assert found.is_finished
+
+
+def test_what_is_known_to_be_untouched_is_not_read_again(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a": b"old"})
+    (tmp_path / "a").write_bytes(b"by hand")
+    assert () == write_site(tmp_path, {"a": b"new"}, is_untouched=True).problems

@@ -1,0 +1,230 @@
+"""Files that can't be read, are no files or are not UTF-8: told with file and cure, and the output stays as it was."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bound import bound_build, needs_rights
+from PIL import Image
+from press_room import CLOSED, files_in, said, written_over
+from previewing import OWN_SOURCE, OWN_TEXT, small_room
+
+from pressroom.cache.fingerprints import LastScan, scan
+from pressroom.engine import executor as executors
+from pressroom.engine.build import build_site
+from pressroom.engine.executor import Executor
+from pressroom.engine.pipeline import make_site
+from pressroom.engine.request import BuildOptions, Folders
+from pressroom.language import language_of
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
+SHOWN = "attachments: [{src: plan.txt, title: Plan}]\nimage: {src: foto.jpg, alt: Grått, credit: Myndigheten}\ndate:"
+ATTACHED = OWN_TEXT.replace("date:", SHOWN)
+
+
+def room(root: Path) -> Folders:
+    """A press room that was built, with a picture and an attachment beside its release."""
+    folders = small_room(root)
+    written_over(folders, {OWN_SOURCE: ATTACHED, "content/press/2023/plan.txt": "Plan."})
+    Image.new("RGB", (1200, 800), "grey").save(folders.content / "press" / "2023" / "foto.jpg")
+    assert build_site(folders, CLOSED, BuildOptions()).written is not None
+    return folders
+
+
+def told(folders: Folders) -> list[str]:
+    """What an ordinary build after a change says; a thing with errors leaves the output alone."""
+    before = files_in(folders.output)
+    outcome = build_site(folders, CLOSED, BuildOptions())
+    assert outcome.written is None or outcome.written.problems
+    assert before == files_in(folders.output)
+    return said(outcome.built.problems + (outcome.written.problems if outcome.written else ()))
+
+
+# --- no files -----------------------------------------------------------------------------------------------------
+
+
+@needs_pipes
+@pytest.mark.parametrize("path", ["content/press/2023/x.md", "content/press/2023/x.pdf", "static/x", "templates/x"])
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path, path: str) -> None:
+    folders = room(tmp_path)
+    os.mkfifo(tmp_path / path)
+    assert f"file-not-regular {path.removeprefix('content/')}:0:0" in told(folders)
+    (tmp_path / path).unlink()
+    assert build_site(folders, CLOSED, BuildOptions()).built.files == ()  # as it was
+
+
+@needs_pipes
+def test_a_pipe_that_is_hidden_is_nothing(tmp_path: Path) -> None:
+    folders = room(tmp_path)
+    for place in ("content", "static", "templates"):
+        os.mkfifo(tmp_path / place / ".pipe")
+    (tmp_path / "content" / ".#lock").symlink_to("somebody@somewhere.1")  # as Emacs locks a file
+    build_site(folders, CLOSED, BuildOptions())
+    assert build_site(folders, CLOSED, BuildOptions()).built.files == ()  # what is remembered still holds
+
+
+def test_a_link_that_comes_to_lead_elsewhere_is_seen(tmp_path: Path) -> None:
+    link = tmp_path / "here" / "link"
+    link.parent.mkdir()
+    digests = set()
+    for target in ("nowhere", "elsewhere"):
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+        found = scan({"here": str(link.parent)}, LastScan())
+        assert found is not None
+        digests.add(found.digest)
+    assert 2 == len(digests)
+
+
+# --- links and folders of the agency's own files ------------------------------------------------------------------
+
+
+def leads_out(static: Path) -> str:
+    (static.parent / "secret.txt").write_text("hemligt")
+    (static / "a.txt").symlink_to(static.parent / "secret.txt")
+    return "static-link-outside static/a.txt:0:0"
+
+
+def leads_to_folder_outside(static: Path) -> str:
+    (static / "mapp").symlink_to(static.parent / "content")
+    return "static-link-outside static/mapp:0:0"
+
+
+def leads_nowhere(static: Path) -> str:
+    (static / "x.css").symlink_to("finns-inte.css")
+    return "link-broken static/x.css:0:0"
+
+
+def leads_back(static: Path) -> str:
+    (static / "runt").symlink_to(static)
+    return "link-loop static/runt:0:0"
+
+
+@pytest.mark.parametrize("damage", [leads_out, leads_to_folder_outside, leads_nowhere, leads_back])
+def test_a_link_of_static_is_followed_within_or_told(tmp_path: Path, damage: Callable[[Path], str]) -> None:
+    folders = room(tmp_path)
+    expected = damage(folders.static)
+    assert [expected] == told(folders)
+
+
+def test_links_within_static_and_every_folder_are_published_and_watched(tmp_path: Path) -> None:
+    folders = room(tmp_path)
+    (folders.static / "__pycache__").mkdir()
+    (folders.static / "__pycache__" / "a.css").write_text("a {}")
+    (folders.static / "mapp").mkdir()
+    (folders.static / "mapp" / "b.css").write_text("b {}")
+    (folders.static / "kopia").symlink_to(folders.static / "mapp")
+    (folders.static / "c.css").symlink_to(folders.static / "mapp" / "b.css")
+    (folders.static / ".hidden").mkdir()
+    (folders.static / ".hidden" / "d.css").write_text("d {}")
+    build_site(folders, CLOSED, BuildOptions())
+    ours = {path.removeprefix("static/") for path in files_in(folders.output) if path.startswith("static/")}
+    assert {"__pycache__/a.css", "mapp/b.css", "kopia/b.css", "c.css"} == {
+        path for path in ours if "/" in path or path == "c.css"
+    }
+
+    (folders.static / "__pycache__" / "a.css").write_text("a { color: red }")
+    build_site(folders, CLOSED, BuildOptions())
+    assert b"a { color: red }" == files_in(folders.output)["static/__pycache__/a.css"]
+
+
+# --- rights -------------------------------------------------------------------------------------------------------
+
+
+@needs_rights
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/press/2023/foto.jpg",
+        "content/press/2023/plan.txt",
+        "content/press/2023/nytt.md",
+        "static/site.css",
+        "static/folder",
+        "templates/release.html",
+        "templates/folder",
+    ],
+)
+def test_what_may_not_be_read_is_told(tmp_path: Path, path: str) -> None:
+    folders = room(tmp_path)
+    if path.endswith("folder"):
+        (tmp_path / path).mkdir()
+    before = files_in(folders.output)
+    (tmp_path / path).chmod(0)
+    status, words = bound_build(folders)
+    (tmp_path / path).chmod(0o700)
+    kind = "folder" if path.endswith("folder") else "file"
+    assert (1, True) == (status, f"{path}: error: the {kind} cannot be read (Permission denied)" in words), words
+    assert 1 == words.count("cannot be read")
+    assert "Traceback" not in words
+    assert before == files_in(folders.output)
+
+
+@needs_rights
+def test_a_file_of_the_output_that_may_not_be_read_is_told(tmp_path: Path) -> None:
+    folders = room(tmp_path)
+    assert 0 == bound_build(folders)[0]
+    written_over(folders, {OWN_SOURCE: ATTACHED.replace("2023-05-04", "2023-05-05")})
+    (folders.output / "index.html").chmod(0)
+    status, words = bound_build(folders)
+    assert (1, True) == (status, 'index.html" may not be written' in words), words
+    (folders.output / "index.html").chmod(0o600)
+    assert 0 == bound_build(folders)[0]
+
+
+@pytest.mark.parametrize("path", ["content/press/2023/plan.txt", "content/press/2023/foto.jpg", "static/site.css"])
+def test_a_file_that_goes_away_while_the_site_is_made_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    folders = room(tmp_path)
+    render = Executor.render
+
+    def rendered(self: Executor, *given: object) -> object:
+        (tmp_path / path).unlink()
+        return render(self, *given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Executor, "render", rendered)
+    written_over(folders, {OWN_SOURCE: ATTACHED.replace("2023-05-04", "2023-05-05")})
+    found = [each.split()[0] for each in told(folders)]
+    assert {"file-unreadable", "output-source-unreadable"} & set(found), found
+
+
+# --- letters ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["templates/404.html", "templates/layout.html", "templates/unused.html"])
+def test_a_template_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path, path: str) -> None:
+    folders = room(tmp_path)
+    with (tmp_path / path).open("ab") as file:
+        file.write("\n<p>Sidan \xe4r borta</p>\n".encode("cp1252"))
+    lines = (tmp_path / path).read_bytes().count(b"\n")
+    found = told(folders)
+    assert [f"file-not-utf8 {path}:{lines}:10"] == found
+
+
+def test_a_style_sheet_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path) -> None:
+    folders = room(tmp_path)
+    (folders.static / "egen.css").write_bytes(b"/* sm\xe5tt */\n")
+    problems = make_site(folders, CLOSED).problems
+    english = language_of("en")
+    assert ['it was saved as Windows-1252 ("å" stands here); open it and save it as UTF-8'] == [
+        english.word(problem).hint for problem in problems if problem.at.path == "static/egen.css"
+    ]
+
+
+# --- disks --------------------------------------------------------------------------------------------------------
+
+
+def test_a_disk_that_is_full_while_files_are_staged_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folders = room(tmp_path)
+    monkeypatch.setattr(executors, "MIN_PARALLEL", 1)
+    written_over(folders, {OWN_SOURCE: ATTACHED.replace("2023-05-04", "2023-05-05")})
+    write = Path.write_bytes
+
+    def full(self: Path, content: bytes) -> int:
+        if "stage-" in str(self):
+            raise OSError(28, "No space left on device")
+        return write(self, content)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert ["output-disk-full output:0:0"] == told(folders)

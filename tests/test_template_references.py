@@ -1,0 +1,59 @@
+"""What a template is made of is found by whatever name it is called: a change of it is always seen."""
+
+import re
+from pathlib import Path
+
+import pytest
+from press_room import CLOSED, files_in
+from previewing import small_room
+
+from pressroom.engine.build import build_site
+from pressroom.engine.request import BuildOptions, Folders
+from pressroom.render.template_references import named_templates, template_fingerprint
+
+
+def fingerprint(files: dict[str, str]) -> str:
+    """What stands for the template a.html among these."""
+    return template_fingerprint("a.html", files, lambda name: named_templates(files[name]))
+
+
+@pytest.mark.parametrize(
+    "name", ["parts.html", "./parts.html", "/parts.html", ".//./parts.html", "parts.html/", "Parts.HTML"]
+)
+def test_a_change_is_seen_by_every_name(name: str) -> None:
+    files = {"a.html": f"{{% import '{name}' as parts %}}", "parts.html": "ett", "other.html": "ett"}
+    assert fingerprint(files) != fingerprint({**files, "parts.html": "två"})
+    assert fingerprint(files) == fingerprint({**files, "other.html": "två"})
+
+
+def test_a_template_whose_letters_a_disk_puts_together_otherwise_is_the_same() -> None:
+    files = {"a.html": "{% include 'l\u00e4nk.html' %}", "la\u0308nk.html": "ett"}
+    assert fingerprint(files) != fingerprint({**files, "la\u0308nk.html": "två"})
+
+
+def test_a_template_that_comes_is_seen() -> None:
+    files = {"a.html": "{% include './later.html' ignore missing %}"}
+    assert fingerprint(files) != fingerprint({**files, "later.html": "ett"})
+
+
+def test_a_name_that_is_worked_out_stands_for_every_template() -> None:
+    files = {"a.html": "{% include page.kind %}", "b.html": "ett"}
+    assert fingerprint(files) != fingerprint({**files, "b.html": "två"})
+
+
+def test_a_site_follows_a_template_that_is_named_with_a_point(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    for file in folders.templates.rglob("*.html"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r'(import|extends) "(parts|layout)', r'\1 "./\2', text), encoding="utf-8")
+    build_site(folders, CLOSED, BuildOptions())
+    layout = folders.templates / "layout.html"
+    layout.write_text(layout.read_text("utf-8").replace("<main", '<main data-x="1"'), encoding="utf-8")
+    build_site(folders, CLOSED, BuildOptions())
+
+    assert b'<main data-x="1"' in files_in(folders.output)["index.html"]
+    other = Folders(
+        content=folders.content, templates=folders.templates, static=folders.static, output=tmp_path / "clean"
+    )
+    build_site(other, CLOSED, BuildOptions(from_memory=False))
+    assert files_in(other.output) == files_in(folders.output)
