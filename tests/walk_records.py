@@ -1,7 +1,7 @@
 """What writers change in records, one thing at a time: texts, fields, names of files, the lists of events and money."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition
@@ -19,7 +19,6 @@ TEXTS = (
     "Se [rubriken](press/2021/forst.md#mellanrubrik).\n",
     "Se [utåt](https://exempel.example/).\n",
     "",
-    "[Bort](press/2020/inte.md)\n",
     "Text med [fotnot][^1].\n\n[^1]: Noten.\n",
     f"{SHARED}\n",
     f"Först något annat. {SHARED}\n",
@@ -41,7 +40,7 @@ PARAGRAPHS = (
 FIELDS = {
     "press": (
         *("title: Rubrik", "title: 'Tredje <rubriken> & mer'", "title: Åäö", f"title: {SHARED}"),
-        *("date: 2021-03-04", "date: 2022-05", "date: 2022", "date: 2021-06-01?", "date: okänt", "date: 2021-13-01"),
+        *("date: 2021-03-04", "date: 2022-05", "date: 2022", "date: 2021-06-01?", "date: okänt"),
         *("date: 2021-12-31", "date: 2022-01-01", "date: 2021-12", "date: XXXX-11-26", "date: 2021-11-20/2022-02-03"),
         *("date: 2022-01-01/..", "date: ../2020-01-28", "date_note: Enligt en tidning.", "updated: 2024-02-03"),
         *("municipality: motala", "municipality: [motala, vadstena]", "municipality: vadstena"),
@@ -55,12 +54,12 @@ FIELDS = {
         *("embargo: 2024-05-01 09:00", "embargo: 2024-12-31 23:59", "draft: ja", "draft: nej"),
         "withdrawn: {date: 2023-01-01, reason: Uppgift om enskild., ground: 21 kap. 1 § OSL}",
         *("text: summary", "language: en", "kind: nyhet", "kind: kommunnyhet", "publisher: Motala kommun"),
-        *("accept: [words-that-rot]", "accept: [topic-spelled-twice, asset-unused]", "accept: [finns-inte]"),
+        *("accept: [words-that-rot]", "accept: [topic-spelled-twice, asset-unused]"),
         *("slug: annan", "slug: sedan", "id: x-1", "id: x-2", "reference: 2021/17"),
         *("attachments: [{src: bilaga.txt, title: En bilaga}]", "attachments: [{src: bilaga.txt, title: Samma}]"),
         *("image: {src: bild.png, alt: Torget}", "image: {src: bild.jpg, alt: Torget, credit: Bo Prov}"),
         *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "event: {start: 2022-03-04, place: Torget}"),
-        *("source: [https://exempel.example/k]", "rubrik: Fel fält"),
+        "source: [https://exempel.example/k]",
     ),
     "people": (
         *("name: Ada Ek", "name: Bo Prov", "name: Cia Ek", "email: ny@exempel.example", "email: bo@exempel.example"),
@@ -91,10 +90,9 @@ NEW = {
     "press/2022/mer.md": "---\ntitle: Mer\ndate: 2022-02-02\ntopics: [besök]\n---\nText.\n",
     "press/2020/aldst.md": "---\ntitle: Äldst\ndate: 2020-12-31\nmunicipality: vadstena\n---\nText.\n",
     "press/2023/flyttad.md": "---\ntitle: Flyttad\ndate: 2023-01-01\n---\nEtt stycke.\n",
-    "boxes/mer.md": "---\ntitle: Mer\n---\nVi var fler.\n",
+    "boxes/nytt.md": "---\ntitle: Nytt\n---\nVi var nya.\n",
     "people/cia.md": "---\nname: Cia Ek\n---\nOm Cia.\n",
     "municipalities/amal.md": "---\nname: Åmål\nlatitude: 59.05\nlongitude: 12.7\n---\n",
-    "pages/om-arkivet.md": "---\ntitle: Om arkivet\n---\nHär finns allt.\n",
     "pages/vem-svarar-i-dag.md": "---\ntitle: Vem svarar i dag?\n---\nIngen.\n",
     "pages/start.md": "---\ntitle: Start\n---\nVälkommen.\n",
     "pages/personuppgifter.md": "---\ntitle: Personuppgifter\n---\nInga.\n",
@@ -112,18 +110,25 @@ AMOUNTS = (
     "  - {id: c, what: Stöd, period: 2018-2020, amount: 12000000, status: granted, source: Protokoll}\n",
     "  - {id: d, what: Annat, period: '2021', amount: 5, status: planned, about: ja, source: Protokoll}\n",
 )
-WAYS_TO_WRITE = {
+WAYS_TO_WRITE: Mapping[str, Callable[[bytes], bytes]] = {
     "crlf": lambda text: text.replace(b"\r", b"").replace(b"\n", b"\r\n"),
     "lf": lambda text: text.replace(b"\r", b""),
     "mark first": lambda text: b"\xef\xbb\xbf" + text.removeprefix(b"\xef\xbb\xbf"),
     "no mark": lambda text: text.removeprefix(b"\xef\xbb\xbf"),
     "a comment": lambda text: text.replace(b"---\n", b"---\n# en anm\xc3\xa4rkning\n", 1),
     "a blank line": lambda text: text.replace(b"\n---\n", b"\n---\n\n", 1),
-    "windows": lambda text: text.decode("utf-8", "replace").encode("windows-1252", "replace"),
-    "cut": lambda text: text[: len(text) // 2],
     "no end of line": lambda text: text.rstrip(b"\r\n"),
     "another form of letters": lambda text: text.replace("å".encode(), b"a\xcc\x8a"),
 }
+SPOILED: Mapping[str, Callable[[bytes], bytes]] = {
+    "windows": lambda text: text.decode("utf-8", "replace").encode("windows-1252", "replace") + b"\xe5",
+    "cut": lambda text: text[: len(text) // 2],
+    "a link that leads nowhere": lambda text: text + b"\n[Bort](press/2020/inte.md)\n",
+    "a field that isn't known": lambda text: text.replace(b"---\n", b"---\nrubrik: Fel\n", 1),
+    "a day that doesn't exist": lambda text: re.sub(b"(?m)^date: .*$", b"date: 2021-13-01", text),
+    "a warning that doesn't exist": lambda text: text.replace(b"---\n", b"---\naccept: [finns-inte]\n", 1),
+}
+"""What is wrong until somebody mends it, or puts back what was right."""
 RECORDS = "content/*/*.md", "content/press/*/*.md"
 ANY = st.sampled_from(range(12))
 """Which of the files that are there."""
@@ -202,9 +207,15 @@ class RecordEdits(Walk):
 
     @edit(number=ANY, how=st.sampled_from(sorted(WAYS_TO_WRITE)))
     def save_otherwise(self, number: int, how: str) -> None:
-        """The same words, as another editor writes them, or spoiled."""
+        """The same words, as another editor writes them."""
         path = self.pick(number, *RECORDS)
         self.put(path, WAYS_TO_WRITE[how]((self.root / path).read_bytes()))
+
+    @edit(number=ANY, how=st.sampled_from(sorted(SPOILED)))
+    def spoil(self, number: int, how: str) -> None:
+        """A mistake."""
+        path = self.pick(number, *RECORDS)
+        self.put(path, SPOILED[how]((self.root / path).read_bytes()))
 
     @edit(lines=st.sets(st.sampled_from(EVENTS)))
     def tell_what_happened(self, lines: set[str]) -> None:
