@@ -90,12 +90,16 @@ class FileEdits(Walk):
         }
     )
 
-    @edit(number=ANY, beside=ANY_BESIDE)
-    def put_beside(self, number: int, beside: tuple[str, int]) -> None:
+    @edit(number=ANY, beside=ANY_BESIDE, same_time=st.booleans())
+    def put_beside(self, number: int, beside: tuple[str, int], *, same_time: bool) -> None:
         """A picture or an attachment beside a release: a new one, or other bytes under the same name."""
         path = self.pick(number, "content/press/*/*.md")
         name, content = beside
+        file = (self.root / path).with_name(name)
+        former = file.stat().st_mtime_ns if file.exists() and same_time else 0
         self.put(f"{path.rpartition('/')[0]}/{name}", BESIDE[name][content])
+        if former:
+            os.utime(file, ns=(former, former))
 
     @edit(number=ANY)
     def show_beside(self, number: int) -> None:

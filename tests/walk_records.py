@@ -10,6 +10,7 @@ from press_walk import NothingThereError, Walk, edit
 Change = Callable[[str], str]
 
 SHARED = "Den här meningen står i flera texter och är lång nog för att sökas."
+WITHDRAWN = "withdrawn: {date: 2023-01-01, reason: Uppgift om enskild., ground: 21 kap. 1 § OSL}"
 TEXTS = (
     "Ett stycke.\n",
     "Ett stycke till.\n\nOch ett.\n",
@@ -52,7 +53,7 @@ FIELDS = {
         *("former: [press/2019/gammal]", "former: [press/2021/sedan]", "former: [press/2020/borta, kommuner/vadstena]"),
         *("original: [https://gammal.example/nyheter/forst/]", "original: [https://gammal.example/b/]"),
         *("embargo: 2024-05-01 09:00", "embargo: 2024-12-31 23:59", "draft: ja", "draft: nej"),
-        "withdrawn: {date: 2023-01-01, reason: Uppgift om enskild., ground: 21 kap. 1 § OSL}",
+        WITHDRAWN,
         *("text: summary", "language: en", "kind: nyhet", "kind: kommunnyhet", "publisher: Motala kommun"),
         *("accept: [words-that-rot]", "accept: [topic-spelled-twice, asset-unused]"),
         *("slug: annan", "slug: sedan", "id: x-1", "id: x-2", "reference: 2021/17"),
@@ -105,10 +106,12 @@ EVENTS = (
 )
 AMOUNTS = (
     "  - {id: a, what: Stöd, period: '2018', amount: 4000000, status: ceiling, source: Protokoll}\n",
-    "  - {id: b, what: Stöd, period: 2018-2020, amount: 4, status: paid, source: P, disagrees: [{id: c}]}\n",
-    "  - {id: e, what: Stöd, period: 2019-2020, per_year: ja, amount: 4, status: paid, source: P, by: V}\n",
-    "  - {id: c, what: Stöd, period: 2018-2020, amount: 12000000, status: granted, source: Protokoll}\n",
+    (
+        "  - {id: b, what: Stöd, period: 2018-2020, amount: 4, status: paid, source: P, disagrees: [{id: c}]}\n"
+        "  - {id: c, what: Stöd, period: 2018-2020, amount: 12000000, status: granted, source: Protokoll}\n"
+    ),
     "  - {id: d, what: Annat, period: '2021', amount: 5, status: planned, about: ja, source: Protokoll}\n",
+    "  - {id: e, what: Stöd, period: 2019-2020, per_year: ja, amount: 4, status: paid, source: P, by: V}\n",
 )
 WAYS_TO_WRITE: Mapping[str, Callable[[bytes], bytes]] = {
     "crlf": lambda text: text.replace(b"\r", b"").replace(b"\n", b"\r\n"),
@@ -204,6 +207,32 @@ class RecordEdits(Walk):
         new.parent.mkdir(parents=True, exist_ok=True)
         (self.root / path).replace(new)
         self.tidy((self.root / path).parent)
+
+    @edit(number=ANY, new=st.sampled_from(("ny", "annan", "sedan")))
+    def rename_everywhere(self, number: int, new: str) -> None:
+        """A record gets another name, and so does every link to it; a release keeps its old address."""
+        path = self.pick(number, *RECORDS)
+        file = self.root / path
+        if file.with_name(f"{new}.md").exists():
+            raise NothingThereError
+        old, kind = file.stem, path.split("/")[1]
+        file.rename(file.with_name(f"{new}.md"))
+        for record in {path for pattern in RECORDS for path in self.paths(pattern)}:
+            text = re.sub(rf"(?<![\w/-]){old}(?![\w-])|(?<=/){old}(?=\.md)", new, self.text(record))
+            self.put(record, text)
+        if kind == "press":
+            renamed = f"{path.rpartition('/')[0]}/{new}.md"
+            fields, body = halves(self.text(renamed))
+            address = path.removeprefix("content/").removesuffix(".md")
+            self.put(renamed, with_field(fields, f"former: [{address}]") + body)
+
+    @edit(number=ANY, other=ANY, both=st.booleans())
+    def withdraw_what_others_say(self, number: int, other: int, *, both: bool) -> None:
+        """A release is withdrawn whose sentence stands in another one, or both are."""
+        paths = [self.pick(which, "content/press/*/*.md") for which in (number, other)]
+        for path, is_withdrawn in zip(paths, (True, both), strict=True):
+            fields = halves(self.text(path))[0]
+            self.put(path, (with_field(fields, WITHDRAWN) if is_withdrawn else fields) + f"{SHARED}\n")
 
     @edit(number=ANY, how=st.sampled_from(sorted(WAYS_TO_WRITE)))
     def save_otherwise(self, number: int, how: str) -> None:
