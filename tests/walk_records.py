@@ -38,40 +38,41 @@ PARAGRAPHS = (
     "Se [bilagan](bilaga.txt).",
     "– Det är bra, säger Bo Prov.",
 )
+TITLES = ("title: Rubrik", "title: 'Tredje <rubriken> & mer'", "title: Åäö", "title: Allra först", f"title: {SHARED}")
+SUMMARIES = ("summary: Kort om saken.", "summary: Kort om en annan sak i dag.", f"summary: {SHARED}")
+DATES = (
+    *("date: 2021-03-04", "date: 2022-05", "date: 2022", "date: 2021-06-01?", "date: okänt", "date: 2021-12-31"),
+    *("date: 2022-01-01", "date: 2021-12", "date: XXXX-11-26", "date: 2021-11-20/2022-02-03", "date: 2022-01-01/.."),
+    *("date: ../2020-01-28", "date: 2023-02-02", "date: 2018-06~"),
+)
+TIES = (
+    *("municipality: motala", "municipality: [motala, vadstena]", "municipality: vadstena"),
+    *("visit: 2021-03-20", "visit: {motala: 2021-04-01, vadstena: 2021-05-02}", "visit: 2022-01"),
+    *("topics: [stöd, besök]", "topics: [Stöd]", "topics: [besök]", "topics: [Besök, STÖD]", "topics: [stod]"),
+    *("boxes: [om]", "boxes: [om, mer]", "boxes: [mer]", "contact: bo", "contact: [ada, bo]"),
+    *("spokesperson: [ada]", "spokesperson: [bo, {name: Cia Ek, title: ordförande}]"),
+)
+"""What a release has to do with other records."""
+STATES = (
+    *("embargo: 2024-05-01 09:00", "embargo: 2024-12-31 23:59", "draft: ja", "draft: nej", WITHDRAWN),
+    *("former: [press/2019/gammal]", "former: [press/2021/sedan]", "former: [press/2020/borta, kommuner/vadstena]"),
+    *("original: [https://gammal.example/nyheter/forst/]", "original: [https://gammal.example/b/]"),
+    *("slug: annan", "slug: sedan", "id: x-1", "id: x-2"),
+)
+"""Whether and where a release is published."""
+OTHER_FIELDS = (
+    *("text: summary", "language: en", "kind: nyhet", "kind: kommunnyhet", "publisher: Motala kommun"),
+    *("accept: [words-that-rot]", "accept: [topic-spelled-twice, asset-unused]", "reference: 2021/17"),
+    *("attachments: [{src: bilaga.txt, title: En bilaga}]", "attachments: [{src: bilaga.txt, title: Samma}]"),
+    *("image: {src: bild.png, alt: Torget}", "image: {src: bild.jpg, alt: Torget, credit: Bo Prov}"),
+    *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "event: {start: 2022-03-04, place: Torget}"),
+    *("source: [https://exempel.example/k]", "date_note: Enligt en tidning.", "updated: 2024-02-03"),
+)
 FIELDS = {
-    "press": (
-        *("title: Rubrik", "title: 'Tredje <rubriken> & mer'", "title: Åäö", f"title: {SHARED}"),
-        *("date: 2021-03-04", "date: 2022-05", "date: 2022", "date: 2021-06-01?", "date: okänt"),
-        *("date: 2021-12-31", "date: 2022-01-01", "date: 2021-12", "date: XXXX-11-26", "date: 2021-11-20/2022-02-03"),
-        *("date: 2022-01-01/..", "date: ../2020-01-28", "date_note: Enligt en tidning.", "updated: 2024-02-03"),
-        *("municipality: motala", "municipality: [motala, vadstena]", "municipality: vadstena"),
-        *("visit: 2021-03-20", "visit: {motala: 2021-04-01, vadstena: 2021-05-02}", "visit: 2022-01"),
-        *("topics: [stöd, besök]", "topics: [Stöd]", "topics: [besök]", "topics: [Besök, STÖD]", "topics: [stod]"),
-        *("boxes: [om]", "boxes: [om, mer]", "boxes: [mer]", "contact: bo", "contact: [ada, bo]"),
-        *("spokesperson: [ada]", "spokesperson: [bo, {name: Cia Ek, title: ordförande}]"),
-        *("summary: Kort om saken.", "summary: Kort om en annan sak i dag.", f"summary: {SHARED}"),
-        *("former: [press/2019/gammal]", "former: [press/2021/sedan]", "former: [press/2020/borta, kommuner/vadstena]"),
-        *("original: [https://gammal.example/nyheter/forst/]", "original: [https://gammal.example/b/]"),
-        *("embargo: 2024-05-01 09:00", "embargo: 2024-12-31 23:59", "draft: ja", "draft: nej"),
-        WITHDRAWN,
-        *("text: summary", "language: en", "kind: nyhet", "kind: kommunnyhet", "publisher: Motala kommun"),
-        *("accept: [words-that-rot]", "accept: [topic-spelled-twice, asset-unused]"),
-        *("slug: annan", "slug: sedan", "id: x-1", "id: x-2", "reference: 2021/17"),
-        *("attachments: [{src: bilaga.txt, title: En bilaga}]", "attachments: [{src: bilaga.txt, title: Samma}]"),
-        *("image: {src: bild.png, alt: Torget}", "image: {src: bild.jpg, alt: Torget, credit: Bo Prov}"),
-        *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "event: {start: 2022-03-04, place: Torget}"),
-        "source: [https://exempel.example/k]",
-    ),
     "people": (
         *("name: Ada Ek", "name: Bo Prov", "name: Cia Ek", "email: ny@exempel.example", "email: bo@exempel.example"),
-        *(
-            "withdrawn: 2024-06-01",
-            "withdrawn: 2020-01-01",
-            "replaced_by: ada",
-            "replaced_by: bo",
-            "phone: 010-555 01 02",
-        ),
-        "roles: [{title: chef, organisation: Myndigheten, from: 2020-01, until: 2022}]",
+        *("withdrawn: 2024-06-01", "withdrawn: 2020-01-01", "replaced_by: ada", "replaced_by: bo"),
+        *("phone: 010-555 01 02", "roles: [{title: chef, organisation: Myndigheten, from: 2020-01, until: 2022}]"),
     ),
     "municipalities": (
         *("name: Motala", "name: Vadstena", "name: Åmål", 'code: "0583"', 'code: "0584"', "county: Östergötlands län"),
@@ -79,7 +80,6 @@ FIELDS = {
         "visits: [{date: 2022-01-05, held: ja, source: Protokoll}]",
         "visits: [{date: 2022-01-02, held: nej, note: Inställt., source: Protokoll}, {date: 2018}]",
         "grants: [{programme: Stöd, period: 2018-2020, amount: 25000000, status: granted, source: Protokoll}]",
-        "accept: [visits-close]",
     ),
     "boxes": ("title: Om oss", "title: Om andra", "accept: [words-that-rot]"),
     "pages": ("title: Sidan", "title: En annan sida", "summary: Vad sidan säger.", "updated: 2024-01-01"),
@@ -167,11 +167,48 @@ class RecordEdits(Walk):
         fields, body = halves(self.text(path))
         self.put(path, fields + change(body))
 
+    @edit(number=ANY, line=st.sampled_from(TITLES))
+    def retitle(self, number: int, line: str) -> None:
+        """Another title."""
+        self.change_release(number, line)
+
+    @edit(number=ANY, line=st.sampled_from(SUMMARIES))
+    def summarise(self, number: int, line: str) -> None:
+        """Another summary, the first, or none any more."""
+        self.change_release(number, line)
+
+    @edit(number=ANY, line=st.sampled_from(DATES))
+    def date(self, number: int, line: str) -> None:
+        """Another date, so that other items are near in time."""
+        self.change_release(number, line)
+
+    @edit(number=ANY, line=st.sampled_from(TIES))
+    def tie(self, number: int, line: str) -> None:
+        """Other municipalities, visits, topics, boxes or people."""
+        self.change_release(number, line)
+
+    @edit(number=ANY, line=st.sampled_from(STATES))
+    def publish_otherwise(self, number: int, line: str) -> None:
+        """An embargo, a withdrawal, another address."""
+        self.change_release(number, line)
+
+    @edit(number=ANY, line=st.sampled_from(OTHER_FIELDS))
+    def change_release_otherwise(self, number: int, line: str) -> None:
+        """Any other field of a release."""
+        self.change_release(number, line)
+
     @edit(number=ANY, field=ANY_FIELD)
-    def change_field(self, number: int, field: tuple[str, str]) -> None:
-        """One field: written, written otherwise, or taken away when it says this already."""
+    def change_record(self, number: int, field: tuple[str, str]) -> None:
+        """A field of any other record."""
         folder, line = field
-        path = self.pick(number, f"content/{folder}/*.md", f"content/{folder}/*/*.md")
+        self.change_field(self.pick(number, f"content/{folder}/*.md"), line)
+
+    def change_release(self, number: int, line: str) -> None:
+        """A field of a release."""
+        self.change_field(self.pick(number, "content/press/*/*.md"), line)
+
+    def change_field(self, path: str, line: str) -> None:
+        """One field: written, written otherwise, or taken away when it says this already."""
         fields, body = halves(self.text(path))
         self.put(path, with_field(fields, line) + body)
 
