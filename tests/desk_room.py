@@ -20,8 +20,8 @@ from pressroom.cli import command_line
 FOLDERS = ("content", "templates", "static", "output")
 AS_OF = "2024-01-05T12:00"
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b[=>]|\r")
-PATIENCE = 20.0
-"""Seconds until a question must have come."""
+PATIENCE = 60.0
+"""Seconds until a question must have come; a loaded machine is slow."""
 
 
 @dataclass(frozen=True, kw_only=True)

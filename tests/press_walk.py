@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from hypothesis.strategies import SearchStrategy
@@ -53,6 +53,8 @@ BEGINNING = {
     "people/ada.md": "---\nname: Ada Ek\n---\nOm Ada.\n",
     "people/bo.md": "---\nname: Bo Prov\nemail: bo@exempel.example\n---\n",
     "boxes/om.md": "---\ntitle: Om oss\n---\nVi var.\n",
+    "boxes/mer.md": "---\ntitle: Mer\n---\nVi var fler.\n",
+    "pages/om-arkivet.md": "---\ntitle: Om arkivet\n---\nHär finns allt.\n",
     "municipalities/motala.md": "---\nname: Motala\nlatitude: 58.5\nlongitude: 15.0\n---\nEn kommun.\n",
     "municipalities/vadstena.md": "---\nname: Vadstena\n---\nEn kommun.\n",
 }
@@ -91,6 +93,9 @@ def edit(**given: SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callab
 class Walk(RuleBasedStateMachine):
     """A press room, where its outputs are, how it is built, and what a clean build makes of it."""
 
+    beside: ClassVar[Mapping[str, bytes]] = {}
+    """Files that are beside its releases from the beginning."""
+
     @initialize()
     def begin(self) -> None:
         """Open a small press room that has something of most things."""
@@ -110,6 +115,8 @@ class Walk(RuleBasedStateMachine):
         self.put("content/site.yaml", site_file(self.settings))
         for path, text in BEGINNING.items():
             self.put(f"content/{path}", text)
+        for path, content in self.beside.items():
+            self.put(f"content/{path}", content)
         assert self.check("begin")
 
     def teardown(self) -> None:

@@ -10,7 +10,7 @@ from threading import Thread
 from unicodedata import normalize
 
 import pytest
-from desk_room import Room, room_in
+from desk_room import PATIENCE, Room, room_in
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -184,7 +184,7 @@ def elsewhere() -> Iterator[tuple[str, list[str]]]:
 
 
 def manners(host: str) -> RequestPolicy:
-    return RequestPolicy(seconds=5, pause=0, archive=f"{host}/copies?url=")
+    return RequestPolicy(seconds=PATIENCE, pause=0, archive=f"{host}/copies?url=")
 
 
 def test_it_tells_what_other_sites_answer(tmp_path: Path) -> None:

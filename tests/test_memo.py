@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from pressroom.cache.fingerprints import TIMESTAMP_GRANULARITY, LastScan, scan
 from pressroom.cache.store import KEPT_BUILDS, open_store
 from pressroom.dates import SWEDISH_TIME
 from pressroom.replay import cache_file, command_key, replay
+from pressroom.write import lock
 from pressroom.write.manifest import MANIFEST
 
 
@@ -213,7 +215,8 @@ def test_a_file_that_was_just_changed_is_read_although_it_looks_the_same(tmp_pat
     (tmp_path / "a.md").write_text("ett")
     first = scan({"content": str(tmp_path)}, LastScan())
     assert first is not None
-    again = scan({"content": str(tmp_path)}, first.known(time.time_ns()))
+    latest = (tmp_path / "a.md").stat().st_ctime_ns + TIMESTAMP_GRANULARITY
+    again = scan({"content": str(tmp_path)}, first.known(latest))
     assert again is not None
     assert (1, first.digest) == (again.read, again.digest)
 
@@ -294,12 +297,14 @@ def test_an_interrupted_build_leaves_no_process_and_no_half_site(tmp_path: Path)
         (folders.content / "press" / "2021" / f"n{number}.md").write_text(text, "utf-8")
     command = [sys.executable, str(HERE.parent / "build.py"), "--jobs", "2"]
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=tmp_path, stdout=quiet, stderr=quiet, start_new_session=True) as build:
-        while not (tmp_path / ".cache" / "memo.sqlite").exists() and build.poll() is None:
-            time.sleep(0.05)
-        time.sleep(0.7)
+    started = partial(subprocess.Popen, command, cwd=tmp_path, stdout=quiet, stderr=quiet, start_new_session=True)
+    # While we hold the output, the build can't be done before it is interrupted.
+    with lock(folders.output), started() as build:
+        while (waiting := next((tmp_path / ".cache").glob("stage-*/*"), None)) is None and build.poll() is None:
+            time.sleep(0.01)
+        assert waiting
         os.killpg(build.pid, signal.SIGINT)
-        assert build.wait(30) != 0
+        assert build.wait() != 0
     with pytest.raises(ProcessLookupError):
         os.killpg(build.pid, 0)
     assert not (folders.output / MANIFEST).exists()

@@ -112,18 +112,25 @@ class BuildEdits(Walk):
 
     # --- the cache ----------------------------------------------------------------------------------------------
 
-    @edit(how=st.sampled_from(("gone", "garbage", "cut", "empty", "folder gone")))
+    @edit(how=st.sampled_from(("garbage", "cut", "empty", "gone", "folder gone")))
     def damage_cache(self, how: str) -> None:
-        """A cache that can't be believed."""
+        """A cache that can't be believed, or that somebody removed."""
         cache = self.root / ".cache" / "memo.sqlite"
         if not cache.exists():
             raise NothingThereError
-        if how == "folder gone" and not self.drafts:
-            shutil.rmtree(cache.parent)
-            shutil.rmtree(self.mirror.with_name("preview"), ignore_errors=True)
-            content = cache.read_bytes()
+        content = cache.read_bytes()
         damaged = {"garbage": b"no database" * 100, "cut": content[: len(content) // 2], "empty": b""}
-        cache.write_bytes(damaged[how]) if how in damaged else cache.unlink()
+        if how in damaged:
+            cache.write_bytes(damaged[how])
+        elif how == "gone":
+            cache.unlink()
+        else:
+            self.remove_cache()
+
+    def remove_cache(self) -> None:
+        """Remove the folder of the cache, in which the preview has its site."""
+        shutil.rmtree(self.root / ".cache", ignore_errors=True)
+        shutil.rmtree(self.place / "mirror" / ".cache" / "preview", ignore_errors=True)
 
     @edit(how=st.sampled_from(("copied", "copied with new times", "moved", "without output", "without cache")))
     def go_on_elsewhere(self, how: str) -> None:
@@ -138,9 +145,8 @@ class BuildEdits(Walk):
         shutil.rmtree(old)
         if how == "without output":
             self.in_both(shutil.rmtree)
-        if how == "without cache" and (self.root / ".cache").exists():
-            shutil.rmtree(self.root / ".cache")
-            shutil.rmtree(self.mirror.with_name("preview"), ignore_errors=True)
+        if how == "without cache":
+            self.remove_cache()
 
 
 def left(file: Path, *, gone: bool) -> None:

@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Iterable
+from types import MappingProxyType
 
 from hypothesis import strategies as st
 from PIL import Image
@@ -44,14 +45,16 @@ BESIDE = {
 ANY_BESIDE = st.sampled_from([(name, number) for name, found in BESIDE.items() for number in range(len(found))])
 
 MARKS = (
-    *("<!-- a -->", "<!-- b -->", "", "{{ view.felstavat }}", "{% if %}", "{{ 'inte' | finns }}"),
-    *('{% include "extra.html" %}', '{% include "extra.html" ignore missing %}'),
-    *('{% include ["annan.html", "extra.html"] ignore missing %}', '{% from "extra.html" import sagt %}{{ sagt(1) }}'),
-    *(
-        '{% set namn = "extra.html" %}{% include namn ignore missing %}',
-        '{% import "annan.html" as a %}{{ a.sagt(2) }}',
-    ),
+    *("<!-- a -->", "<!-- b -->", "", '{% include "extra.html" ignore missing %}'),
+    *('{% include ["annan.html", "extra.html"] ignore missing %}', '{% include ["annan.html", "map.html"] %}'),
+    '{% set namn = "extra.html" %}{% include namn ignore missing %}',
+    '{% from "parts.html" import held %}{{ held(true) }}',
 )
+BROKEN = (
+    *("{{ view.felstavat }}", "{% if %}", "{{ 'inte' | finns }}", '{% include "extra.html" %}'),
+    *('{% from "extra.html" import sagt %}{{ sagt(1) }}', '{% import "annan.html" as a %}{{ a.sagt(2) }}'),
+)
+"""What is wrong in a template, or may be when another one changes."""
 PLACES = ("release.html", "layout.html", "press.html", "standing.html", "municipality.html", "frame.html")
 OWN_TEMPLATES = ("extra.html", "annan.html", "standing/personuppgifter.html", "standing/start.html")
 TEMPLATE_TEXTS = (
@@ -63,14 +66,14 @@ TEMPLATE_TEXTS = (
 )
 MACROS = ("item(found, level=2)", "short(found)", "link(found)", "outside(url, text)", "held(found)")
 STATIC = {
-    "site.css": (b"/* a */", b"/* b */", b'@import url("ny.css");', b"body { background: url(bilder/a.png) }"),
-    "ny.css": (b"/* c */", b"/* d */", b"p { color: #111 }"),
+    "site.css": (b"/* a */", b"/* b */", b"body { background: url(bilder/a.png) }"),
+    "ny.css": (b"/* c */", b"/* d */", b"p { background: url(bilder/a.png) }"),
     "Ny.css": (b"/* e */",),
     "bilder/a.png": PICTURES["bild.png"][:2],
     "notice.js": (b"// a\n", b"// b\n"),
     ".hidden": (b"a",),
-    "favicon.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', b"<svg"),
-    "ladda-ner.txt": (b"a", b"b", b"bo@exempel.example"),
+    "favicon.svg": (b'<svg xmlns="http://www.w3.org/2000/svg"/>', b'<svg xmlns="http://www.w3.org/2000/svg"></svg>'),
+    "ladda-ner.txt": (b"a", b"b"),
 }
 ANY_STATIC = st.sampled_from([(name, number) for name, found in STATIC.items() for number in range(len(found))])
 KEPT = "content/press/*/b*", "static/*.css", "content/press/*/*", "static/**/*", "content/*/*.md"
@@ -79,12 +82,24 @@ KEPT = "content/press/*/b*", "static/*.css", "content/press/*/*", "static/**/*",
 class FileEdits(Walk):
     """Changes of files and folders, whatever is in them."""
 
-    @edit(number=ANY, beside=ANY_BESIDE)
-    def put_beside(self, number: int, beside: tuple[str, int]) -> None:
+    beside = MappingProxyType(
+        {
+            f"press/{year}/{name}": BESIDE[name][0]
+            for year in ("2021", "2022")
+            for name in ("bild.png", "bild.jpg", "bilaga.txt")
+        }
+    )
+
+    @edit(number=ANY, beside=ANY_BESIDE, same_time=st.booleans())
+    def put_beside(self, number: int, beside: tuple[str, int], *, same_time: bool) -> None:
         """A picture or an attachment beside a release: a new one, or other bytes under the same name."""
         path = self.pick(number, "content/press/*/*.md")
         name, content = beside
+        file = (self.root / path).with_name(name)
+        former = file.stat().st_mtime_ns if file.exists() and same_time else 0
         self.put(f"{path.rpartition('/')[0]}/{name}", BESIDE[name][content])
+        if former:
+            os.utime(file, ns=(former, former))
 
     @edit(number=ANY)
     def show_beside(self, number: int) -> None:
@@ -100,9 +115,18 @@ class FileEdits(Walk):
         path = self.pick(number, *(f"content/press/*/{name}" for name in BESIDE))
         self.take_away(path)
 
-    @edit(number=ANY, new=st.sampled_from((*FOLDERS, "press/2021/inne", "press/Ny mapp", "kommuner")))
+    @edit(number=ANY, new=st.sampled_from(FOLDERS))
     def rename_folder(self, number: int, new: str) -> None:
         """A folder of releases with another name, and all that is in it."""
+        self.move_folder(number, new)
+
+    @edit(number=ANY, new=st.sampled_from(("press/2021/inne", "press/Ny mapp", "kommuner")))
+    def misplace_folder(self, number: int, new: str) -> None:
+        """A folder that gets a name, or a place, where it can't be read."""
+        self.move_folder(number, new)
+
+    def move_folder(self, number: int, new: str) -> None:
+        """Rename the folder of a release."""
         path = self.pick(number, "content/press/*/*.md")
         old, target = (self.root / path).parent, self.root / "content" / new
         if target.exists() or old in target.parents:
@@ -132,10 +156,10 @@ class FileEdits(Walk):
         second.rename(first)
         waiting.rename(second)
 
-    @edit(number=ANY)
-    def change_capitals(self, number: int) -> None:
+    @edit(number=ANY, patterns=st.sampled_from((("content/press/*/b*", "static/ny.css", "static/bilder/*"), KEPT)))
+    def change_capitals(self, number: int, patterns: tuple[str, ...]) -> None:
         """A file whose name gets, or loses, its capital."""
-        path = self.pick(number, *KEPT)
+        path = self.pick(number, *patterns)
         file = self.root / path
         new = file.with_name(file.name[:1].swapcase() + file.name[1:])
         if new.exists():
@@ -162,10 +186,15 @@ class FileEdits(Walk):
 
     @edit(name=st.sampled_from(PLACES), mark=st.sampled_from(MARKS))
     def change_template(self, name: str, mark: str) -> None:
-        """A template that says more, includes another one, or is wrong."""
+        """A template that says more or includes another one."""
         self.put(f"templates/{name}", (HERE.parent / "templates" / name).read_text("utf-8") + mark)
 
-    @edit(macro=st.sampled_from(MACROS), mark=st.sampled_from(("<!-- e -->", "", "{{ finns.inte }}")))
+    @edit(name=st.sampled_from(PLACES), mark=st.sampled_from(BROKEN))
+    def break_template(self, name: str, mark: str) -> None:
+        """A template with a mistake, or that needs what another has."""
+        self.put(f"templates/{name}", (HERE.parent / "templates" / name).read_text("utf-8") + mark)
+
+    @edit(macro=st.sampled_from(MACROS), mark=st.sampled_from(("<!-- e -->", "", "<!-- f -->")))
     def change_macro(self, macro: str, mark: str) -> None:
         """A macro that many templates call."""
         start = f"{{% macro {macro} %}}"
@@ -192,5 +221,4 @@ class FileEdits(Walk):
     @edit(number=ANY)
     def remove_static(self, number: int) -> None:
         """One of them that goes."""
-        path = self.pick(number, "static/**/*")
-        self.take_away(path)
+        self.take_away(self.pick(number, "static/[Nnbl]*", "static/*/*", "static/**/*"))

@@ -1,7 +1,8 @@
 """The agency's templates: pages are made by them, and their faults are told with template and line."""
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from pressroom.render.bytecode_cache import CompiledTemplates
 from pressroom.render.environment import AgencyEnvironment
 from pressroom.render.filters import FILTERS
 from pressroom.values import dataclass
+
+MOST_IN_ITSELF = 20
+"""Times that a template is in itself before that is taken to have no end: a macro may well call itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,15 +67,29 @@ class Templates:
             if not name:
                 raise
             return TemplateTrouble(page=page.path, template=name, line=line, text=str(fault))
+        except RecursionError as fault:
+            name, line = self.place_of_circle(fault)
+            if not name:
+                raise
+            return TemplateTrouble(page=page.path, template=name, line=line, text="circle")
         return text.encode()
 
     def place(self, fault: Exception) -> tuple[str, int]:
         """The innermost template, and its line, that a fault went through."""
+        return next(self.places(fault), ("", 0))
+
+    def place_of_circle(self, fault: RecursionError) -> tuple[str, int]:
+        """The first by name of the templates, and its line, that a fault went through over and over."""
+        # Which of them is the innermost depends on how deep we were before.
+        times = Counter(self.places(fault))
+        return min((place for place, count in times.items() if count > MOST_IN_ITSELF), default=("", 0))
+
+    def places(self, fault: Exception) -> Iterator[tuple[str, int]]:
+        """The templates, and their lines, that a fault went through, the innermost first."""
         for summary in reversed(traceback.extract_tb(fault.__traceback__)):
             path = Path(summary.filename)
             if path.is_absolute() and path.is_relative_to(self.root):
-                return path.relative_to(self.root).as_posix(), summary.lineno or 0
-        return "", 0
+                yield path.relative_to(self.root).as_posix(), summary.lineno or 0
 
 
 class TemplateLoader(FileSystemLoader):
@@ -111,4 +129,6 @@ def _problem(template: str, line: int, text: str, pages: list[str]) -> Problem:
     at = Location(path=f"templates/{template}", line=line)
     if text == "missing":
         return error("template-missing", at, template=template, page=pages[0], count=len(pages), others=len(pages) - 1)
+    if text == "circle":
+        return error("template-in-itself", at, page=pages[0], count=len(pages), others=len(pages) - 1)
     return error("template-fault", at, text=text, page=pages[0], count=len(pages), others=len(pages) - 1)

@@ -7,6 +7,10 @@ from pressroom.language.wording import Wording
 
 MESSAGES: Mapping[str, Wording] = MappingProxyType(
     {
+        "template-in-itself": Wording(
+            "the template includes itself without end, and cannot show {page}",
+            plural="the template includes itself without end, and cannot show {page} and {others:number} more pages",
+        ),
         "template-missing": Wording(
             'there is no template "{template}", which {page} needs',
             plural='there is no template "{template}", which {page} and {others:number} more pages need',
