@@ -3,7 +3,7 @@
 #   make site            the site, in output/ (installs what it needs the first time)
 #   make check           every problem of content/ and the site, without writing anything
 #   make test            everything that must hold before a change is kept
-#   make bench           how long builds take beside three others (RELEASES=1000 ROUNDS=3 WITHOUT=), also in .cache/bench.json
+#   make bench           how long builds take beside three others (RELEASES= ROUNDS= EDITS= WITHOUT=), also in .cache/bench.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the two lock files
@@ -39,14 +39,16 @@ test: test-libraries chromium java
 	$(RUN) -m mypy
 	$(RUN) -m pytest -W error -n auto
 
-RELEASES := 1000
-ROUNDS := 3
+RELEASES :=
+ROUNDS :=
+EDITS :=
 WITHOUT :=
+MEASURE = mkdir -p .cache && $(RUN) benchmarks/$(1).py $(if $(RELEASES),--releases $(RELEASES)) \
+	$(if $(ROUNDS),--rounds $(ROUNDS)) --json .cache/$(2).json
 
 bench: site-libraries
-	@mkdir -p .cache
-	$(RUN) benchmarks/compare.py --releases $(RELEASES) --rounds $(ROUNDS) --everything \
-		$(foreach name,$(WITHOUT),--without $(name)) --json .cache/bench.json
+	$(call MEASURE,compare,bench) --everything $(if $(EDITS),--edits $(EDITS)) \
+		$(foreach name,$(WITHOUT),--without $(name))
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py
