@@ -4,6 +4,7 @@
 #   make check           every problem of content/ and the site, without writing anything
 #   make test            everything that must hold before a change is kept
 #   make bench           how long builds take beside three others (RELEASES= ROUNDS= EDITS= WITHOUT=), also in .cache/bench.json
+#   make bench-cliffs    what ordinary states of a press room add to an edit (RELEASES= ROUNDS=), also in .cache/cliffs.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the two lock files
@@ -24,7 +25,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test bench pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
+.PHONY: site check test bench bench-cliffs pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
 
 site: site-libraries
 	@$(RUN) build.py
@@ -49,6 +50,9 @@ MEASURE = mkdir -p .cache && $(RUN) benchmarks/$(1).py $(if $(RELEASES),--releas
 bench: site-libraries
 	$(call MEASURE,compare,bench) --everything $(if $(EDITS),--edits $(EDITS)) \
 		$(foreach name,$(WITHOUT),--without $(name))
+
+bench-cliffs: site-libraries
+	$(call MEASURE,cliffs,cliffs)
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py

@@ -1,6 +1,8 @@
 """What is measured is what the tables say: every edit reaches a reader, is undone, and is made for each generator."""
 
+import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +14,7 @@ from press_room import HERE, files_in
 
 sys.path.append(str(HERE.parent / "benchmarks"))
 
+import cliffs
 import compare
 import runs
 from corpus import municipality_slug
@@ -139,6 +142,35 @@ def test_a_build_that_fails_says_why(tmp_path: Path) -> None:
         runs.build(peer)
 
 
+@pytest.mark.parametrize(
+    ("state", "codes"),
+    tuple(zip(cliffs.STATES.values(), ([], [], ["page-no-value"], ["output-stranger"], [], []), strict=True)),
+    ids=cliffs.STATES,
+)
+def test_a_state_is_the_one_that_the_table_tells(
+    state: Callable[[Peer], None], codes: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cliffs, "PDFS", 2)
+    monkeypatch.setattr(cliffs, "MEGABYTES", 1)
+    peer = small(tmp_path)
+    state(peer)
+    cliffs.edited(peer)
+    told = subprocess.run([*peer.command, "--json"], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8")
+    assert codes == [problem["code"] for problem in json.loads(told.stdout)["problems"]]
+    assert "Ett stycke till" in (tmp_path / "output/press/1998/text-00002.html").read_text("utf-8")
+
+
+def test_an_attachment_has_the_size_and_the_table_of_a_pdf() -> None:
+    content = cliffs.pdf(1, 1 << 20)
+    assert 0.9 < len(content) / (1 << 20) < 1.1
+    table = int(content.rstrip().splitlines()[-2])
+    assert content[table:].startswith(b"xref\n0 5\n")
+    places = [int(row[:10]) for row in content[table:].splitlines()[3:7]]
+    assert [b"1 0 obj", b"2 0 obj", b"3 0 obj", b"4 0 obj"] == [content[place : place + 7] for place in places]
+    assert content == cliffs.pdf(1, 1 << 20)
+    assert content != cliffs.pdf(2, 1 << 20)
+
+
 def test_a_table_has_medians_ranges_and_ratios() -> None:
     found = {
         "pressroom": {"body": [runs.Run(1.0, 0.5, 60.0), runs.Run(3.0, 0.7, 50.0)]},
@@ -152,3 +184,11 @@ def test_a_table_has_medians_ranges_and_ratios() -> None:
     ] == list(compare.table(found, body, "wall"))
     assert "| body | 0.60 (0.50–0.70) | 2.00 | 0.30 |" == tuple(compare.table(found, body, "cpu"))[-1]
     assert "Peak memory: pressroom 60 MiB, Hugo 90 MiB" == compare.memory(found)
+
+
+def test_a_state_is_compared_to_the_first() -> None:
+    found = {"none of this": [runs.Run(1.0, 0.5, 1.0)], "withdrawn": [runs.Run(3.0, 0.6, 1.0)]}
+    assert [
+        "| none of this | 1.00 | 1.00 | 0.50 | 1.00 |",
+        "| withdrawn | 3.00 | 3.00 | 0.60 | 1.20 |",
+    ] == list(cliffs.table(found))[2:]
