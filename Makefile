@@ -3,7 +3,9 @@
 #   make site            the site, in output/ (installs what it needs the first time)
 #   make check           every problem of content/ and the site, without writing anything
 #   make test            everything that must hold before a change is kept
-#   make bench           how long builds take beside three others (RELEASES=1000 ROUNDS=3 WITHOUT=), also in .cache/bench.json
+#   make bench           how long builds take beside three others (RELEASES= ROUNDS= EDITS= WITHOUT=), also in .cache/bench.json
+#   make bench-cliffs    what ordinary states of a press room add to an edit (RELEASES= ROUNDS=), also in .cache/cliffs.json
+#   make bench-preview   how long a save takes to be seen beside Hugo's server (RELEASES= ROUNDS=), also in .cache/preview.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the two lock files
@@ -24,7 +26,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test bench pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
+.PHONY: site check test bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
 
 site: site-libraries
 	@$(RUN) build.py
@@ -39,14 +41,22 @@ test: test-libraries chromium java
 	$(RUN) -m mypy
 	$(RUN) -m pytest -W error -n auto
 
-RELEASES := 1000
-ROUNDS := 3
+RELEASES :=
+ROUNDS :=
+EDITS :=
 WITHOUT :=
+MEASURE = mkdir -p .cache && $(RUN) benchmarks/$(1).py $(if $(RELEASES),--releases $(RELEASES)) \
+	$(if $(ROUNDS),--rounds $(ROUNDS)) --json .cache/$(2).json
 
 bench: site-libraries
-	@mkdir -p .cache
-	$(RUN) benchmarks/compare.py --releases $(RELEASES) --rounds $(ROUNDS) --everything \
-		$(foreach name,$(WITHOUT),--without $(name)) --json .cache/bench.json
+	$(call MEASURE,compare,bench) --everything $(if $(EDITS),--edits $(EDITS)) \
+		$(foreach name,$(WITHOUT),--without $(name))
+
+bench-cliffs: site-libraries
+	$(call MEASURE,cliffs,cliffs)
+
+bench-preview: test-libraries chromium
+	$(call MEASURE,preview,preview) --everything
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py

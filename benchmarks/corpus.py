@@ -5,6 +5,7 @@ Words are put together from Swedish syllables, so that Markdown, sorting and spe
 """
 
 import random
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ TOPICS = 15
 WORDS = 390
 """Words in the body of a release, about."""
 FIRST_DAY = date(1998, 1, 5)
+DAYS = 9000
+"""Releases that come on one day after the other; then the next begin again, a week later."""
 
 
 class Author:
@@ -68,7 +71,7 @@ def release_path(number: int) -> str:
 
 def released(number: int) -> date:
     """The day of the nth release."""
-    return FIRST_DAY + timedelta(days=number % 9000, weeks=number // 9000)
+    return FIRST_DAY + timedelta(days=number % DAYS, weeks=number // DAYS)
 
 
 def release(number: int, count: int) -> str:
@@ -97,6 +100,13 @@ def release(number: int, count: int) -> str:
     return "\n".join(["---", *fields, "---", *body(author, number, count, municipality, person)]) + "\n"
 
 
+def newest_release(count: int) -> tuple[str, str]:
+    """One release more than `count`, later than all of them, to which none leads: its path and its text."""
+    day = FIRST_DAY + timedelta(days=min(count, DAYS), weeks=count // DAYS)
+    text = re.sub(r"(?m)^date: .*$", f"date: {day.isoformat()}", release(count + 1, count), count=1)
+    return f"press/{day.year}/nytt-meddelande.md", text
+
+
 def body(author: Author, number: int, count: int, municipality: str, person: int) -> Iterator[str]:
     """A text of about `WORDS` words in the forms that press releases have."""
     yield f"{author.paragraph()} Läs om [{author.word()}](kommun:{municipality}).\n"
@@ -120,6 +130,7 @@ def site() -> str:
     """The settings."""
     return (
         "site: {name: Exempelmyndighetens pressarkiv, short_name: Exempelarkivet, "
+        "description: Allt som myndigheten sade., "
         "url: 'https://arkiv.example/exempelmyndigheten/', archived: 2025-03-01, "
         "former_hosts: [exempelmyndigheten.example]}\n"
         "agency: {name: Exempelmyndigheten, start: 1998-01-01, winding_down: 2024-03-01, closed: 2024-12-31}\n"

@@ -5,20 +5,39 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from peers import Peer, plain_releases, write
+from corpus import newest_release
+from peers import (
+    FIRST_IN_HEADING,
+    FIRST_IN_MAIN,
+    LAST_RULE,
+    RELEASE_SPOTS,
+    SECOND,
+    Peer,
+    Spot,
+    as_json,
+    json_spots,
+    newcomer,
+    plain_municipalities,
+    plain_people,
+    plain_release,
+    plain_releases,
+    write,
+)
 
 VERSION = "3.1.2"
 
 FILES: Mapping[str, str] = {
     "eleventy.config.cjs": """\
+const people = require("./people.json");
+const municipalities = require("./municipalities.json");
 const SIZE = 25;
 
-function pagesOf(prefix, items) {
+function pagesOf(prefix, items, term) {
   const pages = [];
   for (let start = 0; start < Math.max(items.length, 1); start += SIZE) {
     const number = start / SIZE + 1;
     const address = number === 1 ? `/${prefix}/index.html` : `/${prefix}/page/${number}.html`;
-    pages.push({ title: prefix, number, address, items: items.slice(start, start + SIZE) });
+    pages.push({ title: prefix, term, number, address, items: items.slice(start, start + SIZE) });
   }
   return pages;
 }
@@ -34,7 +53,7 @@ function grouped(name, items, valuesOf) {
     }
   }
   const terms = [...found.keys()].sort();
-  const pages = terms.flatMap((value) => pagesOf(`${name}/${value}`, found.get(value)));
+  const pages = terms.flatMap((value) => pagesOf(`${name}/${value}`, found.get(value), value));
   return { pages, terms: { name, terms } };
 }
 
@@ -54,6 +73,9 @@ module.exports = function (config) {
   config.addCollection("newest", (api) => all(api).releases.slice(0, 5));
   config.addCollection("pages", (api) => all(api).pages);
   config.addCollection("terms", (api) => all(api).terms);
+  config.addGlobalData("site", require("./site.json"));
+  config.addFilter("person", (id) => people[id]);
+  config.addFilter("municipality", (slug) => municipalities[slug]);
   config.addFilter("day", (date) => date.toISOString().slice(0, 10));
   config.addPassthroughCopy({ "static/site.css": "site.css" });
   return { markdownTemplateEngine: false, dir: { input: "content", includes: "../layouts", output: "output" } };
@@ -62,21 +84,23 @@ module.exports = function (config) {
     "layouts/base.njk": (
         '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{{ title }}</title>'
         '<link rel="stylesheet" href="/site.css"></head><body><a href="#main">Till innehållet</a>'
-        '<header><nav><a href="/">Start</a> <a href="/press/index.html">Press</a></nav></header>'
+        '<header><p>{{ site.name }}</p><nav><a href="/">Start</a> <a href="/press/index.html">Press</a></nav></header>'
         '<main id="main">{% block main %}{{ content | safe }}{% endblock %}</main><footer>{{ page.url }}</footer>'
         "</body></html>\n"
     ),
     "layouts/release.njk": (
         '{% extends "base.njk" %}{% block main %}<article><h1>{{ title }}</h1><p>{{ page.date | day }} {{ kind }}</p>'
         "<p>{{ summary }}</p>{{ content | safe }}<ul>{% for topic in topics %}<li>{{ topic }}</li>{% endfor %}</ul>"
-        "</article>{% endblock %}\n"
+        "<ul>{% for id in spokesperson %}<li>{{ id | person }}</li>{% endfor %}</ul></article>{% endblock %}\n"
     ),
     "content/press/press.11tydata.cjs": (
         'module.exports = { layout: "release.njk", permalink: (data) => `${data.page.filePathStem}.html` };\n'
     ),
     "content/lists.njk": (
         "---\npagination: {data: collections.pages, size: 1, alias: list}\nlayout: base.njk\n"
-        'permalink: "{{ list.address }}"\n---\n<h1>{{ list.title }}</h1><ul>{% for item in list.items %}'
+        'permalink: "{{ list.address }}"\n---\n<h1>{{ list.title }}</h1>'
+        "{% set known = list.term | municipality %}{% if known %}<p>{{ known.name }}: {{ known.text }}</p>{% endif %}"
+        "<ul>{% for item in list.items %}"
         '<li><a href="{{ item.url }}">{{ item.data.title }}</a> {{ item.date | day }} {{ item.data.summary }}</li>'
         "{% endfor %}</ul>{{ list.number }}\n"
     ),
@@ -86,10 +110,23 @@ module.exports = function (config) {
         '<li><a href="/{{ list.name }}/{{ term }}/index.html">{{ term }}</a></li>{% endfor %}</ul>\n'
     ),
     "content/index.njk": (
-        "---\nlayout: base.njk\n---\n<h1>Arkivet</h1><ul>{% for item in collections.newest %}"
+        "---\nlayout: base.njk\n---\n<h1>Arkivet</h1><p>{{ site.description }}</p>"
+        "<ul>{% for item in collections.newest %}"
         '<li><a href="{{ item.url }}">{{ item.data.title }}</a></li>{% endfor %}</ul>\n'
     ),
+    "site.json": '{"name": "Arkivet", "description": "Allt som myndigheten sade."}\n',
     "static/site.css": "body { max-width: 60rem }\n",
+}
+
+SPOTS: Mapping[str, Spot] = {
+    **RELEASE_SPOTS,
+    **json_spots("people.json", "municipalities.json"),
+    "municipality": Spot(SECOND, r"(?m)^municipalities: \[(.*)\]$"),
+    "description": Spot("site.json", r'"description": "(.*?)"'),
+    "site-name": Spot("site.json", r'"name": "(.*?)"'),
+    "layout": Spot("layouts/base.njk", FIRST_IN_MAIN),
+    "template": Spot("layouts/release.njk", FIRST_IN_HEADING),
+    "style": Spot("static/site.css", LAST_RULE),
 }
 
 
@@ -106,13 +143,17 @@ def install(folder: Path) -> str | None:
 
 def eleventy(folder: Path, count: int, program: str) -> Peer:
     """The same releases for Eleventy."""
-    write(folder, {**FILES, **plain_releases(count)})
+    people = as_json(plain_people())
+    municipalities = as_json(plain_municipalities())
+    known = {"people.json": people, "municipalities.json": municipalities}
+    write(folder, {**FILES, **known, **plain_releases(count)})
+    path, text = newest_release(count)
     return Peer(
         name="Eleventy",
         folder=folder,
         command=("node", program, "--quiet"),
-        release="content/press/1998/text-00000.md",
-        template="layouts/release.njk",
+        spots=SPOTS,
+        newcomer=newcomer(path, plain_release(text)),
         output="output",
         warm=("output", ".cache"),
     )
