@@ -7,7 +7,6 @@ something, a `Part` with fields of its own. The tables are what the schema and t
 
 from pressroom.fields.near import nearest, slug_of
 from pressroom.fields.readers import (
-    Anything,
     Choice,
     Field,
     Many,
@@ -25,7 +24,6 @@ from pressroom.fields.readers import (
 )
 
 __all__ = [
-    "Anything",
     "Choice",
     "Field",
     "Many",

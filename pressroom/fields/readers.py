@@ -114,15 +114,6 @@ class Part(Generic[T]):
         return Reading(problems=(place(found, at),)) if isinstance(found, Fault) else Reading(value=found)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Anything:
-    """Whatever stands there; nothing reads it."""
-
-    def __call__(self, node: Node, name: str) -> Reading[Node]:  # noqa: ARG002  (a reader is told its field's name)
-        """The node as it is."""
-        return Reading(value=node)
-
-
 # --- fields in a table --------------------------------------------------------------------------------------------
 
 
