@@ -2,7 +2,7 @@
 
 A build may be killed at any moment. So each file is written under another name and renamed when it is whole; and before
 the first one changes, the manifest names the old files and the new ones alike, so that the next build knows all of them
-as ours, whatever became of this one. Only the last manifest says what the site was made of.
+as ours, whatever became of this one.
 
 Files are not forced to the disk one by one: that would cost a minute for a large site, and what a power cut leaves
 empty differs from what is planned, so that the next build writes it again. Only the manifest is forced, because without
@@ -52,17 +52,12 @@ class WriteResult:
 
 
 def write_site(
-    output: Path,
-    files: Mapping[str, bytes | Path],
-    *,
-    inputs: str = "",
-    staged: Mapping[str, Digest] = MappingProxyType({}),
+    output: Path, files: Mapping[str, bytes | Path], *, staged: Mapping[str, Digest] = MappingProxyType({})
 ) -> WriteResult:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
-    Those of them that are `staged` are moved into place, and nothing is left where they were. `inputs` may name what
-    the site was made of; only the manifest of a finished build holds it. Nothing is touched when something that isn't
-    ours is in the way. The caller holds `lock(output)`.
+    Those of them that are `staged` are moved into place, and nothing is left where they were. Nothing is touched when
+    something that isn't ours is in the way. The caller holds `lock(output)`.
     """
     unfit = [path for path in files if not is_inside(path)]
     if unfit:
@@ -71,7 +66,7 @@ def write_site(
     try:
         if output.exists() and not output.is_dir():
             return WriteResult(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
-        return _write(output, planned, inputs, staged)
+        return _write(output, planned, staged)
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
@@ -104,7 +99,7 @@ def write_changed(
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
 
-def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest]) -> WriteResult:
+def _write(output: Path, planned: Mapping[str, bytes | Path], staged: Mapping[str, Digest]) -> WriteResult:
     """The difference between what stands and what is planned, made good."""
     found = read_manifest(output)
     former = found if isinstance(found, Manifest) else Manifest()
@@ -114,7 +109,7 @@ def _write(output: Path, planned: Mapping[str, bytes | Path], inputs: str, stage
         return WriteResult(strangers=difference.strangers, problems=obstacle_problems(difference, standing, found))
     _tidy(output, standing, former, planned)
     copied = _exchange(output, planned, former, difference, staged)
-    _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
+    _put_manifest(output, Manifest(files={**difference.digests, **copied}))
     damaged = (warning(found.code, Location(path=f"output/{MANIFEST}")),) if isinstance(found, Fault) else ()
     return WriteResult(
         new=difference.new,
