@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
+from datetime import datetime
 from enum import Enum
 
 from pressroom.dates import ArchiveDate
@@ -9,6 +10,7 @@ from pressroom.model import (
     Attachment,
     Correction,
     Disagreement,
+    Event,
     Image,
     MoneyAmount,
     Municipality,
@@ -17,13 +19,16 @@ from pressroom.model import (
     Role,
     Site,
     Source,
+    Speaker,
     TimelineEvent,
     Visit,
+    VisitDay,
+    Withdrawal,
 )
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
-from pressroom.pages.front_matter import front_matter_of
-from pressroom.pages.schemas import RELEASE, schema_files, schema_link
+from pressroom.pages.front_matter import as_published, front_matter_of, wording_of
+from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, columns_of, schema_files, schema_link
 from pressroom.pages.targets import (
     CsvTable,
     DataFile,
@@ -67,13 +72,19 @@ def release_file(release: Release, context: PlanContext) -> Mapping[str, object]
     return {"$schema": link, **release_record(release, context, whole=True)}
 
 
+PARTS = (Attachment, Correction, Disagreement, Event, Image, Role, Source, Speaker, VisitDay, Withdrawal)
+"""What is itself made of fields."""
+
+
 def plain(value: object) -> object:
-    """A domain value as named values for JSON: dates in EDTF, no places, nothing empty."""
+    """A domain value as named values for JSON: dates in EDTF, moments on Swedish clocks, no places, nothing empty."""
     if isinstance(value, ArchiveDate):
         return value.standard_edtf
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Source | Role | Correction | Image | Attachment | Disagreement):
+    if isinstance(value, PARTS):
         named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "at"}
         return {name: found for name, found in named.items() if found not in ("", None, ())}
     if isinstance(value, tuple):
@@ -82,40 +93,19 @@ def plain(value: object) -> object:
 
 
 def release_record(release: Release, context: PlanContext, *, whole: bool) -> Mapping[str, object]:
-    """A release for machines; `whole` brings its text along."""
-    gone = release.withdrawn is not None
-    values: dict[str, object] = {
-        "id": release.id,
+    """A release for machines: the keys of its schema, in their order; `whole` brings its text along."""
+    shown = as_published(release)
+    special = {
         "address": urls.release_page(release.address),
-        "title": release.title,
-        "kind": release.kind.value,
         "publisher": release.publisher or context.site.about.agency.name,
-        "date": release.date.standard_edtf,
-        "date_note": release.date_note,
-        "reference": release.reference,
-        "language": release.language,
-        "text": "verbatim" if release.verbatim else "summary",
-        "summary": "" if gone else release.summary,
-        "municipalities": release.municipalities,
-        "visits": tuple({"municipality": day.municipality, "date": day.date.standard_edtf} for day in release.visits),
-        "speakers": () if gone else tuple(speaker.person or speaker.name for speaker in release.speakers),
-        "topics": release.topics,
-        "originals": release.originals,
-        "sources": plain(release.sources),
-        "attachments": () if gone else plain(release.attachments),
-        "image": plain(release.image) if release.image and not gone else None,
-        "updated": release.updated.standard_edtf if release.updated else "",
-        "corrections": () if gone else plain(release.corrections),
-        "withdrawn": {
-            "date": release.withdrawn.date.standard_edtf,
-            "reason": release.withdrawn.reason,
-            "ground": release.withdrawn.ground,
-        }
-        if release.withdrawn
-        else None,
+        "text": wording_of(release),
+        "speakers": tuple(speaker.person or speaker.name for speaker in shown.speakers),
+        "speakers_without_page": plain(tuple(speaker for speaker in shown.speakers if not speaker.person)),
+        "updated": plain(release.updated) or "",
     }
+    values = {name: special[name] if name in special else plain(getattr(shown, name)) for name in RELEASE_FIELDS}
     if whole:
-        values["content"] = "" if gone else context.bindings.plain(release.body.at)
+        values["content"] = "" if release.withdrawn else context.bindings.plain(release.body.at)
     return values
 
 
@@ -233,7 +223,7 @@ def data_files(context: PlanContext) -> Iterator[DataFile]:
         yield DataFile(
             path=f"data/{name}.json", form=Format.JSON, content=JsonDocument(values=values), origin=site.about.at
         )
-        yield DataFile(path=f"data/{name}.csv", form=Format.CSV, content=table_of(records), origin=site.about.at)
+        yield DataFile(path=f"data/{name}.csv", form=Format.CSV, content=table_of(records, name), origin=site.about.at)
 
 
 def schemas_of_files(context: PlanContext) -> Iterator[DataFile]:
@@ -247,14 +237,10 @@ def schema_names(site: Site) -> tuple[str, ...]:
     return ((RELEASE,) if exports.releases else ()) + (data_names(site) if exports.data else ())
 
 
-def table_of(records: tuple[Mapping[str, object], ...]) -> CsvTable:
-    """Records as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
-    header = tuple(name for name in (records[0] if records else {}) if not any(_has_parts(r[name]) for r in records))
+def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
+    """Records of a kind as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
+    header = columns_of(kind)
     return CsvTable(header=header, rows=tuple(tuple(cell(record[name]) for name in header) for record in records))
-
-
-def _has_parts(value: object) -> bool:
-    return isinstance(value, Mapping) or (isinstance(value, tuple) and any(isinstance(v, Mapping) for v in value))
 
 
 def cell(value: object) -> str:
