@@ -18,6 +18,7 @@ from site_in_a_string import titled, write_site
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
 from pressroom.fields import Choice, Many, One, Part, Table, rules
+from pressroom.pages.exports import table_of
 from pressroom.problems import has_errors
 from pressroom.read import RELEASE_FIELDS, release_fields, release_parts
 
@@ -204,6 +205,12 @@ def test_a_field_of_a_release_reaches_its_readers(leaf: Leaf, where: str) -> Non
 def test_the_values_can_be_told_apart() -> None:
     values = [leaf.value for leaf in LEAVES if leaf.value]
     assert len(values) == len(set(values))
+
+
+def test_a_table_has_the_same_columns_whatever_is_in_it() -> None:
+    header = (GOLDEN / "expected" / "data" / "releases.csv").read_text("utf-8").splitlines()[0]
+    assert header.split(",") == list(table_of((), "releases").header)
+    assert {"event", "image", "sources", "visits", "withdrawn"}.isdisjoint(table_of((), "releases").header)
 
 
 def test_a_former_address_leads_on() -> None:

@@ -113,7 +113,7 @@ PARTS: Mapping[str, Schema] = {
 }
 """What several files have in common."""
 
-MOMENT = {
+MOMENT: Mapping[str, object] = {
     "anyOf": (part("edtf"), text("A day and a time on Swedish clocks.", pattern="^[0-9-]{10}T[0-9]{2}:[0-9]{2}$"))
 }
 EVENT = record(
