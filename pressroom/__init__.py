@@ -32,5 +32,6 @@ cli         the command line (owns click, rich)
 `values` and `lazy_regex` are for all of them: frozen values that are made quickly, and regular expressions that are
 compiled when they are first used. `replay` says the last answer again before any other room is entered.
 
-Who may import whom is kept by ``tests/test_doors.py``.
+Who may import whom is kept by ``tests/test_doors.py``. In ``docs/``, architecture.md tells the way of a release through
+these rooms by the names of functions, contributing.md how to add to them, and glossary.md what the words mean.
 """

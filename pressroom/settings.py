@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents, Document, Fields, Node
-from pressroom.fields import Anything, FieldGroup, Many, group, many, one, read_record
+from pressroom.fields import FieldGroup, Many, group, many, one, read_record
 from pressroom.fields.rules import (
     archive_date,
     day,
@@ -175,7 +175,6 @@ SITE_FILE_FIELDS = (
     group(
         "exports", FieldGroup(fields=EXPORTS_FIELDS, build=build_exports), "the files for machines", "export exporter"
     ),
-    group("package", Anything(), "what the deliverable archive says of itself", "paket"),
 )
 
 
@@ -189,12 +188,19 @@ def read_settings(contents: Contents, as_of: datetime) -> tuple[Settings | None,
         told = SITE_FILE in contents.damaged
         return None, () if told else (error("site-file-missing", Location(path=SITE_FILE)),)
     record = read_record(document.fields, SITE_FILE_FIELDS, at=document.at)
+    told_of_fields = tuple(map(with_hint_for_package, record.problems))
     if not record.is_whole:
-        return None, record.problems
+        return None, told_of_fields
     now = as_of.astimezone(SWEDISH_TIME)
     about = build_about(record.values, now, document.at)
-    problems = record.problems + tuple(problem for rule in RULES for problem in rule(about, document))
+    problems = told_of_fields + tuple(problem for rule in RULES for problem in rule(about, document))
     return Settings(about=about, as_of=now), problems
+
+
+def with_hint_for_package(problem: Problem) -> Problem:
+    """What to do about ``package``, which was a field until version 0.2.0."""
+    was_a_field = problem.code == "field-unknown" and ("name", "package") in problem.values
+    return replace(problem, hint="never-read") if was_a_field else problem
 
 
 def settings_to_read_on(as_of: datetime) -> Settings:
@@ -205,7 +211,7 @@ def settings_to_read_on(as_of: datetime) -> Settings:
 
 def build_about(values: Mapping[str, Any], now: datetime, at: Location) -> About:
     """The agency and its site in the phase of this moment."""
-    others = {name: value for name, value in values.items() if name not in {"site", "package"}}
+    others = {name: value for name, value in values.items() if name != "site"}
     about = About(**values["site"], **others, at=at)
     return replace(about, phase=phase_on(now.date(), about.agency))
 

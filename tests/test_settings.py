@@ -62,7 +62,13 @@ CASES = [
         "field-unknown",
         SITE,
         SITE + "▸theme: x\n",
-        "the fields here are site, agency, notice, successors, contact, exports and package",
+        "the fields here are site, agency, notice, successors, contact and exports",
+    ),
+    Case(
+        "field-unknown",
+        SITE,
+        SITE + "▸package: {anything: [goes, {here: x}]}\n",
+        "take it away with what belongs to it: nothing ever read it",
     ),
     Case("field-missing", SITE, "site: {name: X, url: https://a.example}\n", "add a line that begins with agency:"),
     Case("part-field-missing", SITE, "site: ▸{name: X}\nagency: {name: Y}\n", "add url: to site"),
@@ -219,7 +225,6 @@ successors:
   - {task: Bidrag, name: }
 contact: {name: Arkivarien, email: arkiv@a.example, url: https://a.example/, note: På vardagar.}
 exports: {feeds: nej, data: false}
-package: {anything: [goes, {here: x}]}
 """
 
 

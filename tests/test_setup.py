@@ -9,11 +9,20 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
-from shutil import copy
+from platform import python_version
+from shutil import copy, which
+from typing import Any
 
 import pytest
+import yaml
+from click.testing import CliRunner
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from packaging.version import Version
+from press_room import own_copy
+
+from pressroom.cli import command_line
+from pressroom.cli.version import revision_of, version_line, version_of
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.lock", "requirements-test.lock")
@@ -176,3 +185,129 @@ def test_an_old_python_can_read_build() -> None:
     tree = ast.parse((ROOT / "build.py").read_text("utf-8"), feature_version=(3, 6))
     imported = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]
     assert ["gc", "os", "sys"] == imported
+
+
+# --- installed ----------------------------------------------------------------------------------------------------
+
+
+def project() -> Mapping[str, Any]:
+    """What pyproject.toml says."""
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+
+
+def pressroom(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Start the installed command in a folder, as its script does: its exit status, output and complaints."""
+    module, _, function = project()["project"]["scripts"]["pressroom"].partition(":")
+    script = f"import sys; sys.path.insert(0, {str(ROOT)!r}); sys.argv[0] = 'bin/pressroom'; "
+    script += f"from {module} import {function}; sys.exit({function}())"
+    command = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_installed_the_commands_work_in_the_folder_of_a_site(tmp_path: Path) -> None:
+    own_copy(tmp_path)
+    status, output, _ = pressroom(tmp_path, "check", "--lang", "en")
+    assert (0, "no problems") == (status, output.splitlines()[-1])
+    assert not (tmp_path / "output").exists()
+    assert 0 == pressroom(tmp_path, "--quiet")[0]
+    assert (tmp_path / "output" / "index.html").is_file()
+
+
+def test_installed_the_program_calls_itself_by_the_name_that_was_typed(tmp_path: Path) -> None:
+    own_copy(tmp_path)
+    _, output, _ = pressroom(tmp_path, "--help")
+    assert "Usage: pressroom" == output[:16]
+    _, output, _ = pressroom(tmp_path, "new", "person", "--name", "Eva Exempel", "--lang", "en")
+    assert "next: write in the file, and look at it with pressroom serve" == output.splitlines()[-1]
+
+
+def test_everything_that_the_program_reads_of_its_own_is_installed_with_it() -> None:
+    house = ROOT / "pressroom"
+    patterns = project()["tool"]["setuptools"]["package-data"]["pressroom"]
+    installed = {path for pattern in patterns for path in house.glob(pattern)}
+    others = {path for path in house.rglob("*") if path.is_file() and path.suffix not in {".py", ".pyc"}}
+    assert set() == others - installed
+    modules = {path.parent for path in house.rglob("*.py")}
+    assert [] == [folder for folder in modules if not (folder / "__init__.py").is_file()]
+
+
+def test_the_hook_for_commits_starts_the_installed_command(tmp_path: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    program, *arguments = hook["entry"].split()
+    assert ("python", False) == (hook["language"], hook["pass_filenames"])
+    assert program in project()["project"]["scripts"]
+    release = own_copy(tmp_path).content / "press" / "2021" / "efter-besoket.md"
+    assert (0, "") == pressroom(tmp_path, *arguments)[:2]
+    release.write_text(release.read_text("utf-8").replace("date: ", "date: 2021-02-30 # ", 1), "utf-8")
+    assert 1 == pressroom(tmp_path, *arguments)[0]
+    path = release.relative_to(tmp_path).as_posix()
+    assert (True, False) == tuple(bool(re.search(hook["files"], name)) for name in (path, "README.md"))
+
+
+# --- the version --------------------------------------------------------------------------------------------------
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+def checkout(root: Path, files: Mapping[str, str]) -> Path:
+    """A checkout with these files."""
+    for name, text in {"pyproject.toml": '[project]\nversion = "7.8.9"\n', **files}.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {".git/HEAD": "ref: refs/heads/main\n", ".git/refs/heads/main": f"{COMMIT}\n"},
+        {".git/HEAD": f"{COMMIT}\n"},
+        {
+            ".git/HEAD": "ref: refs/heads/main\n",
+            ".git/packed-refs": f"# pack-refs\n{COMMIT} refs/heads/main\n^{COMMIT}\n",
+        },
+        {
+            ".git": "gitdir: main/.git/worktrees/w\n",
+            "main/.git/worktrees/w/HEAD": "ref: refs/heads/w\n",
+            "main/.git/worktrees/w/commondir": "../..\n",
+            "main/.git/refs/heads/w": f"{COMMIT}\n",
+        },
+    ],
+    ids=["a branch", "no branch", "a packed branch", "a worktree"],
+)
+def test_the_version_tells_the_revision_of_a_checkout(tmp_path: Path, files: Mapping[str, str]) -> None:
+    assert f"pressroom 7.8.9 (git 0123456789ab, Python {python_version()})" == version_line(checkout(tmp_path, files))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {".git": "gitdir: nowhere\n"},
+        {".git/HEAD": "ref: refs/heads/main\n"},
+        {".git/HEAD": "ref: refs/heads/main\n", ".git/refs/heads/main": "?\n"},
+    ],
+    ids=["no git", "a worktree that is gone", "no commit yet", "damaged"],
+)
+def test_a_revision_that_is_not_known_is_left_out(tmp_path: Path, files: Mapping[str, str]) -> None:
+    assert "" == revision_of(checkout(tmp_path, files))
+
+
+def test_the_revision_of_this_checkout_is_the_one_that_git_tells() -> None:
+    git = which("git")
+    if git is None:
+        pytest.skip("there is no git here")
+    told = subprocess.run([git, "-C", ROOT, "rev-parse", "HEAD"], capture_output=True, text=True, check=False)
+    assert told.stdout.strip() == revision_of(ROOT)
+
+
+def test_version_is_an_option() -> None:
+    outcome = CliRunner().invoke(command_line(), ["--version"], prog_name="build.py")
+    assert (0, f"{version_line()}\n") == (outcome.exit_code, outcome.output)
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    headings = re.findall(r"^## (\S+)(.*)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    version = Version(version_of(ROOT))
+    assert (version.base_version, " (not released yet)" if version.is_devrelease else "") == headings[0]

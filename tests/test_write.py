@@ -50,10 +50,10 @@ def test_a_first_build_writes_every_file(output: Path) -> None:
 
 
 def test_a_second_build_touches_nothing(output: Path) -> None:
-    write_site(output, FIRST, inputs="1")
+    write_site(output, FIRST)
     before = {path: path.stat() for path in output.rglob("*")}
 
-    assert WriteResult(unchanged=3) == write_site(output, FIRST, inputs="1")
+    assert WriteResult(unchanged=3) == write_site(output, FIRST)
     assert before == {path: path.stat() for path in output.rglob("*")}
 
 
@@ -104,21 +104,31 @@ def test_a_file_altered_by_hand_is_made_good(output: Path) -> None:
 
 
 def test_the_manifest_depends_on_nothing_but_the_site(output: Path, tmp_path: Path) -> None:
-    write_site(output, {"old.html": b"old"}, inputs="0")
-    write_site(output, FIRST, inputs="1")
-    write_site(tmp_path / "other", dict(reversed(FIRST.items())), inputs="1")
+    write_site(output, {"old.html": b"old"})
+    write_site(output, FIRST)
+    write_site(tmp_path / "other", dict(reversed(FIRST.items())))
 
     assert (tmp_path / "other" / MANIFEST).read_bytes() == (output / MANIFEST).read_bytes()
 
 
 def test_the_manifest_names_each_file_with_size_and_digest(output: Path) -> None:
-    write_site(output, {"å.html": b"start"}, inputs="1")
+    write_site(output, {"å.html": b"start"})
 
     assert {
         "schema": 1,
-        "inputs": "1",
         "files": {"å.html": {"sha256": sha256(b"start").hexdigest(), "size": 5}},
     } == json.loads((output / MANIFEST).read_bytes())
+
+
+def test_a_manifest_of_version_0_1_0_is_understood_and_brought_in_line(output: Path) -> None:
+    write_site(output, FIRST)
+    manifest = (output / MANIFEST).read_bytes()
+    (output / MANIFEST).write_bytes(manifest.replace(b'"files"', b'"inputs": "",\n "files"'))
+
+    written = write_site(output, {"index.html": b"start"})
+
+    assert WriteResult(removed=("press/2018/a.html", "press/2018/b.html"), unchanged=1) == written
+    assert ["schema", "files"] == list(json.loads((output / MANIFEST).read_bytes()))
 
 
 @pytest.mark.parametrize("path", ["../x", "/x", "a//b", "a/./b", "", "a\\b", "c:x", MANIFEST, f"a/{PART}", "a/\0"])
@@ -183,10 +193,10 @@ def test_without_manifest_what_differs_is_in_the_way(output: Path) -> None:
         b"\xff",
         b"[]",
         b"[" * 100_000,
-        b'{"schema": 2, "inputs": "", "files": {}}',
-        b'{"schema": 1, "files": {}}',
-        b'{"schema": 1, "inputs": "", "files": {"a": 1}}',
-        b'{"schema": 1, "inputs": "", "files": {"../../a": {"sha256": "", "size": 1}}}',
+        b'{"schema": 2, "files": {}}',
+        b'{"schema": 1}',
+        b'{"schema": 1, "files": {"a": 1}}',
+        b'{"schema": 1, "files": {"../../a": {"sha256": "", "size": 1}}}',
     ],
 )
 def test_a_damaged_manifest_is_told_and_replaced(output: Path, damaged: bytes) -> None:
@@ -205,7 +215,7 @@ def test_a_manifest_that_is_a_link_is_replaced_and_not_followed(output: Path, tm
     before = outside.read_bytes()
     (output / MANIFEST).symlink_to(outside)
 
-    assert ("output-manifest-damaged",) == codes(write_site(output, FIRST, inputs="1"))
+    assert ("output-manifest-damaged",) == codes(write_site(output, FIRST))
     assert before == outside.read_bytes()
     assert not (output / MANIFEST).is_symlink()
 

@@ -1,15 +1,21 @@
 """The command line: ``python build.py`` makes the site, ``python build.py check`` only says what is wrong.
 
+Installed, the same commands are ``pressroom`` and ``pressroom check``.
+
 Exit status: 0 fine, 1 problems in the content, 2 wrong use.
 """
 
+import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import cast
 
 import click
 
 from pressroom.cli.options import (
     FINE,
+    IN_A_CHECKOUT,
+    INSTALLED,
     PROBLEMS,
     WRONG_USE,
     Options,
@@ -18,6 +24,7 @@ from pressroom.cli.options import (
     common_options,
     options_of,
     progress_of,
+    version_option,
 )
 from pressroom.cli.replay import keep_for_replay
 from pressroom.cli.report import report_build
@@ -43,10 +50,10 @@ def run_build(**given: object) -> None:
 def command_line() -> click.Group:
     """The commands."""
     group = Commands(
-        "build.py",
+        IN_A_CHECKOUT,
         help="Make the press room's site from content/, templates/ and static/. Without a command: build.",
         invoke_without_command=True,
-        params=[changes_option(), *building_options(), *common_options()],
+        params=[version_option(), changes_option(), *building_options(), *common_options()],
         callback=click.pass_context(start),
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
@@ -134,5 +141,5 @@ def _was_asked(context: click.Context, name: str) -> bool:
 
 
 def main() -> None:
-    """Run the command line with the arguments of the process."""
-    command_line().main(prog_name="build.py")
+    """Run the command line with the arguments of the process, under the name by which it was started."""
+    command_line().main(prog_name=IN_A_CHECKOUT if Path(sys.argv[0]).name == IN_A_CHECKOUT else INSTALLED)

@@ -11,7 +11,7 @@ from typing import NoReturn, cast
 import click
 from rich.console import Console
 
-from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of
+from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, command_words, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.front_matter import FieldAnswer, NewFile
 from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_in
@@ -180,7 +180,9 @@ def write_new(new: NewFile, options: Options, language: Language) -> None:
         return
     click.echo(str(file))
     if not options.quiet:
-        click.echo(language.text("next: write in the file, and look at it with python build.py serve"))
+        click.echo(
+            language.text("next: write in the file, and look at it with {command} serve", command=command_words())
+        )
         if "\ndraft: ja" in new.text:
             click.echo(language.text("it is a draft until the line draft: ja is taken away"))
 
@@ -212,8 +214,9 @@ def run_new_site(
     if not options.quiet:
         Console(highlight=False, soft_wrap=True).print(
             language.text(
-                "next: python build.py --content {folder}/content --templates {folder}/templates "
+                "next: {command} --content {folder}/content --templates {folder}/templates "
                 "--static {folder}/static --output {folder}/output",
+                command=command_words(),
                 folder=str(folder),
             ),
             markup=False,

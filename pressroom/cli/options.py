@@ -16,6 +16,9 @@ from pressroom.values import dataclass
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 """The exit status: all is well, problems in the content, wrong use."""
 
+IN_A_CHECKOUT, INSTALLED = "build.py", "pressroom"
+"""The names under which the program is started."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
@@ -89,6 +92,29 @@ def common_options() -> list[click.Parameter]:
         click.Option(["--quiet"], is_flag=True, help="Say nothing unless something is wrong."),
         click.Option(["--strict"], is_flag=True, help="Take warnings for errors."),
     ]
+
+
+def version_option() -> click.Option:
+    """The option that tells what somebody runs, and nothing else."""
+    text = "Tell the version of the program, its revision and Python's, and nothing else."
+    return click.Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=tell_version, help=text
+    )
+
+
+def tell_version(context: click.Context, _param: click.Parameter, asked: bool) -> None:  # noqa: FBT001  (click calls it so)
+    """Tell the version when it was asked for, and end."""
+    from pressroom.cli.version import version_line
+
+    if asked:
+        click.echo(version_line())
+        context.exit()
+
+
+def command_words() -> str:
+    """What is typed to start the program: ``python build.py`` in a checkout, ``pressroom`` where it is installed."""
+    name = click.get_current_context().find_root().info_name or INSTALLED
+    return f"python {name}" if name == IN_A_CHECKOUT else name
 
 
 def options_of(**given: object) -> Options:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from pressroom.desk.forms import TEXT, JsonSchema, form_of
-from pressroom.fields import Anything, Choice, Field, FieldGroup, Many, NodeReader, One, Table
+from pressroom.fields import Choice, Field, FieldGroup, Many, NodeReader, One, Table
 from pressroom.language import Language
 from pressroom.problems import JUDGED_WARNINGS
 from pressroom.read import (
@@ -81,8 +81,6 @@ def value_schema(read: NodeReader[object], language: Language) -> JsonSchema:
         case FieldGroup(fields=fields, short=short):
             group = group_schema(fields, language)
             return {"anyOf": [rule_schema(short[1]), group]} if short else group
-        case Anything():
-            return {}
         case _ if read is read_visits:
             day = {"type": ["string", "integer"]}
             return {"anyOf": [day, {"type": "object", "additionalProperties": day}]}

@@ -51,15 +51,21 @@ def cheapest(request: BuildRequest, store: Store, inputs: Inputs | None, known: 
     """What the cheapest rung gives that suffices."""
     snapshot = snapshot_of(request, store)
     try:
-        if not request.options.from_memory:
-            raise NeedsFullBuild(Why.NO_MEMORY_WANTED)
-        if inputs is None:
-            raise NeedsFullBuild(Why.UNREADABLE_INPUT)
-        return up_to_date(request, store, inputs) or updated(request, snapshot, inputs, known)
+        remembered = remembered_inputs(request, inputs)
+        return up_to_date(request, store, remembered) or updated(request, snapshot, remembered, known)
     except NeedsFullBuild as needs:
         from pressroom.engine.full import full
 
         return full(request, snapshot, inputs, needs.reason)
+
+
+def remembered_inputs(request: BuildRequest, inputs: Inputs | None) -> Inputs:
+    """The inputs, where they can be compared with those of former builds."""
+    if not request.options.from_memory:
+        raise NeedsFullBuild(Why.NO_MEMORY_WANTED)
+    if inputs is None:
+        raise NeedsFullBuild(Why.UNREADABLE_INPUT)
+    return inputs
 
 
 def snapshot_of(request: BuildRequest, store: Store) -> Snapshot:

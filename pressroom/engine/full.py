@@ -119,7 +119,7 @@ def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) ->
     )
 
 
-def keep(  # noqa: PLR0913  (all that is kept)
+def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
     snapshot: Snapshot,
     build: FullBuild,
     summary: BuildSummary,

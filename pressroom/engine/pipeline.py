@@ -146,7 +146,7 @@ def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem,
     )
 
 
-def maker_of(  # noqa: PLR0913  (all that files are made of)
+def maker_of(  # noqa: PLR0913, PLR0917  (all that files are made of)
     plan: Plan,
     texts: Mapping[str, MarkedText],
     folders: Folders,

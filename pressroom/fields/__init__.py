@@ -7,7 +7,6 @@ something, a `FieldGroup` with fields of its own. The tables are what the schema
 
 from pressroom.fields.near import nearest, slug_of
 from pressroom.fields.readers import (
-    Anything,
     Choice,
     Field,
     FieldGroup,
@@ -25,7 +24,6 @@ from pressroom.fields.readers import (
 )
 
 __all__ = [
-    "Anything",
     "Choice",
     "Field",
     "FieldGroup",

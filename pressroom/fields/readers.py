@@ -114,15 +114,6 @@ class FieldGroup(Generic[T]):
         return ReadValue(problems=(place(value, at),)) if isinstance(value, Fault) else ReadValue(value=value)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Anything:
-    """Whatever stands there; nothing reads it."""
-
-    def __call__(self, node: Node, name: str) -> ReadValue[Node]:  # noqa: ARG002  (a reader is told its field's name)
-        """The node as it is."""
-        return ReadValue(value=node)
-
-
 # --- fields in a table --------------------------------------------------------------------------------------------
 
 

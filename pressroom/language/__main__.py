@@ -1,5 +1,7 @@
 """``python -m pressroom.language`` brings ``sv.po`` in line with the source, and compiles it to ``sv.mo``.
 
+So it does for every language of `CATALOGUES`.
+
 New sentences come in, old ones go.
 """
 
@@ -15,6 +17,8 @@ from pressroom.language.catalogue import compiled
 from pressroom.language.messages import HINTS, MESSAGES
 
 SWEDISH = Path(__file__).with_name("sv.po")
+CATALOGUES = ("sv",)
+"""The languages that are translated to."""
 SPEAKING_ROOMS = ("cli", "desk", "preview")
 """The rooms that word sentences of their own, by calls of `Language.text` and `Language.plural`."""
 FIELD_ROOMS = ("fields", "read", "settings")
@@ -25,7 +29,7 @@ SENTENCES: Mapping[str, tuple[int, ...] | None] = {"text": None, "plural": (1, 2
 _HEADER = r"""# What the program says, in Swedish. `python -m pressroom.language` adds what is new, with empty msgstr.
 msgid ""
 msgstr ""
-"Language: sv\n"
+"Language: {code}\n"
 "MIME-Version: 1.0\n"
 "Content-Type: text/plain; charset=UTF-8\n"
 "Content-Transfer-Encoding: 8bit\n"
@@ -34,9 +38,9 @@ msgstr ""
 """
 
 
-def brought_in_line(catalogue: bytes) -> bytes:
+def brought_in_line(catalogue: bytes, code: str = "sv") -> bytes:
     """The catalogue with exactly the sentences of the source, sorted, each with the translation that it had."""
-    old, new = read_po(BytesIO(catalogue), locale="sv"), Catalog(locale="sv")
+    old, new = read_po(BytesIO(catalogue), locale=code), Catalog(locale=code)
     for message, where in _sentences():
         known = old.get(message if isinstance(message, str) else message[0])
         string = known.string if known and known.id == message else ""
@@ -44,7 +48,7 @@ def brought_in_line(catalogue: bytes) -> bytes:
         entry.flags.discard("python-format")  # Babel takes a lone % for one
     written = BytesIO()
     write_po(written, new, omit_header=True, sort_output=True, width=0)
-    return _HEADER.encode() + written.getvalue()
+    return _HEADER.replace("{code}", code).encode() + written.getvalue()
 
 
 def _sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
@@ -65,5 +69,7 @@ def _sentences() -> Iterator[tuple[str | tuple[str, ...], str]]:
 
 
 if __name__ == "__main__":
-    SWEDISH.write_bytes(brought_in_line(SWEDISH.read_bytes()))
-    SWEDISH.with_suffix(".mo").write_bytes(compiled(SWEDISH.read_bytes(), "sv"))
+    for code in CATALOGUES:
+        file = SWEDISH.with_name(f"{code}.po")
+        file.write_bytes(brought_in_line(file.read_bytes(), code))
+        file.with_suffix(".mo").write_bytes(compiled(file.read_bytes(), code))

@@ -25,14 +25,16 @@ from pressroom.values import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Release:
-    """One item of the press room. `address` is its page's path without ending: ``press/2018/slug``."""
+    """One item of the press room. `address` is its page's path without ending: ``press/2018/slug``.
+
+    The fields stand in the order in which the Markdown files of the site have them.
+    """
 
     address: str
-    id: str
     title: str
     date: ArchiveDate
-    body: Body
     date_note: str = ""
+    id: str
     reference: str = ""
     publisher: str = ""
     kind: Kind = Kind.PRESS_RELEASE
@@ -40,8 +42,8 @@ class Release:
     visits: tuple[VisitDay, ...] = ()
     event: Event | None = None
     speakers: tuple[Speaker, ...] = ()
-    contacts: tuple[str, ...] = ()
     summary: str = ""
+    contacts: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     boxes: tuple[str, ...] = ()
     image: Image | None = None
@@ -57,6 +59,7 @@ class Release:
     embargo: datetime | None = None
     draft: bool = False
     withdrawn: Withdrawal | None = None
+    body: Body
     at: Location
 
 

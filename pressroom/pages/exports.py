@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
+from datetime import datetime
 from enum import Enum
 from types import MappingProxyType
 
@@ -10,6 +11,7 @@ from pressroom.model import (
     Attachment,
     Correction,
     Disagreement,
+    Event,
     Image,
     MoneyAmount,
     Municipality,
@@ -17,15 +19,18 @@ from pressroom.model import (
     Release,
     Role,
     Source,
+    Speaker,
     TimelineEvent,
     Visit,
+    VisitDay,
+    Withdrawal,
 )
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
-from pressroom.pages.front_matter import front_matter_of
+from pressroom.pages.front_matter import front_matter_of, wording_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
-from pressroom.pages.schemas import RELEASE, SCHEMAS, schema_link, schema_path
+from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, SCHEMAS, columns_of, schema_link, schema_path
 from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, PlainText, Recipe, Sitemap
 
 CREDIT = "GeoNames, CC BY 4.0"
@@ -57,13 +62,19 @@ def release_json(context: PlanContext, recipe: Recipe, address: str) -> DataFile
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
 
+PARTS = (Attachment, Correction, Disagreement, Event, Image, Role, Source, Speaker, VisitDay, Withdrawal)
+"""What is itself made of fields."""
+
+
 def plain(value: object) -> object:
-    """A domain value as named values for JSON: dates in EDTF, no places, nothing empty."""
+    """A domain value as named values for JSON: dates in EDTF, moments on Swedish clocks, no places, nothing empty."""
     if isinstance(value, ArchiveDate):
         return value.standard_edtf
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, Source | Role | Correction | Image | Attachment | Disagreement):
+    if isinstance(value, PARTS):
         named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "at"}
         return {name: found for name, found in named.items() if found not in ("", None, ())}
     if isinstance(value, tuple):
@@ -72,40 +83,18 @@ def plain(value: object) -> object:
 
 
 def release_record(release: Release, context: PlanContext, *, whole: bool) -> Mapping[str, object]:
-    """A release for machines; `whole` brings its text along."""
-    gone = release.withdrawn is not None
-    values: dict[str, object] = {
-        "id": release.id,
+    """A release for machines: the keys of its schema, in their order; `whole` brings its text along."""
+    special = {
         "address": urls.release_page(release.address),
-        "title": release.title,
-        "kind": release.kind.value,
         "publisher": release.publisher or context.about.agency.name,
-        "date": release.date.standard_edtf,
-        "date_note": release.date_note,
-        "reference": release.reference,
-        "language": release.language,
-        "text": "verbatim" if release.verbatim else "summary",
-        "summary": "" if gone else release.summary,
-        "municipalities": release.municipalities,
-        "visits": tuple({"municipality": day.municipality, "date": day.date.standard_edtf} for day in release.visits),
-        "speakers": () if gone else tuple(speaker.person or speaker.name for speaker in release.speakers),
-        "topics": release.topics,
-        "originals": release.originals,
-        "sources": plain(release.sources),
-        "attachments": () if gone else plain(release.attachments),
-        "image": plain(release.image) if release.image and not gone else None,
-        "updated": release.updated.standard_edtf if release.updated else "",
-        "corrections": () if gone else plain(release.corrections),
-        "withdrawn": {
-            "date": release.withdrawn.date.standard_edtf,
-            "reason": release.withdrawn.reason,
-            "ground": release.withdrawn.ground,
-        }
-        if release.withdrawn
-        else None,
+        "text": wording_of(release),
+        "speakers": tuple(speaker.person or speaker.name for speaker in release.speakers),
+        "speakers_without_page": plain(tuple(speaker for speaker in release.speakers if not speaker.person)),
+        "updated": plain(release.updated) or "",
     }
+    values = {name: special[name] if name in special else plain(getattr(release, name)) for name in RELEASE_FIELDS}
     if whole:
-        values["content"] = "" if gone else context.plain(release.at.path)
+        values["content"] = "" if release.withdrawn else context.plain(release.at.path)
     return values
 
 
@@ -222,7 +211,7 @@ def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
 
 def data_table(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
     """The same as a table."""
-    content = table_of(tuple(RECORDS[name](context)))
+    content = table_of(tuple(RECORDS[name](context)), name)
     return DataFile(path=recipe.path, form=Format.CSV, content=content, origin=recipe.origin)
 
 
@@ -259,14 +248,10 @@ def schema_names(context: PlanContext) -> tuple[str, ...]:
     return ((RELEASE,) if exports.releases else ()) + (data_names(context) if exports.data else ())
 
 
-def table_of(records: tuple[Mapping[str, object], ...]) -> CsvTable:
-    """Records as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
-    header = tuple(name for name in (records[0] if records else {}) if not any(_has_parts(r[name]) for r in records))
+def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
+    """Records of a kind as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
+    header = columns_of(kind)
     return CsvTable(header=header, rows=tuple(tuple(cell(record[name]) for name in header) for record in records))
-
-
-def _has_parts(value: object) -> bool:
-    return isinstance(value, Mapping) or (isinstance(value, tuple) and any(isinstance(v, Mapping) for v in value))
 
 
 def cell(value: object) -> str:

@@ -79,7 +79,7 @@ def copied(context: PlanContext, recipe: Recipe, name: str, file: Path) -> Copy:
     return Copy(path=recipe.path, file=context.file(name, file), origin=recipe.origin)
 
 
-def rendition(  # noqa: PLR0913  (a picture has these parts)
+def rendition(  # noqa: PLR0913, PLR0917  (a picture has these parts)
     context: PlanContext, recipe: Recipe, name: str, file: Path, digest: str, width: int
 ) -> DataFile:
     """A picture made smaller, or only cleaned; `digest` is that of the original."""

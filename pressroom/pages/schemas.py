@@ -27,6 +27,24 @@ def schema_link(path: str, name: str) -> str:
     return relpath(schema_path(name), dirname(path))
 
 
+def columns_of(kind: str) -> tuple[str, ...]:
+    """The columns of the table of a kind of records, whatever is in it: the values that have no parts."""
+    properties = RECORDS[kind]["properties"]
+    assert isinstance(properties, Mapping)  # noqa: S101  (see `record`)
+    return tuple(name for name, value in properties.items() if not _has_parts(value))
+
+
+def _has_parts(value: Schema) -> bool:
+    match value:
+        case {"properties": _} | {"$ref": "#/$defs/sources"}:
+            return True
+        case {"items": Mapping() as item}:
+            return _has_parts(item)
+        case {"anyOf": tuple(choices)}:
+            return any(map(_has_parts, choices))
+    return False
+
+
 # --- the words that schemas are made of ---------------------------------------------------------------------------
 
 
@@ -85,6 +103,19 @@ PARTS: Mapping[str, Schema] = {
 }
 """What several files have in common."""
 
+MOMENT: Mapping[str, object] = {
+    "anyOf": (part("edtf"), text("A day and a time on Swedish clocks.", pattern="^[0-9-]{10}T[0-9]{2}:[0-9]{2}$"))
+}
+EVENT = record(
+    "When and where something takes place.",
+    {"start": MOMENT, "end": MOMENT, "place": text()},
+    optional=("end", "place"),
+)
+SPEAKER = record(
+    "Someone who speaks in it.",
+    {"name": text(), "title": text("What they were then."), "organisation": text("For whom."), "party": text()},
+    optional=("title", "organisation", "party"),
+)
 CORRECTION = record("What was changed after publication.", {"date": part("edtf"), "text": text()})
 ATTACHMENT = record("A file that was sent along.", {"src": text("Its path in the site."), "title": text()})
 IMAGE = record(
@@ -114,9 +145,14 @@ RELEASE_FIELDS: Mapping[str, Schema] = {
     "summary": text(),
     "municipalities": several(SLUG),
     "visits": several(record("A visit that it is about.", {"municipality": SLUG, "date": part("edtf")})),
+    "event": {"anyOf": (EVENT, {"type": "null"})},
     "speakers": several(text("The id of a person, or a name.")),
+    "speakers_without_page": several(SPEAKER),
+    "contacts": several(text("The id of a person who answered the press.")),
     "topics": several(text()),
+    "boxes": several(text("The id of a fact box that is shown below it.")),
     "originals": several(text("Where it stood.", format="uri")),
+    "former": several(text("An address that its page had here before, without ending.")),
     "sources": part("sources"),
     "attachments": several(ATTACHMENT),
     "image": {"anyOf": (IMAGE, {"type": "null"})},

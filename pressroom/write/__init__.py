@@ -2,7 +2,7 @@
 
 A build may be killed at any moment. So each file is written under another name and renamed when it is whole; and before
 the first one changes, the manifest names the old files and the new ones alike, so that the next build knows all of them
-as ours, whatever became of this one. Only the last manifest says what the site was made of.
+as ours, whatever became of this one.
 
 Files are not forced to the disk one by one: that would cost a minute for a large site, and what a power cut leaves
 empty is not what the build left, so that the next one writes it again. Only the manifest is forced, because without it
@@ -64,16 +64,14 @@ def write_site(
     output: Path,
     files: Mapping[str, bytes | Path],
     *,
-    inputs: str = "",
     staged: Mapping[str, Digest] = MappingProxyType({}),
     is_untouched: bool = False,
 ) -> WriteResult:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
-    Those of them that are `staged` are moved into place, and nothing is left where they were. `inputs` may name what
-    the site was made of; only the manifest of a finished build holds it. Nothing is touched when something that isn't
-    ours is in the way. `is_untouched` tells that the output is known to stand as the last build left it. The caller
-    holds `lock(output)`.
+    Those of them that are `staged` are moved into place, and nothing is left where they were. Nothing is touched when
+    something that isn't ours is in the way. `is_untouched` tells that the output is known to stand as the last build
+    left it. The caller holds `lock(output)`.
     """
     unfit = [path for path in files if not is_inside(path)]
     if unfit:
@@ -82,7 +80,7 @@ def write_site(
     try:
         if output.exists() and not output.is_dir():
             return WriteResult(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
-        return _write(output, planned, inputs, staged, is_untouched=is_untouched)
+        return _write(output, planned, staged, is_untouched=is_untouched)
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
@@ -128,7 +126,7 @@ def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Diges
 
 
 def _write(
-    output: Path, planned: Mapping[str, bytes | Path], inputs: str, staged: Mapping[str, Digest], *, is_untouched: bool
+    output: Path, planned: Mapping[str, bytes | Path], staged: Mapping[str, Digest], *, is_untouched: bool
 ) -> WriteResult:
     """The difference between what stands and what is planned, made good."""
     written = read_manifest(output)
@@ -142,7 +140,7 @@ def _write(
     edited = () if is_untouched else edited_by_hand(output, difference.changed, output_files, former)
     _tidy(output, output_files, former, planned)
     copied = _exchange(output, planned, former, difference, staged)
-    _put_manifest(output, Manifest(inputs=inputs, files={**difference.digests, **copied}))
+    _put_manifest(output, Manifest(files={**difference.digests, **copied}))
     damaged = (warning(written.code, Location(path=f"output/{MANIFEST}")),) if isinstance(written, Fault) else ()
     return WriteResult(
         new=difference.new,

@@ -109,7 +109,9 @@ def compare_output(
     )
 
 
-def edited_by_hand(output: Path, changed: Iterable[str], output_files: OutputFiles, manifest: Manifest) -> tuple[str, ...]:
+def edited_by_hand(
+    output: Path, changed: Iterable[str], output_files: OutputFiles, manifest: Manifest
+) -> tuple[str, ...]:
     """Those of the files that stand otherwise than as the last build wrote them."""
     if not manifest.is_finished:  # it was killed, and left some as they had been
         return ()

@@ -1,8 +1,9 @@
 """The manifest: which files of the output are ours, with the digest of each.
 
 It stands in the output as ``.pressroom.json`` and can be read by a person: one line for each file. While files are
-being written it names the old files and the new ones alike, and says that it is unfinished; only a finished build can
-say what it was made of (`inputs`).
+being written it names the old files and the new ones alike, and says that it is unfinished.
+
+Version 0.1.0 wrote a key ``inputs`` as well, which was always empty; it is passed over.
 """
 
 import json
@@ -33,13 +34,8 @@ class Digest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Manifest:
-    """What the output holds: the digest of each file by its path, and the digest of what the site was made of.
+    """What the output holds: the digest of each file by its path."""
 
-    `inputs` is empty while a build is being written, and when nobody said what it was made of. While it is not
-    finished, a file may also be what it was before.
-    """
-
-    inputs: str = ""
     files: Mapping[str, Digest] = field(default_factory=dict)
     is_finished: bool = True
 
@@ -59,9 +55,9 @@ def read_manifest(output: Path) -> Manifest | Fault | None:
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """The manifest as it is written: the same files and inputs give the same bytes."""
+    """The manifest as it is written: the same files give the same bytes."""
     files = ",\n".join(_line(path, digest) for path, digest in sorted(manifest.files.items()))
-    start = f'{{\n "schema": {_SCHEMA},\n "inputs": {json.dumps(manifest.inputs)},\n "files": {{'
+    start = f'{{\n "schema": {_SCHEMA},\n "files": {{'
     content = f"{start}\n{files}\n }}\n}}\n".encode()
     return content if manifest.is_finished else as_unfinished(content)
 
@@ -115,13 +111,13 @@ def folders_of(paths: Iterable[str]) -> frozenset[str]:
 def _manifest_of(written: object) -> Manifest | None:
     """The manifest that JSON holds, or None where anything in it is not as we write it."""
     match written:
-        case {"schema": schema, "inputs": str(inputs), "files": dict(entries), **others} if schema == _SCHEMA:
+        case {"schema": schema, "files": dict(entries), **others} if schema == _SCHEMA:
             files = {path: _digest_of(entry) for path, entry in entries.items() if is_inside(path)}
         case _:
             return None
     known = {path: digest for path, digest in files.items() if digest is not None}
     is_finished = others.get("unfinished") is not True
-    return Manifest(inputs=inputs, files=known, is_finished=is_finished) if len(known) == len(entries) else None
+    return Manifest(files=known, is_finished=is_finished) if len(known) == len(entries) else None
 
 
 def _digest_of(entry: object) -> Digest | None:

@@ -24,4 +24,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-HINTS: Mapping[str, str] = MappingProxyType({})
+HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "never-read": "take it away with what belongs to it: nothing ever read it",
+    }
+)
