@@ -13,6 +13,7 @@ from hashlib import blake2b
 
 from pressroom.cache.fingerprints import Inputs, entries_of, scan
 from pressroom.cache.store import Store
+from pressroom.system_files import is_left_by_program
 
 _SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OUTPUT = "--output"
@@ -83,15 +84,18 @@ def keep_output(store: Store, asked: bytes, text: str, situation: ReplayConditio
 
 
 def output_fingerprint(output: str, manifest: str) -> str:
-    """A digest of the output: every name, the size and time of every file; empty when it has no manifest."""
+    """A digest of the output: every name, the size and time of every file; empty when it has no manifest.
+
+    What programs leave there is passed over.
+    """
     try:
         look = os.stat(os.path.join(output, manifest))
-        return f"{_digest_of_files(output)} {look.st_ino}"
+        return f"{_digest_of_files(output, manifest)} {look.st_ino}"
     except OSError:
         return ""
 
 
-def _digest_of_files(output: str) -> str:
+def _digest_of_files(output: str, manifest: str) -> str:
     whole = blake2b(digest_size=20)
     waiting = [""]
     while waiting:
@@ -100,6 +104,8 @@ def _digest_of_files(output: str) -> str:
         lines: list[str] = []
         with entries_of(os.path.join(output, folder)) as entries:
             for entry in entries:
+                if is_left_by_program(entry.name) and (folder or entry.name != manifest):
+                    continue
                 if entry.is_symlink():
                     lines.append(f"link {entry.name}")
                 elif entry.is_dir():

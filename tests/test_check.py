@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressroom.check import CHECKS, check_absent, check_site, extract_facts
+from pressroom.check import FILE_CHECKS, PAGE_CHECKS, SITE_CHECKS, check_absent, check_site, extract_facts
 from pressroom.language import language_of
 from pressroom.model import File
 from pressroom.problems import Location, Problem, Severity
@@ -101,7 +101,7 @@ def test_a_good_site_has_no_problems() -> None:
 
 
 def test_every_rule_says_what_must_hold() -> None:
-    assert all((rule.__doc__ or "").strip().endswith(".") for rule in CHECKS)
+    assert all((rule.__doc__ or "").strip().endswith(".") for rule in (*PAGE_CHECKS, *FILE_CHECKS, *SITE_CHECKS))
 
 
 # --- pages --------------------------------------------------------------------------------------------------------
@@ -443,13 +443,13 @@ def test_one_page_is_one_page() -> None:
 # --- what is remembered -------------------------------------------------------------------------------------------
 
 
-def test_summaries_can_be_kept_and_handed_in() -> None:
+def test_facts_can_be_kept_and_handed_in() -> None:
     kept = {
         path: pickle.loads(pickle.dumps(extract_facts(content.encode())))  # noqa: S301 - we wrote it ourselves
         for path, content in SITE.items()
         if path.endswith(".html")
     }
-    assert () == check_site(files_of(SITE), base="/", notice=True, language="sv", summaries=kept)
+    assert () == check_site(files_of(SITE), base="/", notice=True, language="sv", facts=kept)
 
 
 HTML = st.text(alphabet="<>/=\"'&#;:!-? {}%\0\x01\r\n\u00e5abdefhiklmnoprstuvx0", max_size=80)

@@ -14,7 +14,7 @@ from test_contributing import copy_of_the_tree
 
 from pressroom.cli import command_line
 from pressroom.desk.schema import KINDS
-from pressroom.fields import Field, Many, Part, Table
+from pressroom.fields import Field, FieldGroup, Many, Table
 
 ROOT = HERE.parent
 DOCS = ROOT / "docs"
@@ -47,7 +47,7 @@ def fields_of(table: Table) -> Iterator[Field]:
     for field in table:
         yield field
         read = field.read.each if isinstance(field.read, Many) else field.read
-        if isinstance(read, Part):
+        if isinstance(read, FieldGroup):
             yield from fields_of(read.fields)
 
 

@@ -202,9 +202,14 @@ def real_site() -> Site:
     return read_site(contents, settings)[0]
 
 
+def tour_of(site: Site) -> MapView | None:
+    """The map of a site's tour."""
+    return tour_map(site.visits, site.municipality_of)
+
+
 def test_every_municipality_of_the_archive_has_its_number_and_none_meets_another() -> None:
     site = real_site()
-    drawn = municipalities_map(site)
+    drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert len(site.municipalities) == 32
     assert [point.place for point in drawn.points] == [found.slug for found in site.municipalities]
@@ -213,7 +218,7 @@ def test_every_municipality_of_the_archive_has_its_number_and_none_meets_another
 
 
 def test_the_stops_of_the_archive_have_their_numbers_and_names() -> None:
-    drawn = tour_map(real_site())
+    drawn = tour_of(real_site())
     assert drawn is not None
     numbered = [point for point in drawn.points if not point.hollow]
     assert [f"{number} {point.name}" for number, point in enumerate(numbered, 1)] == [found.label for found in numbered]
@@ -226,7 +231,7 @@ def test_the_labels_of_the_golden_site_keep_apart() -> None:
     settings, _ = read_settings(contents, CLOSED)
     assert settings is not None
     site, _ = read_site(contents, settings)
-    for drawn in (municipalities_map(site), tour_map(site)):
+    for drawn in (municipalities_map(site.municipalities, site.visits), tour_of(site)):
         assert drawn is not None
         assert disorder(drawn) == []
 
@@ -294,9 +299,9 @@ def test_the_tour_goes_from_visit_to_visit_in_the_order_of_their_days(tmp_path: 
         "municipalities/lind.md": municipality(VISIT.format("2018-08-01"), name="Lind"),
     }
     site, _ = read_files(tmp_path, files)
-    drawn = tour_map(site)
+    drawn = tour_of(site)
     assert drawn is not None
-    assert [visit.municipality for visit in stops_of(site)] == ["bok", "lind", "ask", "bok"]
+    assert [visit.municipality for visit in stops_of(site.visits)] == ["bok", "lind", "ask", "bok"]
     assert {point.place: (point.label, point.hollow) for point in drawn.points} == {
         "bok": ("1, 4 Bok", False),
         "ask": ("3 Ask", False),
@@ -313,11 +318,11 @@ def test_points_are_filled_where_a_visit_is_known(tmp_path: Path) -> None:
         "municipalities/bok.md": at("Bok", 15, 58),
     }
     site, _ = read_files(tmp_path / "visited", files)
-    drawn = municipalities_map(site)
+    drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert [point.hollow for point in drawn.points] == [False, True]
     site, _ = read_files(tmp_path / "unvisited", {"municipalities/bok.md": files["municipalities/bok.md"]})
-    drawn = municipalities_map(site)
+    drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert [point.hollow for point in drawn.points] == [False]
 
@@ -328,8 +333,8 @@ def test_there_is_no_map_without_coordinates(tmp_path: Path) -> None:
         "press/2018/a.md": release("municipality: ask"),
     }
     site, _ = read_files(tmp_path, files)
-    assert municipalities_map(site) is None
-    assert tour_map(site) is None
+    assert municipalities_map(site.municipalities, site.visits) is None
+    assert tour_of(site) is None
     assert whole_country(site.municipalities[0]) is None
     folders = own_copy(tmp_path / "copy")
     place = "content/municipalities/exempelkoping.md"

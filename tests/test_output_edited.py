@@ -9,7 +9,7 @@ from previewing import OWN_SOURCE, OWN_TEXT, small_room
 
 from pressroom.engine.build import build_site
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
-from pressroom.write import write_changed, write_site
+from pressroom.write import write_site, write_update
 from pressroom.write.manifest import MANIFEST, Manifest, as_finished, as_unfinished, read_manifest
 
 Damage = Callable[[Path], object]
@@ -112,7 +112,7 @@ def test_a_manifest_says_that_it_is_unfinished(tmp_path: Path) -> None:
     assert not found.is_finished
 
     (tmp_path / MANIFEST).write_bytes(written)
-    write_changed(tmp_path, {"a": b"new"})
+    write_update(tmp_path, {"a": b"new"}, ())
     assert isinstance(found := read_manifest(tmp_path), Manifest)
     assert found.is_finished
 

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from planned_site import planned
 from press_room import CLOSED, GOLDEN
 from site_in_a_string import municipality, read_files, release, titled
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.model import GrantStatus, MoneyAmount, Site
 from pressroom.pages.overview_views import MoneyBar, MoneyGroup, MoneyRow, MoneyView, TimelineLine, TimelineView
-from pressroom.pages.plan import plan_site
 from pressroom.pages.targets import DataFile, Page
 from pressroom.pages.views import MunicipalityView, StartView
 
@@ -20,7 +20,7 @@ CAME = {GrantStatus.GRANTED, GrantStatus.PAID}
 
 def pages_of(site: Site) -> dict[str, Page]:
     """The planned pages, by path."""
-    return {page.path: page for page in plan_site(site, {})[0] if isinstance(page, Page)}
+    return {page.path: page for page in planned(site)[0] if isinstance(page, Page)}
 
 
 def read_whole(tmp_path: Path, files: dict[str, str]) -> Site:
@@ -60,20 +60,20 @@ def amounts(*each: str) -> dict[str, str]:
 
 
 def test_without_their_content_there_are_no_such_pages(tmp_path: Path) -> None:
-    planned, _ = plan_site(read_whole(tmp_path, {"press/2018/a.md": release()}), {})
-    paths = {found.path for found in planned}
+    targets, _ = planned(read_whole(tmp_path, {"press/2018/a.md": release()}))
+    paths = {found.path for found in targets}
     assert set() == paths & {"tidslinje.html", "satsningen.html", "data/timeline.json", "data/money.csv"}
-    navigation = next(found for found in planned if isinstance(found, Page)).frame.navigation
+    navigation = next(found for found in targets if isinstance(found, Page)).frame.navigation
     assert {"timeline", "money"} & {way.label for way in navigation} == set()
 
 
 def test_with_their_content_they_are_pages_data_and_ways(tmp_path: Path) -> None:
-    planned, _ = plan_site(golden(tmp_path), {})
-    paths = {found.path for found in planned if isinstance(found, Page | DataFile)}
+    targets, _ = planned(golden(tmp_path))
+    paths = {found.path for found in targets if isinstance(found, Page | DataFile)}
     wanted = {"tidslinje.html", "satsningen.html"}
     wanted |= {f"data/{name}.{ending}" for name in ("timeline", "money") for ending in ("json", "csv")}
     assert wanted <= paths
-    navigation = next(found for found in planned if isinstance(found, Page)).frame.navigation
+    navigation = next(found for found in targets if isinstance(found, Page)).frame.navigation
     assert {"timeline", "money"} <= {way.label for way in navigation}
 
 
@@ -257,7 +257,7 @@ def test_a_link_that_leads_nowhere_or_to_a_draft_is_a_problem_at_its_place(tmp_p
         "press/2018/utkast.md": release("draft: ja"),
     }
     site, _ = read_files(tmp_path, files, datetime(2022, 6, 1, tzinfo=SWEDISH_TIME))
-    _, problems = plan_site(site, {})
+    _, problems = planned(site)
     assert {
         ("link-nowhere", "content/timeline.yaml", 2),
         ("link-unpublished", "content/timeline.yaml", 3),

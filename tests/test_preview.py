@@ -37,7 +37,7 @@ from pressroom.preview import FilesIn, Preview, PreviewResult, ProblemHtml, mark
 from pressroom.preview.inject import files_used, page_mark, with_own_sources, with_panel
 from pressroom.preview.mime import part_asked_for
 from pressroom.preview.state import ShownSite
-from pressroom.preview.watcher import is_left_by_program
+from pressroom.preview.watcher import is_of_no_concern
 from pressroom.problems import Severity
 
 PAGE = "press/2023/ny-chef.html"
@@ -598,7 +598,7 @@ def test_a_folder_that_is_exchanged_is_still_watched(tmp_path: Path) -> None:
     ],
 )
 def test_what_editors_make_for_themselves_is_no_change(path: str, left: bool) -> None:  # noqa: FBT001 - a table
-    assert left == is_left_by_program(path.replace("/", os.sep))
+    assert left == is_of_no_concern(path.replace("/", os.sep))
 
 
 def test_a_problem_is_escaped() -> None:

@@ -35,7 +35,7 @@ class Room:
     def build(self, _moment: datetime, _drafts: bool, _is_due: Callable[[], bool]) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
         self.builds.put(1)
         assert self.go_on.wait(PATIENCE)
-        return PreviewResult(speech=language_of("sv"))
+        return PreviewResult(language=language_of("sv"))
 
     def monotonic(self) -> float:
         if current_thread() is not main_thread():
@@ -64,7 +64,7 @@ def room(monkeypatch: pytest.MonkeyPatch) -> Room:
 def rebuilding(room: Room) -> Iterator[Rebuilder]:
     """A rebuilder that has begun with its first build; at the end nothing is built any more."""
     speech = language_of("sv")
-    made = Rebuilder(room.build, PreviewState(), clock=lambda: CLOSED, speech=speech, view=ViewOptions(drafts=True))
+    made = Rebuilder(room.build, PreviewState(), clock=lambda: CLOSED, language=speech, view=ViewOptions(drafts=True))
     thread = Thread(target=made.run)
     thread.start()
     try:

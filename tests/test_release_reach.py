@@ -17,7 +17,7 @@ from site_in_a_string import titled, write_site
 
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
-from pressroom.fields import Choice, Many, One, Part, Table, rules
+from pressroom.fields import Choice, FieldGroup, Many, One, Table, rules
 from pressroom.pages.exports import table_of
 from pressroom.problems import has_errors
 from pressroom.read import RELEASE_FIELDS, release_fields, release_parts
@@ -102,9 +102,9 @@ def readers(table: Table, inside: str = "") -> Iterator[tuple[str, object]]:
             yield path, One(rule=rules.listed_name) if part else field.read
 
 
-def part_of(read: object) -> Part[object] | None:
+def part_of(read: object) -> FieldGroup[object] | None:
     each = read.each if isinstance(read, Many) else read
-    return each if isinstance(each, Part) else None
+    return each if isinstance(each, FieldGroup) else None
 
 
 def written(path: str, read: object, number: int) -> str:

@@ -1,8 +1,6 @@
 """Which files ``content/`` holds, and which of them belong there.
 
-Passed over without a word, because programs and not people put them there: hidden files and folders (``.git``,
-``.DS_Store``, ``._bild.jpg``, ``.motala.md.swp``), what editors leave (``motala.md~``, ``*.swp``, ``*.swo``,
-``#motala.md#``, ``~$rapport.docx``) and what Windows leaves (``Thumbs.db``, ``desktop.ini``).
+Passed over without a word is what programs and not people put there (`pressroom.system_files`).
 """
 
 import os
@@ -16,6 +14,7 @@ from unicodedata import normalize
 from pressroom.documents.document import AssetFile
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
+from pressroom.system_files import is_left_by_program
 
 ROOT = "content"
 """What the paths of content begin with, whatever the folder is called on this machine."""
@@ -36,7 +35,6 @@ _OTHER_NAMES: Mapping[str, str] = {
     "rutor": "boxes",
     "sidor": "pages",
 }
-_LEFT_BY_PROGRAMS = expression(r"\..*|.*~|~\$.*|#.*#|.*\.sw[op]|thumbs\.db|desktop\.ini", re.IGNORECASE | re.DOTALL)
 _ALMOST_MARKDOWN = expression(r"(?P<stem>.+?)\.(?:md|markdown|mdown|mkd|mdx)(?:\.txt)?", re.IGNORECASE)
 _ALMOST_YAML = expression(r"(?P<stem>.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _UNPRINTABLE = expression("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -98,7 +96,7 @@ def _entries(folder: _Folder, listing: FileListing) -> list[os.DirEntry[str]]:
     """The entries that people put there, in the order of their names."""
     try:
         with os.scandir(folder.place) as entries:  # knows the kind of each entry without asking again
-            kept = [entry for entry in entries if not _LEFT_BY_PROGRAMS.fullmatch(entry.name)]
+            kept = [entry for entry in entries if not is_left_by_program(entry.name)]
     except OSError as failure:
         listing.problems.append(error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or ""))
         return []

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from pressroom.dates import SWEDISH_TIME
+from pressroom.documents.folder import KEPT_FOR_WRITERS
 from pressroom.engine.changed_records import (
     OVERVIEWS,
     ChangedRecord,
@@ -39,6 +40,7 @@ from pressroom.problems import Location, Problem, has_errors
 from pressroom.read.schedule import moments_of
 from pressroom.read.site import is_published
 from pressroom.settings import phase_on
+from pressroom.system_files import is_left_by_program
 
 Anchors = tuple[str, ...]
 
@@ -52,8 +54,9 @@ class UpdatedSite:
         self.snapshot = snapshot
         self.last = last
         self.as_of = request.as_of.astimezone(SWEDISH_TIME)
-        self._changed_paths = [path for path in changed if path not in OVERVIEWS]
-        self._changed_overviews = [path for path in changed if path in OVERVIEWS]
+        read = [path for path in changed if not is_passed_over(path)]
+        self._changed_paths = [path for path in read if path not in OVERVIEWS]
+        self._changed_overviews = [path for path in read if path in OVERVIEWS]
         for path in self._changed_paths:
             if not is_record_file(path):
                 raise NeedsFullBuild(Why.FILE_BESIDE, path)
@@ -354,6 +357,12 @@ class UpdatedSite:
             if has_errors([problem]):
                 raise NeedsFullBuild(Why.ERRORS, problem.at.path)
         return problems
+
+
+def is_passed_over(path: str) -> bool:
+    """Whether a file of content is one that no build reads."""
+    _, *names = path.split("/")
+    return any(map(is_left_by_program, names)) or (len(names) == 1 and names[0] in KEPT_FOR_WRITERS)
 
 
 def kept_object(old: object, new: object) -> object:

@@ -1,7 +1,6 @@
 """Watches folders for changes, however an editor makes them: in place, by a file beside, by renaming."""
 
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,7 +22,7 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
-from pressroom.lazy_regex import expression
+from pressroom.system_files import is_left_by_program
 
 # Without those that only tell that a file was read: each build would be the cause of the next.
 EVENTS: Sequence[type[FileSystemEvent]] = (
@@ -36,8 +35,6 @@ EVENTS: Sequence[type[FileSystemEvent]] = (
     FileModifiedEvent,
     FileMovedEvent,
 )
-LEFT_BY_PROGRAMS = expression(r"\..*|.*~|~\$.*|#.*#|.*\.sw[opx]|4913", re.IGNORECASE | re.DOTALL)
-"""Names of files that editors make for themselves; 4913 is what vim tries a folder with."""
 PAUSE = 0.3
 """Seconds between two looks at a folder whose system tells nothing by itself."""
 
@@ -106,11 +103,11 @@ class ChangeHandler(FileSystemEventHandler):
 
     def _concerns(self, path: str) -> bool:
         return any(
-            path == root or (path.startswith(root + os.sep) and not is_left_by_program(path[len(root) + 1 :]))
+            path == root or (path.startswith(root + os.sep) and not is_of_no_concern(path[len(root) + 1 :]))
             for root in self._roots
         )
 
 
-def is_left_by_program(path: str) -> bool:
-    """Whether a path below a watched folder is an editor's own."""
-    return any(LEFT_BY_PROGRAMS.fullmatch(name) for name in Path(path).parts)
+def is_of_no_concern(path: str) -> bool:
+    """Whether a path below a watched folder is one that programs leave there."""
+    return any(map(is_left_by_program, Path(path).parts))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from pathlib import Path
 
+from pressroom.system_files import is_left_by_program
 from pressroom.values import dataclass
 from pressroom.write.manifest import LOCK, MANIFEST, PART, Digest, Manifest, folders_of
 
@@ -42,7 +43,10 @@ class Difference:
 
 
 def scan_output(output: Path) -> OutputFiles:
-    """Everything in the output, without following any link out of it; an output that is missing is empty."""
+    """Everything in the output, without following any link out of it; an output that is missing is empty.
+
+    What programs leave there is passed over, as in content.
+    """
     files: dict[str, int] = {}
     folders: set[str] = set()
     others: set[str] = set()
@@ -54,6 +58,8 @@ def scan_output(output: Path) -> OutputFiles:
             for entry in entries:
                 path = prefix + entry.name
                 if path == MANIFEST or entry.name == LOCK:
+                    continue
+                if entry.name != PART and is_left_by_program(entry.name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     folders.add(path)

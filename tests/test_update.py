@@ -1,0 +1,343 @@
+"""Every edit is an update: only the files that it reaches are made again, and the site is that of a clean build."""
+
+import re
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from press_room import CLOSED, HERE, files_in
+
+from pressroom.dates import SWEDISH_TIME
+from pressroom.engine import updated_site
+from pressroom.engine.build import build_site
+from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.reasons import Rung, Why
+from pressroom.engine.request import BuildOptions, BuildResult, Folders
+
+CONTENT = {
+    "site.yaml": (
+        "site: {name: Pressarkivet, url: 'https://arkiv.example/', archived: 2025-03-01}\n"
+        "agency: {name: Exempelmyndigheten, start: 2018-01-01, closed: 2024-12-31}\n"
+        "notice: {closed: {text: Myndigheten har upphört.}}\n"
+    ),
+    "press/2021/forst.md": (
+        "---\ntitle: Först\ndate: 2021-03-04\nmunicipality: motala\ntopics: [stöd]\nspokesperson: [ada]\nboxes: [om]\n"
+        "summary: Kort om saken.\n---\nEtt stycke i dag.\n\n## Rubrik\n\n– Det är bra, säger Ada Ek.\n"
+    ),
+    "press/2021/sedan.md": (
+        "---\ntitle: Sedan\ndate: 2021-05-04\nmunicipality: motala\nvisit: 2021-05-04\ntopics: [stöd]\n---\n"
+        "Se [det första](press/2021/forst.md#rubrik) och [Motala](kommun:motala).\n"
+    ),
+    "press/2022/sist.md": "---\ntitle: Sist\ndate: 2022-01-04\n---\nEtt sista stycke.\n",
+    "people/ada.md": "---\nname: Ada Ek\n---\nOm Ada.\n",
+    "boxes/om.md": "---\ntitle: Om oss\n---\nVi var.\n",
+    "municipalities/motala.md": "---\nname: Motala\n---\nEn kommun.\n",
+    "pages/om-arkivet.md": "---\ntitle: Om arkivet\n---\nHär finns allt.\n",
+}
+FIRST = "press/2021/forst.md"
+
+Edit = Callable[[str], str]
+
+
+def appended(text: str) -> Edit:
+    return lambda old: f"{old}{text}"
+
+
+def replaced(pattern: str, text: str) -> Edit:
+    return lambda old: re.sub(pattern, text, old, count=1)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    for name in ("templates", "static"):
+        shutil.copytree(HERE.parent / name, tmp_path / name)
+    for path, text in CONTENT.items():
+        file = tmp_path / "content" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    found = Folders(**{name: tmp_path / name for name in ("content", "templates", "static", "output")})
+    assert build_site(found, CLOSED, BuildOptions()).written is not None
+    return found
+
+
+def edit(folders: Folders, path: str, change: Edit) -> None:
+    file = folders.of(path)
+    assert file is not None
+    former = file.read_text("utf-8")
+    assert change(former) != former
+    file.write_text(change(former), "utf-8")
+
+
+def update(folders: Folders, as_of: datetime = CLOSED) -> BuildResult:
+    """A build that must be an update, and give what a clean one gives."""
+    result = build_site(folders, as_of, BuildOptions())
+    assert (Rung.UPDATE, True) == (result.rung, result.written is not None), result.reasons
+    clean = make_site(folders, as_of, compiled=folders.output.with_name("compiled"))
+    target = folders.output.with_name("clean")
+    write(clean, target)
+    assert clean.problems == result.built.problems
+    assert files_in(target) == files_in(folders.output)
+    assert clean.count == result.built.count
+    shutil.rmtree(target)
+    return result
+
+
+def changed_by(folders: Folders) -> tuple[str, ...]:
+    """The files that an update changes."""
+    written = update(folders).written
+    assert written is not None
+    return written.changed
+
+
+EDITS = {
+    "a paragraph": (f"content/{FIRST}", appended("\nEtt stycke till.\n")),
+    "a paragraph with what should be looked at": (
+        f"content/{FIRST}",
+        appended("\nKlicka [här](https://a.example/).\n"),
+    ),
+    "a word that rots": ("content/press/2022/sist.md", replaced("Ett sista", "I dag ett sista")),
+    "a title": (f"content/{FIRST}", replaced("title: Först", "title: Främst <av> alla & en")),
+    "a summary": (f"content/{FIRST}", replaced("Kort om", "Mycket kort i dag om")),
+    "all three": (
+        f"content/{FIRST}",
+        lambda old: appended("\nMer.\n")(replaced("Först", "A")(replaced("Kort", "B")(old))),
+    ),
+    "a fact box": ("content/boxes/om.md", appended("\nOch mer.\n")),
+    "a municipality's text": ("content/municipalities/motala.md", appended("\nOch mer.\n")),
+    "a standing page": ("content/pages/om-arkivet.md", appended("\nOch mer.\n")),
+    "a person's text": ("content/people/ada.md", appended("\nOch mer.\n")),
+    "a template of all pages": ("templates/layout.html", replaced("<main", '<main data-x="1"')),
+    "a template of one kind": ("templates/year.html", replaced("<h1", '<h1 data-x="1"')),
+    "a stylesheet": ("static/site.css", appended("\nbody { margin: 0; }\n")),
+    "nothing that is seen": (f"content/{FIRST}", appended("\n\n")),
+    "a date": (f"content/{FIRST}", replaced("2021-03-04", "2021-03-05")),
+    "a date in another year": (f"content/{FIRST}", replaced("2021-03-0.", "2022-03-06")),
+    "a topic": (f"content/{FIRST}", replaced("topics: .stöd.", "topics: [annat]")),
+    "a municipality": ("content/press/2022/sist.md", replaced("date:", "municipality: motala\ndate:")),
+    "a speaker": (f"content/{FIRST}", replaced("spokesperson: .ada.\n", "")),
+    "a link": (f"content/{FIRST}", appended("\nSe [sedan](press/2021/sedan.md).\n")),
+    "a summary that goes": (f"content/{FIRST}", replaced("summary: .*\n", "")),
+    "a person's name": ("content/people/ada.md", replaced("Ada Ek", "Ada Alm")),
+    "a municipality's name": ("content/municipalities/motala.md", replaced("Motala", "Mo-tala")),
+    "a setting of all pages": ("content/site.yaml", replaced("Pressarkivet", "Arkivet")),
+    "a setting of few pages": (
+        "content/site.yaml",
+        replaced("site: .", "site: {description: Allt som sades., "),
+    ),
+    "a draft": ("content/press/2022/sist.md", replaced("date:", "draft: ja\ndate:")),
+    "an embargo": ("content/press/2022/sist.md", replaced("date:", "embargo: 2030-01-01 09:00\ndate:")),
+}
+"""Every edit is an update: what is not told by the file that has changed is told by the nodes that were asked for."""
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_every_edit_is_an_update(name: str, folders: Folders) -> None:
+    path, change = EDITS[name]
+    edit(folders, path, change)
+    update(folders)
+    edit(folders, "content/press/2022/sist.md", appended("\nMer.\n"))
+    changed_by(folders)
+
+
+def test_a_body_alone_is_read_without_its_fields(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_given: object) -> None:
+        pytest.fail("the fields are read")
+
+    monkeypatch.setattr(updated_site, "reread", refuse)
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    assert changed_by(folders)
+
+
+def test_an_output_is_the_same_however_it_is_named(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folders.output.parent)
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    assert changed_by(Folders(**{name: Path(name) for name in ("content", "templates", "static", "output")}))
+
+
+def test_one_after_the_other(folders: Folders) -> None:
+    for path, change in EDITS.values():
+        edit(folders, path, change)
+        update(folders)
+
+
+def test_a_new_release_a_renamed_and_a_removed_one(folders: Folders) -> None:
+    new = folders.content / "press/2022/ny.md"
+    new.write_text("---\ntitle: Ny\ndate: 2022-02-04\ntopics: [stöd]\n---\nSe [Motala](kommun:motala).\n", "utf-8")
+    written = update(folders).written
+    assert written is not None
+    assert "press/2022/ny.html" in written.new
+    new.rename(new.with_name("nyare.md"))
+    written = update(folders).written
+    assert written is not None
+    assert {"press/2022/ny.html"} < set(written.removed)
+    new.with_name("nyare.md").unlink()
+    written = update(folders).written
+    assert written is not None
+    assert "press/2022/nyare.html" in written.removed
+
+
+def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "embargo: 2030-01-01 09:00\ndate:"))
+    update(folders)
+    assert not (folders.output / "press/2022/sist.html").exists()
+    update(folders, datetime(2030, 1, 1, 9, tzinfo=SWEDISH_TIME))
+    assert (folders.output / "press/2022/sist.html").exists()
+    update(folders)
+    assert not (folders.output / "press/2022/sist.html").exists()
+
+
+def test_a_new_release_changes_one_page_of_the_list(folders: Folders) -> None:
+    for number in range(60):
+        file = folders.content / f"press/2020/nr-{number}.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\ntitle: Nr {number}\ndate: 2020-01-{number % 28 + 1:02}\n---\nText.\n", "utf-8")
+    update(folders)
+    (folders.content / "press/2022/ny.md").write_text("---\ntitle: Ny\ndate: 2022-02-04\n---\nText.\n", "utf-8")
+    written = update(folders).written
+    assert written is not None
+    assert ["press/index.html"] == [
+        path for path in written.changed if path.startswith("press/") and path.count("/") == 1
+    ]
+
+
+# --- ordinary states of a press room make no update wider ---------------------------------------------------------
+
+
+def test_a_withdrawn_release_makes_no_edit_wider(folders: Folders) -> None:
+    edit(
+        folders,
+        "content/press/2022/sist.md",
+        replaced("date:", "withdrawn: {date: 2023-01-01, reason: Uppgift om enskild., ground: 21 kap. OSL}\ndate:"),
+    )
+    assert Rung.FULL is build_site(folders, CLOSED, BuildOptions()).rung
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    update(folders)
+
+
+def test_what_others_say_as_well_is_not_withheld_until_they_stop(folders: Folders) -> None:
+    shared = "Den här meningen står i två texter."
+    edit(folders, f"content/{FIRST}", appended(f"\n{shared}\n"))
+    edit(folders, "content/press/2022/sist.md", appended(f"\n{shared}\n"))
+    update(folders)
+    edit(
+        folders,
+        "content/press/2022/sist.md",
+        replaced("date:", "withdrawn: {date: 2023-01-01, reason: Uppgift om enskild., ground: 21 kap. OSL}\ndate:"),
+    )
+    build_site(folders, CLOSED, BuildOptions())
+    edit(folders, f"content/{FIRST}", lambda old: old.replace(f"\n{shared}\n", ""))
+    update(folders)
+    edit(folders, f"content/{FIRST}", appended(f"\n{shared}\n"))
+    update(folders)
+
+
+def test_a_warning_on_a_finished_page_makes_no_edit_wider(folders: Folders) -> None:
+    edit(folders, "templates/year.html", appended("{% block foot %}<p>None</p>{% endblock %}"))
+    edit(folders, "templates/layout.html", replaced("</main>", "<p>None</p></main>"))
+    build = update(folders).built
+    assert "page-no-value" in {problem.code for problem in build.problems}
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    update(folders)
+
+
+@pytest.mark.parametrize("stranger", [".DS_Store", "CNAME", "press/._a.html"])
+def test_a_file_of_somebody_else_makes_no_edit_wider(stranger: str, folders: Folders) -> None:
+    (folders.output / stranger).write_text("x", "utf-8")
+    first = build_site(folders, CLOSED, BuildOptions())
+    assert first.written is not None
+    told = {problem.code for problem in first.written.problems}
+    assert told == (set() if "." in stranger[:1] or "._" in stranger else {"output-stranger"})
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert Rung.UPDATE is result.rung, result.reasons
+    assert result.written is not None
+    assert told == {problem.code for problem in result.written.problems}
+    assert "x" == (folders.output / stranger).read_text("utf-8")
+
+
+# --- what an update does not know -----------------------------------------------------------------------------------
+
+
+WIDER = {
+    "an anchor that others name": (f"content/{FIRST}", replaced("## Rubrik", "## Annan"), Why.ERRORS),
+    "a link that leads nowhere": (f"content/{FIRST}", appended("\nSe [bort](press/2021/inte.md).\n"), Why.ERRORS),
+    "a wrong field": (f"content/{FIRST}", replaced("date:", "dateum:"), Why.RECORD_DAMAGED),
+    "a wrong date": ("content/people/ada.md", replaced("name:", "withdrawn: 2018-13-01\nname:"), Why.ERRORS),
+    "a wrong template": ("templates/year.html", replaced("<h1", "{{ view.felstavat }}<h1"), Why.TEMPLATE_FAULT),
+    "a page that a check complains of": (
+        "templates/year.html",
+        replaced("<h1", '<a href="borta.html">x</a><h1'),
+        Why.ERRORS,
+    ),
+    "a contact's address": (
+        "content/people/ada.md",
+        replaced("name:", "email: a@b.example\nname:"),
+        Why.CONTACT_DETAILS,
+    ),
+    "the site's language": ("content/site.yaml", replaced("archived:", "language: en, archived:"), Why.SITE_LANGUAGE),
+}
+
+
+@pytest.mark.parametrize("name", WIDER)
+def test_what_is_not_known_is_left_to_a_full_build_which_says_why(name: str, folders: Folders) -> None:
+    path, change, why = WIDER[name]
+    before = files_in(folders.output)
+    edit(folders, path, change)
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL, [why]) == (result.rung, [reason.why for reason in result.reasons])
+    clean = make_site(folders, CLOSED, compiled=folders.output.with_name("compiled"))
+    assert clean.problems == result.built.problems
+    if result.written is None:
+        assert before == files_in(folders.output)
+    else:
+        target = folders.output.with_name("clean")
+        write(clean, target)
+        assert files_in(target) == files_in(folders.output)
+
+
+def test_a_text_changes_its_own_page_and_the_files_that_carry_it(folders: Folders) -> None:
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    changed = changed_by(folders)
+    assert {"press/2021/forst.html", "press/2021/forst.md", "press/2021/forst.json", "feed.atom"} <= set(changed)
+    assert not {"index.html", "press/index.html", "press/2021/sedan.html", "data/releases.json"} & set(changed)
+
+
+def test_a_title_changes_the_pages_that_name_it(folders: Folders) -> None:
+    edit(folders, f"content/{FIRST}", replaced("title: Först", "title: Annorlunda"))
+    changed = set(changed_by(folders))
+    assert {
+        "index.html",
+        "press/index.html",
+        "press/2021/sedan.html",
+        "data/releases.csv",
+        "kommuner/motala.html",
+    } <= changed
+    assert "personer/index.html" not in changed
+
+
+def built_as_clean(folders: Folders) -> None:
+    """Build, whatever rung it takes: it gives what a clean build gives."""
+    result = build_site(folders, CLOSED, BuildOptions())
+    clean = make_site(folders, CLOSED, compiled=folders.output.with_name("compiled"))
+    target = folders.output.with_name("clean")
+    write(clean, target)
+    assert clean.problems == result.built.problems
+    assert files_in(target) == files_in(folders.output)
+
+
+def test_a_damaged_memory_is_not_believed(folders: Folders) -> None:
+    memory = folders.output.with_name(".cache") / "memo.sqlite"
+    content = memory.read_bytes()
+    damaged = content.replace(b"TargetTrace", b"TargetTruce").replace(b"ReleaseView", b"ReleaseVoew")
+    assert damaged != content
+    memory.write_bytes(damaged)
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    built_as_clean(folders)
+
+
+def test_an_output_that_somebody_changed_is_looked_through(folders: Folders) -> None:
+    (folders.output / "press/2022/sist.html").unlink()
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    built_as_clean(folders)
