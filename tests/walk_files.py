@@ -76,6 +76,7 @@ STATIC = {
     "ladda-ner.txt": (b"a", b"b"),
 }
 ANY_STATIC = st.sampled_from([(name, number) for name, found in STATIC.items() for number in range(len(found))])
+ALIKE = ("content/press/*/*.md", "content/municipalities/*.md", "content/people/*.md", "content/press/*/bild.*")
 KEPT = "content/press/*/b*", "static/*.css", "content/press/*/*", "static/**/*", "content/*/*.md"
 
 
@@ -140,11 +141,10 @@ class FileEdits(Walk):
         paths = [self.pick(which, "content/press/*/*.md").rpartition("/")[0] for which in (number, other)]
         self.swap(paths)
 
-    @edit(number=ANY, other=ANY)
-    def swap_files(self, number: int, other: int) -> None:
-        """Two records, or two files beside them, that take each other's names."""
-        beside = [f"content/press/*/{name}" for name in PICTURES]
-        self.swap([self.pick(which, *RECORDS, *beside) for which in (number, other)])
+    @edit(number=ANY, other=ANY, pattern=st.sampled_from(ALIKE))
+    def swap_files(self, number: int, other: int, pattern: str) -> None:
+        """Two records of one kind, or two files beside them, that take each other's names."""
+        self.swap([self.pick(which, pattern) for which in (number, other)])
 
     def swap(self, paths: Iterable[str]) -> None:
         """Exchange two files or folders; their times move with them."""
