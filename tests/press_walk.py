@@ -131,6 +131,8 @@ class Walk(RuleBasedStateMachine):
         """Save a file as editors do: in its place, or beside it to be renamed."""
         file = self.root / path
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.unlink(missing_ok=True)  # a link that leads nowhere any more
         saved = file.with_name(f".{file.name}.swp") if self.saves_aside else file
         saved.write_bytes(content if isinstance(content, bytes) else content.encode())
         saved.replace(file)
@@ -172,6 +174,8 @@ class Walk(RuleBasedStateMachine):
     def step_back(self, builds: int) -> None:
         """Put the sources back as they were some builds ago; what is the same isn't touched."""
         state, settings = self.states[-min(builds, len(self.states))]
+        for link in [path for path in (self.root / "content").rglob("*") if path.is_symlink()]:
+            link.unlink()
         self.settings, now = dict(settings), self.state()
         for path in now.keys() - state.keys():
             (self.root / path).unlink()

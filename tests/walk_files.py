@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from press_room import HERE
 from press_walk import NothingThereError, Walk, edit
-from walk_records import ANY, RECORDS
+from walk_records import ANY
 
 FOLDERS = ("press/2021", "press/2022", "press/2023", "press/2020")
 
@@ -55,16 +55,22 @@ BROKEN = (
     *('{% from "extra.html" import sagt %}{{ sagt(1) }}', '{% import "annan.html" as a %}{{ a.sagt(2) }}'),
 )
 """What is wrong in a template, or may be when another one changes."""
-PLACES = ("release.html", "layout.html", "press.html", "standing.html", "municipality.html", "frame.html")
+PLACES = ("release.html", "layout.html", "press.html", "standing.html", "municipality.html", "topic.html")
 OWN_TEMPLATES = ("extra.html", "annan.html", "standing/personuppgifter.html", "standing/start.html")
 TEMPLATE_TEXTS = (
     "{% macro sagt(n) %}<!-- {{ n }} -->{% endmacro %}",
     "{% macro sagt(n) %}<!-- {{ n }} sagt -->{% endmacro %}<!-- c -->",
     '{% include "annan.html" ignore missing %}<!-- d -->',
     '{% extends "standing.html" %}{% block text %}<p>Eget.</p>{% endblock %}',
-    '{% extends "standing.html" %}{% include "extra.html" ignore missing %}',
+    '{% extends "standing.html" %}{% block text %}{% include "extra.html" ignore missing %}{% endblock %}',
 )
-MACROS = ("item(found, level=2)", "short(found)", "link(found)", "outside(url, text)", "held(found)")
+MACROS = (
+    ("parts.html", "{% macro item(found, level=2) %}"),
+    ("parts.html", "{% macro short(found) %}"),
+    ("parts.html", "{% macro link(found) %}"),
+    ("parts.html", "{% macro held(found) %}"),
+    ("frame.html", "{% macro footer(frame, here) %}"),
+)
 STATIC = {
     "site.css": (b"/* a */", b"/* b */", b"body { background: url(bilder/a.png) }"),
     "ny.css": (b"/* c */", b"/* d */", b"p { background: url(bilder/a.png) }"),
@@ -76,6 +82,7 @@ STATIC = {
     "ladda-ner.txt": (b"a", b"b"),
 }
 ANY_STATIC = st.sampled_from([(name, number) for name, found in STATIC.items() for number in range(len(found))])
+ALIKE = ("content/press/*/*.md", "content/municipalities/*.md", "content/people/*.md", "content/press/*/bild.*")
 KEPT = "content/press/*/b*", "static/*.css", "content/press/*/*", "static/**/*", "content/*/*.md"
 
 
@@ -140,11 +147,10 @@ class FileEdits(Walk):
         paths = [self.pick(which, "content/press/*/*.md").rpartition("/")[0] for which in (number, other)]
         self.swap(paths)
 
-    @edit(number=ANY, other=ANY)
-    def swap_files(self, number: int, other: int) -> None:
-        """Two records, or two files beside them, that take each other's names."""
-        beside = [f"content/press/*/{name}" for name in PICTURES]
-        self.swap([self.pick(which, *RECORDS, *beside) for which in (number, other)])
+    @edit(number=ANY, other=ANY, pattern=st.sampled_from(ALIKE))
+    def swap_files(self, number: int, other: int, pattern: str) -> None:
+        """Two records of one kind, or two files beside them, that take each other's names."""
+        self.swap([self.pick(which, pattern) for which in (number, other)])
 
     def swap(self, paths: Iterable[str]) -> None:
         """Exchange two files or folders; their times move with them."""
@@ -187,20 +193,20 @@ class FileEdits(Walk):
     @edit(name=st.sampled_from(PLACES), mark=st.sampled_from(MARKS))
     def change_template(self, name: str, mark: str) -> None:
         """A template that says more or includes another one."""
-        self.put(f"templates/{name}", (HERE.parent / "templates" / name).read_text("utf-8") + mark)
+        self.put(f"templates/{name}", with_mark(name, mark))
 
     @edit(name=st.sampled_from(PLACES), mark=st.sampled_from(BROKEN))
     def break_template(self, name: str, mark: str) -> None:
         """A template with a mistake, or that needs what another has."""
-        self.put(f"templates/{name}", (HERE.parent / "templates" / name).read_text("utf-8") + mark)
+        self.put(f"templates/{name}", with_mark(name, mark))
 
     @edit(macro=st.sampled_from(MACROS), mark=st.sampled_from(("<!-- e -->", "", "<!-- f -->")))
-    def change_macro(self, macro: str, mark: str) -> None:
+    def change_macro(self, macro: tuple[str, str], mark: str) -> None:
         """A macro that many templates call."""
-        start = f"{{% macro {macro} %}}"
-        text = (HERE.parent / "templates" / "parts.html").read_text("utf-8")
+        name, start = macro
+        text = (HERE.parent / "templates" / name).read_text("utf-8")
         assert start in text
-        self.put("templates/parts.html", text.replace(start, start + mark))
+        self.put(f"templates/{name}", text.replace(start, start + mark))
 
     @edit(name=st.sampled_from(OWN_TEMPLATES), text=st.sampled_from(TEMPLATE_TEXTS))
     def add_template(self, name: str, text: str) -> None:
@@ -222,3 +228,14 @@ class FileEdits(Walk):
     def remove_static(self, number: int) -> None:
         """One of them that goes."""
         self.take_away(self.pick(number, "static/[Nnbl]*", "static/*/*", "static/**/*"))
+
+
+def with_mark(name: str, mark: str) -> str:
+    """A template of the project with a mark where pages show it: in its block, if it fills those of another."""
+    text = (HERE.parent / "templates" / name).read_text("utf-8")
+    block = "{% block main %}\n"
+    return (
+        text.replace(block, block + mark)
+        if text.startswith("{% extends")
+        else text.replace("</body>", f"{mark}</body>")
+    )
