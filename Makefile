@@ -5,6 +5,7 @@
 #   make test            everything that must hold before a change is kept
 #   make bench           how long builds take beside three others (RELEASES= ROUNDS= EDITS= WITHOUT=), also in .cache/bench.json
 #   make bench-cliffs    what ordinary states of a press room add to an edit (RELEASES= ROUNDS=), also in .cache/cliffs.json
+#   make bench-preview   how long a save takes to be seen beside Hugo's server (RELEASES= ROUNDS=), also in .cache/preview.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the two lock files
@@ -25,7 +26,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test bench bench-cliffs pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
+.PHONY: site check test bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
 
 site: site-libraries
 	@$(RUN) build.py
@@ -53,6 +54,9 @@ bench: site-libraries
 
 bench-cliffs: site-libraries
 	$(call MEASURE,cliffs,cliffs)
+
+bench-preview: test-libraries chromium
+	$(call MEASURE,preview,preview) --everything
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py

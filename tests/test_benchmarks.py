@@ -1,6 +1,7 @@
 """What is measured is what the tables say: every edit reaches a reader, is undone, and is made for each generator."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,13 +11,16 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from press_room import HERE, files_in
 
 sys.path.append(str(HERE.parent / "benchmarks"))
 
 import cliffs
 import compare
+import preview
 import runs
+import servers
 from corpus import municipality_slug
 from edits import EDITS, Turn, edits_for
 from eleventy import eleventy
@@ -192,3 +196,31 @@ def test_a_state_is_compared_to_the_first() -> None:
         "| none of this | 1.00 | 1.00 | 0.50 | 1.00 |",
         "| withdrawn | 3.00 | 3.00 | 0.60 | 1.20 |",
     ] == list(cliffs.table(found))[2:]
+
+
+def test_what_is_not_seen_is_told() -> None:
+    found = {
+        "pressroom": {"body": [preview.Seen(0.5, 0.1), preview.Seen(None, 0.3)]},
+        "Hugo": {"body": [preview.Seen(1.0, 0.4)]},
+    }
+    assert [
+        "| | pressroom | Hugo | pressroom : Hugo | pressroom, processors | Hugo, processors |",
+        "|---|---|---|---|---|---|",
+        "| body, on its page | 0.50, 1 not seen | 1.00 | 0.50 | 0.20 (0.10–0.30) | 0.40 |",
+    ] == list(preview.table(found, preview.KINDS[:1]))
+
+
+def test_a_process_that_has_ended_uses_nothing() -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    assert servers.used(ended.pid) == 0
+    assert (servers.used(os.getpid()) > 0) == servers.PROCESSES.is_dir()
+
+
+@pytest.mark.browser
+def test_a_save_is_seen_in_the_browser(browser: Browser, tmp_path: Path) -> None:
+    kinds = [kind for kind in preview.KINDS if kind.key in {"title", "new-in-list", "new-at-address"}]
+    found = preview.measure([small(tmp_path)], kinds, 1, browser)
+    seen = {key: [each.wall is not None for each in by] for key, by in found["pressroom"].items()}
+    assert {"title": [True], "new-in-list": [True], "new-at-address": [True]} == seen
+    assert not list((tmp_path / "content").rglob("nytt-meddelande*"))
