@@ -46,9 +46,12 @@ def written(spot: str, value: Callable[[Turn], str]) -> Callable[[Peer, Turn], N
 
 
 def write_value(peer: Peer, spot: Spot, value: str) -> None:
-    """Write a value into a file, as an editor does."""
-    file = peer.folder / spot.path
-    file.write_text(replaced(file.read_text("utf-8"), spot.pattern, value), encoding="utf-8")
+    """Write a value into a file, which is at no moment empty: a preview that reads it too soon finds all of it."""
+    with (peer.folder / spot.path).open("r+", encoding="utf-8", newline="") as file:
+        text = replaced(file.read(), spot.pattern, value)
+        file.seek(0)
+        file.write(text)
+        file.truncate()
 
 
 def replaced(text: str, pattern: str, value: str) -> str:
@@ -60,11 +63,13 @@ def replaced(text: str, pattern: str, value: str) -> str:
 
 
 def add(peer: Peer, turn: Turn) -> None:
-    """Add a release with a title and an end of its own."""
+    """Add a release with a title and an end of its own; it is there with all its text at once."""
     titled = replaced(peer.newcomer.text, r"(?m)^[Tt]itle: (.*)$", f"Ett nytt meddelande {turn.mark}")
+    whole = peer.folder / "nytt-meddelande"
+    whole.write_text(f"{titled}\nTill sist, {turn.mark}.\n", encoding="utf-8")
     file = peer.folder / peer.newcomer.path
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"{titled}\nTill sist, {turn.mark}.\n", encoding="utf-8")
+    whole.rename(file)
 
 
 def rename(peer: Peer, _turn: Turn) -> None:

@@ -94,4 +94,5 @@ def hugo(folder: Path, count: int, program: str, *, clean: bool = True) -> Peer:
         output="public",
         warm=("public", "resources"),
         serve=(program, "server", "--renderToMemory", "--noBuildLock", "--port", "PORT"),
+        listens=("websocket", "/livereload"),
     )

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from corpus import corpus, newest_release, release, release_path
 
@@ -62,6 +62,8 @@ class Peer:
     """What a first build must not find."""
     serve: tuple[str, ...] = ()
     """What shows the site while it is written; ``PORT`` stands for the port."""
+    listens: tuple[Literal["request", "websocket"], str] = ("request", "")
+    """By which a page of it is told of changes, and a part of its address."""
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:
@@ -86,6 +88,7 @@ def own_peer(name: str, folder: Path, newcomer: Newcomer, spots: Mapping[str, Sp
         output="output",
         warm=("output", ".cache"),
         serve=(*program, "serve", "--no-open", "--quiet", "--port", "PORT"),
+        listens=("request", "/.preview/changes"),
     )
 
 

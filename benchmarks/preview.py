@@ -21,7 +21,7 @@ from typing import NamedTuple
 from edits import EDITS, Turn
 from hugo import hugo
 from peers import FIRST, Peer, ours
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebSocket, sync_playwright
 from playwright.sync_api import TimeoutError as NotSeenError
 from programs import BENCH, install
 from runs import conditions, load, ratio, seconds
@@ -138,8 +138,25 @@ def show(page: Page, served: Served, kind: Kind) -> None:
     if kind.page == "new":
         page.goto(page_for(served, "list"))
         page.evaluate("address => sessionStorage.setItem('awaited', address)", address)
-    page.goto(address)
+        page.goto(address)
+    else:
+        open_listening(page, served, address)
     settle(served)
+
+
+def open_listening(page: Page, served: Served, address: str) -> None:
+    """Open a page, and wait until it listens for changes."""
+    event, part = served.peer.listens
+
+    def is_listening(opened: Request | WebSocket) -> bool:
+        return part in opened.url
+
+    if event == "websocket":
+        with page.expect_websocket(is_listening):
+            page.goto(address)
+    else:
+        with page.expect_request(is_listening):
+            page.goto(address)
 
 
 def seconds_until_seen(page: Page, served: Served, kind: Kind, turn: Turn) -> float | None:
