@@ -24,6 +24,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "values": (),
         "lazy_regex": (),
         "problems": (),
+        "streams": (),
         "dates": ("problems",),
         "cache": (),
         "replay": ("cache",),

@@ -1,8 +1,9 @@
 """The command line: ``python build.py`` makes the site, ``python build.py check`` only says what is wrong.
 
-Exit status: 0 fine, 1 problems in the content, 2 wrong use.
+Exit status: 0 fine, 1 problems in the content, 2 wrong use, 130 interrupted.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -23,6 +24,7 @@ from pressroom.cli.replay import keep_for_next_time
 from pressroom.cli.report import tell
 from pressroom.engine.build import build_site
 from pressroom.engine.request import CheckedSite
+from pressroom.streams import INTERRUPTED
 from pressroom.write import Busy
 
 __all__ = ["FINE", "PROBLEMS", "WRONG_USE", "Options", "command_line", "main", "options_of", "tell"]
@@ -135,4 +137,12 @@ def _was_asked(context: click.Context, name: str) -> bool:
 
 def main() -> None:
     """Run the command line with the arguments of the process."""
-    command_line().main(prog_name="build.py")
+    try:
+        status = command_line().main(prog_name="build.py", standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except click.Abort as end:
+        is_interrupted = isinstance(end.__context__, KeyboardInterrupt)
+        sys.exit(INTERRUPTED if is_interrupted else PROBLEMS)
+    sys.exit(status if isinstance(status, int) else FINE)

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell
+from pressroom.cli.screen import console_on
 from pressroom.desk.editing import replace_file
 from pressroom.desk.external_links import Manners, addresses_in, asked_or_remembered, outside_problems
 from pressroom.desk.fixes import Mend, mends_of
@@ -66,7 +67,7 @@ def run_check(
         more += ask_outside(options, contents, language)
     problems = in_order([*built.problems, *(as_errors(more) if options.strict else more)])
     if not options.as_json:
-        show_counts(problems, language, Console(stderr=True, highlight=False))
+        show_counts(problems, language, console_on(stderr=True))
     tell(options, replace(built, problems=problems), None)
 
 
@@ -102,7 +103,7 @@ def counted(count: Counter[Severity], language: Language) -> Iterator[str]:
 
 def mend(options: Options, mends: Sequence[Mend], language: Language, *, sure: bool) -> bool:
     """Show the differences, ask, and write; whether anything was written."""
-    console = Console(stderr=options.as_json, highlight=False)
+    console = console_on(stderr=options.as_json)
     if not mends:
         if not options.quiet:
             console.print(language.text("there is nothing that can be mended without asking a person"), soft_wrap=True)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 import click
-from rich.console import Console
 
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, common_options, options_of
+from pressroom.cli.screen import console_on
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.front_matter import Answer, NewFile
 from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_of
@@ -210,13 +210,14 @@ def run_new_site(
     write_skeleton(folder, skeleton(agency, today), copied)
     click.echo(str(folder))
     if not options.quiet:
-        Console(highlight=False, soft_wrap=True).print(
+        console_on().print(
             language.text(
                 "next: python build.py --content {folder}/content --templates {folder}/templates "
                 "--static {folder}/static --output {folder}/output",
                 folder=str(folder),
             ),
             markup=False,
+            soft_wrap=True,
         )
     sys.exit(FINE)
 

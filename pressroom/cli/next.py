@@ -12,6 +12,7 @@ from rich.console import Console
 
 from pressroom.cli.options import Options, common_options, options_of, progress_of
 from pressroom.cli.report import tell
+from pressroom.cli.screen import console_on
 from pressroom.desk.schedule import Changes, Turn, cause_in_words, compare, digests_of, turns_of
 from pressroom.documents.reading import read_contents
 from pressroom.engine.pipeline import make_site
@@ -68,7 +69,7 @@ def run_next(ics: Path | None, **given: object) -> None:
     if options.as_json:
         click.echo(json.dumps([as_json(found, language) for found in ahead], ensure_ascii=False, indent=2))
     elif not options.quiet:
-        show(ahead, language, Console(highlight=False))
+        show(ahead, language, console_on())
     if not ahead:
         sys.exit(NOTHING_AHEAD)
 

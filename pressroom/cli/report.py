@@ -55,9 +55,7 @@ def tell_problems(options: Options, problems: Sequence[Problem], language: Langu
     """Every problem at its place; in a run of a build service also as lines that it shows beside the change."""
     if not problems:
         return
-    from rich.console import Console  # only a build that has something to show waits for it
-
-    show_problems(problems, options.folders, language, Console(stderr=True, highlight=False))
+    show_problems(problems, options.folders, language)
     if options.as_github:
         for problem in problems:
             click.echo(annotation(problem, options.folders, language, Path.cwd()))

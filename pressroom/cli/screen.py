@@ -35,17 +35,32 @@ EVERY = 20
 """Parts after which it looks at the clock again."""
 
 
-def show_problems(problems: Sequence[Problem], folders: Folders, language: Language, console: "Console") -> None:
-    """Every problem at its place, and how many there are."""
+WIDTH = 80
+"""Columns of a terminal that says it has none."""
+
+
+def console_on(*, stderr: bool = False) -> "Console":
+    """Where people are told something."""
+    from rich.console import Console  # only a build that has something to show waits for it
+
+    made = Console(stderr=stderr, highlight=False)
+    if made.width < 1:  # COLUMNS=0, as some terminals have it: nothing at all would be shown
+        made.width = WIDTH
+    return made
+
+
+def show_problems(problems: Sequence[Problem], folders: Folders, language: Language) -> None:
+    """Every problem at its place, and how many there are, on standard error."""
+    aside = console_on(stderr=True)
     for problem in problems:
         text = say(problem, language, source_line(problem, folders), style)
-        console.print(text, soft_wrap=True)
+        aside.print(text, soft_wrap=True)
     count = Counter(problem.severity for problem in problems)
     errors, warnings = count[Severity.ERROR], count[Severity.WARNING]
     if errors:
-        console.print(language.plural("{count} error", "{count} errors", errors), end=", " if warnings else "\n")
+        aside.print(language.plural("{count} error", "{count} errors", errors), end=", " if warnings else "\n")
     if warnings:
-        console.print(language.plural("{count} warning", "{count} warnings", warnings))
+        aside.print(language.plural("{count} warning", "{count} warnings", warnings))
 
 
 def style(part: Piece, text: str) -> str:
@@ -87,12 +102,11 @@ def progress(language: Language) -> Progress:
 @contextmanager
 def bar(step: str, total: int, language: Language) -> Iterator[Callable[[int], None]]:
     """A bar on the terminal, for as long as a step takes: what is yielded moves it."""
-    from rich.console import Console  # only a build that takes long waits for these
-    from rich.progress import Progress
+    from rich.progress import Progress  # only a build that takes long waits for it
 
     names = {"markup": language.text("marking up texts"), "render": language.text("making pages")}
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, auto_refresh=False, disable=not console.is_terminal) as shown:
+    terminal = console_on(stderr=True)
+    with Progress(console=terminal, transient=True, auto_refresh=False, disable=not terminal.is_terminal) as shown:
         task = shown.add_task(names[step], total=total)
 
         def show(done: int) -> None:
