@@ -33,20 +33,34 @@ def main() -> int:
     if not started_inside:
         return complain_of_libraries()
     gc.set_threshold(50000, 20, 20)  # a build makes millions of values that live until its end
-    from pressroom.replay import replay
+    from pressroom import streams
 
-    answer = replay(sys.argv[1:], os.environ)
-    if answer is not None:
-        sys.stdout.write(answer)
-        return 0
+    streams.prepare(sys.argv[1:])
     try:
-        from pressroom.cli import main as command_line
+        return streams.run(answer)
     except ModuleNotFoundError as missing:
         if (missing.name or "").startswith("pressroom"):
             raise
         return complain_of_libraries()
+    except streams.OutputError as failure:
+        return complain(
+            "Det som skulle sägas kunde inte skrivas: {}.".format(failure),
+            "What was to be told could not be written: {}.".format(failure),
+        )
+
+
+def answer() -> None:
+    """Say what was said before, when it would come out the same, else run the command line."""
+    from pressroom.replay import replay
+    from pressroom.streams import write_out
+
+    said = replay(sys.argv[1:], os.environ)
+    if said is not None:
+        write_out(said)
+        return
+    from pressroom.cli import main as command_line
+
     command_line()
-    return 0
 
 
 def run_inside() -> int:

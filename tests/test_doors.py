@@ -26,6 +26,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "system_files": (),
         "yaml_writer": (),
         "problems": (),
+        "streams": (),
         "dates": ("problems",),
         "cache": (),
         "replay": ("cache",),

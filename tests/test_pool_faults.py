@@ -41,11 +41,11 @@ main()
 """
 
 
-def start(folders: Folders, *arguments: str) -> subprocess.Popen[str]:
+def start(folders: Folders, *arguments: str, before: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     """The program in a process of its own, with what it says in a pipe that its workers hold, too."""
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(
-        [sys.executable, "-c", DRIVER, *arguments],
+        [*before, sys.executable, "-c", DRIVER, *arguments],
         cwd=folders.content.parent,
         env=environment,
         stdout=subprocess.PIPE,
@@ -118,6 +118,25 @@ def test_a_build_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path, n
     assert (0, []) == (status, stages(folders)), said
     assert 0 == build(folders, "--no-cache", "--output", "clean")[0]
     assert files_in(tmp_path / "clean") == files_in(folders.output)
+
+
+# --- disks --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "after-a-template"])
+def test_a_disk_that_takes_no_more_is_told_and_the_output_is_as_it_was(tmp_path: Path, is_first: bool) -> None:  # noqa: FBT001
+    folders = small_room(tmp_path)
+    if not is_first:
+        assert 0 == build(folders)[0]
+        edit_layout(folders, "1")
+    before = files_in(folders.output)
+    limited = ("/bin/bash", "-c", 'ulimit -f 3; exec "$@"', "-")
+    process = start(folders, "--lang", "en", "--jobs", "2", before=limited)
+    said, _ = process.communicate(timeout=PATIENCE)
+    assert (1, True) == (process.returncode, "could not be written (File too large)" in said), said
+    assert "Traceback" not in said
+    assert (before, []) == (files_in(folders.output), stages(folders))
+    assert 0 == build(folders)[0]
 
 
 # --- the preview --------------------------------------------------------------------------------------------------

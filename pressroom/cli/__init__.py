@@ -2,7 +2,7 @@
 
 Installed, the same commands are ``pressroom`` and ``pressroom check``.
 
-Exit status: 0 fine, 1 problems in the content, 2 wrong use.
+Exit status: 0 fine, 1 problems in the content, 2 wrong use, 130 interrupted.
 """
 
 import sys
@@ -30,6 +30,7 @@ from pressroom.cli.replay import keep_for_replay
 from pressroom.cli.report import report_build
 from pressroom.engine.build import build_site
 from pressroom.engine.request import CheckedSite
+from pressroom.streams import INTERRUPTED
 from pressroom.write import Busy
 
 __all__ = ["FINE", "PROBLEMS", "WRONG_USE", "Options", "command_line", "main", "options_of", "tell"]
@@ -142,4 +143,13 @@ def _was_asked(context: click.Context, name: str) -> bool:
 
 def main() -> None:
     """Run the command line with the arguments of the process, under the name by which it was started."""
-    command_line().main(prog_name=IN_A_CHECKOUT if Path(sys.argv[0]).name == IN_A_CHECKOUT else INSTALLED)
+    name = IN_A_CHECKOUT if Path(sys.argv[0]).name == IN_A_CHECKOUT else INSTALLED
+    try:
+        status = command_line().main(prog_name=name, standalone_mode=False)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except click.Abort as end:
+        is_interrupted = isinstance(end.__context__, KeyboardInterrupt)
+        sys.exit(INTERRUPTED if is_interrupted else PROBLEMS)
+    sys.exit(status if isinstance(status, int) else FINE)

@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from pressroom.cli.console import console_on
 from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
 from pressroom.cli.report import report_build
 from pressroom.desk.external_links import RequestPolicy, addresses_in, asked_or_cached, external_link_problems
@@ -63,7 +64,7 @@ def run_check(
         more += external_problems(options, contents, language)
     problems = in_order([*built.problems, *(as_errors(more) if options.strict else more)])
     if not options.as_json:
-        show_counts(problems, language, Console(stderr=True, highlight=False))
+        show_counts(problems, language, console_on(stderr=True))
     report_build(options, replace(built, problems=problems), None)
 
 
@@ -91,7 +92,7 @@ def counted(count: Counter[Severity], language: Language) -> Iterator[str]:
 
 def apply_fixes(options: Options, fixes: Sequence[Fix], language: Language, *, sure: bool) -> bool:
     """Show the differences, ask, and write; whether anything was written."""
-    console = Console(stderr=options.as_json, highlight=False)
+    console = console_on(stderr=options.as_json)
     if not fixes:
         if not options.quiet:
             console.print(language.text("there is nothing that can be mended without asking a person"), soft_wrap=True)

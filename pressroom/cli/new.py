@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NoReturn, cast
 
 import click
-from rich.console import Console
 
+from pressroom.cli.console import console_on
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, command_words, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.front_matter import FieldAnswer, NewFile
@@ -212,7 +212,7 @@ def run_new_site(
     write_skeleton(folder, skeleton(agency, today), copied)
     click.echo(str(folder))
     if not options.quiet:
-        Console(highlight=False, soft_wrap=True).print(
+        console_on().print(
             language.text(
                 "next: {command} --content {folder}/content --templates {folder}/templates "
                 "--static {folder}/static --output {folder}/output",
@@ -220,6 +220,7 @@ def run_new_site(
                 folder=str(folder),
             ),
             markup=False,
+            soft_wrap=True,
         )
     sys.exit(FINE)
 

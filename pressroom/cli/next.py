@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from pressroom.cli.console import console_on
 from pressroom.cli.options import Options, common_options, options_of, progress_of
 from pressroom.cli.report import report_build
 from pressroom.desk.schedule import (
@@ -75,7 +76,7 @@ def run_next(ics: Path | None, **given: object) -> None:
     if options.as_json:
         click.echo(json.dumps([change_as_json(item, language) for item in upcoming], ensure_ascii=False, indent=2))
     elif not options.quiet:
-        show_upcoming(upcoming, language, Console(highlight=False))
+        show_upcoming(upcoming, language, console_on())
     if not upcoming:
         sys.exit(NOTHING_AHEAD)
 

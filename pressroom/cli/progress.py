@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from time import monotonic
 
+from pressroom.cli.console import console_on
 from pressroom.engine.request import Part, Progress
 from pressroom.language import Language
 
@@ -32,11 +33,10 @@ def progress(language: Language) -> Progress:
 @contextmanager
 def bar(step: str, total: int, language: Language) -> Iterator[Callable[[int], None]]:
     """A bar on the terminal, for as long as a step takes: what is yielded moves it."""
-    from rich.console import Console  # only a build that takes long waits for these
-    from rich.progress import Progress
+    from rich.progress import Progress  # only a build that takes long waits for it
 
     names = {"markup": language.text("marking up texts"), "render": language.text("making pages")}
-    console = Console(stderr=True)
+    console = console_on(stderr=True)
     with Progress(console=console, transient=True, auto_refresh=False, disable=not console.is_terminal) as shown:
         task = shown.add_task(names[step], total=total)
 

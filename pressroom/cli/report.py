@@ -7,19 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from pressroom.cli.console import console_on
 from pressroom.cli.options import PROBLEMS, Options
 from pressroom.engine.request import CheckedSite, Folders
 from pressroom.language import Language, ProblemPart, choose_language, format_problem, problem_as_json
 from pressroom.model import is_page
 from pressroom.problems import Problem, Severity, has_errors, in_order
 from pressroom.write import WriteResult
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 STYLES: Mapping[ProblemPart, str] = {
     "place": "bold",
@@ -75,9 +72,7 @@ def report_problems(options: Options, problems: Sequence[Problem], language: Lan
     """Every problem at its place; in a run of a build service also as lines that it shows beside the change."""
     if not problems:
         return
-    from rich.console import Console  # only a build that has something to show waits for it
-
-    show_problems(problems, options.folders, language, Console(stderr=True, highlight=False))
+    show_problems(problems, options.folders, language)
     if options.as_github:
         for problem in problems:
             click.echo(annotation(problem, options.folders, language, Path.cwd()))
@@ -86,8 +81,9 @@ def report_problems(options: Options, problems: Sequence[Problem], language: Lan
 # --- problems ------------------------------------------------------------------------------------------------------
 
 
-def show_problems(problems: Sequence[Problem], folders: Folders, language: Language, console: "Console") -> None:
-    """Every problem at its place, and how many there are."""
+def show_problems(problems: Sequence[Problem], folders: Folders, language: Language) -> None:
+    """Every problem at its place, and how many there are, on standard error."""
+    console = console_on(stderr=True)
     for problem in problems:
         text = format_problem(problem, language, source_line(problem, folders), style)
         console.print(text, soft_wrap=True)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
-from rich.console import Console
 
+from pressroom.cli.console import console_on
 from pressroom.cli.options import Options, options_of
 from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
@@ -77,7 +77,7 @@ def run_serve(**given: object) -> None:
             preview.wait()
         except KeyboardInterrupt:
             if not (options.quiet or options.as_json):
-                Console(highlight=False).print("", language.text("the preview has ended"), sep="\n")
+                console_on().print("", language.text("the preview has ended"), sep="\n")
 
 
 def announce(address: str, is_other_port: bool, options: Options, language: Language) -> None:  # noqa: FBT001
@@ -85,7 +85,7 @@ def announce(address: str, is_other_port: bool, options: Options, language: Lang
     if options.as_json:
         click.echo(json.dumps({"address": address}))
         return
-    aloud = Console(highlight=False)
+    aloud = console_on()
     if is_other_port:
         aloud.print(language.text("the port is taken; the next that is free is used"))
     aloud.print(language.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
@@ -193,7 +193,7 @@ class PreviewReporter:
     def report(self, built: CheckedSite, language: Language, seconds: float) -> None:
         """Tell of one build."""
         if built.problems != self.told:
-            show_problems(built.problems, self.options.folders, language, Console(stderr=True, highlight=False))
+            show_problems(built.problems, self.options.folders, language)
         self.told = built.problems
         if not self.options.quiet:
             milliseconds = round(seconds * 1000)
@@ -203,7 +203,7 @@ class PreviewReporter:
                 pages=built.pages,
                 milliseconds=milliseconds,
             )
-            Console(highlight=False).print(words)
+            console_on().print(words)
 
 
 def once(announced: Event, report: Report) -> Report:

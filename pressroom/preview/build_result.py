@@ -54,7 +54,7 @@ class FilesIn(Mapping[str, Path]):
         """The file at a path of the site; KeyError where there is none, or where a path leads out of the folder."""
         file = self._folder / name
         is_inside = not any(part in {"", ".", ".."} or part.startswith(HIDDEN) for part in name.split("/"))
-        if not is_inside or "\\" in name or ":" in name or "\0" in name or not file.is_file():
+        if not is_inside or "\\" in name or ":" in name or "\0" in name or not is_file(file):
             raise KeyError(name)
         return file
 
@@ -66,6 +66,14 @@ class FilesIn(Mapping[str, Path]):
     def __len__(self) -> int:
         """How many there are."""
         return sum(1 for _ in self)
+
+
+def is_file(file: Path) -> bool:
+    """Whether there is such a file; there is none with a name that no disk takes."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 class FilesMade(Mapping[str, bytes | Path]):
@@ -84,7 +92,7 @@ class FilesMade(Mapping[str, bytes | Path]):
     def __getitem__(self, name: str) -> bytes | Path:
         """The file at a path of the site; KeyError where there is none."""
         content = self._files[name]
-        return self._others[name] if isinstance(content, Path) and not content.is_file() else content
+        return self._others[name] if isinstance(content, Path) and not is_file(content) else content
 
     def __iter__(self) -> Iterator[str]:
         """Every path."""

@@ -119,7 +119,10 @@ def _site_answer(path: str, request: Request, shown: ShownSite, context: Handler
     if is_page(name):
         body = _page(name, path, shown, context)
         return _whole_or_part(body, media_type(name), status, request)
-    return _whole_or_part(files[name], media_type(name), status, request)
+    content = files.get(name)
+    if content is None:  # it has just gone away
+        return _refusal(HTTPStatus.NOT_FOUND)
+    return _whole_or_part(content, media_type(name), status, request)
 
 
 def file_for(path: str, files: Mapping[str, bytes | Path]) -> str | None:

@@ -53,7 +53,7 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
 """The media type of each ending. Our own table: what the system believes differs between machines."""
 UNKNOWN = "application/octet-stream"
 
-RANGE = expression(r"bytes=(\d*)-(\d*)", re.ASCII)
+RANGE = expression(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 
 
 def media_type(path: str) -> str:

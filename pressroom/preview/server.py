@@ -14,6 +14,8 @@ MOST_PORTS = 50
 """Ports that are tried before the system may choose one."""
 LONGEST_BODY = 10_000
 """Bytes of a form."""
+DIGITS = 18
+"""Digits of a number that is looked at: Python refuses to read very long ones."""
 
 ALWAYS = (
     ("Cache-Control", "no-store"),
@@ -70,7 +72,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         """Answer a form."""
         length = self.headers.get("Content-Length", "")
-        if not length.isascii() or not length.isdigit() or int(length) > LONGEST_BODY:
+        if not length.isascii() or not length.isdigit() or len(length) > DIGITS or int(length) > LONGEST_BODY:
             self.close_connection = True
             self._send(Response(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
             return

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -37,6 +37,8 @@ EVENTS: Sequence[type[FileSystemEvent]] = (
 )
 PAUSE = 0.3
 """Seconds between two looks at a folder whose system tells nothing by itself."""
+MOST_LINKS = 40
+"""Links on the way to a folder; systems follow no more, since some lead in circles."""
 
 
 class Watcher:
@@ -44,17 +46,16 @@ class Watcher:
 
     def __init__(self, folders: Sequence[Path], changed: Callable[[], None], *, poll: bool = False) -> None:
         """Begin to watch; `poll` looks at the files again and again, for network drives."""
-        self._roots = tuple(folder.resolve() for folder in folders)
-        self._reporter = ChangeHandler(self._roots, changed)
+        self._folders = tuple(folder.absolute() for folder in folders)
+        self._reporter = ChangeHandler(changed)
         self._watched: dict[Path, tuple[int, ObservedWatch]] = {}
+        self._above: dict[Path, ObservedWatch] = {}
         self._observer = self._started(poll=poll)
 
     def _started(self, *, poll: bool) -> BaseObserver:
         self._observer = PollingObserver(timeout=PAUSE) if poll else Observer()
         self._observer.start()
         try:
-            for above in dict.fromkeys(root.parent for root in self._roots):
-                self._observer.schedule(self._reporter, str(above), event_filter=list(EVENTS))
             self.renew()
         except OSError:
             # Linux watches a limited number of folders; looking is slower, and has no limit.
@@ -62,23 +63,43 @@ class Watcher:
                 raise
             self.close()
             self._watched.clear()
+            self._above.clear()
             return self._started(poll=True)
         return self._observer
 
     def renew(self) -> None:
-        """Watch the folders that are there now: one that was exchanged for another is no longer watched by itself."""
-        for root in self._roots:
-            number = root.stat().st_ino if root.is_dir() else 0
-            known, watch = self._watched.get(root, (0, None))
-            if number == known:
-                continue
-            if watch is not None:
-                with suppress(KeyError, OSError):
-                    self._observer.unschedule(watch)
-                del self._watched[root]
-            if number:
-                added = self._observer.schedule(self._reporter, str(root), recursive=True, event_filter=list(EVENTS))
-                self._watched[root] = (number, added)
+        """Watch the folders that are there now, and every link that leads to them.
+
+        One that was exchanged for another is no longer watched by itself.
+        """
+        ways = [way_to(folder) for folder in self._folders]
+        roots = {way[-1] for way in ways}
+        names = {name for way in ways for name in way}
+        self._reporter.look_at(roots, names)
+        for above in self._above.keys() - {name.parent for name in names}:
+            self._unschedule(self._above.pop(above))
+        for above in {name.parent for name in names} - self._above.keys():
+            self._above[above] = self._observer.schedule(self._reporter, str(above), event_filter=list(EVENTS))
+        for root in self._watched.keys() - roots:
+            self._unschedule(self._watched.pop(root)[1])
+        for root in roots:
+            self._renew_root(root)
+
+    def _renew_root(self, root: Path) -> None:
+        number = root.stat().st_ino if root.is_dir() else 0
+        known, watch = self._watched.get(root, (0, None))
+        if number == known:
+            return
+        if watch is not None:
+            self._unschedule(watch)
+            del self._watched[root]
+        if number:
+            added = self._observer.schedule(self._reporter, str(root), recursive=True, event_filter=list(EVENTS))
+            self._watched[root] = (number, added)
+
+    def _unschedule(self, watch: ObservedWatch) -> None:
+        with suppress(KeyError, OSError):
+            self._observer.unschedule(watch)
 
     def close(self) -> None:
         """Watch no more."""
@@ -89,10 +110,15 @@ class Watcher:
 class ChangeHandler(FileSystemEventHandler):
     """Reports what concerns the folders, and not what editors do for themselves."""
 
-    def __init__(self, roots: Sequence[Path], changed: Callable[[], None]) -> None:
-        """Report changes in these folders."""
-        self._roots = tuple(str(root) for root in roots)
+    def __init__(self, changed: Callable[[], None]) -> None:
+        """Report nothing before it is known where to look."""
+        self._roots: tuple[str, ...] = ()
+        self._names: frozenset[str] = frozenset()
         self._changed = changed
+
+    def look_at(self, roots: Collection[Path], names: Collection[Path]) -> None:
+        """Report changes in these folders, and those of what has these names."""
+        self._roots, self._names = tuple(map(str, roots)), frozenset(map(str, names))
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Report a change; of a rename, either name may be the file's."""
@@ -102,12 +128,29 @@ class ChangeHandler(FileSystemEventHandler):
             self._changed()
 
     def _concerns(self, path: str) -> bool:
-        return any(
-            path == root or (path.startswith(root + os.sep) and not is_of_no_concern(path[len(root) + 1 :]))
-            for root in self._roots
+        return path in self._names or any(
+            path.startswith(root + os.sep) and not is_of_no_concern(path[len(root) + 1 :]) for root in self._roots
         )
 
 
 def is_of_no_concern(path: str) -> bool:
     """Whether a path below a watched folder is one that programs leave there."""
     return any(map(is_left_by_program, Path(path).parts))
+
+
+def way_to(folder: Path) -> list[Path]:
+    """The links on the way to a folder, each where it lies, and at last the folder that they lead to."""
+    way: list[Path] = []
+    place, waiting = Path(folder.anchor), list(reversed(folder.parts[1:]))
+    while waiting:
+        part = waiting.pop()
+        if part == os.pardir:
+            place = place.parent
+        elif len(way) < MOST_LINKS and (place / part).is_symlink():
+            way.append(place / part)
+            target = place / (place / part).readlink()
+            place = Path(target.anchor)
+            waiting += reversed(target.parts[1:])
+        else:
+            place /= part
+    return [*way, place]

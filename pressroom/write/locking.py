@@ -61,7 +61,7 @@ def lock(output: Path) -> Iterator[None]:
     A folder that is missing is made, and taken away again if nothing came into it. What can't be a folder, or can't be
     written, can't be locked either: `write_site` says what is wrong with it.
     """
-    missing = tuple(folder for folder in (output, *output.parents) if not folder.exists())
+    missing = tuple(folder for folder in (output, *output.parents) if not is_there(folder))
     held = hold_folder(output)
     try:
         yield
@@ -71,6 +71,14 @@ def lock(output: Path) -> Iterator[None]:
         for folder in missing:
             with contextlib.suppress(OSError):  # it is not empty
                 folder.rmdir()
+
+
+def is_there(folder: Path) -> bool:
+    """Whether a folder exists; there is none with a name that no disk takes."""
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def hold_folder(output: Path) -> Held | None:
