@@ -129,13 +129,13 @@ def _answer(store: Store, asked: bytes) -> str | None:
         return None
     began = time.time_ns()
     place = namespace_of(row["roots"])
-    inputs = scan(row["roots"], store.looks(place), toolchain_fingerprint())
+    inputs = scan(row["roots"], store.last_scan(place), toolchain_fingerprint())
     if inputs is None or inputs.digest != row["inputs"]:
         return None
     if not row["stands"] or output_fingerprint(row["output"], row["manifest"]) != row["stands"]:
         return None
     if inputs.read:
-        store.keep_looks(place, inputs, began)
+        store.keep_scan(place, inputs, began)
     return str(row["text"])
 
 

@@ -248,7 +248,7 @@ def test_circles_of_links_end(tmp_path: Path) -> None:
     (tmp_path / "inside" / "up").symlink_to(tmp_path)
     found = scan({"content": str(tmp_path)}, LastScan())
     assert found is not None
-    assert ["content/inside/a.md", "content/inside/up"] == sorted(found.looks)
+    assert ["content/inside/a.md", "content/inside/up"] == sorted(found.states)
 
 
 # --- answers ------------------------------------------------------------------------------------------------------

@@ -13,10 +13,8 @@ ALLOWED_TWICE: Mapping[str, str] = MappingProxyType(
     {
         "Element": "lxml's element in both rooms that read finished files",
         "Field": "a field as it is read, and a pair of its name and value in an export",
-        "Kept": "a type variable",
         "T_co": "a type variable",
         "Value": "a type variable",
-        "Wording": "the words of a problem; that of the engine goes with what it belongs to",
     }
 )
 """Names of classes and types that two modules may share, and why. A name that no two share any more has to go."""
@@ -33,32 +31,6 @@ METAPHORS = frozenset(
 """Words in identifiers for what has a standard term."""
 DOMAIN = frozenset({"StandingPage"})
 """Names of the press room's own things that happen to have such a word in them."""
-
-NOT_YET: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        "pressroom.cache.fingerprints": frozenset({"former_looks", "look", "looks"}),
-        "pressroom.cache.reverse_index": frozenset({"found"}),
-        "pressroom.cache.skeletons": frozenset({"found"}),
-        "pressroom.cache.store": frozenset({"found", "keep_looks", "look", "looks"}),
-        "pressroom.engine.build": frozenset({"anew", "keep_looks", "looks", "standing"}),
-        "pressroom.engine.changed_records": frozenset({"_stand_ins", "stand_in"}),
-        "pressroom.engine.executor": frozenset({"found", "is_standing", "standing_files"}),
-        "pressroom.engine.full_build": frozenset({"anew", "found", "is_standing", "looks", "workshop"}),
-        "pressroom.engine.local_problems": frozenset({"found"}),
-        "pressroom.engine.pipeline": frozenset({"found", "look_at_pictures"}),
-        "pressroom.engine.recorder": frozenset({"STANDING", "found", "standing", "standing_files", "standing_of"}),
-        "pressroom.engine.reparse": frozenset({"found"}),
-        "pressroom.engine.request": frozenset({"found"}),
-        "pressroom.engine.snapshot": frozenset({"STANDING", "found", "standing"}),
-        "pressroom.engine.template_deps": frozenset({"_found", "found", "look", "looks"}),
-        "pressroom.engine.text_update": frozenset(
-            {"STANDING", "found", "look", "looks", "stand_in", "standing", "standing_of"}
-        ),
-        "pressroom.engine.texts": frozenset({"found"}),
-        "pressroom.engine.trace": frozenset({"found"}),
-    }
-)
-"""Identifiers of the engine and the cache that wait for their term, by module. This may only shrink."""
 
 
 def public_types(module: Module) -> Iterator[str]:
@@ -123,13 +95,7 @@ def test_no_name_is_allowed_twice_that_stands_once() -> None:
 
 @pytest.mark.parametrize("module", ROOMS, ids=lambda module: module.name)
 def test_the_engine_and_the_cache_use_the_words_of_their_field(module: Module) -> None:
-    assert frozenset() == metaphors(module) - NOT_YET.get(module.name, frozenset())
-
-
-def test_what_waits_for_its_term_only_shrinks() -> None:
-    now = {module.name: metaphors(module) for module in ROOMS}
-    done = {name: sorted(waiting - now.get(name, frozenset())) for name, waiting in NOT_YET.items()}
-    assert {} == {name: names for name, names in done.items() if names or name not in now}
+    assert frozenset() == metaphors(module)
 
 
 @pytest.mark.parametrize("name", ["is_standing", "STANDING", "keep_looks", "Workshop", "found"])

@@ -25,12 +25,12 @@ def digest_of(*values: object) -> bytes:
 class Digester:
     """Takes the digests of many values; what it learns of a kind of value it knows for the next one.
 
-    `stand_ins` give, by the kind of a value, what is digested in its place: big values that many others hold.
+    `substitutes` give, by the kind of a value, what is digested in its place: big values that many others hold.
     """
 
-    def __init__(self, stand_ins: Mapping[type, Flatten] | None = None) -> None:
-        """Begin with no kind of value known but those that something stands in for."""
-        self._kinds: dict[type, Flatten] = dict(stand_ins or {})
+    def __init__(self, substitutes: Mapping[type, Flatten] | None = None) -> None:
+        """Begin with no kind of value known but those that have a substitute."""
+        self._kinds: dict[type, Flatten] = dict(substitutes or {})
 
     def digest(self, *values: object) -> bytes:
         """The digest of some values."""

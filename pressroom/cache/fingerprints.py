@@ -1,7 +1,7 @@
 """What a build is made from: every file of some folders, looked at as little as possible.
 
 A file whose size, times and inode are as they were is not read again, unless it was touched so shortly before the last
-look that its times may lie: many file systems count time in steps.
+scan that its times may lie: many file systems count time in steps.
 """
 
 import contextlib
@@ -31,7 +31,7 @@ class FileState(NamedTuple):
 class LastScan(NamedTuple):
     """How inputs looked when a look began at `since` (nanoseconds), by their paths; `digest` and `extra` are theirs."""
 
-    looks: Mapping[str, FileState] = MappingProxyType({})
+    states: Mapping[str, FileState] = MappingProxyType({})
     since: int = 0
     extra: str = ""
     digest: str = ""
@@ -43,9 +43,9 @@ class Inputs:
     `read` tells how many files were read to know.
     """
 
-    def __init__(self, looks: Mapping[str, FileState], extra: str = "", read: int = 0, digest: str = "") -> None:
+    def __init__(self, states: Mapping[str, FileState], extra: str = "", read: int = 0, digest: str = "") -> None:
         """Files that look like this; their digest, where it is known."""
-        self.looks = looks
+        self.states = states
         self.extra = extra
         self.read = read
         self._digests: dict[str, str] = {"": digest} if digest else {}
@@ -59,42 +59,42 @@ class Inputs:
         """The digest of the names and contents of one folder's files."""
         if folder not in self._digests:
             start = f"{folder}/" if folder else ""
-            lines = sorted([f"{path}\0{look.digest}" for path, look in self.looks.items() if path.startswith(start)])
+            lines = sorted([f"{path}\0{state.digest}" for path, state in self.states.items() if path.startswith(start)])
             whole = "\0".join([self.extra, *lines]).encode("utf-8", "surrogateescape")
             self._digests[folder] = blake2b(whole, digest_size=20).hexdigest()
         return self._digests[folder]
 
     def known(self, since: int) -> LastScan:
         """What is known by these inputs, when the look at them began then (nanoseconds)."""
-        return LastScan(looks=self.looks, since=since, extra=self.extra, digest=self.digest)
+        return LastScan(states=self.states, since=since, extra=self.extra, digest=self.digest)
 
     def changed_since(self, former: Mapping[str, FileState]) -> frozenset[str]:
         """The paths whose content is another than it was, or that came or went."""
-        looks = self.looks
-        came = [path for path, look in looks.items() if path not in former or former[path].digest != look.digest]
-        return frozenset(came).union(path for path in former if path not in looks)
+        states = self.states
+        came = [path for path, state in states.items() if path not in former or former[path].digest != state.digest]
+        return frozenset(came).union(path for path in former if path not in states)
 
 
 def scan(folders: Mapping[str, str], known: LastScan, extra: str = "") -> Inputs | None:
     """The files below some folders, each by its folder's name and its path in it; None where something can't be read.
 
-    `known` is what a look found before; `extra` belongs to the digest.
+    `known` is what the last scan found; `extra` belongs to the digest.
     """
-    looks: dict[str, FileState] = {}
-    read, settled, former_looks = 0, known.since - TIMESTAMP_GRANULARITY, known.looks
+    states: dict[str, FileState] = {}
+    read, settled, former_states = 0, known.since - TIMESTAMP_GRANULARITY, known.states
     try:
         for name, folder in folders.items():
             for path, place, seen in _files(name, folder):
-                outside, former = _written(seen), former_looks.get(path)
+                outside, former = _written(seen), former_states.get(path)
                 if former and former.outside == outside and seen.st_mtime_ns < settled and seen.st_ctime_ns < settled:
-                    looks[path] = former
+                    states[path] = former
                 else:
                     read += 1
-                    looks[path] = FileState(outside, _digest_of(place) if S_ISREG(seen.st_mode) else _kind_of(place))
+                    states[path] = FileState(outside, _digest_of(place) if S_ISREG(seen.st_mode) else _kind_of(place))
     except OSError:
         return None
-    is_same = not read and len(looks) == len(former_looks) and extra == known.extra
-    return Inputs(looks=looks, extra=extra, read=read, digest=known.digest if is_same else "")
+    is_same = not read and len(states) == len(former_states) and extra == known.extra
+    return Inputs(states=states, extra=extra, read=read, digest=known.digest if is_same else "")
 
 
 def stat_signature(place: str) -> str:

@@ -24,7 +24,7 @@ class ReverseIndex:
         """The names that depend on any of these words."""
         wanted = set(words)
         whole = "\n".join(self._texts.values())
-        return _looked_through(wanted, whole) if len(wanted) > MANY else _searched_for(wanted, whole)
+        return _scanned_for(wanted, whole) if len(wanted) > MANY else _searched_for(wanted, whole)
 
     def with_changes(self, changed: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
         """The chunks that are others when some names have these words (joined by tabs) and others are gone."""
@@ -56,7 +56,7 @@ def _searched_for(words: set[str], whole: str) -> set[str]:
     return names
 
 
-def _looked_through(words: set[str], whole: str) -> set[str]:
+def _scanned_for(words: set[str], whole: str) -> set[str]:
     names: set[str] = set()
     for line in whole.split("\n"):
         name, _, own = line.partition("\t")

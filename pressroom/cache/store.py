@@ -28,8 +28,16 @@ _CHUNK = 500
 """Keys that are asked for at once; SQLite takes 999 at the least."""
 
 
+class IncompleteError(Exception):
+    """Rows can't be read as they were kept: one of them is damaged, or the file can't be read."""
+
+
+Kinds = Mapping[str, tuple[Mapping[str, str], Iterable[str] | None]]
+"""Rows to be kept by their kinds, each with the names of those that go, or None when all others go."""
+
+
 class Store:
-    """Results and looks on disk. Whatever goes wrong with the file means only that nothing is known."""
+    """Results and rows on disk. Whatever goes wrong with the file means only that nothing is known."""
 
     def __init__(self, path: str) -> None:
         """Remember in this file, once something is asked or kept."""
@@ -40,7 +48,7 @@ class Store:
     def recall(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, str]:
         """What is known of some results, by their keys."""
         wanted = list(keys)
-        found: dict[bytes, str] = {}
+        known: dict[bytes, str] = {}
         with self._reading() as store:
             for start in range(0, len(wanted) if store else 0, _CHUNK):
                 chunk = wanted[start : start + _CHUNK]
@@ -50,8 +58,8 @@ class Store:
                     f"SELECT key, value, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
                     (kind, *chunk),
                 )
-                found.update((key, value) for key, value, mark in rows if mark == _mark(kind, key, value))
-        return found
+                known.update((key, value) for key, value, mark in rows if mark == _mark(kind, key, value))
+        return known
 
     def recall_one(self, kind: str, key: bytes) -> str | None:
         """What is known of one result."""
@@ -76,48 +84,45 @@ class Store:
         """Count a build, and forget what none of the last ones asked for."""
         self._write(_begin)
 
-    def looks(self, place: str) -> LastScan:
-        """How the inputs looked the last time."""
-        text = self.rows(place, "looks", [""]).get("")
+    def last_scan(self, place: str) -> LastScan:
+        """What the last scan of the inputs found."""
         try:
+            text = self.rows(place, "scan", [""]).get("")
             since, extra, digest, paths, outsides, digests = json.loads(text or "[]")
             return LastScan(dict(zip(paths, map(FileState, outsides, digests), strict=True)), since, extra, digest)
-        except (ValueError, TypeError):  # there is none, or another version's
+        except (IncompleteError, ValueError, TypeError):  # there is none, or another version's
             return LastScan()
 
-    def keep_looks(self, place: str, inputs: Inputs, since: int) -> None:
-        """Remember how the inputs look; `since` is when that look began (nanoseconds)."""
-        looks = inputs.looks
-        columns = [*looks], [look.outside for look in looks.values()], [look.digest for look in looks.values()]
+    def keep_scan(self, place: str, inputs: Inputs, since: int) -> None:
+        """Remember a scan of the inputs; `since` is when it began (nanoseconds)."""
+        states = inputs.states
+        columns = [*states], [state.outside for state in states.values()], [state.digest for state in states.values()]
         text = json.dumps([since, inputs.extra, inputs.digest, *columns], separators=(",", ":"))
-        self.keep_rows(place, {"looks": ({"": text}, ())})
+        self.keep_rows(place, {"scan": ({"": text}, ())})
 
     def rows(self, place: str, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
-        """Rows of a kind that belong to a place, by their names: those of some names, or all."""
-        found: dict[str, str] = {}
-        asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ?"
-        with self._reading() as store:
-            if store is None:
-                return {}
-            if names is None:
-                found.update(_whole(kind, store.execute(asked, (place, kind))))
-                return found
-            wanted = [_raw(name) for name in names]
-            for start in range(0, len(wanted), _CHUNK):
-                chunk = wanted[start : start + _CHUNK]
-                marks = ",".join("?" * len(chunk))
-                found.update(_whole(kind, store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))))
-        return found
+        """Rows of a kind that belong to a place, by their names: those of some names, or all.
 
-    def keep_rows(self, place: str, kinds: Mapping[str, tuple[Mapping[str, str], Iterable[str]]]) -> bool:
-        """Put rows of some kinds, and take others away by their names, all or none; tells whether that was done."""
+        IncompleteError when they can't be read whole: what depends on the rows that are missing would be missed too.
+        """
+        rows: dict[str, str] | None = None
+        with self._reading() as store:
+            rows = _rows_in(store, place, kind, names) if store else None if self._broken else {}
+        if rows is None:
+            raise IncompleteError(kind)
+        return rows
+
+    def keep_rows(self, place: str, kinds: Kinds) -> bool:
+        """Put rows of some kinds, and take others away, all or none; tells whether that was done."""
 
         def write(store: sqlite3.Connection) -> None:
             store.execute("INSERT OR REPLACE INTO counts VALUES (?, ?)", (place, _count(store)))
             for kind, (rows, gone) in kinds.items():
+                if gone is None:
+                    store.execute("DELETE FROM rows WHERE place = ? AND kind = ?", (place, kind))
                 store.executemany(
                     "DELETE FROM rows WHERE place = ? AND kind = ? AND name = ?",
-                    ((place, kind, _raw(name)) for name in gone),
+                    ((place, kind, _raw(name)) for name in gone or ()),
                 )
                 store.executemany(
                     "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)",
@@ -247,8 +252,8 @@ def _begin(store: sqlite3.Connection) -> None:
 
 
 def _count(store: sqlite3.Connection) -> int:
-    found = store.execute("SELECT value FROM counts WHERE name = 'builds'").fetchone()
-    return int(found[0]) if found else 0
+    rows = store.execute("SELECT value FROM counts WHERE name = 'builds'").fetchone()
+    return int(rows[0]) if rows else 0
 
 
 def _mark(kind: str, key: bytes, value: str) -> bytes:
@@ -256,11 +261,21 @@ def _mark(kind: str, key: bytes, value: str) -> bytes:
     return blake2b(f"{kind}\0{value}".encode("utf-8", "surrogatepass") + key, digest_size=8).digest()
 
 
-def _whole(kind: str, rows: Iterable[tuple[bytes, str, bytes]]) -> Iterator[tuple[str, str]]:
-    """Rows by their names, without those that are damaged."""
-    for name, value, mark in rows:
-        if mark == _mark(kind, name, value):
-            yield name.decode("utf-8", "surrogateescape"), value
+def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, str] | None:
+    """Rows of a kind by their names; None when one of them is damaged."""
+    asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ?"
+    rows: list[tuple[bytes, str, bytes]] = []
+    if names is None:
+        rows += store.execute(asked, (place, kind))
+    else:
+        wanted = [_raw(name) for name in names]
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
+            marks = ",".join("?" * len(chunk))
+            rows += store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))
+    if any(mark != _mark(kind, name, value) for name, value, mark in rows):
+        return None
+    return {name.decode("utf-8", "surrogateescape"): value for name, value, _ in rows}
 
 
 def _raw(path: str) -> bytes:

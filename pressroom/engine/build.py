@@ -38,12 +38,12 @@ def build_site(
     with open_store(cache_file(str(folders.output))) as store:
         began = time_ns()
         namespace = namespace_of(roots(folders))
-        known = store.looks(namespace)
+        known = store.last_scan(namespace)
         inputs = scan(roots(folders), known, toolchain_fingerprint())
         request = BuildRequest(folders=folders, as_of=as_of, options=options, progress=progress, began=began)
         result = cheapest(request, store, inputs, known)
         if result.finished and inputs:
-            store.keep_looks(namespace, inputs, began)
+            store.keep_scan(namespace, inputs, began)
         return result
 
 
@@ -118,7 +118,7 @@ def ensure_fits(last: LastBuild, request: BuildRequest, inputs: Inputs) -> None:
 def changed_inputs(snapshot: Snapshot, last: LastBuild, inputs: Inputs, known: LastScan) -> frozenset[str]:
     """The inputs whose content is another than it was for the last build, or that came or went."""
     if last.inputs == known.digest:
-        return inputs.changed_since(known.looks)
+        return inputs.changed_since(known.states)
     former = snapshot.inputs
     if not former:
         raise NeedsFullBuild(Why.OTHER_INPUTS)
@@ -127,6 +127,6 @@ def changed_inputs(snapshot: Snapshot, last: LastBuild, inputs: Inputs, known: L
 
 def differing_inputs(former: Mapping[str, str], inputs: Inputs) -> Iterator[str]:
     """The inputs whose digests are others than these."""
-    looks = inputs.looks
-    yield from (path for path, look in looks.items() if former.get(path) != look.digest)
-    yield from (path for path in former if path not in looks)
+    states = inputs.states
+    yield from (path for path, state in states.items() if former.get(path) != state.digest)
+    yield from (path for path in former if path not in states)

@@ -22,7 +22,7 @@ from pressroom.model import (
 from pressroom.problems import Location, Problem
 from pressroom.read.archive import SourcedRecord
 
-Entry = Any
+AnyEntry = Any
 """What is kept of a record for all to see: a release's or a municipality's entry, or a bare record."""
 
 
@@ -33,7 +33,7 @@ class ChangedRecord(NamedTuple):
     """
 
     path: str
-    entry: Entry
+    entry: AnyEntry
     record: SourcedRecord[Any] | None
     body: str
     head: Head
@@ -49,12 +49,12 @@ class ChangedRecord(NamedTuple):
         return MarkupInput(body=Body(text=text, at=at), options=self.options)
 
 
-def is_withdrawn(entry: Entry) -> bool:
+def is_withdrawn(entry: AnyEntry) -> bool:
     """Whether an entry is that of a withdrawn release."""
     return isinstance(entry, ReleaseEntry) and bool(entry.withdrawn_texts)
 
 
-def with_other_body(path: str, file: str, entry: Entry, trace: TextTrace) -> ChangedRecord | None:
+def with_other_body(path: str, file: str, entry: AnyEntry, trace: TextTrace) -> ChangedRecord | None:
     """A record of which nothing has become another but its body; None when it must be read to know."""
     body = read_body(path, file, trace.head)
     if body is None or is_withdrawn(entry):
@@ -62,7 +62,7 @@ def with_other_body(path: str, file: str, entry: Entry, trace: TextTrace) -> Cha
     return ChangedRecord(path, entry, None, body, trace.head, trace.options, (), entry.accept)
 
 
-def reread(path: str, file: str, about: About, is_shown: Callable[[Entry], bool]) -> ChangedRecord:
+def reread(path: str, file: str, about: About, is_shown: Callable[[AnyEntry], bool]) -> ChangedRecord:
     """A record read again, whole; NeedsFullBuild where the file gives none. `is_shown` tells what the site shows."""
     from pressroom.documents.reading import read_file
     from pressroom.read.site import read_record
@@ -86,7 +86,7 @@ def reread(path: str, file: str, about: About, is_shown: Callable[[Entry], bool]
     )
 
 
-def entry_of(record: Record) -> Entry:
+def entry_of(record: Record) -> AnyEntry:
     """What is kept of a record for all to see."""
     if isinstance(record, Release):
         return release_entry(record)

@@ -1,13 +1,15 @@
 """A full build: everything is read and planned; texts and targets with the same traces are taken over."""
 
 import os
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from pressroom.cache.fingerprints import Inputs, scan
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets
 from pressroom.engine.pipeline import FullBuild, Memory, full_build, write
-from pressroom.engine.reasons import Reason, Rung, Why
+from pressroom.engine.reasons import NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import inputs_row, rows_of
 from pressroom.engine.request import (
     BuildRequest,
@@ -58,19 +60,26 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
 
 def memory_of(request: BuildRequest, snapshot: Snapshot, inputs: Inputs) -> Memory:
     """What former builds left that may be taken over."""
+    version, folder = inputs.part("program"), request.folders.templates
+    former: FormerTargets | None = None
+    templates: Mapping[str, str] = {}
+    with suppress(NeedsFullBuild):  # what is kept is damaged: it is made and kept anew
+        former, templates = former_targets(request, snapshot), snapshot.rows(TEMPLATES)
+    return Memory(Results(snapshot.store, version), version, TemplateDeps(inputs.states, folder, templates), former)
+
+
+def former_targets(request: BuildRequest, snapshot: Snapshot) -> FormerTargets | None:
+    """The targets of the last build; None when nothing is kept of it."""
     output, last = request.folders.output, snapshot.last
-    former = None
-    if last is not None:
-        former = FormerTargets(
-            output=output,
-            traces=snapshot.targets(),
-            sizes=scan_output(output).files,
-            facts=snapshot.pages(),
-            is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
-        )
-    version = inputs.part("program")
-    deps = TemplateDeps(inputs.looks, request.folders.templates, snapshot.rows(TEMPLATES))
-    return Memory(Results(snapshot.store, version), version, deps, former)
+    if last is None:
+        return None
+    return FormerTargets(
+        output=output,
+        traces=snapshot.targets(),
+        sizes=scan_output(output).files,
+        facts=snapshot.pages(),
+        is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
+    )
 
 
 def made(request: BuildRequest, memory: Memory | None, stage: Path | None) -> FullBuild:

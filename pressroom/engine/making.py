@@ -180,10 +180,10 @@ class Maker:
         known: dict[int, tuple[object, bytes]] = {}
 
         def once(value: Any) -> Any:  # noqa: ANN401  (any value there is)
-            found = known.get(id(value))
-            if found is None or found[0] is not value:
-                found = known[id(value)] = (value, whole.digest(value))
-            return found[1]
+            remembered = known.get(id(value))
+            if remembered is None or remembered[0] is not value:
+                remembered = known[id(value)] = (value, whole.digest(value))
+            return remembered[1]
 
         def text(bound: Bound) -> Any:  # noqa: ANN401  (see `once`)
             return ("text", self._prose_key(bound.origin), bound.targets, whole.digest(bound.pictures))

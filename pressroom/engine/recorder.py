@@ -34,11 +34,11 @@ from pressroom.problems import Problem
 from pressroom.read.archive import Archive, SourcedRecord
 from pressroom.read.ruled import facts_of
 
-Table = dict[str, str]
+RowsByName = dict[str, str]
 """Rows of one kind, by their names."""
 
 
-def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Table]:
+def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, RowsByName]:
     """All rows of a snapshot, by their kinds."""
     read, plan = build.read, build.plan
     assert read is not None  # noqa: S101  (there are no errors)
@@ -108,7 +108,7 @@ def record_row(record: Record) -> str:
 
 def inputs_row(inputs: Inputs) -> str:
     """The digests of all inputs, as they are kept."""
-    return "\n".join(f"{path}\t{look.digest}" for path, look in inputs.looks.items())
+    return "\n".join(f"{path}\t{state.digest}" for path, state in inputs.states.items())
 
 
 def paths_row(recipes: Iterable[Recipe]) -> str:
@@ -126,6 +126,6 @@ def page_rows(made: Iterable[Made]) -> Iterator[tuple[str, str]]:
     yield from ((item.file.path, item.kept_facts or CODEC.write(item.facts)) for item in made if item.facts)
 
 
-def problem_rows(problems: Mapping[str, Iterable[Problem]]) -> Table:
+def problem_rows(problems: Mapping[str, Iterable[Problem]]) -> RowsByName:
     """Problems as they are kept, by what they are told of."""
-    return {path: CODEC.write(Problems(tuple(found))) for path, found in problems.items() if found}
+    return {path: CODEC.write(Problems(tuple(listed))) for path, listed in problems.items() if listed}

@@ -52,15 +52,15 @@ class PublishedRecords:
     def municipality(self, slug: str) -> Municipality:
         """A municipality, its body left out."""
         path = self._index.municipalities[slug].path
-        found = self._raw(path)
-        if not isinstance(found, Municipality):
+        value = self._raw(path)
+        if not isinstance(value, Municipality):
             raise TypeError(f"not a municipality: {path}")
-        return found
+        return value
 
     def shown(self, path: str) -> ShownPicture | None:
         """How pages show the picture at a path below content."""
-        found = self._pictures.get(path)
-        return shown(found) if isinstance(found, MeasuredPicture) else None
+        value = self._pictures.get(path)
+        return shown(value) if isinstance(value, MeasuredPicture) else None
 
     def asset(self, path: str) -> Asset | None:
         """A file beside a release."""

@@ -146,8 +146,8 @@ class BuildRequest:
 def roots(folders: Folders) -> Mapping[str, str]:
     """Every folder that the site is made from, our own code among them."""
     own = str(Path(__file__).parent.parent)
-    found = {"content": folders.content, "templates": folders.templates, "static": folders.static}
-    return {**{name: str(folder.absolute()) for name, folder in found.items()}, "program": own}
+    roots_of_sources = {"content": folders.content, "templates": folders.templates, "static": folders.static}
+    return {**{name: str(folder.absolute()) for name, folder in roots_of_sources.items()}, "program": own}
 
 
 def build_key(inputs: Inputs, options: BuildOptions) -> bytes:

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from pressroom.cache.reverse_index import ReverseIndex
-from pressroom.cache.store import Store
+from pressroom.cache.store import IncompleteError, Kinds, Store
 from pressroom.check import PageFacts
+from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
 from pressroom.model import MeasuredPicture, Prose, ReleaseEntry
 from pressroom.pages.plan import AssetUses
@@ -15,17 +16,22 @@ from pressroom.problems import Fault, Problem
 
 Value = TypeVar("Value")
 
-Rows = dict[str, tuple[dict[str, str], Iterable[str]]]
-"""Rows to be kept by their kinds, each with the names of those that go."""
-
 LAST, ENTRIES, FACTS, RECORDS, TEXTS, USES = "last", "entry", "facts", "record", "text", "uses"
 PICTURES, TARGETS, PAGES, PATHS, ASKED, TEMPLATES = "picture", "target", "page", "paths", "asked", "template"
 FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS = "file-problems", "page-problems", "inputs"
 """The kinds of rows."""
 
 
+class Rows(dict[str, Value]):
+    """What is kept, by names; to miss one that ought to be there is to need a full build."""
+
+    def __missing__(self, name: str) -> Value:
+        """Tell which one is missing."""
+        raise NeedsFullBuild(Why.CACHE_INCOMPLETE, name)
+
+
 class Snapshot:
-    """What is kept of the last build into an output. Whatever is missing or damaged is a KeyError or None."""
+    """What is kept of the last build into an output. Whatever is missing or damaged is NeedsFullBuild."""
 
     def __init__(self, store: Store, namespace: str) -> None:
         """The snapshot in a namespace of the store."""
@@ -37,31 +43,34 @@ class Snapshot:
         """The last build; None when nothing is kept."""
         return read_as(LastBuild, self.rows(LAST, [""]).get(""))
 
-    def rows(self, kind: str, names: Iterable[str] | None = None) -> dict[str, str]:
+    def rows(self, kind: str, names: Iterable[str] | None = None) -> Rows[str]:
         """The rows of a kind as they are."""
-        return self.store.rows(self.namespace, kind, names)
+        try:
+            return Rows(self.store.rows(self.namespace, kind, names))
+        except IncompleteError as incomplete:
+            raise NeedsFullBuild(Why.CACHE_INCOMPLETE) from incomplete
 
     @cached_property
-    def entries(self) -> dict[str, Any]:
+    def entries(self) -> Rows[Any]:
         """The entries of all records, by their files."""
         rows = self.rows(ENTRIES)
         values = json.loads(f"[{','.join(rows.values())}]")
-        return {
-            path: ReleaseEntry.read(value) if path.startswith("content/press/") else CODEC.value(value)
+        return Rows(
+            (path, ReleaseEntry.read(value) if path.startswith("content/press/") else CODEC.value(value))
             for path, value in zip(rows, values, strict=True)
-        }
+        )
 
     @cached_property
-    def facts(self) -> dict[str, Mapping[str, list[list[Any]]]]:
+    def facts(self) -> Rows[Mapping[str, list[list[Any]]]]:
         """What rules between records look at, by the records' files."""
         rows = self.rows(FACTS)
-        return dict(zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True))
+        return Rows(zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True))
 
     def record(self, path: str) -> object:
         """A whole record as it was read, its body left out."""
         return CODEC.read(self.rows(RECORDS, [path])[path])
 
-    def texts(self, paths: Iterable[str] | None = None) -> dict[str, TextTrace]:
+    def texts(self, paths: Iterable[str] | None = None) -> Rows[TextTrace]:
         """The traces of texts, by their files."""
         return self._read(TextTrace, TEXTS, paths)
 
@@ -69,29 +78,29 @@ class Snapshot:
         """A marked-up text."""
         prose = read_as(Prose, self.store.recall_one("prose", bytes.fromhex(trace.prose)))
         if prose is None:
-            raise KeyError(trace.prose)
+            raise NeedsFullBuild(Why.CACHE_INCOMPLETE)
         return prose
 
     def uses(self) -> dict[str, AssetUses]:
         """The files that texts use, by the texts' files; those that use none are left out."""
-        found = {path: json.loads(row) for path, row in self.rows(USES).items()}
-        return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in found.items()}
+        used = {path: json.loads(row) for path, row in self.rows(USES).items()}
+        return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in used.items()}
 
     def pictures(self) -> dict[str, MeasuredPicture | Fault]:
         """What was found in the pictures beside releases, by their paths."""
         return {**self._read(MeasuredPicture, PICTURES, None), **self._read(Fault, PICTURES, None)}
 
-    def targets(self, paths: Iterable[str] | None = None) -> dict[str, TargetTrace]:
+    def targets(self, paths: Iterable[str] | None = None) -> Rows[TargetTrace]:
         """The traces of targets, by their paths."""
         return self._read(TargetTrace, TARGETS, paths)
 
-    def pages(self, paths: Iterable[str] | None = None) -> dict[str, PageFacts]:
+    def pages(self, paths: Iterable[str] | None = None) -> Rows[PageFacts]:
         """The facts of pages, by their paths."""
         return self._read(PageFacts, PAGES, paths)
 
     def problems(self, kind: str) -> dict[str, tuple[Problem, ...]]:
         """What is wrong with single files or pages, by their paths; those without fault are left out."""
-        return {path: found.found for path, found in self._read(Problems, kind, None).items()}
+        return {path: row.problems for path, row in self._read(Problems, kind, None).items()}
 
     @cached_property
     def asked(self) -> ReverseIndex:
@@ -104,22 +113,26 @@ class Snapshot:
         rows = self.rows(INPUTS, [""]).get("", "")
         return dict(line.split("\t") for line in rows.split("\n")) if rows else {}
 
-    def keep(self, rows: Rows) -> None:
+    def keep(self, rows: Kinds) -> None:
         """Keep what has become another."""
         self.store.keep_rows(self.namespace, rows)
 
     def replace(self, kinds: Mapping[str, Mapping[str, str]]) -> None:
         """Keep these rows, and no others of their kinds."""
-        rows: Rows = {}
+        rows: dict[str, tuple[Mapping[str, str], Iterable[str] | None]] = {}
         for kind, new in kinds.items():
-            former = self.rows(kind)
-            changed = {name: text for name, text in new.items() if former.get(name) != text}
-            rows[kind] = (changed, former.keys() - new.keys())
+            try:
+                former = self.rows(kind)
+            except NeedsFullBuild:  # one that is damaged is not to be left there under a name that nobody knows
+                rows[kind] = (new, None)
+            else:
+                changed = {name: text for name, text in new.items() if former.get(name) != text}
+                rows[kind] = (changed, former.keys() - new.keys())
         self.keep(rows)
 
-    def _read(self, kind: type[Value], rows: str, names: Iterable[str] | None) -> dict[str, Value]:
+    def _read(self, kind: type[Value], rows: str, names: Iterable[str] | None) -> Rows[Value]:
         values = ((name, read_as(kind, text)) for name, text in self.rows(rows, names).items())
-        return {name: value for name, value in values if value is not None}
+        return Rows((name, value) for name, value in values if value is not None)
 
 
 class FactsOfPages(Mapping[str, PageFacts]):
@@ -136,7 +149,7 @@ class FactsOfPages(Mapping[str, PageFacts]):
         if path not in self._paths:
             raise KeyError(path)
         if path not in self._known:
-            self._known.update(self._snapshot.pages([path]))
+            self._known[path] = self._snapshot.pages([path])[path]
         return self._known[path]
 
     def __iter__(self) -> Iterator[str]:

@@ -60,9 +60,9 @@ def static_recipes(files: Iterable[SourceFile]) -> Iterator[Recipe]:
 
 def template_problems(root: Path) -> tuple[Problem, ...]:
     """What is wrong with the files of the templates, before any of them is looked at as a template."""
-    found = tuple(files_below(root, TEMPLATES))
-    faults = (problem for each in found if isinstance(each, SourceFile) for problem in faults_of(each, PAGE))
-    return (*(each for each in found if isinstance(each, Problem)), *faults)
+    source = tuple(files_below(root, TEMPLATES))
+    faults = (problem for each in source if isinstance(each, SourceFile) for problem in faults_of(each, PAGE))
+    return (*(each for each in source if isinstance(each, Problem)), *faults)
 
 
 def files_below(root: Path, name: str) -> Iterator[SourceFile | Problem]:
@@ -78,11 +78,11 @@ def files_below(root: Path, name: str) -> Iterator[SourceFile | Problem]:
             yield error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or "")
             continue
         for entry in kept:
-            found = sorted_out(entry, folder, name)
-            if isinstance(found, SourceFolder):
-                waiting.append(found)
+            source = sorted_out(entry, folder, name)
+            if isinstance(source, SourceFolder):
+                waiting.append(source)
             else:
-                yield found
+                yield source
 
 
 def sorted_out(entry: os.DirEntry[str], folder: SourceFolder, name: str) -> SourceFolder | SourceFile | Problem:
@@ -114,19 +114,19 @@ def wrong_link(entry: os.DirEntry[str], folder: SourceFolder, name: str) -> str:
     return "link-loop" if str(target) in folder.chain else "link-in-link" if folder.through_link else ""
 
 
-def faults_of(found: SourceFile, ending: str) -> tuple[Problem, ...]:
+def faults_of(source: SourceFile, ending: str) -> tuple[Problem, ...]:
     """What is wrong with a file that is to be read: it can't be or, if its name ends so, it isn't UTF-8."""
     try:
-        if not found.path.endswith(ending):
-            found.file.open("rb").close()
+        if not source.path.endswith(ending):
+            source.file.open("rb").close()
             return ()
-        content = found.file.read_bytes()
+        content = source.file.read_bytes()
     except OSError as failure:
-        return (unreadable(Location(path=found.path), failure),)
+        return (unreadable(Location(path=source.path), failure),)
     try:
         content.decode()
     except UnicodeDecodeError:
-        return decode(content, found.path).problems
+        return decode(content, source.path).problems
     return ()
 
 

@@ -11,30 +11,30 @@ from pressroom.render.template_references import NamedTemplates, named_templates
 class TemplateDeps:
     """Digests of everything that templates are made of.
 
-    `looks` are those of the inputs, `known` what was found out before: rows by the names of templates.
+    `states` are those of the inputs, `known` what was found out before: rows by the names of templates.
     """
 
-    def __init__(self, looks: Mapping[str, FileState], folder: Path, known: Mapping[str, str]) -> None:
-        """Look at the templates of a folder."""
+    def __init__(self, states: Mapping[str, FileState], folder: Path, known: Mapping[str, str]) -> None:
+        """For the templates of a folder."""
         start = "templates/"
         self._digests = {
-            path.removeprefix(start): look.digest for path, look in looks.items() if path.startswith(start)
+            path.removeprefix(start): state.digest for path, state in states.items() if path.startswith(start)
         }
         self._folder = folder
         self._known = dict(known)
-        self._found: dict[str, str] = {}
+        self._fingerprints: dict[str, str] = {}
         self.rows: dict[str, str] = {}
 
     def __call__(self, names: str) -> str:
         """What stands for the first of these templates that exists, and for all that it is made of."""
-        if names not in self._found:
-            self._found[names] = template_fingerprint(names, self._digests, self._references)
-        return self._found[names]
+        if names not in self._fingerprints:
+            self._fingerprints[names] = template_fingerprint(names, self._digests, self._references)
+        return self._fingerprints[names]
 
     @property
-    def found(self) -> tuple[tuple[str, str], ...]:
+    def fingerprints(self) -> tuple[tuple[str, str], ...]:
         """Everything that was asked for, with its digest."""
-        return tuple(sorted(self._found.items()))
+        return tuple(sorted(self._fingerprints.items()))
 
     def _references(self, name: str) -> NamedTemplates:
         digest = self._digests[name]
@@ -47,6 +47,6 @@ class TemplateDeps:
             text = (self._folder / name).read_text("utf-8")
         except (OSError, ValueError):
             return None
-        found = named_templates(text)
-        self._known[name] = self.rows[name] = json.dumps([digest, found])
-        return found
+        fingerprints = named_templates(text)
+        self._known[name] = self.rows[name] = json.dumps([digest, fingerprints])
+        return fingerprints

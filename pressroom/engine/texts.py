@@ -28,10 +28,10 @@ class MarkupInput(NamedTuple):
         return str(self.body.text), self.body.at, self.options
 
 
-def text_of(found: Record, language: str) -> MarkupInput:
+def text_of(record: Record, language: str) -> MarkupInput:
     """The text of a record, and what its markup depends on; `language` is the site's."""
-    own = found.language if isinstance(found, Release | StandingPage) else language
-    verbatim = isinstance(found, Release) and found.verbatim
+    own = record.language if isinstance(record, Release | StandingPage) else language
+    verbatim = isinstance(record, Release) and record.verbatim
     # A box stands on the pages of many releases, so its anchors must not be theirs.
-    prefix = f"{found.id}-" if isinstance(found, Box) else ""
-    return MarkupInput(body=found.body, options=MarkupOptions(language=own, verbatim=verbatim, prefix=prefix))
+    prefix = f"{record.id}-" if isinstance(record, Box) else ""
+    return MarkupInput(body=record.body, options=MarkupOptions(language=own, verbatim=verbatim, prefix=prefix))

@@ -108,22 +108,22 @@ class LastBuild:
 class Problems(NamedTuple):
     """Several problems, as they are kept."""
 
-    found: tuple[Problem, ...]
+    problems: tuple[Problem, ...]
 
 
 def types_within(kind: object) -> Iterator[type]:
     """A type, and every type that its values may hold: dataclasses, enumerations and named tuples."""
     waiting, seen = [kind], set()
     while waiting:
-        found = waiting.pop()
-        waiting += get_args(found)
-        if isinstance(found, type) and found not in seen:
-            seen.add(found)
-            if is_dataclass(found) or hasattr(found, "_fields"):
-                waiting += get_type_hints(found).values()
-                yield found
-            elif issubclass(found, Enum):
-                yield found
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if isinstance(kind, type) and kind not in seen:
+            seen.add(kind)
+            if is_dataclass(kind) or hasattr(kind, "_fields"):
+                waiting += get_type_hints(kind).values()
+                yield kind
+            elif issubclass(kind, Enum):
+                yield kind
 
 
 KEPT = (

@@ -126,7 +126,7 @@ class Update:
     @cached_property
     def template_deps(self) -> TemplateDeps:
         """What stands for the templates that pages are made of."""
-        return TemplateDeps(self.inputs.looks, self.request.folders.templates, self.snapshot.rows(TEMPLATES))
+        return TemplateDeps(self.inputs.states, self.request.folders.templates, self.snapshot.rows(TEMPLATES))
 
     def _shown_by_changed_templates(self) -> set[str]:
         if not self._below("templates"):
@@ -186,7 +186,7 @@ class Update:
         """What is wrong with single files now; NeedsFullBuild when it is an error."""
         fresh = {item.file.path: item for item in made if not item.is_up_to_date}
         former = self.snapshot.problems(PAGE_PROBLEMS)
-        kept = {path: list(found) for path, found in former.items() if path not in fresh and path in self.recipes}
+        kept = {path: list(listed) for path, listed in former.items() if path not in fresh and path in self.recipes}
         facts = {path: item.facts for path, item in fresh.items() if item.facts}
         around = surroundings_of(self.site.about)
         return {**kept, **check_each([item.file for item in fresh.values()], facts, around)}
@@ -228,9 +228,9 @@ class Update:
         fresh = [item.file for item in made if not item.is_up_to_date]
         now = withheld_texts(self.last.contacts, sentences)
         new = [text for text in now if text not in set(self.last.summary.withheld)]
-        found = check_absent(fresh, now)
+        listed = check_absent(fresh, now)
         if not new:
-            return found
+            return listed
         paths = {file.path for file in fresh}
         output = self.request.folders.output
         others = [
@@ -238,7 +238,7 @@ class Update:
             for path, recipe in self.recipes.items()
             if path not in paths
         ]
-        return (*found, *check_absent(others, new))
+        return (*listed, *check_absent(others, new))
 
     # --- records as planners get them -----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from pressroom.cache.store import Kinds
 from pressroom.engine.making import Made
 from pressroom.engine.recorder import entry_row, inputs_row, page_rows, paths_row, problem_rows, record_row, uses_row
 from pressroom.engine.request import build_key
@@ -21,7 +22,6 @@ from pressroom.engine.snapshot import (
     TEMPLATES,
     TEXTS,
     USES,
-    Rows,
 )
 from pressroom.engine.trace import CODEC, LastBuild
 from pressroom.engine.update import Update
@@ -46,7 +46,7 @@ def keep_update(
     step.snapshot.keep(rows)
 
 
-def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Rows:
+def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kinds:
     """What is kept of records and their texts."""
     site, gone = step.site, step.site.gone
     read = {path: change.record.value for path, change in site.changed.items() if change.record is not None}
@@ -61,7 +61,7 @@ def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Row
     }
 
 
-def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Iterable[Problem]]) -> Rows:
+def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Iterable[Problem]]) -> Kinds:
     """What is kept of targets."""
     fresh = [item for item in made if not item.is_up_to_date]
     texts = step.site.asked_by_texts

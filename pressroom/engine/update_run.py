@@ -96,12 +96,12 @@ def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
     for path in step.recipes:
         if path not in step.planned_before and lexists(output / path):
             raise NeedsFullBuild(Why.IN_THE_WAY, path)
-    templates = (path for path in step.inputs.looks if path.startswith("templates/"))
+    templates = (path for path in step.inputs.states if path.startswith("templates/"))
     for path in chain(step.changed, templates):
-        file, look = step.request.folders.of(path), step.inputs.looks.get(path)
-        if file is None or file.exists() != (look is not None):
+        file, state = step.request.folders.of(path), step.inputs.states.get(path)
+        if file is None or file.exists() != (state is not None):
             raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
-        if look is not None and stat_signature(str(file)) != look.outside:
+        if state is not None and stat_signature(str(file)) != state.outside:
             raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
 
 

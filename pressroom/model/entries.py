@@ -15,7 +15,7 @@ from pressroom.model.parts import Speaker, Visit, VisitDay, Withdrawal
 from pressroom.model.records import Municipality, Release
 from pressroom.problems import Fault, Location
 
-Place = tuple[int, int, int]
+SourcePlace = tuple[int, int, int]
 """Line, column and length in the record's own file."""
 
 
@@ -36,9 +36,9 @@ class ReleaseEntry(NamedTuple):
     summary: str
     municipalities: tuple[str, ...]
     topics: tuple[str, ...]
-    speaker_texts: tuple[tuple[str, str, str, str, str, Place], ...]
+    speaker_texts: tuple[tuple[str, str, str, str, str, SourcePlace], ...]
     contacts: tuple[str, ...]
-    visit_texts: tuple[tuple[str, str, Place], ...]
+    visit_texts: tuple[tuple[str, str, SourcePlace], ...]
     boxes: tuple[str, ...]
     former: tuple[str, ...]
     originals: tuple[str, ...]
@@ -107,7 +107,7 @@ class ReleaseEntry(NamedTuple):
         """Until when it is not published, on Swedish clocks."""
         return datetime.fromisoformat(self.embargo_text) if self.embargo_text else None
 
-    def _at(self, place: Place) -> Location:
+    def _at(self, place: SourcePlace) -> Location:
         line, column, length = place
         return Location(path=self.path, line=line, column=column, length=length)
 
@@ -184,7 +184,7 @@ def municipality_entry(municipality: Municipality) -> MunicipalityEntry:
     )
 
 
-def place_of(at: Location) -> Place:
+def place_of(at: Location) -> SourcePlace:
     """A location without its file."""
     return at.line, at.column, at.length
 

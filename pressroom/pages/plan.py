@@ -27,9 +27,9 @@ from pressroom.pages.targets import Recipe
 from pressroom.pages.timeline import timeline_pages
 from pressroom.problems import Problem, error, warning
 
-Kind = Callable[[PlanContext], Iterator[Recipe]]
+PageKind = Callable[[PlanContext], Iterator[Recipe]]
 
-KINDS: tuple[Kind, ...] = (
+KINDS: tuple[PageKind, ...] = (
     start_pages,
     release_pages,
     press_list_pages,
@@ -45,7 +45,7 @@ KINDS: tuple[Kind, ...] = (
     not_found_pages,
 )
 
-EXPORTS: tuple[Kind, ...] = (
+EXPORTS: tuple[PageKind, ...] = (
     release_files,
     feed_files,
     data_files,
