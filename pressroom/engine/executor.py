@@ -18,9 +18,9 @@ from pressroom.write.locking import close_inherited
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-Item = TypeVar("Item")
+Task = TypeVar("Task")
 Result = TypeVar("Result")
-Work = Callable[[Sequence[Item]], Sequence[Result]]
+Work = Callable[[Sequence[Task]], Sequence[Result]]
 """Work on some parts: a result for each."""
 
 MIN_PARALLEL = 300
@@ -40,7 +40,7 @@ class Executor:
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
 
-    def each(self, work: Work[Item, Result], parts: Sequence[Item], slow: Sequence[int] = ()) -> Iterator[Result]:
+    def each(self, work: Work[Task, Result], parts: Sequence[Task], slow: Sequence[int] = ()) -> Iterator[Result]:
         """The results of some work on each of the parts, in their order: done here, or in other processes.
 
         Other processes begin at once, not only when the first result is asked for, and with what is slow.

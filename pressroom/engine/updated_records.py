@@ -24,12 +24,12 @@ from pressroom.engine.overviews import Overviews, reread_overviews
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.request import BuildRequest
 from pressroom.engine.site_index import Entries, index_of
-from pressroom.engine.snapshot import Snapshot
+from pressroom.engine.snapshot import FILE_PROBLEMS, Snapshot
 from pressroom.engine.trace import LastBuild, TextTrace
 from pressroom.model import About, Asset, ReleaseEntry
 from pressroom.pages.references import LinkTargets, link_targets
 from pressroom.pages.site_index import SiteIndex
-from pressroom.problems import Location, has_errors
+from pressroom.problems import Location, Problem, has_errors
 from pressroom.read.site import is_published
 from pressroom.settings import phase_on
 from pressroom.system_files import is_left_by_program
