@@ -14,13 +14,16 @@ from test_contributing import copy_of_the_tree
 
 from pressroom.cli import command_line
 from pressroom.desk.schema import KINDS
+from pressroom.engine import snapshot
+from pressroom.engine.reasons import Why
 from pressroom.fields import Field, FieldGroup, Many, Table
+from pressroom.pages.context import PlanContext
 
 ROOT = HERE.parent
 DOCS = ROOT / "docs"
-PAGES = ("architecture.md", "contributing.md", "glossary.md", "profiling.md", "releasing.md")
+PAGES = ("architecture.md", "contributing.md", "glossary.md", "incremental.md", "profiling.md", "releasing.md")
 FENCE = re.compile(r"^ *```.*?^ *```$", re.MULTILINE | re.DOTALL)
-TO_COME = frozenset({"incremental.md"})
+TO_COME: frozenset[str] = frozenset()
 """Pages that are linked to before they are written."""
 
 
@@ -64,7 +67,7 @@ def options() -> Iterator[str]:
 
 NOT_OURS = frozenset({"cumtime", "tottime", "msgstr", "nej", ".dev0"})
 """Words in backticks that belong to tools and to content."""
-MADE = (".cache", ".venv", "output", "data/", "faktarutor.html", ".pressroom.json")
+MADE = (".cache", ".venv", "output", "data/", "press/sida-", "faktarutor.html", ".pressroom.json")
 """How the paths of what is made begin."""
 MADE_UP = frozenset(re.findall(r"\w+", "".join(FENCE.findall((DOCS / "contributing.md").read_text("utf-8")))))
 """The names that the walk-throughs bring, as if they were there."""
@@ -78,6 +81,8 @@ def is_known(word: str, names: frozenset[str], shown: frozenset[str]) -> bool:
         return re.search(rf"^{word.split()[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE) is not None
     if word.startswith("--"):
         return word in shown
+    if word.startswith("PRESSROOM_"):
+        return any(word in file.read_text("utf-8") for file in HERE.glob("*.py"))
     if "/" in word or word.startswith("."):
         return any((root / word).exists() for root in (ROOT, GOLDEN, GOLDEN / "content"))
     return word in names or (ROOT / word).exists() or word in MADE_UP
@@ -113,8 +118,35 @@ def test_links_of_the_documentation_lead_somewhere(page: str) -> None:
 
 
 def test_every_page_for_those_who_change_the_program_is_found_from_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert [] == [page for page in PAGES if f"(docs/{page})" not in readme]
+    reached = set(re.findall(r"\(docs/([\w-]+\.md)\)", (ROOT / "README.md").read_text("utf-8")))
+    reached |= {link for page in reached for link in re.findall(r"\]\(([\w-]+\.md)\)", prose_of(page))}
+    assert set() == set(PAGES) - reached
+
+
+def first_column(page: str, section: str) -> list[str]:
+    """What stands in backticks in the first column of the tables in a section."""
+    part = prose_of(page).partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    cells = re.findall(r"^\| ([^|]+) \|", part, re.MULTILINE)
+    return [word for cell in cells for word in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_every_reason_for_a_full_build_is_explained() -> None:
+    assert sorted(Why) == sorted(first_column("incremental.md", "Why a build was no cheaper"))
+
+
+RESULTS = {"prose", "build", "answer"}
+MADE_OF_QUERIES = {"item_or_none", "municipality_at", "municipality_links", "page", "visit_line"}
+"""Methods of the context that ask other queries, or for what can't change."""
+
+
+def test_everything_that_is_kept_is_listed() -> None:
+    kinds = {value for name, value in vars(snapshot).items() if name.isupper() and isinstance(value, str)}
+    assert kinds | RESULTS == set(first_column("incremental.md", "What is kept, and where"))
+
+
+def test_every_query_is_listed_with_its_node() -> None:
+    queries = {name for name in dir(PlanContext) if not name.startswith("_")} - {"noting", "list_pages"}
+    assert queries - MADE_OF_QUERIES == set(first_column("incremental.md", "What a planner may ask"))
 
 
 def profiled(file: Path) -> set[str]:
@@ -134,9 +166,11 @@ def test_the_commands_for_profiling_work(tmp_path: Path) -> None:
         )
         assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
         told += done.stdout
-    stages = {"make_site", "read_contents", "mark_up_site", "mark_up", "plan_site", "render", "check_site"}
+    stages = {"full_build", "read_all", "mark_up_records", "mark_up", "plan_all", "make_all", "render", "judge"}
     assert set() == stages - profiled(root / ".cache" / "build.prof")
-    assert set() == {"build_site", "mark_up"} - profiled(root / ".cache" / "edit.prof")
-    assert "make_site" in told
+    edited = profiled(root / ".cache" / "edit.prof")
+    assert set() == {"build_site", "mark_up", "recipes_of", "made_in", "keep_update"} - edited
+    assert "full_build" not in edited
+    assert "full_build" in told
     assert re.search(r"^peak \d+ MiB$", told, re.MULTILINE)
     assert "En mening till." in (root / "output/press/2021/efter-besoket.html").read_text("utf-8")
