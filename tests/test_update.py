@@ -10,11 +10,13 @@ import pytest
 from press_room import CLOSED, HERE, files_in
 
 from pressroom.dates import SWEDISH_TIME
-from pressroom.engine import updated_site
+from pressroom.engine import executor, update_run, updated_records
 from pressroom.engine.build import build_site
+from pressroom.engine.making import Made, StagingError
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.reasons import Rung, Why
+from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
+from pressroom.engine.update import Update
 
 CONTENT = {
     "site.yaml": (
@@ -145,7 +147,7 @@ def test_a_body_alone_is_read_without_its_fields(folders: Folders, monkeypatch: 
     def refuse(*_given: object) -> None:
         pytest.fail("the fields are read")
 
-    monkeypatch.setattr(updated_site, "reread", refuse)
+    monkeypatch.setattr(updated_records, "reread", refuse)
     edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
     assert changed_by(folders)
 
@@ -341,3 +343,48 @@ def test_an_output_that_somebody_changed_is_looked_through(folders: Folders) -> 
     (folders.output / "press/2022/sist.html").unlink()
     edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
     built_as_clean(folders)
+
+
+# --- many files at once --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_other_processes_make_the_same(method: str, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    built_as_clean(folders)
+    monkeypatch.setattr(executor, "MIN_PARALLEL", 3)
+    monkeypatch.setattr(update_run, "MIN_PARALLEL", 3)
+    monkeypatch.setattr(executor, "CHUNK_SIZE", 2)
+    monkeypatch.setattr(executor, "start_method", lambda: method)
+    for path, text in (("content/site.yaml", "Arkivet"), ("content/site.yaml", "Ett annat")):
+        edit(folders, path, replaced(r"name: \S+,", f"name: {text},"))
+        result = build_site(folders, CLOSED, BuildOptions(jobs=2))
+        assert (Rung.UPDATE, True) == (result.rung, len(result.made) > 5)
+        clean = make_site(folders, CLOSED)
+        write(clean, folders.output.parent / "clean")
+        assert files_in(folders.output) == files_in(folders.output.parent / "clean")
+
+
+def test_a_file_that_goes_while_it_is_copied_is_left_to_a_full_build(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built_as_clean(folders)
+    edit(folders, f"content/{FIRST}", appended("Ett till.\n"))
+
+    def gone(_step: Update, _stage: object) -> tuple[Made, ...]:
+        raise FileNotFoundError(2, "gone", str(folders.static / "site.css"))
+
+    monkeypatch.setattr(Update, "made_in", gone)
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL, Reason(Why.FILE_UNREADABLE, "static/site.css")) == (result.rung, *result.reasons)
+
+
+def test_a_disk_without_room_is_told_by_a_full_build(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    built_as_clean(folders)
+    edit(folders, f"content/{FIRST}", appended("Ett till.\n"))
+
+    def refuse(_step: Update, _stage: object) -> tuple[Made, ...]:
+        raise StagingError(28, "no room", "press/2021/forst.html")
+
+    monkeypatch.setattr(Update, "made_in", refuse)
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL, Reason(Why.DISK_REFUSES, "press/2021/forst.html")) == (result.rung, *result.reasons)

@@ -43,6 +43,8 @@ class Store:
         """Remember in this file, once something is asked or kept."""
         self._path = path
         self._open: sqlite3.Connection | None = None
+        self._owner = 0
+        self._inherited: list[sqlite3.Connection] = []
         self._broken = False
 
     def recall(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, str]:
@@ -131,6 +133,10 @@ class Store:
 
         return self._write(write)
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is handed: it opens the file by itself."""
+        return {**vars(self), "_open": None, "_inherited": []}
+
     def close(self) -> None:
         """Let go of the file."""
         if self._open is not None:
@@ -174,6 +180,10 @@ class Store:
 
     def _opened(self) -> sqlite3.Connection | None:
         """The open store, or None where there can't be one; what is damaged or of another version is begun anew."""
+        if self._open is not None and self._owner != os.getpid():
+            # A connection doesn't survive a fork (sqlite.org/howtocorrupt.html, 2.6); nor may it be closed here.
+            self._inherited.append(self._open)
+            self._open = None
         if self._open is None and not self._broken:
             try:
                 self._open = _connect(self._path)
@@ -182,6 +192,7 @@ class Store:
             except sqlite3.DatabaseError:
                 self._discard()
                 self._open = self._begun()
+            self._owner = os.getpid()
         return self._open
 
     def _begun(self) -> sqlite3.Connection | None:

@@ -50,10 +50,12 @@ class Executor:
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        method = "fork" if sys.platform == "linux" else "spawn"  # macOS has libraries that don't survive a fork
         # Begun for these parts, since processes that are forked need not be sent what their parent holds.
         self._pool = ProcessPoolExecutor(
-            self.jobs, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(work, parts)
+            self.jobs,
+            mp_context=multiprocessing.get_context(start_method()),
+            initializer=_begin,
+            initargs=(work, parts),
         )
         futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), slow)}
         return self._until_closed([futures[chunk] for chunk in sorted(futures, key=attrgetter("start"))])
@@ -71,6 +73,11 @@ class Executor:
         for future in futures:
             yield from future.result()
         self.close()
+
+
+def start_method() -> str:
+    """How another process is started: macOS has libraries that don't survive a fork, Windows has none."""
+    return "fork" if sys.platform == "linux" else "spawn"
 
 
 def chunks(count: int, slow: Sequence[int]) -> list[range]:

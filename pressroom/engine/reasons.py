@@ -37,6 +37,7 @@ class Why(StrEnum):
     TEMPLATE_FAULT = "template-fault"
     INPUT_CHANGED_MEANWHILE = "input-changed-meanwhile"
     IN_THE_WAY = "in-the-way"
+    DISK_REFUSES = "disk-refuses"
     CACHE_INCOMPLETE = "cache-incomplete"
     CHANGED = "changed"
     """Not why a build was wider, but what it was about: these inputs are others than before."""

@@ -142,6 +142,10 @@ class BuildRequest:
     progress: Progress
     began: int
 
+    def __getstate__(self) -> dict[str, object]:
+        """What another process is handed: it shows nothing."""
+        return {**vars(self), "progress": no_progress}
+
 
 def roots(folders: Folders) -> Mapping[str, str]:
     """Every folder that the site is made from, our own code among them."""

@@ -9,11 +9,12 @@ from os.path import lexists
 from pressroom.cache.fingerprints import Inputs, stat_signature
 from pressroom.check import said_once
 from pressroom.engine.executor import MIN_PARALLEL
-from pressroom.engine.making import Made
+from pressroom.engine.making import Made, StagingError
 from pressroom.engine.pipeline import flattened
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
 from pressroom.engine.snapshot import Snapshot
+from pressroom.engine.source_files import unreadable_source
 from pressroom.engine.summary import moments_around
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update import Update
@@ -32,7 +33,20 @@ def update(
     request: BuildRequest, snapshot: Snapshot, last: LastBuild, inputs: Inputs, changed: frozenset[str]
 ) -> BuildResult:
     """The last build, with what has changed. The caller holds the lock of the output."""
-    step = Update(request, snapshot, last, inputs, changed)
+    try:
+        return carry_out(Update(request, snapshot, last, inputs, changed))
+    except StagingError as failure:
+        raise NeedsFullBuild(Why.DISK_REFUSES, str(failure.filename)) from failure
+    except OSError as failure:
+        gone = unreadable_source(failure, request.folders)
+        if gone is None:
+            raise
+        raise NeedsFullBuild(Why.FILE_UNREADABLE, gone.at.path) from failure
+
+
+def carry_out(step: Update) -> BuildResult:
+    """The files made, judged, written and kept."""
+    request, last = step.request, step.last
     ensure_same_contacts(step.site)
     sentences = sentences_now(step.site)
     file_problems = step.site.file_problems
@@ -65,7 +79,7 @@ def update(
     )
     now = replace(
         last,
-        inputs=inputs.digest,
+        inputs=step.inputs.digest,
         as_of=step.site.as_of,
         moments=step.site.moments,
         timeline=step.site.overviews.timeline,
@@ -81,9 +95,9 @@ def update(
         built=as_checked_site(summary),
         written=written,
         finished=summary,
-        inputs=inputs,
+        inputs=step.inputs,
         rung=Rung.UPDATE,
-        reasons=tuple(Reason(Why.CHANGED, path) for path in sorted(changed)),
+        reasons=tuple(Reason(Why.CHANGED, path) for path in sorted(step.changed)),
         made=tuple(reasons_of(step, made)),
     )
 
