@@ -173,15 +173,11 @@ def test_a_topic_may_be_sorted_by_title(order: str, tmp_path: Path, monkeypatch:
 # --- what is still built wrongly ----------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(raises=AssertionError, strict=True, reason="only parts of the sizes in PAGE_SIZES are compared")
 def test_a_feed_may_be_of_any_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(feeds, "FEED_SIZE", 30)
     updates(folders_in(tmp_path))
 
 
-@pytest.mark.xfail(
-    raises=AssertionError, strict=True, reason="what is asked while recipes are made is noted for no target"
-)
 def test_a_recipe_may_hand_on_what_was_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     changes = {
         "topics_page, is_listed": "topics_page, (context.entry(context.members()[0]).title,), is_listed",

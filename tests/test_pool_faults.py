@@ -35,7 +35,7 @@ if HANG.exists():
     def hang(*given):
         HANG.with_name("hanging").touch()
         time.sleep(3600)
-    executor._made = hang
+    executor._work_on = hang
 from pressroom.cli import main
 main()
 """

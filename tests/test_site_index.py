@@ -347,11 +347,6 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
 NOT_OF_THE_INDEX = frozenset({"body", "file", "link", "listed", "plain", "shown", "size", "text"})
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
 NOT_QUESTIONS = frozenset({"list_pages", "noting"})
-KNOWN_FROM_OTHERS = frozenset({"municipality_at", "release"})
-"""Questions whose nodes don't tell that a record isn't published any more, though it is what it was.
-
-Who asks them knows of the record from the answer to another question, or from its recipe, which then is no more.
-"""
 
 NOTHING = object()
 """The answer to a question that can't be asked of a site, since it has no such record."""
@@ -380,8 +375,7 @@ def other_answers(old: Sources, new: Sources) -> Iterator[tuple[str, frozenset[s
     nodes = nodes_between(old, new, before, after)
     for name, question in questions(before, after):
         (given, asked), (now, _) = answer(question, first), answer(question, second)
-        is_known = now is not NOTHING or name not in KNOWN_FROM_OTHERS
-        if given is not NOTHING and given != now and is_known:
+        if given is not NOTHING and given != now:
             yield name, asked, not asked.isdisjoint(nodes)
 
 

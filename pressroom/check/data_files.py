@@ -28,7 +28,7 @@ def files_for_machines_can_be_read(file: File) -> Iterator[Problem]:
 
 def sitemap_names_files(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every address in sitemap.xml is one of the site, and a file stands there."""
-    for file in site.files:
+    for file in site.files_made_now:
         if file.path == "sitemap.xml":
             for url in _addresses(content_of(file)):
                 if not is_file(url, site):

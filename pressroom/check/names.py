@@ -65,7 +65,7 @@ def paths_are_apart(site: SiteUnderCheck) -> Iterator[Problem]:
 def _twice(site: SiteUnderCheck) -> Iterator[Problem]:
     """Files that were made for one path."""
     seen: dict[str, File] = {}
-    for file in site.files:
+    for file in site.files_made_now:
         former = seen.setdefault(file.path, file)
         if former is not file:
             origin = former.origin.path

@@ -66,7 +66,7 @@ class SiteUnderCheck:
         former: Former,
     ) -> None:
         """The files in the order of their paths."""
-        self.files = files
+        self.files_made_now = files
         self.base = f"/{around.base.strip('/')}/".replace("//", "/")
         self.language = around.language
         self.former = former
@@ -76,7 +76,7 @@ class SiteUnderCheck:
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of all files."""
-        return frozenset(self.former.origins).union(file.path for file in self.files)
+        return frozenset(self.former.origins).union(file.path for file in self.files_made_now)
 
     @cached_property
     def folders(self) -> frozenset[str]:
@@ -92,18 +92,18 @@ class SiteUnderCheck:
     @cached_property
     def origins(self) -> Mapping[str, Location]:
         """The origin of every file."""
-        return {**self.former.origins, **{file.path: file.origin for file in self.files}}
+        return {**self.former.origins, **{file.path: file.origin for file in self.files_made_now}}
 
     @cached_property
-    def made(self) -> tuple[CheckedPage, ...]:
+    def pages_made_now(self) -> tuple[CheckedPage, ...]:
         """The pages that were made now and could be read."""
-        pages = (page_of(file, self._facts) for file in self.files if file.path in self._facts)
+        pages = (page_of(file, self._facts) for file in self.files_made_now if file.path in self._facts)
         return tuple(page for page in pages if page.summary.is_page)
 
     @property
     def pages(self) -> Iterator[CheckedPage]:
         """All pages, in the order of their paths."""
-        made = {page.path: page for page in self.made}
+        made = {page.path: page for page in self.pages_made_now}
         for path in sorted({*made, *self.former.facts}):
             yield made.get(path) or self._former_page(path)
 
@@ -126,7 +126,7 @@ class SiteUnderCheck:
 
         A file that stays as it was names only what was there; so unless something has vanished, those made now do.
         """
-        for page in self.pages if self.former.vanished else self.made:
+        for page in self.pages if self.former.vanished else self.pages_made_now:
             yield (page.path, page.origin), page.summary.references
         for sheet in (*(self.former.sheets if self.former.vanished else ()), *self._sheets):
             yield (sheet.path, sheet.origin), sheet.references

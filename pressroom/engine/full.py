@@ -158,7 +158,6 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         contacts=room.contacts,
         sentences=room.sentences,
         rule_problems=room.archive_problems,
-        site_problems=tuple(build.problems.whole),
         summary=summary,
     )
     snapshot.replace({**rows_of(build, last), INPUTS: {"": inputs_row(inputs)}})

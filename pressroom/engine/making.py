@@ -3,7 +3,7 @@
 It works alike in this process and in others, so what it needs can be handed over.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -16,7 +16,6 @@ from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Copy, Frame, Page, Recipe, Target
-from pressroom.problems import Problem
 from pressroom.render import Templates, load_templates, render_site
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
@@ -193,8 +192,3 @@ class Maker:
     def __getstate__(self) -> dict[str, object]:
         """What another process is handed: not what this one has loaded."""
         return {name: value for name, value in vars(self).items() if name not in {"_templates", "_digester"}}
-
-
-def troubles_of(targets: Iterator[Target], templates: Path) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """The files of a plan that templates can show, and what is wrong with these: told once for all pages."""
-    return render_site(targets, templates)

@@ -134,5 +134,6 @@ def slow_among(recipes: Sequence[Recipe]) -> list[int]:
 
 
 def planner_name(recipe: Recipe) -> str:
-    """The name of the function that plans a target: another one makes another file, whatever it asks."""
-    return recipe.plan.__name__
+    """The function that plans a target, and what it is given: others make another file, whatever they ask."""
+    given = [argument.__name__ if callable(argument) else str(argument) for argument in recipe.arguments]
+    return f"{recipe.plan.__name__} {given!r}"

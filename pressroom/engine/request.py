@@ -58,7 +58,7 @@ class CheckedSite:
 
     `others` counts the files that were made before and are not looked at again. `heads` is what stands before the texts
     of the files that the site was read from. `staged` are the digests of files that wait on disk to be moved into
-    place; `is_flawless` tells that there is nothing to say of its finished files.
+    place.
     """
 
     files: tuple[File, ...] = ()
@@ -68,7 +68,6 @@ class CheckedSite:
     problems: tuple[Problem, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
     staged: Mapping[str, Digest] = field(default_factory=dict)
-    is_flawless: bool = False
 
     @property
     def count(self) -> int:
@@ -186,5 +185,4 @@ def as_checked_site(finished: BuildSummary) -> CheckedSite:
         pages=finished.pages,
         site=Site(about=finished.about, unpublished=finished.unpublished),
         problems=finished.problems,
-        is_flawless=True,
     )

@@ -83,9 +83,8 @@ class LastBuild:
     """The last build: digests of what it was made of, and what it gave that no single file or record has.
 
     `links` are where the links in fields lead, by their places; `assets` the files beside releases, each with its path
-    on disk below content. `contacts` and `sentences` are what was withdrawn. `rule_problems` and `site_problems` are
-    those of the rules between records and of the checks of the whole site; what is wrong with single records and pages
-    is kept with them.
+    on disk below content. `contacts` and `sentences` are what was withdrawn. `rule_problems` are
+    those of the rules between records; what is wrong with single records and pages is kept with them.
     """
 
     inputs: str
@@ -101,7 +100,6 @@ class LastBuild:
     contacts: tuple[tuple[str, Location], ...]
     sentences: tuple[WithdrawnSentence, ...]
     rule_problems: tuple[Problem, ...]
-    site_problems: tuple[Problem, ...]
     summary: BuildSummary
 
 

@@ -87,7 +87,6 @@ def carry_out(step: Update) -> BuildResult:
         links=tuple(step.site.links.items()),
         sentences=sentences,
         rule_problems=rules,
-        site_problems=whole,
         summary=summary,
     )
     keep_update(step, now, made, file_problems, each)

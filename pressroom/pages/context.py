@@ -66,7 +66,7 @@ class PlanContext(SiteQueries):
 
     def release(self, address: str) -> Release:
         """A whole release, without its body."""
-        self._asked.add(f"record {self._index.releases[address].path}")
+        self._asked.add(f"record {self.entry(address).path}")
         release = self._records.release(address)
         for name in release.topics:
             self._asked.add(f"topic-slug {name}")
@@ -80,6 +80,7 @@ class PlanContext(SiteQueries):
 
     def municipality_at(self, slug: str) -> Location:
         """The place of a municipality."""
+        self._asked.add(f"municipality-name {slug}")
         return self._index.municipalities[slug].at
 
     def municipality_link(self, slug: str) -> Link:

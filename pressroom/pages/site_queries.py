@@ -14,7 +14,7 @@ from pressroom.model import (
 )
 from pressroom.model import MoneyAmount as Amount
 from pressroom.pages.components import Item, ShownPicture
-from pressroom.pages.site_index import ALL, SiteIndex, page_of
+from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex, page_of
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
 
@@ -152,7 +152,7 @@ class SiteQueries:
 
     def part(self, chain: str, size: int, number: int) -> tuple[str, ...]:
         """A page of a long list: 0 is the latest, the full ones are counted from the oldest."""
-        self._asked.add(f"part {chain} {size} {number}")
+        self._asked.add(f"part {chain} {size} {number}" if size in PAGE_SIZES else f"members {chain}")
         return page_of(self._index.chains.get(chain, ()), size, number)
 
     def near(self, chain: str, address: str) -> tuple[str, str]:

@@ -13,7 +13,6 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,6 +24,7 @@ from pressroom.write.diff import (
     blocks,
     compare_output,
     edited_by_hand,
+    file_digest,
     folded,
     is_same,
     scan_output,
@@ -109,9 +109,9 @@ def write_update(
         gone = tuple(sorted(former.files.keys() & set(removed)))
         kept = {path: digest for path, digest in former.files.items() if path not in gone}
         if new or changed or gone:
-            difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=kept)
-            # Until it is finished, the manifest must not look as it did: so a killed build is not taken for the last.
-            _put(manifest_bytes(replace(former, is_finished=False)), output / MANIFEST)
+            added = {path: staged.get(path) or file_digest(planned[path]) for path in (*new, *changed)}
+            digests = {**kept, **added}
+            difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=digests)
             everything = {**dict.fromkeys(kept, b""), **planned}
             written = _exchange(output, everything, former, difference, staged)
             _put(manifest_bytes(Manifest(files={**kept, **written})), output / MANIFEST, durable=True)
