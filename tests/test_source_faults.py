@@ -1,6 +1,7 @@
 """Files that can't be read, are no files or are not UTF-8: told with file and cure, and the output stays as it was."""
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,7 @@ from press_room import CLOSED, files_in, said, written_over
 from previewing import OWN_SOURCE, OWN_TEXT, small_room
 
 from pressroom.cache.fingerprints import LastScan, scan
-from pressroom.engine import executor as executors
-from pressroom.engine import pipeline
+from pressroom.engine import pipeline, update_run
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import BuildOptions, Folders
@@ -185,6 +185,7 @@ def test_a_file_that_goes_away_while_the_site_is_made_is_told(
         return make_all(*given)
 
     monkeypatch.setattr(pipeline, "make_all", made)
+    shutil.rmtree(tmp_path / ".cache")  # so that every file is made
     written_over(folders, {OWN_SOURCE: ATTACHED.replace("2023-05-04", "2023-05-05")})
     found = [each.split()[0] for each in told(folders)]
     assert {"file-unreadable", "output-source-unreadable"} & set(found), found
@@ -218,7 +219,7 @@ def test_a_style_sheet_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path) -> 
 
 def test_a_disk_that_is_full_while_files_are_staged_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folders = room(tmp_path)
-    monkeypatch.setattr(executors, "MIN_PARALLEL", 1)
+    monkeypatch.setattr(update_run, "MIN_PARALLEL", 1)
     written_over(folders, {OWN_SOURCE: ATTACHED.replace("2023-05-04", "2023-05-05")})
     write = Path.write_bytes
 

@@ -28,6 +28,7 @@ class Why(StrEnum):
     OTHER_INPUTS = "other-inputs"
     FOLDER_MISSING = "folder-missing"
     FILE_BESIDE = "file-beside"
+    NO_PLAIN_FILE = "no-plain-file"
     FILE_UNREADABLE = "file-unreadable"
     RECORD_DAMAGED = "record-damaged"
     ERRORS = "errors"

@@ -4,6 +4,7 @@ It begins with the snapshot of the last build and reads only what has changed. W
 `NeedsFullBuild`.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -47,6 +48,9 @@ class UpdatedRecords:
         read = [path for path in changed if not is_passed_over(path)]
         self._changed_paths = [path for path in read if path not in OVERVIEWS]
         self._changed_overviews = [path for path in read if path in OVERVIEWS]
+        for path in read:
+            if os.path.lexists(file := self._file(path)) and (file.is_symlink() or not file.is_file()):
+                raise NeedsFullBuild(Why.NO_PLAIN_FILE, path)
         for path in self._changed_paths:
             if not is_record_file(path):
                 raise NeedsFullBuild(Why.FILE_BESIDE, path)
