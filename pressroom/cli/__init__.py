@@ -5,6 +5,7 @@ Installed, the same commands are ``pressroom`` and ``pressroom check``.
 Exit status: 0 fine, 1 problems in the content, 2 wrong use, 130 interrupted.
 """
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -29,7 +30,8 @@ from pressroom.cli.options import (
 from pressroom.cli.replay import keep_for_replay
 from pressroom.cli.report import report_build
 from pressroom.engine.build import build_site
-from pressroom.engine.request import CheckedSite
+from pressroom.engine.request import BuildResult, CheckedSite
+from pressroom.language import choose_language
 from pressroom.streams import INTERRUPTED
 from pressroom.write import Busy
 
@@ -44,8 +46,23 @@ def run_build(**given: object) -> None:
     except Busy as busy:
         report_build(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
     else:
-        keep_for_replay(options, outcome, is_dated=given["as_of"] is not None)
-        report_build(options, outcome.built, outcome.written)
+        if options.explain:
+            explained(options, outcome)
+        else:
+            keep_for_replay(options, outcome, is_dated=given["as_of"] is not None)
+            report_build(options, outcome.built, outcome.written)
+
+
+def explained(options: Options, outcome: BuildResult) -> None:
+    """Report a build, and why it did what it did."""
+    from pressroom.cli.explain import explanation_as_json, show_explanation
+
+    if options.as_json:
+        report_build(options, outcome.built, outcome.written, explanation=explanation_as_json(outcome))
+        return
+    site_language = outcome.built.site.about.language if outcome.built.site else ""
+    show_explanation(outcome, choose_language(options.lang, os.environ, site_language))
+    report_build(options, outcome.built, outcome.written)
 
 
 def command_line() -> click.Group:

@@ -34,6 +34,8 @@ class Options:
     """Whether problems are also told as the annotations that GitHub's and Forgejo's runs show beside a change."""
     only_changes: bool = False
     """Whether nothing is told but which pages changed, as JSON."""
+    explain: bool = False
+    """Whether it is told as well why the build did what it did."""
 
 
 class MomentParam(click.ParamType[datetime]):
@@ -132,6 +134,7 @@ def options_of(**given: object) -> Options:
         strict=bool(given["strict"]),
         as_github=form == "github",
         only_changes=bool(given.get("changes")),
+        explain=bool(given.get("explain")),
     )
 
 
@@ -155,6 +158,9 @@ def building_options() -> list[click.Parameter]:
             ["--no-cache"],
             is_flag=True,
             help="Make everything anew and compare every byte of the output, whatever is remembered in .cache/.",
+        ),
+        click.Option(
+            ["--explain"], is_flag=True, help="Tell why the build did what it did, and why each file was made."
         ),
     ]
 

@@ -34,7 +34,14 @@ ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """What may not stand in a message as it is; a property's colons and commas neither."""
 
 
-def report_build(options: Options, built: CheckedSite, written: WriteResult | None, *, status: int = PROBLEMS) -> None:
+def report_build(
+    options: Options,
+    built: CheckedSite,
+    written: WriteResult | None,
+    *,
+    status: int = PROBLEMS,
+    explanation: Mapping[str, object] | None = None,
+) -> None:
     """Tell what was found and done, and end with the exit status that says it: `status` when something is wrong."""
     site_language = built.site.about.language if built.site else ""
     language = choose_language(options.lang, os.environ, site_language)
@@ -44,7 +51,7 @@ def report_build(options: Options, built: CheckedSite, written: WriteResult | No
         click.echo(changes_as_json(written))
         report_problems(options, problems, language)
     elif options.as_json:
-        click.echo(report_as_json(built, written, problems, language))
+        click.echo(report_as_json(built, written, problems, language, explanation))
     else:
         report_to_people(options, built, written, problems, language)
     if failed:
@@ -212,7 +219,11 @@ def problems_as_json(problems: Iterable[Problem], language: Language) -> list[ob
 
 
 def report_as_json(
-    built: CheckedSite, written: WriteResult | None, problems: Sequence[Problem], language: Language
+    built: CheckedSite,
+    written: WriteResult | None,
+    problems: Sequence[Problem],
+    language: Language,
+    explanation: Mapping[str, object] | None = None,
 ) -> str:
     """Everything that a command has to tell, for other programs."""
     report: dict[str, object] = {
@@ -229,6 +240,8 @@ def report_as_json(
             "unchanged": written.unchanged,
             "strangers": written.strangers,
         }
+    if explanation is not None:
+        report["explanation"] = explanation
     return json.dumps(report, ensure_ascii=False, indent=2)
 
 

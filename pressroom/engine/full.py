@@ -1,7 +1,7 @@
 """A full build: everything is read and planned; texts and targets with the same traces are taken over."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from pressroom.cache.fingerprints import Inputs, scan
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets
 from pressroom.engine.pipeline import FullBuild, Memory, full_build, write
-from pressroom.engine.reasons import NeedsFullBuild, Reason, Rung, Why
+from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import inputs_row, rows_of
 from pressroom.engine.request import (
     BuildRequest,
@@ -55,7 +55,16 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
         inputs=inputs if memory else None,
         rung=Rung.FULL,
         reasons=(reason,),
+        made=tuple(reasons_of(build, written)),
     )
+
+
+def reasons_of(build: FullBuild, written: WriteResult) -> Iterator[MadeBecause]:
+    """Why each file was made; a copy is told only when it is another than before."""
+    others = frozenset((*written.new, *written.changed))
+    for item in build.made:
+        if item.why is not None and (item.digest or isinstance(item.file.content, bytes) or item.file.path in others):
+            yield MadeBecause(item.file.path, item.why)
 
 
 def memory_of(request: BuildRequest, snapshot: Snapshot, inputs: Inputs) -> Memory:

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from pressroom.cache.digests import Digester
 from pressroom.check import PageFacts, extract_facts
+from pressroom.engine.reasons import MadeWhy
 from pressroom.engine.trace import CODEC, TargetTrace
 from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
-from pressroom.pages.targets import Copy, Frame, Page, Recipe, Target
+from pressroom.pages.targets import Frame, Page, Recipe, Target
 from pressroom.render import Templates, load_templates, render_site
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
@@ -29,8 +30,8 @@ class Made(NamedTuple):
     """A finished file, what was seen on it if it is a page, and its digest where it was taken already.
 
     `asked` are the nodes that its planner asked for, `key` is the digest of its ingredients; `kept_facts` are the facts
-    as they are kept, where that is known. `is_up_to_date` tells that a former build made it: its content is then the
-    file in the output.
+    as they are kept, where that is known. `why` tells why it was made; None when a former build made it: its content is
+    then the file in the output.
     """
 
     file: File
@@ -41,7 +42,12 @@ class Made(NamedTuple):
     asked: str
     digest: Digest | None = None
     kept_facts: str = ""
-    is_up_to_date: bool = False
+    why: MadeWhy | None = MadeWhy.NEW
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether a former build made it."""
+        return self.why is None
 
     @property
     def trace(self) -> TargetTrace:
@@ -68,17 +74,17 @@ class FormerTargets:
     facts: Mapping[str, PageFacts]
     is_intact: bool
 
-    def is_up_to_date(self, path: str, key: str, fingerprint: str) -> bool:
-        """Whether a file was made of the same ingredients, and still stands in the output."""
+    def why_made(self, path: str, key: str, fingerprint: str) -> MadeWhy | None:
+        """Why a file has to be made; None when it is made of the same ingredients, and is in the output as it was."""
         trace = self.traces.get(path)
-        return (
-            trace is not None
-            and bool(trace.sha256)
-            and (trace.key, trace.template_fingerprint) == (key, fingerprint)
-            and trace.size == self.sizes.get(path)
-            and (self.is_intact or self._digest(path) == trace.sha256)
-            and (path in self.facts or not is_page(path))
-        )
+        if trace is None or (is_page(path) and path not in self.facts):
+            return MadeWhy.NEW
+        if trace.key != key or not trace.sha256:  # nothing is known of a copy, which is always compared
+            return MadeWhy.INGREDIENTS
+        if trace.template_fingerprint != fingerprint:
+            return MadeWhy.TEMPLATE
+        is_there = trace.size == self.sizes.get(path) and (self.is_intact or self._digest(path) == trace.sha256)
+        return None if is_there else MadeWhy.OUTPUT
 
     def _digest(self, path: str) -> str:
         """The digest of a file of the output; "" for one that can't be read, which is told when it is to be written."""
@@ -134,12 +140,13 @@ class Maker:
         key, templates, fingerprint = self._ingredients(target)
         nodes = "\t".join(sorted(asked)) if self._has_traces else ""
         former = self._former
-        if former and not isinstance(target, Copy) and former.is_up_to_date(target.path, key, fingerprint):
+        why = former.why_made(target.path, key, fingerprint) if former else MadeWhy.NEW
+        if former and why is None:
             file = File(path=target.path, content=former.output / target.path, origin=target.origin)
             facts = former.facts.get(target.path)
-            return Made(file, facts, key, templates, fingerprint, nodes, is_up_to_date=True)
+            return Made(file, facts, key, templates, fingerprint, nodes, why=None)
         files, _ = render_site([target], self._templates)
-        return self._finished(files[0], key, templates, fingerprint, nodes) if files else None
+        return self._finished(files[0], key, templates, fingerprint, nodes)._replace(why=why) if files else None
 
     def _ingredients(self, target: Target) -> tuple[str, str, str]:
         """The digest of all that a target is made of but its templates; these, and what stands for them."""

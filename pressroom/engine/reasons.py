@@ -60,8 +60,19 @@ class NeedsFullBuild(Exception):  # noqa: N818  (it is no error, but what decide
         self.reason = Reason(why, path)
 
 
+class MadeWhy(StrEnum):
+    """Why a file was made again."""
+
+    NEW = "new"
+    INGREDIENTS = "ingredients"
+    TEMPLATE = "template"
+    OUTPUT = "output"
+    """It isn't in the output as it was made."""
+
+
 class MadeBecause(NamedTuple):
-    """Why a file was made again: the nodes that it had asked for and that have changed, or what else was new."""
+    """Why a file was made again; `nodes` are those that it had asked for and that have changed, where that is known."""
 
     path: str
-    nodes: tuple[str, ...]
+    why: MadeWhy
+    nodes: tuple[str, ...] = ()

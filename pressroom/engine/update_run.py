@@ -133,6 +133,6 @@ def write(step: Update, made: Iterable[Made]) -> WriteResult:
 def reasons_of(step: Update, made: Iterable[Made]) -> Iterable[MadeBecause]:
     """Why each file was made again."""
     for item in made:
-        if not item.is_up_to_date:
+        if item.why is not None:
             asked = step.changed_nodes.intersection(item.asked.split("\t"))
-            yield MadeBecause(item.file.path, tuple(sorted(asked)))
+            yield MadeBecause(item.file.path, item.why, tuple(sorted(asked)))

@@ -37,6 +37,8 @@ EVENTS: Sequence[type[FileSystemEvent]] = (
 )
 PAUSE = 0.3
 """Seconds between two looks at a folder whose system tells nothing by itself."""
+VIM_PROBE = "4913"
+"""The file with which vim tries whether it may write into a folder."""
 MOST_LINKS = 40
 """Links on the way to a folder; systems follow no more, since some lead in circles."""
 
@@ -135,7 +137,7 @@ class ChangeHandler(FileSystemEventHandler):
 
 def is_of_no_concern(path: str) -> bool:
     """Whether a path below a watched folder is one that programs leave there."""
-    return any(map(is_left_by_program, Path(path).parts))
+    return any(is_left_by_program(name) or name == VIM_PROBE for name in Path(path).parts)
 
 
 def way_to(folder: Path) -> list[Path]:

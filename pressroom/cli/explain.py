@@ -1,0 +1,135 @@
+"""Why a build did what it did, in words: the rung that it took, why no cheaper one, and why each file was made."""
+
+from collections.abc import Iterator, Mapping
+
+import click
+
+from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
+from pressroom.engine.request import BuildResult
+from pressroom.language import Language
+
+
+def show_explanation(result: BuildResult, language: Language) -> None:
+    """Tell it on standard output, a line for each reason and each file."""
+    for line in lines_of(result, language):
+        click.echo(line)
+
+
+def lines_of(result: BuildResult, language: Language) -> Iterator[str]:
+    """The rung with its reasons, and then the files in the order of their paths."""
+    yield rung_in_words(result.rung, language)
+    for reason in result.reasons:
+        yield f"  {reason_in_words(reason, language)}"
+    for made in sorted(result.made):
+        yield language.text("made: {path} ({why})", path=made.path, why=language.join(causes_in_words(made, language)))
+    yield language.plural("{count} file made", "{count} files made", len(result.made))
+
+
+def explanation_as_json(result: BuildResult) -> Mapping[str, object]:
+    """The same for other programs."""
+    return {
+        "rung": result.rung,
+        "reasons": [{"why": reason.why, "path": reason.path} for reason in result.reasons],
+        "made": [{"path": made.path, "why": made.why, "nodes": made.nodes} for made in sorted(result.made)],
+    }
+
+
+def rung_in_words(rung: Rung, language: Language) -> str:
+    """How much was done."""
+    match rung:
+        case Rung.UP_TO_DATE:
+            return language.text("up to date: nothing has changed since the last build")
+        case Rung.UPDATE:
+            return language.text("update: only what the changes reach was made")
+        case Rung.FULL:
+            return language.text("full build: everything was read and planned, because")
+
+
+def causes_in_words(made: MadeBecause, language: Language) -> list[str]:
+    """Why a file was made."""
+    if made.nodes:
+        return list(dict.fromkeys(node_in_words(node, language) for node in made.nodes))
+    match made.why:
+        case MadeWhy.NEW:
+            return [language.text("it is new")]
+        case MadeWhy.TEMPLATE:
+            return [language.text("its template has changed")]
+        case MadeWhy.OUTPUT:
+            return [language.text("it was changed in the output")]
+        case MadeWhy.INGREDIENTS:
+            return [language.text("what it is made of has changed")]
+
+
+def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a sentence for each)
+    """A node that has changed: what a planner had asked for."""
+    kind, _, name = node.partition(" ")
+    match kind:
+        case "text" | "body":
+            return language.text("the text of {name}", name=name)
+        case "record" | "entry" | "page" | "person" | "box" | "municipality-name" | "unpublished":
+            return language.text("the fields of {name}", name=name)
+        case "title-at" | "link-at" | "formerly-at" | "anchors":
+            return language.text("where links to {name} lead, or what they say", name=name)
+        case "topic" | "topic-slug":
+            return language.text("the topic {name}", name=name)
+        case "file":
+            return language.text("the file {name}", name=name)
+        case "about":
+            return language.text("{name} in content/site.yaml", name=name)
+        case _:
+            return language.text("the list {name}", name=f"{kind} {name}".strip())
+
+
+def reason_in_words(reason: Reason, language: Language) -> str:
+    """Why a build was no cheaper, with the file that it is about."""
+    words = why_in_words(reason.why, language)
+    return f"{reason.path}: {words}" if reason.path else words
+
+
+def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, PLR0912  (a sentence for each)
+    """Why a build was no cheaper."""
+    match why:
+        case Why.CHANGED:
+            return language.text("it is another than before")
+        case Why.NO_MEMORY_WANTED:
+            return language.text("--no-cache was asked for")
+        case Why.UNREADABLE_INPUT:
+            return language.text("a file or folder can't be read")
+        case Why.NOTHING_KEPT:
+            return language.text("nothing is kept of a build into this output")
+        case Why.OTHER_PROGRAM:
+            return language.text("the program, Python or a library is another")
+        case Why.OTHER_OPTIONS:
+            return language.text("the last build was made with other options")
+        case Why.OTHER_OUTPUT:
+            return language.text("the output isn't as the last build left it")
+        case Why.OTHER_INPUTS:
+            return language.text("it isn't known what the last build was made of")
+        case Why.FOLDER_MISSING:
+            return language.text("the folder isn't there, or lies in the output")
+        case Why.FILE_BESIDE:
+            return language.text("a picture or a file beside the texts has changed")
+        case Why.NO_PLAIN_FILE:
+            return language.text("it is a link, a folder or a device")
+        case Why.FILE_UNREADABLE:
+            return language.text("it can't be read")
+        case Why.RECORD_DAMAGED:
+            return language.text("it says nothing that can be shown")
+        case Why.ERRORS:
+            return language.text("something is wrong with it")
+        case Why.WITHDRAWN:
+            return language.text("it is withdrawn, or was: its sentences are searched for everywhere")
+        case Why.CONTACT_DETAILS:
+            return language.text("somebody's address or number has changed: it is searched for everywhere")
+        case Why.SITE_LANGUAGE:
+            return language.text("the language of the site has changed")
+        case Why.TEMPLATE_FAULT:
+            return language.text("a template can't show a page")
+        case Why.INPUT_CHANGED_MEANWHILE:
+            return language.text("it was changed while the site was made")
+        case Why.IN_THE_WAY:
+            return language.text("something else is where the file shall be")
+        case Why.DISK_REFUSES:
+            return language.text("the disk doesn't take the file")
+        case Why.CACHE_INCOMPLETE:
+            return language.text("what is kept of the last build is damaged")
