@@ -17,7 +17,7 @@ from pressroom.check import (
     said_once,
     sheets_of,
 )
-from pressroom.engine.executor import Executor
+from pressroom.engine.executor import MIN_PARALLEL, Executor
 from pressroom.engine.making import FormerTargets, Made, Maker, StagingError
 from pressroom.engine.planning import Plan, plan_all, slow_among
 from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
@@ -157,6 +157,8 @@ def maker_of(  # noqa: PLR0913, PLR0917  (all that files are made of)
     """What makes the files of a plan."""
     if memory is None:
         return Maker(plan.context, folder=folders.templates, compiled=compiled, stage=stage)
+    if len(plan.recipes) >= MIN_PARALLEL:
+        memory.templates.learn()
     keys = {path: text.key for path, text in texts.items()}
     return Maker(
         plan.context,

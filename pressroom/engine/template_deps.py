@@ -36,6 +36,11 @@ class TemplateDeps:
         """Everything that was asked for, with its digest."""
         return tuple(sorted(self._fingerprints.items()))
 
+    def learn(self) -> None:
+        """Find out what every template names: once, before other processes each would do so for themselves."""
+        for name in self._digests:
+            self._references(name)
+
     def _references(self, name: str) -> NamedTemplates:
         digest = self._digests[name]
         row = self._known.get(name)
