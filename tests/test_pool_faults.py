@@ -21,7 +21,8 @@ from pressroom.engine.request import Folders
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="other processes are forked on Linux alone")
 
 DRIVER = """
-import importlib, pkgutil, sys, time
+import importlib, pkgutil, signal, sys, time
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # what runs the tests may have told its children to ignore it
 from pathlib import Path
 import pressroom.engine
 from pressroom.engine import executor
