@@ -79,7 +79,7 @@ def test_people_read_it_in_words(folders: Folders, told: Tell) -> None:
     assert "full build: everything was read and planned, because\n  nothing is kept of a build" in told()
     written_over(folders, {OWN_SOURCE: OWN_TEXT + "Mer.\n"})
     said = told()
-    assert f"update: only what the changes reach was made\n  {OWN_SOURCE}: it is another than before\n" in said
+    assert f"update: only what the changes reach was made\n  {OWN_SOURCE}: it has changed, come or gone\n" in said
     assert f"made: {PAGE} (the text of {OWN_SOURCE})\n" in said
 
 

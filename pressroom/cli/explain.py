@@ -7,6 +7,7 @@ import click
 from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
 from pressroom.engine.request import BuildResult
 from pressroom.language import Language
+from pressroom.pages.site_index import ALL
 
 
 def show_explanation(result: BuildResult, language: Language) -> None:
@@ -47,7 +48,7 @@ def rung_in_words(rung: Rung, language: Language) -> str:
 
 def causes_in_words(made: MadeBecause, language: Language) -> list[str]:
     """Why a file was made."""
-    if made.nodes:
+    if made.nodes and made.why is not MadeWhy.NEW:
         return list(dict.fromkeys(node_in_words(node, language) for node in made.nodes))
     match made.why:
         case MadeWhy.NEW:
@@ -66,7 +67,9 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a se
     match kind:
         case "text" | "body":
             return language.text("the text of {name}", name=name)
-        case "record" | "entry" | "page" | "person" | "box" | "municipality-name" | "unpublished":
+        case "entry" | "unpublished":
+            return language.text("what lists show of {name}", name=name)
+        case "record" | "page" | "person" | "box" | "municipality-name":
             return language.text("the fields of {name}", name=name)
         case "title-at" | "link-at" | "formerly-at" | "anchors":
             return language.text("where links to {name} lead, or what they say", name=name)
@@ -76,8 +79,16 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a se
             return language.text("the file {name}", name=name)
         case "about":
             return language.text("{name} in content/site.yaml", name=name)
+        case "part" | "members" | "count" | "near":
+            return language.text("the list of releases ({name})", name=list_name(kind, name, language))
         case _:
-            return language.text("the list {name}", name=f"{kind} {name}".strip())
+            return language.text("the site's {name}", name=f"{kind} {name}".strip())
+
+
+def list_name(kind: str, name: str, language: Language) -> str:
+    """A list of releases by what they have in common: the name of its chain, without what was asked of it."""
+    chain = name.rsplit(" ", {"part": 2, "near": 1}.get(kind, 0))[0]
+    return language.text("all of them") if chain == ALL else chain.partition(" ")[2]
 
 
 def reason_in_words(reason: Reason, language: Language) -> str:
@@ -90,7 +101,7 @@ def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, P
     """Why a build was no cheaper."""
     match why:
         case Why.CHANGED:
-            return language.text("it is another than before")
+            return language.text("it has changed, come or gone")
         case Why.NO_MEMORY_WANTED:
             return language.text("--no-cache was asked for")
         case Why.UNREADABLE_INPUT:
@@ -114,7 +125,7 @@ def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, P
         case Why.FILE_UNREADABLE:
             return language.text("it can't be read")
         case Why.RECORD_DAMAGED:
-            return language.text("it says nothing that can be shown")
+            return language.text("a mistake keeps it from being read")
         case Why.ERRORS:
             return language.text("something is wrong with it")
         case Why.WITHDRAWN:
