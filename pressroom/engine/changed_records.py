@@ -1,14 +1,13 @@
 """The records whose files have changed: read again by themselves, each with what it was before."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from pressroom.documents import Head
 from pressroom.documents.bodies import read_body
 from pressroom.engine.reading import summary_problems
 from pressroom.engine.reasons import NeedsFullBuild, Why
-from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of
+from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_text
 from pressroom.engine.trace import TextTrace
 from pressroom.model import (
     About,
@@ -92,7 +91,7 @@ def entry_of(record: Record) -> AnyEntry:
         return release_entry(record)
     if isinstance(record, Municipality):
         return municipality_entry(record)
-    return replace(record, body=Body(text="", at=record.body.at))
+    return without_text(record)
 
 
 def collection_name(path: str) -> str:

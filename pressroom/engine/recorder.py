@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from pressroom.cache.fingerprints import Inputs
 from pressroom.cache.reverse_index import ReverseIndex
@@ -25,9 +24,9 @@ from pressroom.engine.snapshot import (
     TEXTS,
     USES,
 )
-from pressroom.engine.texts import Record, text_of
+from pressroom.engine.texts import Record, text_of, without_text
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
-from pressroom.model import Body, ReleaseEntry
+from pressroom.model import ReleaseEntry
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Problem
@@ -103,7 +102,7 @@ def entry_row(entry: object) -> str:
 
 def record_row(record: Record) -> str:
     """A whole record as it is kept, without its text."""
-    return CODEC.write(replace(record, body=Body(text="", at=record.body.at)))
+    return CODEC.write(without_text(record))
 
 
 def inputs_row(inputs: Inputs) -> str:

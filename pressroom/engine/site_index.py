@@ -5,21 +5,18 @@ make the index here, so that they can't differ.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
+from pressroom.engine.texts import without_text
 from pressroom.fields import slug_of
 from pressroom.model import (
     About,
     Asset,
-    Body,
     Box,
     MoneyAmount,
-    Municipality,
     MunicipalityEntry,
     Person,
-    Release,
     ReleaseEntry,
     StandingPage,
     TimelineEvent,
@@ -33,8 +30,6 @@ from pressroom.read.site import damaged_names, is_published, left_out
 from pressroom.read.topics import spelling_of
 from pressroom.read.visits import visits_of
 from pressroom.read.withdrawn import person_on, without_contact
-
-R = TypeVar("R", Release, Municipality, Person, Box, StandingPage)
 
 
 class Entries(NamedTuple):
@@ -58,19 +53,14 @@ def entries_of(archive: Archive) -> Entries:
         about=archive.about,
         releases={item.path: release_entry(item.value) for item in archive.releases},
         municipalities={item.path: municipality_entry(item.value) for item in archive.municipalities},
-        people={item.path: bare(item.value) for item in archive.people},
-        boxes={item.path: bare(item.value) for item in archive.boxes},
-        pages={item.path: bare(item.value) for item in archive.pages},
+        people={item.path: without_text(item.value) for item in archive.people},
+        boxes={item.path: without_text(item.value) for item in archive.boxes},
+        pages={item.path: without_text(item.value) for item in archive.pages},
         timeline=archive.timeline,
         money=archive.money,
         assets=archive.assets,
         damaged=archive.damaged,
     )
-
-
-def bare(record: R) -> R:
-    """A record without its text, which is kept apart."""
-    return replace(record, body=Body(text="", at=record.body.at))
 
 
 def index_of(entries: Entries, as_of: datetime, *, drafts: bool) -> SiteIndex:

@@ -1,11 +1,18 @@
 """The texts of records, as they are marked up."""
 
-from typing import NamedTuple
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from pressroom.model import Body, Box, Municipality, Person, Release, StandingPage
 
 Record = Release | Municipality | Person | Box | StandingPage
 """What a file of the content says."""
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+
+def without_text(record: AnyRecord) -> AnyRecord:
+    """A record without its text, which is kept apart."""
+    return replace(record, body=Body(text="", at=record.body.at))
 
 
 class MarkupOptions(NamedTuple):

@@ -198,11 +198,12 @@ class Update:
         facts: dict[str, PageFacts] = {item.file.path: item.facts for item in fresh if item.facts}
         paths = {item.file.path for item in fresh}
         others = {path: recipe.origin for path, recipe in self.recipes.items() if path not in paths}
+        vanished = self._vanished(fresh)
         former = Former(
             origins=others,
             facts=FactsOfPages(self.snapshot, (path for path in others if is_page(path))),
-            sheets=self._sheets_of_others(others) if self._vanished(fresh) else (),
-            vanished=self._vanished(fresh),
+            sheets=self._sheets_of_others(others) if vanished else (),
+            vanished=vanished,
             is_same_set=not self.removed and len(self.recipes) == len(self.planned_before),
         )
         around = surroundings_of(self.site.about)

@@ -72,19 +72,6 @@ def as_finished(manifest: bytes) -> bytes:
     return manifest.replace(_UNFINISHED, b"{\n", 1) if manifest.startswith(_UNFINISHED) else manifest
 
 
-def with_digests(manifest: bytes, digests: Mapping[str, Digest]) -> bytes:
-    """A manifest as it was written, with other digests for some of its files; ValueError when it lacks one of them."""
-    lines = manifest.split(b"\n")
-    places = {line.partition(b": {")[0]: number for number, line in enumerate(lines)}
-    for path, digest in digests.items():
-        start = f"  {json.dumps(path)}".encode()
-        if start not in places:
-            raise ValueError(f"not in the manifest: {path!r}")
-        number = places[start]
-        lines[number] = _line(path, digest).encode() + (b"," if lines[number].endswith(b",") else b"")
-    return b"\n".join(lines)
-
-
 def _line(path: str, digest: Digest) -> str:
     return f'  {json.dumps(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
 
