@@ -5,13 +5,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from http.client import HTTPConnection
 from pathlib import Path
 from shutil import copyfile, rmtree
-from threading import Lock
+from threading import Event, Lock
 
 import pytest
 from press_room import CLOSED, HERE, files_in, golden_folders, own_copy, written_over
@@ -32,8 +32,9 @@ from previewing import (
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.request import Folders
 from pressroom.language import language_of
-from pressroom.preview import FilesIn, Preview, PreviewResult, ProblemHtml, marked, open_preview
+from pressroom.preview import BuildHooks, FilesIn, Preview, PreviewResult, ProblemHtml, marked, open_preview, state
 from pressroom.preview.inject import files_used, page_mark, with_own_sources, with_panel
 from pressroom.preview.mime import part_asked_for
 from pressroom.preview.state import ShownSite
@@ -490,6 +491,69 @@ def test_a_page_is_known_by_all_that_it_loads() -> None:
     assert len(files) == len(marks)  # one for each but x.md, and one for none of them
 
 
+# --- what is seen before a build is done ---------------------------------------------------------------------------
+
+
+@contextmanager
+def halted_builds(folders: Folders, steps: Sequence[Callable[[BuildHooks], object]]) -> Iterator[Preview]:
+    """A preview whose builds do one of these steps each before they are shown as done; the first does nothing."""
+    waiting = iter(steps)
+    sv, output = language_of("sv"), folders.content
+
+    def build(_moment: datetime, _drafts: bool, hooks: BuildHooks) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
+        next(waiting, lambda _: None)(hooks)
+        return PreviewResult(language=sv, files=FilesIn(output))
+
+    clock = datetime(2025, 3, 1, tzinfo=SWEDISH_TIME)
+    with open_preview(build, [folders.content], language=sv, clock=lambda: clock, port=0) as preview:
+        yield preview
+
+
+def test_a_page_in_sight_is_shown_before_the_build_is_done(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    page, go_on = folders.content / "a.html", Event()
+    page.write_bytes(b"<main>old</main>")
+    awaited: list[set[str]] = []
+
+    def step(hooks: BuildHooks) -> None:
+        awaited.append(set(hooks.awaited()))
+        hooks.show_first({"a.html": b"<main>new</main>"})
+        assert go_on.wait(PATIENCE)
+        page.write_bytes(b"<main>new</main>")
+
+    with halted_builds(folders, (lambda _: None, step)) as preview:
+        old = ask(preview, "/a.html").text
+        ask(preview, "/press/2023/ny.html")
+        (folders.content / "press/2023/ny.md").write_text("x", encoding="utf-8")
+        assert ["page"] == list(wait_for_change(preview, old, "a.html"))
+        new = ask(preview, "/a.html").text
+        assert "<main>new</main>" in new
+        assert {"a.html", "press/2023/ny.html"} <= awaited[0]
+        go_on.set()
+        done = until(preview, lambda shown: not shown.first)
+        marks = page_mark("a.html", done.files)
+        assert f'data-page="{marks}"' in new  # what was shown first is the same page, and isn't loaded again
+
+
+def test_the_panel_tells_how_far_a_long_build_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(state, "PATIENCE", 0.0)
+    folders, go_on = small_room(tmp_path), Event()
+    (folders.content / "a.html").write_bytes(b"<main>old</main>")
+
+    def step(hooks: BuildHooks) -> None:
+        hooks.show_progress(1200, 3400)
+        assert go_on.wait(PATIENCE)
+
+    with halted_builds(folders, (lambda _: None, step)) as preview:
+        page = ask(preview, "/a.html").text
+        (folders.content / "b.md").write_text("x", encoding="utf-8")
+        assert ["panel"] == list(wait_for_change(preview, page, "a.html"))
+        assert "Bygger: 1\N{NO-BREAK SPACE}200 av 3\N{NO-BREAK SPACE}400 filer" in ask(preview, "/a.html").text
+        go_on.set()
+        until(preview, lambda shown: shown.progress is None)
+        assert "Bygger" not in ask(preview, "/a.html").text
+
+
 # --- building -----------------------------------------------------------------------------------------------------
 
 
@@ -499,7 +563,7 @@ def counting(folder: Path) -> Iterator[Preview]:
     sv = language_of("sv")
     building = Lock()
 
-    def build(_moment: datetime, _drafts: bool, _this: Callable[[], bool]) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
+    def build(_moment: datetime, _drafts: bool, _hooks: BuildHooks) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
         assert building.acquire(blocking=False)
         count = len(list(folder.iterdir()))
         building.release()

@@ -3,7 +3,7 @@
 The clock of these tests goes only when they turn it, so that it is all the same how fast the machine is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,7 +15,7 @@ from press_room import CLOSED
 from previewing import PATIENCE
 
 from pressroom.language import language_of
-from pressroom.preview import PreviewResult, rebuilder
+from pressroom.preview import BuildHooks, PreviewResult, rebuilder
 from pressroom.preview.rebuilder import LONGEST, QUIET, Rebuilder
 from pressroom.preview.state import PreviewState, ViewOptions
 
@@ -32,7 +32,7 @@ class Room:
     go_on: Event = field(default_factory=Event)
     now: float = 100.0
 
-    def build(self, _moment: datetime, _drafts: bool, _is_due: Callable[[], bool]) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
+    def build(self, _moment: datetime, _drafts: bool, _hooks: BuildHooks) -> PreviewResult:  # noqa: FBT001 - as the preview calls it
         self.builds.put(1)
         assert self.go_on.wait(PATIENCE)
         return PreviewResult(language=language_of("sv"))

@@ -21,6 +21,7 @@ from pressroom.cli.options import Options, options_of
 from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
+from pressroom.engine.priority import Priority
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, cache_folder, processors
 from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language, format_problem
@@ -30,7 +31,7 @@ from pressroom.replay import cache_file
 from pressroom.write import Busy
 
 if TYPE_CHECKING:
-    from pressroom.preview import Build, PreviewResult
+    from pressroom.preview import Build, BuildHooks, PreviewResult
 
 PARAMS: tuple[click.Parameter, ...] = (
     click.Option(
@@ -108,14 +109,16 @@ def build_with(options: Options, report: Report) -> "Build":
     """What the preview builds with."""
     folders = preview_folders(options.folders)
 
-    def build(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> "PreviewResult | None":  # noqa: FBT001
+    def build(moment: datetime, drafts: bool, hooks: "BuildHooks") -> "PreviewResult | None":  # noqa: FBT001
         began = monotonic()
 
-        def go_on(_step: str, parts: Sequence[Part]) -> Iterator[Part]:
-            for part in parts:
-                if is_overtaken():
+        def go_on(step: str, parts: Sequence[Part]) -> Iterator[Part]:
+            for number, part in enumerate(parts):
+                if hooks.is_overtaken():
                     raise Overtaken
                 yield part
+                if step == "render":
+                    hooks.show_progress(number + 1, len(parts))
 
         with ExitStack() as stages:
             # With errors, files stay where they wait, and are shown from there.
@@ -123,7 +126,7 @@ def build_with(options: Options, report: Report) -> "Build":
             # Processes that are forked while threads are at work may wait for ever for what a thread held.
             ways = BuildOptions(strict=options.strict, drafts=drafts, stage=stage)
             try:
-                outcome = build_site(folders, moment, ways, go_on)
+                outcome = build_site(folders, moment, ways, go_on, Priority(hooks.awaited, hooks.show_first))
             except Overtaken:
                 return None
             except Busy as busy:

@@ -10,6 +10,7 @@ from time import time_ns
 
 from pressroom.cache.fingerprints import Inputs, LastScan, scan
 from pressroom.cache.store import Store, open_store
+from pressroom.engine.priority import Priority
 from pressroom.engine.reasons import NeedsFullBuild, Rung, Why
 from pressroom.engine.request import (
     BuildOptions,
@@ -32,15 +33,21 @@ from pressroom.write.manifest import MANIFEST
 
 
 def build_site(
-    folders: Folders, as_of: datetime, options: BuildOptions, progress: Progress = no_progress
+    folders: Folders,
+    as_of: datetime,
+    options: BuildOptions,
+    progress: Progress = no_progress,
+    priority: Priority | None = None,
 ) -> BuildResult:
-    """The site, made and written, or found up to date."""
+    """The site, made and written, or found up to date. With `priority` some of its files are shown before."""
     with open_store(cache_file(str(folders.output))) as store:
         began = time_ns()
         namespace = namespace_of(roots(folders))
         known = store.last_scan(namespace)
         inputs = scan(roots(folders), known, toolchain_fingerprint())
-        request = BuildRequest(folders=folders, as_of=as_of, options=options, progress=progress, began=began)
+        request = BuildRequest(
+            folders=folders, as_of=as_of, options=options, progress=progress, began=began, priority=priority
+        )
         result = cheapest(request, store, inputs, known)
         if result.finished and inputs:
             store.keep_scan(namespace, inputs, began)

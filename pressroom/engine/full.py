@@ -106,6 +106,7 @@ def made(request: BuildRequest, memory: Memory | None, stage: Path | None) -> Fu
             compiled=compiled_templates(request) if memory else None,
             stage=stage,
             memory=memory,
+            priority=request.priority,
         )
     except BaseException:
         executor.close(at_once=True)

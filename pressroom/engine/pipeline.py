@@ -20,6 +20,7 @@ from pressroom.check import (
 from pressroom.engine.executor import MIN_PARALLEL, Executor
 from pressroom.engine.making import FormerTargets, Made, Maker, StagingError
 from pressroom.engine.planning import Plan, plan_all, slow_among
+from pressroom.engine.priority import Priority, make_first
 from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
 from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
@@ -93,8 +94,12 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
     compiled: Path | None = None,
     stage: Path | None = None,
     memory: Memory | None = None,
+    priority: Priority | None = None,
 ) -> FullBuild:
-    """The same, with what former builds left, and with everything that the next one may take over."""
+    """The same, with what former builds left, and with everything that the next one may take over.
+
+    The files that somebody waits for are made once more for them, before all are made in their order.
+    """
     executor = executor or Executor()
     missing = missing_folders(folders)
     if missing:
@@ -112,6 +117,9 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
     files: tuple[File, ...] = ()
     try:
         maker = maker_of(plan, texts, folders, compiled, stage, memory)
+        if priority and not has_errors(problems):
+            recipes = {recipe.path: recipe for recipe in plan.recipes}
+            make_first(priority, recipes, maker.make, surroundings_of(site.about))
         made, files, troubles = make_all(maker, plan, executor, progress)
         # A template that can't be read is told as the file that it is, and not once more by its pages.
         told = {problem.at.path for problem in sources}

@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
 from pressroom.documents import Head
+from pressroom.engine.priority import Priority
 from pressroom.engine.reasons import MadeBecause, Reason, Rung
 from pressroom.engine.staging import stage_in
 from pressroom.engine.trace import BuildSummary
@@ -133,17 +134,21 @@ class BuildResult:
 
 @dataclass(frozen=True, kw_only=True)
 class BuildRequest:
-    """A build that is to be done: of what, for when, how, and since when its inputs are looked at."""
+    """A build that is to be done: of what, for when, how, and since when its inputs are looked at.
+
+    With `priority` somebody waits for some of its files.
+    """
 
     folders: Folders
     as_of: datetime
     options: BuildOptions
     progress: Progress
     began: int
+    priority: Priority | None = None
 
     def __getstate__(self) -> dict[str, object]:
         """What another process is handed: it shows nothing."""
-        return {**vars(self), "progress": no_progress}
+        return {**vars(self), "progress": no_progress, "priority": None}
 
 
 def roots(folders: Folders) -> Mapping[str, str]:

@@ -24,6 +24,7 @@ from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets, Made, Maker
 from pressroom.engine.pipeline import surroundings_of
 from pressroom.engine.planning import TEXT, planner_name, slow_among
+from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
@@ -142,10 +143,21 @@ class Update:
     # --- the files ------------------------------------------------------------------------------------------------
 
     def made_in(self, stage: Path | None) -> tuple[Made, ...]:
-        """The files of the dirty recipes."""
-        paths = [recipe.path for recipe in self.dirty]
-        traces = self.snapshot.targets(paths)
-        maker = Maker(
+        """The files of the dirty recipes: first those that somebody waits for."""
+        maker = self._maker(stage)
+        dirty = {recipe.path: recipe for recipe in self.dirty}
+        priority, around = self.request.priority, surroundings_of(self.site.about)
+        made = make_first(priority, dirty, maker.make, around) if priority else {}
+        rest = [recipe for path, recipe in dirty.items() if path not in made]
+        made |= zip((recipe.path for recipe in rest), self._each_made(maker, rest), strict=True)
+        done = tuple(item for path in dirty if (item := made[path]) is not None)
+        if len(done) < len(dirty):
+            raise NeedsFullBuild(Why.TEMPLATE_FAULT)
+        return done
+
+    def _maker(self, stage: Path | None) -> Maker:
+        traces = self.snapshot.targets([recipe.path for recipe in self.dirty])
+        return Maker(
             self.context,
             folder=self.request.folders.templates,
             version=self.last.program,
@@ -162,18 +174,17 @@ class Update:
             ),
             has_traces=True,
         )
+
+    def _each_made(self, maker: Maker, recipes: Sequence[Recipe]) -> list[Made | None]:
         executor = Executor(self.request.options.jobs)
         try:
-            results = executor.each(maker.make, self.dirty, slow_among(self.dirty))
-            made = [item for _, item in zip(self.request.progress("render", self.dirty), results, strict=True)]
+            results = executor.each(maker.make, recipes, slow_among(recipes))
+            made = [item for _, item in zip(self.request.progress("render", recipes), results, strict=True)]
         except BaseException:
             executor.close(at_once=True)
             raise
         executor.close()
-        done = tuple(item for item in made if item is not None)
-        if len(done) < len(made):
-            raise NeedsFullBuild(Why.TEMPLATE_FAULT)
-        return done
+        return made
 
     @cached_property
     def former_facts(self) -> FactsOfPages:

@@ -5,11 +5,12 @@ published can't leak through it. What is wrong is shown in the browser, over the
 """
 
 from pressroom.preview.app import Preview, open_preview
-from pressroom.preview.build_result import Build, FilesIn, FilesMade, PreviewResult, ProblemHtml, marked
+from pressroom.preview.build_result import Build, BuildHooks, FilesIn, FilesMade, PreviewResult, ProblemHtml, marked
 from pressroom.preview.state import ViewOptions
 
 __all__ = [
     "Build",
+    "BuildHooks",
     "FilesIn",
     "FilesMade",
     "Preview",

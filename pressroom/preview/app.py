@@ -8,7 +8,7 @@ from secrets import token_urlsafe
 from threading import Thread
 
 from pressroom.language import Language
-from pressroom.preview.build_result import Build, PreviewResult
+from pressroom.preview.build_result import Build, BuildHooks, PreviewResult
 from pressroom.preview.handlers import HandlerContext, answer
 from pressroom.preview.rebuilder import Rebuilder
 from pressroom.preview.server import ADDRESS, Server, listen
@@ -58,9 +58,9 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
     """
     state = PreviewState()
 
-    def build_what_is_there(moment: datetime, drafts: bool, is_overtaken: Callable[[], bool]) -> PreviewResult | None:  # noqa: FBT001
+    def build_what_is_there(moment: datetime, drafts: bool, hooks: BuildHooks) -> PreviewResult | None:  # noqa: FBT001
         watcher.renew()
-        return build(moment, drafts, is_overtaken)
+        return build(moment, drafts, hooks)
 
     rebuilder = Rebuilder(build_what_is_there, state, clock=clock, language=language, view=view or ViewOptions())
     context = HandlerContext(state=state, rebuilder=rebuilder, language=language, secret=token_urlsafe())

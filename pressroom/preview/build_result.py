@@ -1,6 +1,6 @@
 """What the preview is handed: a way to build the site, and what a build gives."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import field
 from datetime import datetime
 from html import escape
@@ -103,11 +103,23 @@ class FilesMade(Mapping[str, bytes | Path]):
         return len(self._files)
 
 
-Build = Callable[[datetime, bool, Callable[[], bool]], PreviewResult | None]
-"""Builds the site as of a moment, with or without what isn't published; nothing when it was overtaken.
+@dataclass(frozen=True, kw_only=True)
+class BuildHooks:
+    """What a build asks and tells while it goes on.
 
-The last argument tells whether a file has changed since it began, so that it may stop.
-"""
+    `is_overtaken` tells whether a file has changed since it began, so that it may stop; `awaited` are the paths of the
+    files that browsers show or wait for. `show_first` takes those of them that are finished before the rest,
+    `show_progress` takes how many parts of a step are done, and how many there are.
+    """
+
+    is_overtaken: Callable[[], bool]
+    awaited: Callable[[], Collection[str]]
+    show_first: Callable[[Mapping[str, bytes]], None]
+    show_progress: Callable[[int, int], None]
+
+
+Build = Callable[[datetime, bool, BuildHooks], PreviewResult | None]
+"""Builds the site as of a moment, with or without what isn't published; nothing when it was overtaken."""
 
 
 def marked(part: str, text: str) -> str:

@@ -13,7 +13,7 @@ from pressroom.dates import SWEDISH_TIME, parse_day
 from pressroom.language import Language
 from pressroom.model import is_page
 from pressroom.model.paths import NOT_FOUND
-from pressroom.preview.inject import OWN, bytes_of, page_mark, with_panel
+from pressroom.preview.inject import OWN, bytes_of, files_used, page_mark, with_panel
 from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
 from pressroom.preview.rebuilder import Rebuilder
@@ -110,8 +110,10 @@ def _refusal(status: HTTPStatus, words: str = "") -> Response:
 
 def _site_answer(path: str, request: Request, shown: ShownSite, context: HandlerContext) -> Response:
     """A file of the site, or the page that says that there is none."""
-    files = shown.site.files
+    files = shown.files
     file = file_for(path, files)
+    if is_page(file or path or "index.html"):
+        note_interest(path, context.state, shown)
     if file is None and (elsewhere := _place_of(path, shown)) is not None:
         return Response(status=HTTPStatus.FOUND, headers=(("Location", f"/{quote(elsewhere)}"),))
     status = HTTPStatus.OK if file else HTTPStatus.NOT_FOUND
@@ -125,6 +127,13 @@ def _site_answer(path: str, request: Request, shown: ShownSite, context: Handler
     return _whole_or_part(content, media_type(name), status, request)
 
 
+def note_interest(path: str, state: PreviewState, shown: ShownSite) -> None:
+    """Note that somebody sees the page that a path names, with what it loads, or waits until there is one."""
+    name = file_for(path, shown.files)
+    for awaited in {name, *files_used(name, shown.files)} if name else {path, f"{path}/index.html".lstrip("/")}:
+        state.note_interest(awaited)
+
+
 def file_for(path: str, files: Mapping[str, bytes | Path]) -> str | None:
     """The file that a path names; a folder's is its ``index.html``."""
     name = f"{path}index.html" if path == "" or path.endswith("/") else path
@@ -133,7 +142,7 @@ def file_for(path: str, files: Mapping[str, bytes | Path]) -> str | None:
 
 def _place_of(path: str, shown: ShownSite) -> str | None:
     """Where a path leads that is a folder without its slash, or begins with the path of the published site."""
-    files, base = shown.site.files, shown.site.base.strip("/")
+    files, base = shown.files, shown.site.base.strip("/")
     if f"{path}/index.html" in files:
         return f"{path}/"
     if base and f"{path}/".startswith(f"{base}/"):
@@ -144,13 +153,13 @@ def _place_of(path: str, shown: ShownSite) -> str | None:
 
 def _page(name: str, path: str, shown: ShownSite, context: HandlerContext) -> bytes:
     """A page with the panel in it."""
-    content = shown.site.files.get(name)
+    content = shown.files.get(name)
     if content is None:
         page = page_without_site(shown.latest.language)
     else:
         page = (content if isinstance(content, bytes) else bytes_of(content)).decode("utf-8", "replace")
     panel = panel_of(shown, name, path, context.secret)
-    return with_panel(page, in_page(panel, page_mark(name, shown.site.files), shown.latest.language)).encode()
+    return with_panel(page, in_page(panel, page_mark(name, shown.files), shown.latest.language)).encode()
 
 
 def _whole_or_part(content: bytes | Path, media: str, status: HTTPStatus, request: Request) -> Response:
@@ -200,11 +209,13 @@ def _await_change(asked: Mapping[str, str], context: HandlerContext) -> Response
     """Tell a page as soon as it or its panel should look otherwise than it does."""
     path = safe_path(asked.get("path", "/")) or ""
     known = (asked.get("page", ""), asked.get("panel", ""))
+    if context.state.shown is not None:
+        note_interest(path, context.state, context.state.shown)
 
     def marks(shown: ShownSite) -> tuple[str, str, str]:
-        name = file_for(path, shown.site.files) or NOT_FOUND
+        name = file_for(path, shown.files) or NOT_FOUND
         panel = panel_of(shown, name, path, context.secret)
-        return page_mark(name, shown.site.files), panel_mark(panel), panel
+        return page_mark(name, shown.files), panel_mark(panel), panel
 
     shown = context.state.await_shown(lambda now: marks(now)[:2] != known, WAIT)
     if shown is None or context.state.is_closed:

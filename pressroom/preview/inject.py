@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from html import escape, unescape
 from pathlib import Path
@@ -68,17 +69,22 @@ def _mark_of(paths: Iterable[str], files: Mapping[str, bytes | Path]) -> str:
     for path in paths:
         content = files.get(path)
         mark.update(path.encode("utf-8", "replace"))
-        mark.update(content if isinstance(content, bytes) else _looks_of(content))
+        mark.update(sha256(content).digest() if isinstance(content, bytes) else _digest_of(content))
     return mark.hexdigest()[:16]
 
 
-def _looks_of(file: Path | None) -> bytes:
-    """What tells a file on disk from the one that was there before."""
+def _digest_of(file: Path | None) -> bytes:
+    """The digest of a file: a file is the same whether it waits in memory or lies on the disk."""
     try:
         state = file.stat() if file else None
     except OSError:
         state = None
-    return repr((state.st_mtime_ns, state.st_size) if state else ()).encode()
+    return _read_digest(str(file), state.st_mtime_ns, state.st_size) if state else b""
+
+
+@lru_cache(maxsize=500)
+def _read_digest(file: str, _changed: int, _size: int) -> bytes:
+    return sha256(bytes_of(Path(file))).digest()
 
 
 def files_used(path: str, files: Mapping[str, bytes | Path]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from pressroom.language import Language
 from pressroom.model import Phase
 from pressroom.preview.build_result import PreviewResult, ProblemHtml
 from pressroom.preview.inject import OWN
-from pressroom.preview.state import ShownSite, ViewOptions
+from pressroom.preview.state import BuildProgress, ShownSite, ViewOptions
 from pressroom.problems import Severity
 
 MOST_TOLD = 50
@@ -34,6 +34,8 @@ def panel_of(shown: ShownSite, path: str, address: str, secret: str) -> str:
         f'<link rel="stylesheet" href="{OWN}panel.css">',
         f'<section class="panel" lang="{escape(language.code)}" aria-label="{escape(name)}">',
     ]
+    if shown.progress:
+        parts.append(_progress_bar(shown.progress, language))
     if severe:
         parts.append(_listed("errors", severe, errors_in_words(shown, len(severe)), language, is_open=True))
     if mild:
@@ -49,6 +51,15 @@ def panel_of(shown: ShownSite, path: str, address: str, secret: str) -> str:
         "</form></section>",
     ]
     return "".join(parts)
+
+
+def _progress_bar(progress: BuildProgress, language: Language) -> str:
+    """How far the build has come that is going on."""
+    words = language.text("Building: {done:number} of {total:number} files", done=progress.done, total=progress.total)
+    return (
+        f'<p class="building"><progress value="{progress.done}" max="{progress.total}" aria-hidden="true"></progress>'
+        f"<span>{escape(words)}</span></p>"
+    )
 
 
 def errors_in_words(shown: ShownSite, count: int) -> str:

@@ -8,7 +8,7 @@ from threading import Condition
 from time import monotonic
 
 from pressroom.language import Language
-from pressroom.preview.build_result import Build, PreviewResult, ProblemHtml, marked
+from pressroom.preview.build_result import Build, BuildHooks, PreviewResult, ProblemHtml, marked
 from pressroom.preview.state import PreviewState, ViewOptions
 from pressroom.problems import Severity
 
@@ -29,6 +29,12 @@ class Rebuilder:
         self._asked = Condition()
         self._is_due, self._is_over = True, False
         self._last_change = 0.0
+        self._hooks = BuildHooks(
+            is_overtaken=lambda: self._is_due,
+            awaited=lambda: state.awaited,
+            show_first=state.show_first,
+            show_progress=state.show_progress,
+        )
 
     def note_change(self) -> None:
         """Tell that a file has changed."""
@@ -51,6 +57,7 @@ class Rebuilder:
     def run(self) -> None:
         """Build until the end."""
         while (view := self._next()) is not None:
+            self._state.begin()
             result = self._build_view(view)
             # A build that files changed under may have read half of them; the next one tells what is really wrong.
             if result is not None and (result.is_whole or not self._is_due or self._state.shown is None):
@@ -68,7 +75,7 @@ class Rebuilder:
 
     def _build_view(self, view: ViewOptions) -> PreviewResult | None:
         try:
-            return self._build(view.moment or self._clock(), view.drafts, lambda: self._is_due)
+            return self._build(view.moment or self._clock(), view.drafts, self._hooks)
         except Exception as bug:  # noqa: BLE001  (whatever it is, the preview outlives it, and the next save tries again)
             if not self._is_due:
                 traceback.print_exc(file=sys.stderr)

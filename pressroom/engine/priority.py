@@ -1,0 +1,73 @@
+"""What somebody waits for is made, checked and shown before the rest of a build.
+
+The preview asks for it: the page that an open browser shows comes first, however many others a change concerns.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from posixpath import dirname, normpath
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from pressroom.check import PageFacts, Surroundings, check_each
+from pressroom.check.page_facts import Reach
+from pressroom.engine.making import Made
+from pressroom.pages.targets import Recipe
+from pressroom.problems import has_errors
+
+Make = Callable[[Sequence[Recipe]], Sequence[Made | None]]
+
+
+class Priority(NamedTuple):
+    """The files that somebody waits for, by their paths in the site, asked when the build is about to make files.
+
+    `show` is handed what they hold once they are made and free of errors; the build goes on with the rest then.
+    """
+
+    awaited: Callable[[], Collection[str]]
+    show: Callable[[Mapping[str, bytes]], None]
+
+
+def make_first(
+    priority: Priority, recipes: Mapping[str, Recipe], make: Make, around: Surroundings
+) -> dict[str, Made | None]:
+    """The awaited ones of some files and what their pages load, made, and shown if nothing is wrong with them.
+
+    None stands for a file that its template could not show. Files that a former build made are not shown: they are
+    seen already.
+    """
+    made: dict[str, Made | None] = {}
+    waiting = sorted(recipes.keys() & set(priority.awaited()))
+    while waiting:
+        results = make([recipes[path] for path in waiting])
+        made |= zip(waiting, results, strict=True)
+        loaded = {path for result in results if result for path in loaded_by(result)}
+        waiting = sorted((loaded & recipes.keys()) - made.keys())
+    fresh = [item for item in made.values() if item and not item.is_up_to_date]
+    if fresh and None not in made.values() and is_sound(fresh, around):
+        priority.show({item.file.path: content_of(item) for item in fresh})
+    return made
+
+
+def loaded_by(made: Made) -> Iterator[str]:
+    """The files of the site that a finished page loads by itself, as pictures and style sheets."""
+    folder = dirname(made.file.path)
+    for group in made.facts.references if made.facts else ():
+        if group.reach is Reach.LOAD:
+            paths = (unquote(re.split("[?#]", url)[0]) for url in group.urls)
+            yield from (normpath(f"{folder}/{path}").lstrip("/") for path in paths)
+
+
+def is_sound(made: Iterable[Made], around: Surroundings) -> bool:
+    """Whether there is no error in any of these files, as far as can be told from each by itself."""
+    items = tuple(made)
+    facts: dict[str, PageFacts] = {item.file.path: item.facts for item in items if item.facts}
+    wrong = check_each([item.file for item in items], facts, around)
+    return not any(has_errors(problems) for problems in wrong.values())
+
+
+def content_of(made: Made) -> bytes:
+    """What a finished file holds, wherever it waits."""
+    content = made.file.content
+    return content.read_bytes() if isinstance(content, Path) else content
