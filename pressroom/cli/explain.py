@@ -119,7 +119,7 @@ def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, P
         case Why.FOLDER_MISSING:
             return language.text("the folder isn't there, or lies in the output")
         case Why.FILE_BESIDE:
-            return language.text("a picture or a file beside the texts has changed")
+            return language.text("a file of content that is no text, picture or attachment has come or gone")
         case Why.NO_PLAIN_FILE:
             return language.text("it is a link, a folder or a device")
         case Why.FILE_UNREADABLE:

@@ -155,6 +155,20 @@ def _place_file(at: Location, parent: str, name: str, place: str, listing: FileL
         listing.problems.append(error("file-out-of-place", at, name=name))
 
 
+def placed_asset(path: str, place: str) -> AssetFile | None:
+    """The file beside releases at a path of content, read from `place`; None where it can't be one."""
+    listing = FileListing()
+    parent, _, name = path.rpartition("/")
+    if not _UNPRINTABLE.search(path):
+        _place_file(Location(path=path), parent, name, place, listing)
+    return listing.assets[0] if listing.assets else None
+
+
+def name_key(path: str) -> str:
+    """What two paths share that some computer takes for one."""
+    return normalize("NFC", path.casefold())
+
+
 def _right_name(parent: str, name: str) -> str:
     """The name that a file most likely should have, when its ending is almost right."""
     if parent != ROOT:
@@ -177,7 +191,7 @@ def _tell_apart(listing: FileListing) -> None:
     listing.documents.sort()
     listing.assets.sort(key=lambda asset: asset.path)
     paths = [path for path, _ in listing.documents] + [asset.at.path for asset in listing.assets]
-    folded = [normalize("NFC", path.casefold()) for path in paths]
+    folded = [name_key(path) for path in paths]
     if len(set(folded)) == len(folded):
         return
     first: dict[str, str] = {}

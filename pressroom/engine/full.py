@@ -1,6 +1,5 @@
 """A full build: everything is read and planned; texts and targets with the same traces are taken over."""
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,7 +9,7 @@ from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets
 from pressroom.engine.pipeline import FullBuild, Memory, full_build, write
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
-from pressroom.engine.recorder import inputs_row, rows_of
+from pressroom.engine.recorder import inputs_row, places_of, rows_of
 from pressroom.engine.request import (
     BuildRequest,
     BuildResult,
@@ -162,9 +161,7 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         timeline=room.archive.timeline,
         money=room.archive.money,
         links=tuple(plan.texts.links.items()),
-        assets=tuple(
-            (asset.path, os.path.relpath(asset.file, request.folders.content)) for asset in room.archive.assets
-        ),
+        assets=places_of(room.archive.assets, request.folders.content),
         contacts=room.contacts,
         sentences=room.sentences,
         rule_problems=room.archive_problems,

@@ -1,7 +1,9 @@
 """What is kept of a full build, so that the next one can be an update."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 from pressroom.cache.fingerprints import Inputs
 from pressroom.cache.reverse_index import ReverseIndex
@@ -26,7 +28,7 @@ from pressroom.engine.snapshot import (
 )
 from pressroom.engine.texts import Record, text_of, without_text
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
-from pressroom.model import ReleaseEntry
+from pressroom.model import Asset, ReleaseEntry
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Problem
@@ -113,6 +115,11 @@ def inputs_row(inputs: Inputs) -> str:
 def paths_row(recipes: Iterable[Recipe]) -> str:
     """The paths of all targets, each with its planner."""
     return "\n".join(f"{recipe.path}\t{planner_name(recipe)}" for recipe in recipes)
+
+
+def places_of(assets: Iterable[Asset], content: Path) -> tuple[tuple[str, str], ...]:
+    """The files beside releases as they are kept: their paths in the site, and those on disk below `content`."""
+    return tuple((asset.path, os.path.relpath(asset.file, content)) for asset in assets)
 
 
 def uses_row(uses: AssetUses) -> str:

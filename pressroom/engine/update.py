@@ -20,6 +20,7 @@ from pressroom.check import (
     sheets_of,
 )
 from pressroom.check.stylesheets import Sheet
+from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets, Made, Maker
 from pressroom.engine.pipeline import surroundings_of
@@ -72,13 +73,21 @@ class Update:
             bodies=self._body,
             proses=self._prose,
             leads=self._leads,
-            pictures=self._pictures,
+            pictures=self.pictures,
         )
         return PlanContext(site.index, records, site.links)
 
     @cached_property
-    def _pictures(self) -> Pictures:
-        return self.snapshot.pictures() if self.last.assets else {}
+    def pictures(self) -> Pictures:
+        """What is in the pictures beside releases."""
+        former = self.snapshot.pictures() if self.last.assets else {}
+        known = {asset.path for asset in self.site.assets}
+        return {**{path: picture for path, picture in former.items() if path in known}, **self.changed_pictures}
+
+    @cached_property
+    def changed_pictures(self) -> Pictures:
+        """The same of those that have changed."""
+        return changed_pictures(self.site.assets, self.site.changed_assets)
 
     @cached_property
     def recipes(self) -> Mapping[str, Recipe]:
@@ -90,7 +99,7 @@ class Update:
         wrong = (*static.problems, *templates)
         for problem in wrong:
             raise NeedsFullBuild(Why.ERRORS, problem.at.path)
-        recipes, self.plan_problems = recipes_of(self.context, index, uses, static.recipes, self._pictures)
+        recipes, self.plan_problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
         return {recipe.path: recipe for recipe in recipes}
 
     @cached_property

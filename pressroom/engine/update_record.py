@@ -17,6 +17,7 @@ from pressroom.engine.snapshot import (
     PAGE_PROBLEMS,
     PAGES,
     PATHS,
+    PICTURES,
     RECORDS,
     TARGETS,
     TEMPLATES,
@@ -56,6 +57,10 @@ def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kin
         FACTS: ({path: json.dumps(facts, ensure_ascii=False) for path, facts in facts_now(site).items()}, gone),
         RECORDS: ({path: record_row(value) for path, value in whole.items()}, gone),
         TEXTS: ({path: CODEC.write(trace) for path, trace in site.texts.items()}, gone),
+        PICTURES: (
+            {path: CODEC.write(picture) for path, picture in step.changed_pictures.items()},
+            [path.removeprefix("content/") for path in site.changed_assets],
+        ),
         USES: exchanged(step, USES, {path: uses_row(use) for path, use in site.uses.items()}),
         FILE_PROBLEMS: exchanged(step, FILE_PROBLEMS, problem_rows(problems)),
     }

@@ -58,7 +58,7 @@ def rule_problems_now(site: UpdatedSite) -> tuple[Problem, ...]:
 
 def may_rules_differ(site: UpdatedSite) -> bool:
     """Whether anything that rules look at has changed."""
-    if site.gone or site.overviews.changed:
+    if site.gone or site.changed_assets or site.overviews.changed:
         return True
     former = site.snapshot.facts if any(change.record for change in site.changed.values()) else {}
     return any(

@@ -12,6 +12,7 @@ from pressroom.engine.executor import MIN_PARALLEL
 from pressroom.engine.making import Made, StagingError
 from pressroom.engine.pipeline import flattened
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
+from pressroom.engine.recorder import places_of
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
 from pressroom.engine.snapshot import Snapshot
 from pressroom.engine.source_files import unreadable_source
@@ -84,6 +85,7 @@ def carry_out(step: Update) -> BuildResult:
         moments=step.site.moments,
         timeline=step.site.overviews.timeline,
         money=step.site.overviews.money,
+        assets=places_of(step.site.assets, request.folders.content),
         links=tuple(step.site.links.items()),
         sentences=sentences,
         rule_problems=rules,

@@ -12,6 +12,7 @@ from typing import Any
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents.folder import KEPT_FOR_WRITERS
+from pressroom.engine.changed_assets import assets_now, ensure_apart, is_beside_releases
 from pressroom.engine.changed_records import (
     OVERVIEWS,
     ChangedRecord,
@@ -46,7 +47,8 @@ class UpdatedRecords:
         self.last = last
         self.as_of = request.as_of.astimezone(SWEDISH_TIME)
         read = [path for path in changed if not is_passed_over(path)]
-        self._changed_paths = [path for path in read if path not in OVERVIEWS]
+        self._changed_paths = [path for path in read if path not in OVERVIEWS and not is_beside_releases(path)]
+        self.changed_assets = [path for path in read if is_beside_releases(path)]
         self._changed_overviews = [path for path in read if path in OVERVIEWS]
         for path in read:
             if os.path.lexists(file := self._file(path)) and (file.is_symlink() or not file.is_file()):
@@ -170,7 +172,10 @@ class UpdatedRecords:
                 group[path] = kept_object(group.get(path), self.changed[path].entry)
             else:
                 group.pop(path, None)
-        return old._replace(about=self.about, timeline=self.overviews.timeline, money=self.overviews.money, **groups)
+        overviews = self.overviews
+        return old._replace(
+            about=self.about, timeline=overviews.timeline, money=overviews.money, assets=self.assets, **groups
+        )
 
     @cached_property
     def is_same_structure(self) -> bool:
@@ -185,6 +190,17 @@ class UpdatedRecords:
                 or not any(self.as_of < moment <= self.last.as_of for moment in self.last.moments)
             )
         )
+
+    @cached_property
+    def assets(self) -> tuple[Asset, ...]:
+        """The files beside releases now."""
+        former = self.old_entries.assets
+        assets = assets_now(former, self.changed_assets, self.request.folders) if self.changed_assets else former
+        before = (*self.snapshot.entries, *(asset.at.path for asset in former))
+        now = (*self.snapshot.entries, *self.changed, *(asset.at.path for asset in assets))
+        new = {*self._changed_paths, *self.changed_assets} - {*before, *self.gone}
+        ensure_apart(new, (path for path in now if path not in self.gone))
+        return assets
 
     @cached_property
     def old_index(self) -> SiteIndex:
