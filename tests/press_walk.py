@@ -24,7 +24,9 @@ from press_room import CLOSED, HERE, files_in
 from pressroom.cache import fingerprints
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site, write
+from pressroom.engine.priority import Priority
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders
+from pressroom.engine.snapshot import InMemoryCache
 from pressroom.model import File
 from pressroom.problems import has_errors
 from pressroom.system_files import is_left_by_program
@@ -104,7 +106,8 @@ class Walk(RuleBasedStateMachine):
         self.root = self.place / "rum"
         self.output = "output"
         self.as_of, self.strict, self.saves_aside = CLOSED, False, False
-        self.held, self.wrong, self.moves = 0, 0, 0
+        self.held, self.wrong, self.moves, self.awaited = 0, 0, 0, 0
+        self.memory: InMemoryCache | None = None
         self.gone: dict[str, bytes] = {}
         self.states: list[tuple[State, Mapping[str, str]]] = []
         self.settings = dict(SETTINGS)
@@ -215,10 +218,13 @@ class Walk(RuleBasedStateMachine):
             return False
         before = published(self.folders.output)
         options = BuildOptions(strict=self.strict, drafts=self.drafts, from_memory=from_memory)
-        outcome = build_site(self.folders, self.as_of, options)
+        shown: dict[str, bytes] = {}
+        priority = Priority(lambda: tuple(before)[:: self.awaited], shown.update) if self.awaited else None
+        outcome = build_site(self.folders, self.as_of, options, priority=priority, memory=self.memory)
         clean = self.clean()
         assert clean.problems == outcome.built.problems
         after = published(self.folders.output)
+        assert outcome.written is None or shown == {path: after[path] for path in shown}
         tell(doing, outcome, before, after)
         if has_errors(clean.problems):
             assert outcome.written is None
@@ -293,19 +299,13 @@ def published(output: Path) -> State:
 # --- how much was made anew ---------------------------------------------------------------------------------------
 
 
-def rendered_in(outcome: BuildResult) -> int | None:
-    """How many files a build made anew, when its result tells (`rendered`: their paths); None when it doesn't."""
-    rendered = getattr(outcome, "rendered", None)
-    return None if rendered is None else len(rendered)
-
-
 def tell(doing: str, outcome: BuildResult, before: State, after: State) -> None:
     """Add a line to the report on a walk, if one is asked for."""
     if REPORT:
         differ = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
         line = {"change": doing, "written": outcome.written is not None, "differ": differ, "files": len(after)}
         with Path(REPORT).open("a", encoding="utf-8") as report:
-            report.write(f"{json.dumps({**line, 'rendered': rendered_in(outcome)})}\n")
+            report.write(f"{json.dumps({**line, 'rendered': len(outcome.made)})}\n")
 
 
 def summary_of(lines: Iterable[str]) -> str:
@@ -323,9 +323,8 @@ def summary_line(change: str, rows: list[dict[str, Any]]) -> str:
     """One kind of change."""
     right = [row for row in rows if row["written"]]
     files, differ = (sum(row[name] for row in right) for name in ("files", "differ"))
-    known = [row["rendered"] for row in right if row["rendered"] is not None]
-    rendered = sum(known) if len(known) == len(right) and right else "–"
-    return f"{change:30} {len(rows):6} {len(right):7} {files:8} {differ:8} {rendered:>8}\n"
+    rendered = sum(row["rendered"] for row in right)
+    return f"{change:30} {len(rows):6} {len(right):7} {files:8} {differ:8} {rendered:8}\n"
 
 
 if __name__ == "__main__":  # with PYTHONPATH=. as pytest has it

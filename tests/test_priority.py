@@ -47,7 +47,7 @@ def watched(folders: Folders, *awaited: str) -> Watched:
         shown.update(files)
         before.append(len(done))
 
-    result = build_site(folders, CLOSED, BuildOptions(), progress, Priority(lambda: awaited, show))
+    result = build_site(folders, CLOSED, BuildOptions(), progress, priority=Priority(lambda: awaited, show))
     return Watched(result, shown, tuple(before))
 
 

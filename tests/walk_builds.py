@@ -10,6 +10,7 @@ from press_room import ACTIVE, CLOSED, WINDING_DOWN
 from press_walk import SETTINGS, NothingThereError, Walk, edit, site_file
 
 from pressroom.dates import SWEDISH_TIME
+from pressroom.engine.snapshot import InMemoryCache
 from pressroom.write.manifest import MANIFEST
 
 MOMENTS = (
@@ -67,6 +68,16 @@ class BuildEdits(Walk):
     def take_warnings_for_errors(self) -> None:
         """Strict, or not any more."""
         self.strict = not self.strict
+
+    @edit(other=st.booleans())
+    def go_on_in_one_process(self, other: bool) -> None:  # noqa: FBT001 - as it is drawn
+        """Build in one process from now on, or each time in another."""
+        self.memory = None if other else InMemoryCache()
+
+    @edit(awaited=st.integers(0, 3))
+    def wait_for_pages(self, awaited: int) -> None:
+        """Somebody waits for each file, or for every second or third of them; or for none."""
+        self.awaited = awaited
 
     @edit(output=st.sampled_from(OUTPUTS))
     def build_into(self, output: str) -> None:

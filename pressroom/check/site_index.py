@@ -1,12 +1,14 @@
 """The finished site as its checks see it: every file, and the facts of all pages, made now or by a former build."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from pressroom.check.extract import extract_facts
+from pressroom.check.naming import lost, may_name
 from pressroom.check.page_facts import PageFacts, References
 from pressroom.check.stylesheets import Sheet, sheet_of
 from pressroom.model import File
@@ -38,20 +40,22 @@ class Former(NamedTuple):
     """The files of a site that a former build made and that are as they were, each with its origin.
 
     `facts` are those of the pages among them, read when they are asked for; `sheets` are its style sheets and drawings.
-    `vanished` are the paths of files, and the ids (``path#id``), that were there before and are no more.
+    `vanished` are the paths of files, and the ids (``path#id``), that were there before and are no more. `rows`
+    gives the same facts as the texts in which they are kept, by the paths of the pages.
     """
 
     origins: Mapping[str, Location]
     facts: Mapping[str, PageFacts]
     sheets: Sequence[Sheet]
     vanished: frozenset[str]
+    rows: Callable[[], Mapping[str, str]]
     is_same_set: bool
     """Whether the site has the same paths as before."""
 
 
 def no_former() -> Former:
     """All files are made now."""
-    return Former(MappingProxyType({}), MappingProxyType({}), (), frozenset(), is_same_set=False)
+    return Former(MappingProxyType({}), MappingProxyType({}), (), frozenset(), dict, is_same_set=False)
 
 
 class SiteUnderCheck:
@@ -124,12 +128,21 @@ class SiteUnderCheck:
     def referring(self) -> Iterable[tuple[Place, tuple[References, ...]]]:
         """Every file that may name what isn't there, with the addresses that it names.
 
-        A file that stays as it was names only what was there; so unless something has vanished, those made now do.
+        A file that stays as it was names only what was there; so only what names something that has vanished may do so.
         """
-        for page in self.pages if self.former.vanished else self.pages_made_now:
+        for page in self._referring_pages:
             yield (page.path, page.origin), page.summary.references
         for sheet in (*(self.former.sheets if self.former.vanished else ()), *self._sheets):
             yield (sheet.path, sheet.origin), sheet.references
+
+    @property
+    def _referring_pages(self) -> Iterable[CheckedPage]:
+        if not self.former.vanished:
+            return self.pages_made_now
+        gone = tuple(map(lost, sorted(self.former.vanished)))
+        naming = (path for path, row in self.former.rows().items() if may_name(path, row, gone))
+        pages = (self._former_page(path) for path in naming if path in self.former.facts)
+        return sorted((*pages, *self.pages_made_now), key=attrgetter("path"))
 
     def _former_page(self, path: str) -> CheckedPage:
         return CheckedPage(path=path, origin=self.former.origins[path], summary=self.former.facts[path])

@@ -23,6 +23,7 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
 from pressroom.engine.priority import Priority
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, cache_folder, processors
+from pressroom.engine.snapshot import InMemoryCache
 from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language, format_problem
 from pressroom.pages.urls import release_page
@@ -107,7 +108,7 @@ def preview_folders(folders: Folders) -> Folders:
 
 def build_with(options: Options, report: Report) -> "Build":
     """What the preview builds with."""
-    folders = preview_folders(options.folders)
+    folders, memory = preview_folders(options.folders), InMemoryCache()
 
     def build(moment: datetime, drafts: bool, hooks: "BuildHooks") -> "PreviewResult | None":  # noqa: FBT001
         began = monotonic()
@@ -126,7 +127,14 @@ def build_with(options: Options, report: Report) -> "Build":
             # Processes that are forked while threads are at work may wait for ever for what a thread held.
             ways = BuildOptions(strict=options.strict, drafts=drafts, stage=stage)
             try:
-                outcome = build_site(folders, moment, ways, go_on, Priority(hooks.awaited, hooks.show_first))
+                outcome = build_site(
+                    folders,
+                    moment,
+                    ways,
+                    go_on,
+                    priority=Priority(hooks.awaited, hooks.show_first),
+                    memory=memory,
+                )
             except Overtaken:
                 return None
             except Busy as busy:

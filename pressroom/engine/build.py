@@ -24,7 +24,7 @@ from pressroom.engine.request import (
     no_progress,
     roots,
 )
-from pressroom.engine.snapshot import Snapshot
+from pressroom.engine.snapshot import InMemoryCache, Snapshot
 from pressroom.engine.trace import BuildSummary, LastBuild, read_as
 from pressroom.replay import cache_file, namespace_of, output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult, lock
@@ -32,14 +32,19 @@ from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST
 
 
-def build_site(
+def build_site(  # noqa: PLR0913  (all that a build depends on, and who waits for it)
     folders: Folders,
     as_of: datetime,
     options: BuildOptions,
     progress: Progress = no_progress,
+    *,
     priority: Priority | None = None,
+    memory: InMemoryCache | None = None,
 ) -> BuildResult:
-    """The site, made and written, or found up to date. With `priority` some of its files are shown before."""
+    """The site, made and written, or found up to date. With `priority` some of its files are shown before.
+
+    A process that builds again and again keeps `memory` from one build to the next.
+    """
     with open_store(cache_file(str(folders.output))) as store:
         began = time_ns()
         namespace = namespace_of(roots(folders))
@@ -48,18 +53,17 @@ def build_site(
         request = BuildRequest(
             folders=folders, as_of=as_of, options=options, progress=progress, began=began, priority=priority
         )
-        result = cheapest(request, store, inputs, known)
+        result = cheapest(request, snapshot_of(request, store, memory), inputs, known)
         if result.finished and inputs:
             store.keep_scan(namespace, inputs, began)
         return result
 
 
-def cheapest(request: BuildRequest, store: Store, inputs: Inputs | None, known: LastScan) -> BuildResult:
+def cheapest(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, known: LastScan) -> BuildResult:
     """What the cheapest rung gives that suffices."""
-    snapshot = snapshot_of(request, store)
     try:
         remembered = remembered_inputs(request, inputs)
-        return up_to_date(request, store, remembered) or updated(request, snapshot, remembered, known)
+        return up_to_date(request, snapshot.store, remembered) or updated(request, snapshot, remembered, known)
     except NeedsFullBuild as needs:
         from pressroom.engine.full import full
 
@@ -75,9 +79,9 @@ def remembered_inputs(request: BuildRequest, inputs: Inputs | None) -> Inputs:
     return inputs
 
 
-def snapshot_of(request: BuildRequest, store: Store) -> Snapshot:
+def snapshot_of(request: BuildRequest, store: Store, memory: InMemoryCache | None) -> Snapshot:
     """What is kept of the last build into the same output."""
-    return Snapshot(store, str(request.folders.output.resolve()))
+    return Snapshot(store, str(request.folders.output.resolve()), memory)
 
 
 def up_to_date(request: BuildRequest, store: Store, inputs: Inputs) -> BuildResult | None:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.cache.store import IncompleteError, Kinds, Store
@@ -12,6 +12,7 @@ from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
 from pressroom.model import MeasuredPicture, Prose, ReleaseEntry
 from pressroom.pages.plan import AssetUses
+from pressroom.pages.site_index import SiteIndex
 from pressroom.problems import Fault, Problem
 
 Value = TypeVar("Value")
@@ -30,18 +31,59 @@ class Rows(dict[str, Value]):
         raise NeedsFullBuild(Why.CACHE_INCOMPLETE, name)
 
 
+class InMemory(NamedTuple):
+    """The parts of a snapshot that concern all records or all targets, as values."""
+
+    entries: Mapping[str, Any]
+    facts: Mapping[str, Mapping[str, list[list[Any]]]] | None
+    site_index: SiteIndex
+    uses: Mapping[str, AssetUses]
+    asked: ReverseIndex
+
+
+class InMemoryCache:
+    """What an update had in memory, for the next one of the same process: it need not be read and worked out again.
+
+    It counts for the snapshot that it was kept with, known by the row of the last build, and for no other: another
+    process may have built into the same output meanwhile.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._row = ""
+        self._values: InMemory | None = None
+
+    def recall(self, row: str) -> InMemory | None:
+        """What belongs to the snapshot with this row."""
+        return self._values if row and row == self._row else None
+
+    def keep(self, row: str, values: InMemory) -> None:
+        """Keep what belongs to the snapshot with this row, and nothing else any more."""
+        self._row, self._values = row, values
+
+
 class Snapshot:
     """What is kept of the last build into an output. Whatever is missing or damaged is NeedsFullBuild."""
 
-    def __init__(self, store: Store, namespace: str) -> None:
+    def __init__(self, store: Store, namespace: str, memory: InMemoryCache | None = None) -> None:
         """The snapshot in a namespace of the store."""
         self.store = store
         self.namespace = namespace
+        self.memory = memory or InMemoryCache()
+
+    @cached_property
+    def _last_row(self) -> str:
+        return self.rows(LAST, [""]).get("", "")
 
     @cached_property
     def last(self) -> LastBuild | None:
         """The last build; None when nothing is kept."""
-        return read_as(LastBuild, self.rows(LAST, [""]).get(""))
+        return read_as(LastBuild, self._last_row or None)
+
+    @cached_property
+    def in_memory(self) -> InMemory | None:
+        """What the update that kept this snapshot had in memory, if it was one of this process."""
+        return self.memory.recall(self._last_row)
 
     def rows(self, kind: str, names: Iterable[str] | None = None) -> Rows[str]:
         """The rows of a kind as they are."""
@@ -53,6 +95,8 @@ class Snapshot:
     @cached_property
     def entries(self) -> Rows[Any]:
         """The entries of all records, by their files."""
+        if self.in_memory:
+            return Rows(self.in_memory.entries)
         rows = self.rows(ENTRIES)
         values = json.loads(f"[{','.join(rows.values())}]")
         return Rows(
@@ -63,6 +107,8 @@ class Snapshot:
     @cached_property
     def facts(self) -> Rows[Mapping[str, list[list[Any]]]]:
         """What rules between records look at, by the records' files."""
+        if self.in_memory and self.in_memory.facts is not None:
+            return Rows(self.in_memory.facts)
         rows = self.rows(FACTS)
         return Rows(zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True))
 
@@ -83,6 +129,8 @@ class Snapshot:
 
     def uses(self) -> dict[str, AssetUses]:
         """The files that texts use, by the texts' files; those that use none are left out."""
+        if self.in_memory:
+            return dict(self.in_memory.uses)
         used = {path: json.loads(row) for path, row in self.rows(USES).items()}
         return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in used.items()}
 
@@ -105,7 +153,15 @@ class Snapshot:
     @cached_property
     def asked(self) -> ReverseIndex:
         """Which targets asked for which nodes."""
+        if self.in_memory:
+            return self.in_memory.asked
         return ReverseIndex(self.rows(ASKED))
+
+    @property
+    def known_facts(self) -> Mapping[str, Mapping[str, list[list[Any]]]] | None:
+        """The same as `facts`, if they were needed."""
+        known: Mapping[str, Mapping[str, list[list[Any]]]] | None = vars(self).get("facts")
+        return known if known is not None or self.in_memory is None else self.in_memory.facts
 
     @property
     def inputs(self) -> dict[str, str]:
@@ -143,6 +199,10 @@ class FactsOfPages(Mapping[str, PageFacts]):
         self._snapshot = snapshot
         self._paths = frozenset(paths)
         self._known: dict[str, PageFacts] = {}
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a page; its facts aren't read for that."""
+        return path in self._paths
 
     def __getitem__(self, path: str) -> PageFacts:
         """The facts of a page."""

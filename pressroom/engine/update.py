@@ -29,7 +29,7 @@ from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
-from pressroom.engine.snapshot import PAGE_PROBLEMS, PATHS, TEMPLATES, FactsOfPages, Snapshot
+from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, FactsOfPages, Snapshot
 from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
@@ -127,7 +127,9 @@ class Update:
     @cached_property
     def dirty(self) -> tuple[Recipe, ...]:
         """The recipes whose targets may be others now, in the order of their paths."""
-        reached = {name for name in self.snapshot.asked.dependents_of(self.changed_nodes) if not name.startswith(TEXT)}
+        others = self.changed_nodes - self.site.structure_nodes
+        names = self.site.reached | self.snapshot.asked.dependents_of(others)
+        reached = {name for name in names if not name.startswith(TEXT)}
         before = self.planned_before
         other = {path for path, recipe in self.recipes.items() if before.get(path) != planner_name(recipe)}
         paths = sorted((reached | other | self._shown_by_changed_templates()) & self.recipes.keys())
@@ -221,7 +223,8 @@ class Update:
         vanished = self._vanished(fresh)
         former = Former(
             origins=others,
-            facts=FactsOfPages(self.snapshot, (path for path in others if is_page(path))),
+            facts=FactsOfPages(self.snapshot, filter(is_page, others)),
+            rows=lambda: self.snapshot.rows(PAGES),
             sheets=self._sheets_of_others(others) if vanished else (),
             vanished=vanished,
             is_same_set=not self.removed and len(self.recipes) == len(self.planned_before),

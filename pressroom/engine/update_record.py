@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import TypeVar
 
 from pressroom.cache.store import Kinds
 from pressroom.engine.making import Made
@@ -23,12 +25,15 @@ from pressroom.engine.snapshot import (
     TEMPLATES,
     TEXTS,
     USES,
+    InMemory,
 )
 from pressroom.engine.trace import CODEC, LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_rules import facts_now
 from pressroom.model import Municipality, Release
 from pressroom.problems import Problem
+
+Value = TypeVar("Value")
 
 
 def keep_update(
@@ -40,11 +45,37 @@ def keep_update(
 ) -> None:
     """Keep what has become another."""
     rows = {**content_rows(step, file_problems), **target_rows(step, made, page_problems)}
-    rows[LAST] = ({"": CODEC.write(last)}, ())
+    last_row = CODEC.write(last)
+    rows[LAST] = ({"": last_row}, ())
     rows[INPUTS] = ({"": inputs_row(step.inputs)}, ())
     store = step.snapshot.store
     store.keep("build", {build_key(step.inputs, step.request.options): CODEC.write(last.summary)})
     step.snapshot.keep(rows)
+    step.snapshot.memory.keep(last_row, in_memory(step, dict(rows[ASKED][0])))
+
+
+def in_memory(step: Update, asked: Mapping[str, str]) -> InMemory:
+    """What the next update of this process need not read. `asked` are the changed chunks of what was asked for."""
+    site, snapshot = step.site, step.snapshot
+    read = {path: change.entry for path, change in site.changed.items() if change.record is not None}
+    facts = snapshot.known_facts
+    return InMemory(
+        entries=exchanged_in_order(snapshot.entries, read, site.gone),
+        facts=None if facts is None else exchanged_in_order(facts, facts_now(site), site.gone),
+        site_index=site.index,
+        uses=site.uses,
+        asked=snapshot.asked.replaced(asked),
+    )
+
+
+def exchanged_in_order(
+    former: Mapping[str, Value], new: Mapping[str, Value], gone: Iterable[str]
+) -> Mapping[str, Value]:
+    """The rows of all files after some have changed or gone, in the order in which they would be read again."""
+    rows = {**former, **new}
+    for path in gone:
+        rows.pop(path, None)
+    return dict(sorted(rows.items(), key=itemgetter(0))) if new.keys() - former.keys() else rows
 
 
 def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kinds:

@@ -205,6 +205,8 @@ class UpdatedRecords:
     @cached_property
     def old_index(self) -> SiteIndex:
         """The index of the last build."""
+        if self.snapshot.in_memory:
+            return self.snapshot.in_memory.site_index
         return index_of(self.old_entries, self.last.as_of, drafts=self.last.drafts)
 
     @cached_property
