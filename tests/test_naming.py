@@ -26,6 +26,7 @@ def row_of(*urls: str) -> str:
 @given(FOLDERS, STEPS, NAMES, st.sampled_from(WAYS), st.sampled_from(["", "#x", "?y=1#x"]))
 @example([], ["..", "2021"], "index.html", str, "")
 @example(["2021", "a"], [".."], "index.html", str, "")
+@example([], ["a", "", ".."], "a", str, "")
 def test_whatever_an_address_leads_to_may_be_named(
     folders: list[str],
     steps: list[str],

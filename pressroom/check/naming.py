@@ -11,8 +11,8 @@ from urllib.parse import unquote
 
 from pressroom.lazy_regex import expression
 
-ASTRAY = expression(r"/\.(?:/|[\"#?])|[^./\"]/\.\.")
-"""A step that stays where it is, or one back after a name: then the names need not follow each other."""
+ASTRAY = expression(r"/\.(?:/|[\"#?])|[^./\"]/\.\.|(?<!:)//")
+"""A step that stays where it is, one back after a name, one without a name: the names need not follow each other then."""
 
 
 class Lost(NamedTuple):
