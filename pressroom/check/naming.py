@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from pressroom.lazy_regex import expression
 
 ASTRAY = expression(r"/\.(?:/|[\"#?])|[^./\"]/\.\.|(?<!:)//")
-"""A step that stays where it is, one back after a name, one without a name: the names need not follow each other then."""
+"""A step that stays where it is, one back after a name, one without a name: then names need not follow each other."""
 
 
 class Lost(NamedTuple):
