@@ -24,8 +24,7 @@ from press_room import CLOSED, HERE, files_in
 from pressroom.cache import fingerprints
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site, write
-from pressroom.engine.priority import Priority
-from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders
+from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Priority
 from pressroom.engine.snapshot import InMemoryCache
 from pressroom.model import File
 from pressroom.problems import has_errors

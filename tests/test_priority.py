@@ -11,9 +11,8 @@ from press_room import CLOSED
 from previewing import OWN_PAGE, OWN_SOURCE, small_room
 
 from pressroom.engine.build import build_site
-from pressroom.engine.priority import Priority
 from pressroom.engine.reasons import Rung
-from pressroom.engine.request import BuildOptions, BuildResult, Folders, Part
+from pressroom.engine.request import BuildOptions, BuildResult, Folders, Part, Priority
 
 NEW_PAGE = "press/2023/till.html"
 NEW_TEXT_FILE = "press/2023/till.md"

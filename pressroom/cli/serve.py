@@ -21,8 +21,16 @@ from pressroom.cli.options import Options, options_of
 from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site
-from pressroom.engine.priority import Priority
-from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders, Part, cache_folder, processors
+from pressroom.engine.request import (
+    BuildOptions,
+    BuildResult,
+    CheckedSite,
+    Folders,
+    Part,
+    Priority,
+    cache_folder,
+    processors,
+)
 from pressroom.engine.snapshot import InMemoryCache
 from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language, format_problem

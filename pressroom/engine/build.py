@@ -10,13 +10,13 @@ from time import time_ns
 
 from pressroom.cache.fingerprints import Inputs, LastScan, scan
 from pressroom.cache.store import Store, open_store
-from pressroom.engine.priority import Priority
 from pressroom.engine.reasons import NeedsFullBuild, Rung, Why
 from pressroom.engine.request import (
     BuildOptions,
     BuildRequest,
     BuildResult,
     Folders,
+    Priority,
     Progress,
     as_checked_site,
     build_key,

@@ -20,9 +20,9 @@ from pressroom.check import (
 from pressroom.engine.executor import MIN_PARALLEL, Executor
 from pressroom.engine.making import FormerTargets, Made, Maker, StagingError
 from pressroom.engine.planning import Plan, plan_all, slow_among
-from pressroom.engine.priority import Priority, make_first
+from pressroom.engine.priority import make_first
 from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
-from pressroom.engine.request import CheckedSite, Folders, Progress, missing_folders, no_progress
+from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.template_deps import TemplateDeps

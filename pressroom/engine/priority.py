@@ -4,29 +4,19 @@ The preview asks for it: the page that an open browser shows comes first, howeve
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from posixpath import dirname, normpath
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from pressroom.check import PageFacts, Surroundings, check_each
 from pressroom.check.page_facts import Reach
 from pressroom.engine.making import Made
+from pressroom.engine.request import Priority
 from pressroom.pages.targets import Recipe
 from pressroom.problems import has_errors
 
 Make = Callable[[Sequence[Recipe]], Sequence[Made | None]]
-
-
-class Priority(NamedTuple):
-    """The files that somebody waits for, by their paths in the site, asked when the build is about to make files.
-
-    `show` is handed what they hold once they are made and free of errors; the build goes on with the rest then.
-    """
-
-    awaited: Callable[[], Collection[str]]
-    show: Callable[[Mapping[str, bytes]], None]
 
 
 def make_first(

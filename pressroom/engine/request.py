@@ -1,17 +1,16 @@
 """A build that is asked for: of what, how, for when; and what becomes of it."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
 from pressroom.documents import Head
-from pressroom.engine.priority import Priority
 from pressroom.engine.reasons import MadeBecause, Reason, Rung
 from pressroom.engine.staging import stage_in
 from pressroom.engine.trace import BuildSummary
@@ -35,6 +34,16 @@ class Progress(Protocol):
 def no_progress(_step: str, parts: Sequence[Part]) -> Iterable[Part]:
     """Nobody looks."""
     return parts
+
+
+class Priority(NamedTuple):
+    """The files that somebody waits for, by their paths in the site, asked when the build is about to make files.
+
+    `show` is handed what they hold once they are made and free of errors; the build goes on with the rest then.
+    """
+
+    awaited: Callable[[], Collection[str]]
+    show: Callable[[Mapping[str, bytes]], None]
 
 
 @dataclass(frozen=True, kw_only=True)
