@@ -24,7 +24,7 @@ from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets, Made, Maker
 from pressroom.engine.pipeline import surroundings_of
-from pressroom.engine.planning import TEXT, planner_name, slow_among
+from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, planner_name, slow_among, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
@@ -33,6 +33,7 @@ from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, Fa
 from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
+from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import File, Prose, is_page
 from pressroom.pages.context import PlanContext
@@ -99,8 +100,16 @@ class Update:
         wrong = (*static.problems, *templates)
         for problem in wrong:
             raise NeedsFullBuild(Why.ERRORS, problem.at.path)
-        recipes, self.plan_problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
-        return {recipe.path: recipe for recipe in recipes}
+        recipes, problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
+        planned = {recipe.path: recipe for recipe in recipes}
+        self.plan_problems = (*problems, *self._taken_addresses(planned))
+        return planned
+
+    def _taken_addresses(self, recipes: Mapping[str, Recipe]) -> tuple[Problem, ...]:
+        """The old addresses at which a file of the site stands: others only when records or files are others."""
+        if self.site.is_same_structure and recipes.keys() == self.planned_before.keys():
+            return tuple(problem for problem in self.last.summary.problems if problem.code == TAKEN_ADDRESS)
+        return tuple(taken_address_problems(self.context, self.site.index, archive_of(self.site).releases))
 
     @cached_property
     def planned_before(self) -> Mapping[str, str]:
