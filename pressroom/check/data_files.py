@@ -10,6 +10,7 @@ from pressroom.check.links import file_at
 from pressroom.check.site_index import SiteUnderCheck, content_of, flaw, flawed, wrong
 from pressroom.lazy_regex import expression
 from pressroom.model import File, is_page
+from pressroom.model.files import ends_with
 from pressroom.problems import Fault, Problem
 
 _JSON = (".json", ".geojson", ".webmanifest")
@@ -22,7 +23,7 @@ _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def files_for_machines_can_be_read(file: File) -> Iterator[Problem]:
     """JSON is JSON, XML is XML, and every text is UTF-8 with no reference left open."""
     is_made = isinstance(file.content, bytes) and not is_page(file.path)
-    if is_made or file.path.endswith((*_JSON, *_XML)):
+    if is_made or ends_with(file.path, (*_JSON, *_XML)):
         yield from (flawed(found, (file.path, file.origin)) for found in _faults(file, content_of(file)))
 
 
@@ -44,15 +45,15 @@ def is_file(url: str, site: SiteUnderCheck) -> bool:
 
 
 def _faults(file: File, content: bytes) -> Iterator[Fault]:
-    if file.path.endswith(_TEXT):
+    if ends_with(file.path, _TEXT):
         try:
             content.decode()
         except UnicodeDecodeError:
             yield flaw("site-file-not-utf8")
             return
-    if file.path.endswith(_JSON):
+    if ends_with(file.path, _JSON):
         yield from _json_faults(content)
-    elif file.path.endswith(_XML):
+    elif ends_with(file.path, _XML):
         yield from _xml_faults(content)
     if found := _OPEN.search(content):
         yield flaw("site-reference-open", link=found[1].decode())

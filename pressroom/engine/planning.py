@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from pressroom.engine.assets import inspect_assets
 from pressroom.engine.reading import MarkedText, ReadContent
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import Folders
 from pressroom.engine.site_index import entries_of, index_of
 from pressroom.engine.source_files import static_files
-from pressroom.images import is_picture, measured
-from pressroom.model import Asset, MeasuredPicture, Prose
+from pressroom.model import MeasuredPicture, Prose
 from pressroom.model.paths import OWN_PAGES
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
@@ -21,7 +21,7 @@ from pressroom.pages.references import LinkTargets, bind, field_links, leads_of,
 from pressroom.pages.search import search_file
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Fault, Location, Problem, fault, warning
+from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import ListedRelease, RuledRecord
 from pressroom.values import dataclass
 
@@ -65,7 +65,7 @@ def plan_all(
     now = read.settings.as_of if read.settings else as_of
     index = index_of(entries_of(archive), now, drafts=drafts)
     bound = bind_all(index, {path: text.prose for path, text in texts.items()})
-    pictures = pictures_in(index.parts.assets)
+    pictures = inspect_assets(index.parts.assets)
     records = PublishedRecords(
         index,
         raw={item.path: item.value for item in written}.__getitem__,
@@ -141,19 +141,6 @@ def field_leads(
         {at: lead for at, lead in leads.items() if isinstance(lead, str)},
         tuple(lead for lead in leads.values() if isinstance(lead, Problem)),
     )
-
-
-def pictures_in(assets: Sequence[Asset]) -> Mapping[str, MeasuredPicture | Fault]:
-    """What is in the pictures beside releases, by their paths."""
-    return {asset.path: picture_in(asset) for asset in assets if is_picture(asset.path)}
-
-
-def picture_in(asset: Asset) -> MeasuredPicture | Fault:
-    """What is in a picture."""
-    try:
-        return measured(asset.path, asset.file.read_bytes())
-    except OSError as failure:
-        return fault("file-unreadable", reason=failure.strerror or "")
 
 
 def slow_among(recipes: Sequence[Recipe]) -> list[int]:

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from pressroom.documents.decode import decode
 from pressroom.engine.request import Folders
 from pressroom.model import Asset
+from pressroom.model.file_forms import AGENCY_FILES, ending_of
 from pressroom.pages.pictures import copied
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Location, Problem, error, warning
 
 STATIC, TEMPLATES = "static", "templates"
 STYLE, PAGE = ".css", ".html"
@@ -48,8 +49,15 @@ def static_files(root: Path) -> StaticFiles:
     walked = tuple(files_below(root, STATIC))
     files = sorted(each for each in walked if isinstance(each, SourceFile))
     problems = [each for each in walked if isinstance(each, Problem)]
-    problems += (problem for each in files for problem in faults_of(each, STYLE))
+    problems += (problem for each in files for problem in (*faults_of(each, STYLE), *kind_problems(each)))
     return StaticFiles(tuple(static_recipes(files)), tuple(problems))
+
+
+def kind_problems(source: SourceFile) -> Iterator[Problem]:
+    """A file of a kind that sites aren't made of: a browser may run it as a page of its own, a server as a program."""
+    ending = ending_of(source.path)
+    if ending and ending not in AGENCY_FILES:
+        yield warning("static-file-kind", Location(path=source.path), file=source.file.name, ending=ending)
 
 
 def static_recipes(files: Iterable[SourceFile]) -> Iterator[Recipe]:

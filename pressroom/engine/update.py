@@ -36,11 +36,12 @@ from pressroom.engine.trace import LastBuild
 from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import File, Prose, is_page
+from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Location, Problem
+from pressroom.problems import Location, Problem, has_errors
 from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
 
 
@@ -97,12 +98,12 @@ class Update:
         uses = all_uses(index, self.site.uses.values())
         static = static_files(self.request.folders.static)
         templates = template_problems(self.request.folders.templates) if self._below("templates") else ()
-        wrong = (*static.problems, *templates)
-        for problem in wrong:
-            raise NeedsFullBuild(Why.ERRORS, problem.at.path)
+        wrong = next((problem for problem in (*static.problems, *templates) if has_errors([problem])), None)
+        if wrong is not None:
+            raise NeedsFullBuild(Why.ERRORS, wrong.at.path)
         recipes, problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
         planned = {recipe.path: recipe for recipe in recipes}
-        self.plan_problems = (*problems, *self._taken_addresses(planned))
+        self.plan_problems = (*static.problems, *problems, *self._taken_addresses(planned))
         return planned
 
     def _taken_addresses(self, recipes: Mapping[str, Recipe]) -> tuple[Problem, ...]:
@@ -253,7 +254,7 @@ class Update:
 
     def _sheets_of_others(self, others: Mapping[str, Location]) -> tuple[Sheet, ...]:
         output = self.request.folders.output
-        drawn = (path for path in others if path.endswith((".css", ".svg")))
+        drawn = (path for path in others if ends_with(path, (".css", ".svg")))
         return sheets_of(File(path=path, content=output / path, origin=others[path]) for path in drawn)
 
     def absent_problems(self, made: Sequence[Made], sentences: Sequence[WithdrawnSentence]) -> tuple[Problem, ...]:

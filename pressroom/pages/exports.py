@@ -95,7 +95,19 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
     values = {name: special[name] if name in special else plain(getattr(release, name)) for name in RELEASE_FIELDS}
     if whole:
         values["content"] = "" if release.withdrawn else context.plain(release.at.path)
+        values["stripped"] = () if release.withdrawn else stripped_of(release, context)
     return values
+
+
+def stripped_of(release: Release, context: PlanContext) -> tuple[Mapping[str, object], ...]:
+    """The pictures from which something was taken out: by their digests, whoever has the originals knows them again."""
+    named = (*((release.image.src,) if release.image else ()), *(each.src for each in release.attachments))
+    pictures = (*map(context.shown, named), *context.text(release.at.path).pictures)
+    return tuple(
+        {"src": picture.original, "sha256_before": picture.stripped[0], "sha256": picture.stripped[1]}
+        for picture in dict.fromkeys(pictures)
+        if picture and picture.stripped
+    )
 
 
 def municipality_record(municipality: Municipality) -> Mapping[str, object]:
