@@ -17,6 +17,7 @@ _JSON = (".json", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss", ".svg")
 _TEXT = (".css", ".csv", ".ics", ".js", ".md", ".txt", *_JSON)
 _OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
+_SITEMAPS = expression(r"sitemap(?:-[0-9]+)?\.xml")
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -28,9 +29,9 @@ def files_for_machines_can_be_read(file: File) -> Iterator[Problem]:
 
 
 def sitemap_names_files(site: SiteUnderCheck) -> Iterator[Problem]:
-    """Every address in sitemap.xml is one of the site, and a file stands there."""
+    """Every address in a sitemap is one of the site, and a file stands there."""
     for file in site.files_made_now:
-        if file.path == "sitemap.xml":
+        if _SITEMAPS.fullmatch(file.path):
             for url in _addresses(content_of(file)):
                 if not is_file(url, site):
                     yield wrong("site-sitemap-missing", (file.path, file.origin), link=url)

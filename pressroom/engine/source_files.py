@@ -13,12 +13,18 @@ from pressroom.documents.decode import decode
 from pressroom.engine.request import Folders
 from pressroom.model import Asset
 from pressroom.model.file_forms import AGENCY_FILES, ending_of
+from pressroom.model.files import ends_with
 from pressroom.pages.pictures import copied
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Location, Problem, error, warning
 
 STATIC, TEMPLATES = "static", "templates"
-STYLE, PAGE = ".css", ".html"
+STYLES_AND_SCRIPTS = (".css", ".js", ".mjs")
+"""Of the agency's own files those that browsers read as UTF-8, as the pages are that load them."""
+READ = (*STYLES_AND_SCRIPTS, ".html")
+"""Files that are texts, whatever is in them."""
+TEXTS = ("",)
+"""What the names of templates end with: one may include whatever is text."""
 
 
 class SourceFile(NamedTuple):
@@ -49,7 +55,7 @@ def static_files(root: Path) -> StaticFiles:
     walked = tuple(files_below(root, STATIC))
     files = sorted(each for each in walked if isinstance(each, SourceFile))
     problems = [each for each in walked if isinstance(each, Problem)]
-    problems += (problem for each in files for problem in (*faults_of(each, STYLE), *kind_problems(each)))
+    problems += (problem for each in files for problem in (*faults_of(each, STYLES_AND_SCRIPTS), *kind_problems(each)))
     return StaticFiles(tuple(static_recipes(files)), tuple(problems))
 
 
@@ -69,7 +75,7 @@ def static_recipes(files: Iterable[SourceFile]) -> Iterator[Recipe]:
 def template_problems(root: Path) -> tuple[Problem, ...]:
     """What is wrong with the files of the templates, before any of them is looked at as a template."""
     source = tuple(files_below(root, TEMPLATES))
-    faults = (problem for each in source if isinstance(each, SourceFile) for problem in faults_of(each, PAGE))
+    faults = (problem for each in source if isinstance(each, SourceFile) for problem in faults_of(each, TEXTS))
     return (*(each for each in source if isinstance(each, Problem)), *faults)
 
 
@@ -122,10 +128,10 @@ def wrong_link(entry: os.DirEntry[str], folder: SourceFolder, name: str) -> str:
     return "link-loop" if str(target) in folder.chain else "link-in-link" if folder.through_link else ""
 
 
-def faults_of(source: SourceFile, ending: str) -> tuple[Problem, ...]:
-    """What is wrong with a file that is to be read: it can't be or, if its name ends so, it isn't UTF-8."""
+def faults_of(source: SourceFile, endings: tuple[str, ...]) -> tuple[Problem, ...]:
+    """What is wrong with a file that is to be read: it can't be or, if its name ends so, it is a text but not UTF-8."""
     try:
-        if not source.path.endswith(ending):
+        if not ends_with(source.path, endings):
             source.file.open("rb").close()
             return ()
         content = source.file.read_bytes()
@@ -134,6 +140,8 @@ def faults_of(source: SourceFile, ending: str) -> tuple[Problem, ...]:
     try:
         content.decode()
     except UnicodeDecodeError:
+        if b"\0" in content and not ends_with(source.path, READ):
+            return ()  # a picture, say, beside the templates
         return decode(content, source.path).problems
     return ()
 

@@ -19,11 +19,14 @@ CARD = "delningsbild.png"
 ATOM = "feed.atom"
 RSS = "feed.rss"
 JSON_FEED = "feed.json"
+SITEMAP = "sitemap.xml"
 
 PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""
 LONG_PAGE_SIZE = 100
 """Items on one page of a year, a topic or a person."""
+SITEMAP_SIZE = 50_000
+"""Addresses in one sitemap (sitemaps.org); as paths are no longer than 200 characters, it keeps below 50 MB, too."""
 SEARCH_PART_SIZE = 100
 """Releases in one part of the index of the search."""
 
@@ -81,6 +84,11 @@ def year_page(year: int) -> str:
 def search_index(part: str) -> str:
     """A part of the index of the search."""
     return f"sok-index-{part}.js" if part else "sok-index.js"
+
+
+def sitemap_part(number: int) -> str:
+    """A part of a sitemap that is split, from 0 on."""
+    return f"sitemap-{number + 1}.xml"
 
 
 def numbered(first: str, number: int) -> str:
