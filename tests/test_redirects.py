@@ -142,7 +142,7 @@ def test_static_hosts_lead_from_what_they_can_tell_apart(tmp_path: Path) -> None
         "/press/2020/forr.html": "f",
     }.items():
         assert f"/press/2021/{name}.html" == static_host(output, path), path
-    for path in ("/", "/index.html", "/press/2021/a.html", "/q/y", "/artikel.aspx", "/samma", "/om"):
+    for path in ("/", "/index.html", "/press/2021/a.html", "/q/y", "/artikel.aspx", "/samma", "/om", "/%2A", "/*"):
         assert "" == static_host(output, path), path
 
 

@@ -1,7 +1,7 @@
 """Where old addresses lead: by host, path and query, as servers tell them apart, and never over a file of the site."""
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
@@ -57,10 +57,10 @@ def base_of(context: PlanContext) -> str:
 
 def free_paths(context: PlanContext) -> tuple[OldPath, ...]:
     """The old paths on this site and on former hosts that are free, in the order of their bytes."""
-    taken = served_paths(base_of(context), context.planned)
+    base, files = base_of(context), context.planned
     grouped: dict[bytes, list[OldAddress]] = {}
     for address, _, _ in old_addresses(context):
-        if address.path not in taken:
+        if not file_at(base, address.path, files):
             grouped.setdefault(address.path, []).append(address)
     return tuple(old_path_of(path, grouped[path]) for path in sorted(grouped))
 
@@ -94,17 +94,19 @@ def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]
             written = f"{base}/{urls.former_page(old)}"
             yield OldAddress(OWN, written.encode(), written, "", page), address, old
         for url in originals:
-            host, parts = next((bare for host, bare in hosts if urls.is_at(url, host)), None), urlsplit(url)
+            parts = urlsplit(url)
+            host = hosts.get((parts.hostname or "").removeprefix("www."))
             is_more_than_host = parts.path.strip("/") or parts.query
             if host is not None and is_more_than_host:
                 path = parts.path or "/"
                 yield OldAddress(host, path_on_server(path), path, parts.query, page), address, url
 
 
-def hosts_of(context: PlanContext) -> tuple[tuple[str, str], ...]:
-    """The hosts whose addresses are the agency's, each with what it is called here: its own first, in their order."""
-    own = urlsplit(context.about.url).hostname or ""
-    return ((own, OWN), *((host, host.removeprefix("www.")) for host in context.about.former_hosts))
+def hosts_of(context: PlanContext) -> Mapping[str, str]:
+    """The hosts whose addresses are the agency's, without ``www.``, and what each is called here: its own first."""
+    own = (urlsplit(context.about.url).hostname or "").removeprefix("www.")
+    former = (host.removeprefix("www.") for host in context.about.former_hosts)
+    return {own: OWN, **{host: host for host in former if host != own}}
 
 
 def path_on_server(path: str) -> bytes:
@@ -118,32 +120,36 @@ def path_on_server(path: str) -> bytes:
     return posixpath.normpath(plain) + (b"/" if is_folder and posixpath.normpath(plain) != b"/" else b"")
 
 
-def served_paths(base: str, files: Iterable[str]) -> Mapping[bytes, str]:
-    """The paths at which a server shows files: their own, and those of folders with an index."""
-    root = unquote_to_bytes(base)
-    served: dict[bytes, str] = {}
-    for file in files:
-        served[root + b"/" + file.encode()] = file
-        if file == "index.html" or file.endswith("/index.html"):
-            folder = root + b"/" + file.removesuffix("index.html").encode()
-            served[folder] = served[folder.rstrip(b"/") or b"/"] = file
-    return served
+def file_at(base: str, path: bytes, files: Collection[str]) -> str:
+    """The file that a server shows at a path: the one of that name, or the index of that folder; "" for none."""
+    name = name_at(base, path)
+    if name is None:
+        return ""
+    index = f"{name.rstrip('/')}/index.html".lstrip("/")
+    return next((file for file in (name, index) if file in files), "")
 
 
-def shown_without_ending(base: str, files: Iterable[str]) -> frozenset[bytes]:
-    """The paths at which static hosts show pages as well: without their ending, with or without a slash."""
+def is_page_without_ending(base: str, path: bytes, files: Collection[str]) -> bool:
+    """Whether static hosts show a page at a path as well: without its ending, with or without a slash."""
+    name = name_at(base, path)
+    return name is not None and f"{name.rstrip('/')}.html" in files
+
+
+def name_at(base: str, path: bytes) -> str | None:
+    """The path in the site of what has a path on its host; None outside the site."""
     root = unquote_to_bytes(base)
-    stems = (root + b"/" + file.removesuffix(".html").encode() for file in files if file.endswith(".html"))
-    return frozenset(path for stem in stems for path in (stem, stem + b"/"))
+    if path == root:
+        return ""
+    return path[len(root) + 1 :].decode("utf-8", "replace") if path.startswith(root + b"/") else None
 
 
 def taken_addresses(context: PlanContext) -> Iterator[TakenAddress]:
     """The old addresses at which a file of the site stands that isn't the item's own page."""
     if not context.about.exports.redirects:
         return
-    taken = served_paths(base_of(context), context.planned)
+    base, files = base_of(context), context.planned
     for old, address, text in old_addresses(context):
-        file = "" if old.query else taken.get(old.path, "")
+        file = "" if old.query else file_at(base, old.path, files)
         if file and file != old.page:
             entry = context.entry(address)
             yield TakenAddress(entry, "former" if text in entry.former else "original", text, file)

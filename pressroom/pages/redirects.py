@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote_to_bytes
 from pressroom.lazy_regex import expression
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
-from pressroom.pages.old_addresses import OldPath, base_of, free_paths, hosts_of, shown_without_ending
+from pressroom.pages.old_addresses import OldPath, base_of, free_paths, hosts_of, is_page_without_ending
 from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText, Recipe
 from pressroom.pages.views import MovedView
 
@@ -25,7 +25,7 @@ LONGEST_NGINX_NAME = 2_000
 """Bytes of a location's name; nginx reads no word of 4,096 and starts with no other rule either."""
 LONGEST_STATIC_RULE = 1_000
 """Characters of a line; Cloudflare passes longer ones over."""
-_ANYTHING = expression(r"\*|:[A-Za-z_]|/:")
+_ANYTHING = expression(rb"\*|:[A-Za-z_]|/:")
 _CONTROL = expression(r"[\x00-\x1f\x7f-\x9f]")
 _KEPT_IN_RULES = "/%!$&'()+,;=:@-._~"
 
@@ -75,20 +75,21 @@ def redirect_rules(context: PlanContext, recipe: Recipe, rules_of: Callable[[Pla
 
 def static_host_rules(context: PlanContext) -> Iterator[str]:
     """The rules as static hosts read them. They know neither hosts nor queries: what needs these has no rule."""
-    base = base_of(context)
-    shown = shown_without_ending(base, context.planned)
+    base, files = base_of(context), context.planned
     for old in free_paths(context):
         pages = set(old.by_host.values())
-        if len(pages) == 1 and not old.by_query and old.path not in shown:
+        if len(pages) == 1 and not old.by_query and not is_page_without_ending(base, old.path, files):
             yield from static_host_lines(old, f"{base}/{pages.pop()}")
 
 
 def static_host_lines(old: OldPath, target: str) -> Iterator[str]:
     """A rule for each way in which a path is written."""
+    if _ANYTHING.search(old.path):  # however it is written: some hosts may take off its escapes first
+        return
     for written in old.written:
         source = quote(written, safe=_KEPT_IN_RULES)
         line = f"{source} {target} 301\n"
-        is_plain = not _ANYTHING.search(source) and unquote_to_bytes(source) == old.path
+        is_plain = unquote_to_bytes(source) == old.path
         if is_plain and len(line) <= LONGEST_STATIC_RULE:
             yield line
 
@@ -98,7 +99,7 @@ def static_host_lines(old: OldPath, target: str) -> Iterator[str]:
 
 def nginx_rules(context: PlanContext) -> Iterator[str]:
     """The rules as nginx reads them, for the block of a server that answers for this site, former hosts or both."""
-    base, hosts = base_of(context), tuple(dict.fromkeys(bare for _, bare in hosts_of(context)))
+    base, hosts = base_of(context), tuple(hosts_of(context).values())
     for old in free_paths(context):
         name = nginx_name(old.path)
         steps = " ".join(nginx_steps(old, base, hosts))
