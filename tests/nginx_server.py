@@ -36,7 +36,7 @@ http {{
     scgi_temp_path {folder}/scgi;
     server {{
         listen 127.0.0.1:{port};
-        location {base}/ {{ alias {root}/; index index.html; }}
+        location "{base}/" {{ alias {root}/; index index.html; }}
         include {root}/redirects.nginx.conf;
     }}
 }}

@@ -126,7 +126,8 @@ def test_no_document_is_empty_a_web_page_a_program_or_a_photograph(ending: str) 
         ("a.pdf", b"\1\2\3\0", "asset-unreadable-form"),
         ("a.pdf", LONG_PDF[:-20], "asset-cut-short"),
         ("a.pdf", LINEARIZED[:200], "asset-cut-short"),
-        ("a.docx", WORD[: len(WORD) // 2], "asset-other-form"),  # nobody can tell what was in it
+        ("a.docx", WORD[: len(WORD) // 2], "asset-cut-short"),
+        ("a.docx", zipped("a.txt"), "asset-other-form"),
         ("a.zip", zipped("a.txt")[:-9], ""),
         ("a.zip", zipped("a.txt")[:-30], "asset-cut-short"),
         ("a.zip", WORD[: len(WORD) // 2], "asset-cut-short"),

@@ -15,7 +15,7 @@ from site_in_a_string import release, write_site
 
 from pressroom.engine.pipeline import make_site
 from pressroom.pages import urls
-from pressroom.pages.exports import sitemap_files
+from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.targets import Calendar, CsvTable, DataFile, Sitemap
 from pressroom.problems import Location
 from pressroom.render.calendars import calendar_bytes, moments_calendar

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import pytest
 from nginx_server import Answer, nginx_serving
@@ -75,12 +75,13 @@ EVERY_WAY = {
 
 
 @pytest.mark.validator
-@pytest.mark.parametrize("base", ["/", "/exm/"])
+@pytest.mark.parametrize("base", ["/", "/exm/", "/å$;b/"])
 def test_nginx_leads_from_every_old_address(tmp_path: Path, nginx: str, base: str) -> None:
     output, problems = built(tmp_path, {**EVERY_WAY, "site.yaml": site_yaml(base)})
     assert [] == problems
     page = "{0}press/2021/{1}.html".format
-    with nginx_serving(nginx, output, tmp_path, base.rstrip("/")) as ask:
+    root, base = base, quote(base)
+    with nginx_serving(nginx, output, tmp_path, root.rstrip("/")) as ask:
         for path, name in {
             "/nyheter/%C3%A5tg%C3%A4rder-mot-buller/": "a",
             "/nyheter/%c3%a5tg%c3%a4rder-mot-buller/": "a",
@@ -181,6 +182,7 @@ def test_no_rule_over_a_file_of_the_site_and_its_writer_is_told(tmp_path: Path, 
     output, problems = built(tmp_path, originals(f"original: '{host}/{path}'", ""))
     assert ["old-address-taken press/2021/a.md:4:11"] == problems
     assert b"" == (output / "_redirects").read_bytes() == (output / "redirects.nginx.conf").read_bytes()
+    assert b"old,new\r\n" == (output / "redirects.csv").read_bytes()
     assert files_in(plain).keys() == files_in(output).keys()
 
 

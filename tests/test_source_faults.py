@@ -117,6 +117,8 @@ def test_links_within_static_and_every_folder_are_published_and_watched(tmp_path
     (folders.static / "mapp" / "b.css").write_text("b {}")
     (folders.static / "kopia").symlink_to(folders.static / "mapp")
     (folders.static / "c.css").symlink_to(folders.static / "mapp" / "b.css")
+    for name in ("site.css~", "Thumbs.db", "#karta.js#"):
+        (folders.static / name).write_text("left behind")
     (folders.static / ".hidden").mkdir()
     (folders.static / ".hidden" / "d.css").write_text("d {}")
     build_site(folders, CLOSED, BuildOptions())
@@ -124,6 +126,7 @@ def test_links_within_static_and_every_folder_are_published_and_watched(tmp_path
     assert {"__pycache__/a.css", "mapp/b.css", "kopia/b.css", "c.css"} == {
         path for path in ours if "/" in path or path == "c.css"
     }
+    assert not {"site.css~", "Thumbs.db", "#karta.js#"} & ours
 
     (folders.static / "__pycache__" / "a.css").write_text("a { color: red }")
     build_site(folders, CLOSED, BuildOptions())

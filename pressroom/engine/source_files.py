@@ -1,7 +1,7 @@
 """The files that the site is made from beside its texts: the agency's own, its templates, and what lies by releases.
 
-Each of them is published, is read or is a problem. Hidden files stay behind, since programs and not people put them
-there.
+Each of them is published, is read or is a problem. What programs and not people put there stays behind
+(`pressroom.system_files`).
 """
 
 import os
@@ -17,6 +17,7 @@ from pressroom.model.files import ends_with
 from pressroom.pages.pictures import copied
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Location, Problem, error, warning
+from pressroom.system_files import is_left_by_program
 
 STATIC, TEMPLATES = "static", "templates"
 STYLES_AND_SCRIPTS = (".css", ".js", ".mjs")
@@ -87,7 +88,7 @@ def files_below(root: Path, name: str) -> Iterator[SourceFile | Problem]:
         folder = waiting.pop()
         try:
             with os.scandir(folder.place) as entries:
-                kept = [entry for entry in entries if not entry.name.startswith(".")]
+                kept = [entry for entry in entries if not is_left_by_program(entry.name)]
         except OSError as failure:
             yield error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or "")
             continue

@@ -34,8 +34,10 @@ def file_fault(path: str, head: bytes, tail: bytes, size: int) -> Fault | None:
     wrong = plain_fault(name, form, known[0], size)
     if wrong is not None:
         return wrong
+    if (form in known or form == "ZIP") and is_cut_short(form, head, tail, size):
+        return fault("asset-cut-short", file=name)
     if form in known:
-        return fault("asset-cut-short", file=name) if is_cut_short(form, head, tail, size) else None
+        return None
     return other_form(name, form, known[0]) if form else fault("asset-unreadable-form", file=name, expected=known[0])
 
 

@@ -1,4 +1,4 @@
-"""The files for machines: every release as Markdown and JSON, tables of everything, sitemap and robots."""
+"""The files for machines: every release as Markdown and JSON, and tables of everything."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -31,7 +31,7 @@ from pressroom.pages.front_matter import front_matter_of, wording_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
 from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, SCHEMAS, columns_of, schema_link, schema_path
-from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, PlainText, Recipe, Sitemap
+from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
@@ -275,38 +275,3 @@ def cell(value: object) -> str:
     if isinstance(value, str):
         return value
     return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def sitemap_files(context: PlanContext) -> Iterator[Recipe]:
-    """The sitemap, split where it would be too long, and the file that tells robots of it."""
-    at, parts = context.about.at, sitemap_parts(context)
-    yield Recipe(urls.SITEMAP, at, sitemap_index if len(parts) > 1 else sitemap)
-    if len(parts) > 1:
-        yield from (Recipe(path, at, sitemap, (number,)) for number, path in enumerate(parts))
-    yield Recipe("robots.txt", at, robots)
-
-
-def sitemap_parts(context: PlanContext) -> tuple[str, ...]:
-    """The files that a sitemap in several parts has."""
-    return tuple(urls.sitemap_part(number) for number in range(-(-len(context.listed) // urls.SITEMAP_SIZE)))
-
-
-def sitemap(context: PlanContext, recipe: Recipe, number: int = 0) -> DataFile:
-    """The sitemap, which is the plan itself, or a part of it."""
-    start = number * urls.SITEMAP_SIZE
-    paths = context.listed[start : start + urls.SITEMAP_SIZE]
-    content = Sitemap(url=context.about.url, entries=tuple((path, "") for path in paths))
-    return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
-
-
-def sitemap_index(context: PlanContext, recipe: Recipe) -> DataFile:
-    """The sitemap that names its parts."""
-    entries = tuple((path, "") for path in sitemap_parts(context))
-    content = Sitemap(url=context.about.url, entries=entries, is_index=True)
-    return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
-
-
-def robots(context: PlanContext, recipe: Recipe) -> DataFile:
-    """What robots may read: everything."""
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {context.about.url}{urls.SITEMAP}\n"
-    return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)

@@ -92,7 +92,7 @@ def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]
         page = urls.release_page(address)
         for old in former:
             written = f"{base}/{urls.former_page(old)}"
-            yield OldAddress(OWN, written.encode(), written, "", page), address, old
+            yield OldAddress(OWN, path_on_server(written), written, "", page), address, old
         for url in originals:
             parts = urlsplit(url)
             host = hosts.get((parts.hostname or "").removeprefix("www."))

@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from pressroom.model import Asset, Prose, ReferenceKind, Unpublished
 from pressroom.pages.context import PlanContext
-from pressroom.pages.exports import data_files, release_files, schemas_of_files, sitemap_files
+from pressroom.pages.exports import data_files, release_files, schemas_of_files
 from pressroom.pages.feeds import feed_files
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
 from pressroom.pages.money import money_pages
@@ -22,6 +22,7 @@ from pressroom.pages.redirects import moved_pages, redirect_files
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
 from pressroom.pages.site_index import SiteIndex
+from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
 from pressroom.pages.targets import Recipe
 from pressroom.pages.timeline import timeline_pages

@@ -17,7 +17,14 @@ from urllib.parse import quote, unquote_to_bytes
 from pressroom.lazy_regex import expression
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
-from pressroom.pages.old_addresses import OldPath, base_of, free_paths, hosts_of, is_page_without_ending
+from pressroom.pages.old_addresses import (
+    OldPath,
+    base_of,
+    free_paths,
+    hosts_of,
+    is_page_without_ending,
+    taken_addresses,
+)
 from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText, Recipe
 from pressroom.pages.views import MovedView
 
@@ -54,11 +61,13 @@ def redirect_files(context: PlanContext) -> Iterator[Recipe]:
 
 
 def redirect_table(context: PlanContext, recipe: Recipe) -> DataFile:
-    """Every original and former address with the page that replaces it."""
+    """Every original and former address with the page that replaces it, but for those at which another file is."""
+    taken = {(each.entry.address, each.text) for each in taken_addresses(context)}
     rows = {
-        (old, urls.release_page(address))
+        (urls.former_page(old) if old in former else old, urls.release_page(address))
         for address, originals, former in context.addresses
-        for old in (*originals, *map(urls.former_page, former))
+        for old in (*originals, *former)
+        if (address, old) not in taken
     }
     content = CsvTable(header=("old", "new"), rows=tuple(sorted(rows)))
     return DataFile(path=recipe.path, form=Format.CSV, content=content, origin=recipe.origin)

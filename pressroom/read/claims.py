@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from pressroom.fields.rules import SLUG
 from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
 from pressroom.problems import Location, Problem, error, warning
 from pressroom.read.collections import Collection, is_reserved
@@ -74,7 +75,7 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
             yield error("name-reserved", claim.at, name=claim.text, hint="former-is-reserved")
         else:
             free.append(claim)
-            if "/" not in claim.text:
+            if SLUG.fullmatch(claim.text):
                 meant = address_meant(claim.text, claim.path)
                 yield warning("former-without-folder", claim.at, text=claim.text, suggestion=meant)
     yield from claimed_twice("former-taken", free)
