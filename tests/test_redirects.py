@@ -270,6 +270,10 @@ def test_updates_keep_to_the_rules(tmp_path: Path) -> None:
     for change, expected in (
         ({"content/press/2021/c.md": release()}, ["old-address-taken press/2021/a.md:4:11"]),
         ({"content/press/2021/b.md": release(body="Mer.")}, ["old-address-taken press/2021/a.md:4:11"]),
+        (
+            {"content/press/2021/a.md": release("reference: 2021/17", f"original: {OLD}/press/2021/c.html")},
+            ["old-address-taken press/2021/a.md:5:11"],
+        ),
         ({"content/press/2021/c.md": None}, []),
     ):
         written_over(folders, change)

@@ -81,7 +81,7 @@ class Update:
 
     @cached_property
     def pictures(self) -> Pictures:
-        """What is in the pictures beside releases."""
+        """What was found in the files beside releases."""
         former = self.snapshot.pictures() if self.last.assets else {}
         known = {asset.path for asset in self.site.assets}
         return {**{path: picture for path, picture in former.items() if path in known}, **self.changed_pictures}
@@ -108,8 +108,10 @@ class Update:
 
     def _taken_addresses(self, recipes: Mapping[str, Recipe]) -> tuple[Problem, ...]:
         """The old addresses at which a file of the site stands: others only when records or files are others."""
-        if self.site.is_same_structure and recipes.keys() == self.planned_before.keys():
-            return tuple(problem for problem in self.last.summary.problems if problem.code == TAKEN_ADDRESS)
+        former = tuple(problem for problem in self.last.summary.problems if problem.code == TAKEN_ADDRESS)
+        is_where_it_was = not any(problem.at.path in self.site.changed for problem in former)
+        if is_where_it_was and self.site.is_same_structure and recipes.keys() == self.planned_before.keys():
+            return former
         return tuple(taken_address_problems(self.context, self.site.index, archive_of(self.site).releases))
 
     @cached_property
