@@ -26,7 +26,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java
+.PHONY: site check test bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx
 
 site: site-libraries
 	@$(RUN) build.py
@@ -35,7 +35,7 @@ site: site-libraries
 check: site-libraries
 	@$(RUN) build.py check
 
-test: test-libraries chromium java
+test: test-libraries chromium java nginx
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -121,6 +121,22 @@ chromium: test-libraries
 java:
 	@if java -version >/dev/null 2>&1; then exit 0; fi; \
 	$(call debian,default-jre-headless,Java)
+
+# Unpacked and not installed, since its package would start a web server on this machine.
+NGINX := .cache/nginx
+
+nginx:
+	@PATH="$$PATH:$(NGINX)/usr/sbin:/usr/sbin:/usr/local/sbin:/opt/homebrew/bin"; \
+	if nginx -v 2>/dev/null; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+		echo "The tests need nginx, and it is not here. macOS: brew install nginx" >&2; exit 2; \
+	fi; \
+	echo "Hämtar / fetching: nginx …"; \
+	rm -rf $(NGINX) && mkdir -p $(NGINX) && cd $(NGINX); \
+	apt-get -qq download nginx 2>/dev/null \
+		|| { $$(test "$$(id -u)" = 0 || echo sudo) apt-get -qq update && apt-get -qq download nginx; } \
+		|| { echo "The tests need nginx: as root, type apt-get update, and make nginx again" >&2; exit 2; }; \
+	dpkg-deb --extract nginx_*.deb .
 
 # Installs the Debian packages $(1), or says that $(2) is missing.
 debian = if ! command -v apt-get >/dev/null; then \

@@ -17,7 +17,7 @@ fields      what a field may hold: one small validator for each rule
 settings    content/site.yaml and the clock
 read        documents → Site, with every problem found
 markup      Markdown → HTML with open references (owns markdown, nh3)
-images      pictures: what they hold, smaller copies, nothing that a camera wrote beside them (owns Pillow)
+images      files beside releases: what they are; of pictures smaller copies, and nothing a camera wrote (owns Pillow)
 maps        the geometry of maps: projection, coast lines, where names go
 pages       the plan: every file of the site, before any of them is made
 render      a planned file → its bytes (owns jinja2, icalendar)

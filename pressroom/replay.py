@@ -84,7 +84,9 @@ def keep_output(store: Store, asked: bytes, text: str, situation: ReplayConditio
 
 
 def output_fingerprint(output: str, manifest: str) -> str:
-    """A digest of the output: every name, the size and time of every file; empty when it has no manifest.
+    """A digest of the output: every name, the size and times of every file; empty when it has no manifest.
+
+    The time of its inode is one of them: a file that was changed can be given its time back (``cp -p``).
 
     What programs leave there is passed over.
     """
@@ -113,7 +115,7 @@ def _digest_of_files(output: str, manifest: str) -> str:
                     folders.append(os.path.join(folder, entry.name))
                 else:
                     seen = entry.stat()
-                    lines.append(f"file {entry.name} {seen.st_size} {seen.st_mtime_ns}")
+                    lines.append(f"file {entry.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
         whole.update("\0".join([folder, *sorted(lines), ""]).encode("utf-8", "surrogateescape"))
         waiting += sorted(folders)
     return whole.hexdigest()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from nginx_server import nginx_executable
 from playwright.sync_api import Browser, sync_playwright
 
 CHROMIUM = (
@@ -55,6 +56,15 @@ def browser() -> Iterator[Browser]:
 def axe_script() -> str:
     """axe-core, to be evaluated in a page: ``page.evaluate(axe_script)``, then ``page.evaluate("axe.run()")``."""
     return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def nginx() -> str:
+    """Where nginx is, which reads the rules that are made for it."""
+    executable = nginx_executable()
+    if executable is None:
+        pytest.fail("no nginx: `make nginx` gets it, `-m 'not validator'` leaves out the tests that need it")
+    return executable
 
 
 @pytest.fixture(scope="session")

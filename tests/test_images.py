@@ -1,6 +1,8 @@
 """Pictures: nothing but the picture is published, in sizes that fit the page, and a bad one is a problem."""
 
+import hashlib
 import io
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +12,7 @@ from finished_sites import NAMES, elements, finished
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 from press_room import CLOSED, built, own_copy, said, written_over
 
@@ -19,6 +21,7 @@ from pressroom.engine.request import Folders
 from pressroom.images import card, measured, resized, without_traces
 from pressroom.markup import close
 from pressroom.model import MeasuredPicture
+from pressroom.pages.pictures import shown
 from pressroom.problems import Fault
 
 SECRET = "Hemliga gatan 1"  # noqa: S105  (no secret of ours)
@@ -74,6 +77,18 @@ def opened(content: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(content))
     picture.load()
     return picture
+
+
+def saved(form: str, picture: Image.Image | None = None, **how: object) -> bytes:
+    """A picture in a form."""
+    file = io.BytesIO()
+    (picture or drawn()).save(file, form, **how)
+    return file.getvalue()
+
+
+def heic() -> bytes:
+    """The beginning of what a telephone takes."""
+    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 60
 
 
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -155,8 +170,23 @@ def enormous() -> bytes:
     [
         ("bild.svg", b"<svg/>", "picture-form"),
         ("bild.gif", b"GIF89a", "picture-form"),
-        ("bild.HEIC", b"", "picture-form"),
-        ("bild.jpg", b"", "picture-unreadable"),
+        ("bild.HEIC", b"", "asset-empty"),
+        ("bild.HEIC", heic(), "picture-form"),
+        ("bild.heif", b"\0" * 40, "picture-form"),
+        ("bild.jpg", heic(), "picture-form"),
+        ("bild.tif", saved("TIFF"), "picture-form"),
+        ("bild.jpg", saved("TIFF"), "picture-form"),
+        ("bild.png", saved("BMP"), "picture-form"),
+        ("bild.avif", saved("AVIF"), "picture-form"),
+        ("bild.webp", saved("AVIF"), "picture-form"),
+        ("bild.heic", jpeg(), "picture-other-form"),
+        ("bild.gif", png(), "picture-other-form"),
+        ("bild.svg", saved("GIF"), "asset-other-form"),
+        ("bild.jpg", b"", "asset-empty"),
+        ("bild.jpg", b"<!DOCTYPE html><title>Logga in</title>", "asset-is-page"),
+        ("bild.jpg", b"%PDF-1.7", "asset-other-form"),
+        ("bild.svg", b"\xef\xbb\xbf<?xml version='1.0'?><!-- x --><html xmlns='x'/>", "asset-is-page"),
+        ("bild.png", b"MZ\x90\0\x03", "asset-is-program"),
         ("bild.jpg", b"inte en bild", "picture-unreadable"),
         ("bild.jpg", jpeg()[:700], "picture-unreadable"),
         ("bild.png", png()[:-30], "picture-unreadable"),
@@ -206,7 +236,8 @@ def test_a_smaller_copy_is_upright_and_holds_nothing_else(name: str) -> None:
 
 @form
 def test_copies_are_equal_bytes(name: str) -> None:
-    assert resized(FORMS[name](), 30) == resized(FORMS[name](), 30)
+    content = FORMS[name]()  # its profile of colours holds the second in which it was made
+    assert resized(content, 30) == resized(content, 30)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK"])
@@ -216,6 +247,110 @@ def test_pictures_of_every_mode_can_be_made_smaller(mode: str) -> None:
     source = Image.new("I;16", (90, 60), 40_000) if mode == "I;16" else drawn().convert(mode)
     source.save(file, ending)
     assert opened(resized(file.getvalue(), 30)).size == (30, 20)
+
+
+def greys(width: int = 900) -> Image.Image:
+    """All greys of sixteen bits from left to right."""
+    row = b"".join((column * 0xFFFF // (width - 1)).to_bytes(2, "little") for column in range(width))
+    return Image.frombytes("I;16", (width, 60), row * 60)
+
+
+def test_greys_of_sixteen_bits_stay_greys() -> None:
+    copy = opened(resized(saved("PNG", greys()), 300)).convert("L")
+    for column in (3, 75, 150, 225, 296):
+        assert copy.getpixel((column, 5)) == pytest.approx(column * 255 / 299, abs=2)
+
+
+def see_through(mode: str) -> bytes:
+    """A picture of two colours, the right half of which is not to be seen."""
+    picture = Image.new("RGB", (90, 60), (23, 67, 107))
+    picture.paste((255, 255, 255), (45, 0, 90, 60))
+    if mode == "I;16":
+        deep = b"".join(bytes([grey, grey]) for grey in picture.convert("L").tobytes())
+        return saved("PNG", Image.frombytes("I;16", (90, 60), deep), transparency=0xFFFF)
+    picture = picture.quantize(4) if mode == "P" else picture.convert(mode, dither=Image.Dither.NONE)
+    return saved("PNG", picture, transparency=1 if mode == "1" else picture.getpixel((80, 5)))
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "RGB", "I;16"])
+def test_what_is_not_to_be_seen_is_not_seen_in_a_copy_either(mode: str) -> None:
+    content = see_through(mode)
+    assert "transparency" in opened(content).info
+    copy = opened(resized(content, 30)).convert("RGBA")
+    assert [copy.getpixel((2, 5))[3], copy.getpixel((27, 5))[3]] == [255, 0]  # type: ignore[index]
+
+
+def chart() -> Image.Image:
+    """A drawing of few colours, with many edges."""
+    picture = Image.new("RGB", (1600, 1000), "white")
+    pen = ImageDraw.Draw(picture)
+    for number in range(40):
+        pen.line((0, number * 25, 1600, 1000 - number * 25), fill=("red", "blue", "black")[number % 3], width=2)
+    return picture
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("rgb.png", saved("PNG", chart(), optimize=True)),
+        ("palett.png", saved("PNG", chart().quantize(8), optimize=True)),
+        ("svartvit.png", saved("PNG", chart().convert("1"), optimize=True)),
+        ("genomskinlig.png", saved("PNG", chart(), optimize=True, transparency=(255, 255, 255))),
+        ("dalig.jpg", saved("JPEG", chart(), quality=8)),
+        ("dalig.webp", saved("WEBP", chart(), quality=5)),
+        ("foto.jpg", saved("JPEG", chart(), quality=95)),
+        ("stor.png", saved("PNG", chart().resize((8000, 5000), Image.Resampling.NEAREST), optimize=True)),
+    ],
+)
+def test_no_copy_weighs_more_than_its_picture(name: str, content: bytes) -> None:
+    found = measured(name, content, (720, 1440))
+    assert isinstance(found, MeasuredPicture)
+    assert all(len(resized(content, width)) < len(content) for width in found.copies)
+    offered = shown(found)
+    widths = [width for _, width in offered.sources]
+    assert widths == sorted(set(widths))
+    assert offered.width == 720
+    assert offered.address == (offered.sources[0][0] if offered.sources else name)
+    if found.copies == (720,):
+        assert offered.sources[-1] == (name, found.width)
+
+
+def test_a_copy_of_few_colours_has_a_palette() -> None:
+    for content in (saved("PNG", chart()), saved("PNG", chart().quantize(8))):
+        assert opened(resized(content, 720)).mode == "P"
+    noise = Image.effect_noise((900, 600), 90).convert("RGB")
+    noise.putpixel((0, 0), (1, 2, 3))
+    assert (
+        opened(resized(saved("PNG", Image.merge("RGB", (noise.getchannel(0), *greys_of_noise()))), 720)).mode == "RGB"
+    )
+
+
+def greys_of_noise() -> tuple[Image.Image, Image.Image]:
+    ramp = Image.linear_gradient("L").resize((900, 600))
+    return ramp, ramp.transpose(Image.Transpose.ROTATE_180)
+
+
+def test_what_was_taken_out_leaves_the_digests_of_before_and_after(tmp_path: Path) -> None:
+    content = jpeg(size=(1500, 2000))
+    front = FRONT + "attachments: [{src: ren.jpg, title: Ren}]\n"
+    folders = with_picture(tmp_path, content=content, front=front)
+    (folders.content / "press/2023/ren.jpg").write_bytes(without_traces(content) or b"")
+    built(folders)
+    record = json.loads((folders.output / "press/2023/ny-chef.json").read_bytes())
+    published = (folders.output / "press/2023/foto.jpg").read_bytes()
+    assert record["stripped"] == [
+        {
+            "src": "press/2023/foto.jpg",
+            "sha256_before": hashlib.sha256(content).hexdigest(),
+            "sha256": hashlib.sha256(published).hexdigest(),
+        }
+    ]
+
+
+@pytest.mark.parametrize("name", ["skolgard.heic", "skolgard.HEIF", "plan.tiff", "plan.bmp", "torg.avif"])
+def test_a_picture_that_no_page_shows_is_told_as_what_it_is(tmp_path: Path, name: str) -> None:
+    folders = with_picture(tmp_path, content=b"\0" * 40, name=name, body=f"![Torget]({name})")
+    assert said(make_site(folders, CLOSED).problems) == [f"picture-form press/2023/{name}:0:0"]
 
 
 # --- on pages -----------------------------------------------------------------------------------------------------

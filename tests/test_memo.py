@@ -283,8 +283,7 @@ def test_without_memory_everything_is_compared(tmp_path: Path) -> None:
     page = folders.output / "index.html"
     look = page.stat()
     page.write_bytes(page.read_bytes().replace(b"<html", b"<HTML"))
-    os.utime(page, ns=(look.st_atime_ns, look.st_mtime_ns))
-    assert "nothing changed" in told(tmp_path).stdout  # it looks as it did
+    os.utime(page, ns=(look.st_atime_ns, look.st_mtime_ns))  # only the time of its inode tells
     assert "1 changed" in told(tmp_path, "--no-cache").stdout
     page.write_bytes(page.read_bytes()[:-1])
     assert "1 changed" in told(tmp_path, "--no-cache").stdout

@@ -1,5 +1,6 @@
 """A file of the output that somebody emptied or changed is told about and made anew by the next build."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -32,8 +33,15 @@ def change_a_letter(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-1] + b" ")
 
 
+def change_a_letter_and_keep_the_time(file: Path) -> None:
+    before = file.stat()
+    change_a_letter(file)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert before.st_size == file.stat().st_size
+
+
 @pytest.mark.parametrize("path", ["index.html", "press/2023/nytt.md", "static/site.css", "sitemap.xml"])
-@pytest.mark.parametrize("damage", [empty, add_a_line, change_a_letter])
+@pytest.mark.parametrize("damage", [empty, add_a_line, change_a_letter, change_a_letter_and_keep_the_time])
 def test_a_file_that_was_changed_is_told_about_and_mended(tmp_path: Path, path: str, damage: Damage) -> None:
     folders = small_room(tmp_path)
     build(folders)

@@ -203,6 +203,18 @@ RELEASE_CASES = [
         "former: ▸https://a.example/b",
         "write the address of another site in the field original",
     ),
+    *(
+        Case("former-wrong", "former: press/2018/b", f"former: ▸{text}", "write press/2018/b")
+        for text in (
+            "content/press/2018/b.md",
+            "./output/press/2018/b.HTML",
+            "b.html",
+            "2018/b.md",
+            "/press/2018/b/",
+            "Press\\2018\\B",
+            "https://arkiv.example/press/2018/b.html",
+        )
+    ),
     Case(
         "former-wrong",
         "former: press/2018/b",

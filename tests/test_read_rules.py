@@ -69,7 +69,18 @@ CASES = [
         Case("name-reserved", {"pages/om.md": titled()}, {f"pages/{name}.md": "▸" + titled()}, "choose another name")
         for name in ("index", "404", "kommunbesok", "satsningen", "sok", "tidslinje")
     ),
-    Case("name-reserved", {A: release("former: sokning")}, {A: release("former: ▸sok")}, "choose another name"),
+    Case(
+        "name-reserved",
+        {A: release("former: press/2018/sok")},
+        {A: release("former: ▸sok")},
+        "take it away: readers find another page there",
+    ),
+    Case(
+        "former-without-folder",
+        {A: release("former: press/2018/sokning")},
+        {A: release("former: ▸sokning")},
+        "write press/2018/sokning, or accept that it stood at the top of the site",
+    ),
     Case("address-taken", BOTH, {A: release(), B: "▸" + release("slug: a")}, ANOTHER),
     Case(
         "former-taken",
@@ -87,7 +98,7 @@ CASES = [
         "former-is-published",
         {A: release()},
         {A: release("former: ▸press/2018/a")},
-        "take it away, or rename that file",
+        "take it away: it is the item's address today",
     ),
     Case(
         "former-is-published",

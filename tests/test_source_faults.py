@@ -117,6 +117,8 @@ def test_links_within_static_and_every_folder_are_published_and_watched(tmp_path
     (folders.static / "mapp" / "b.css").write_text("b {}")
     (folders.static / "kopia").symlink_to(folders.static / "mapp")
     (folders.static / "c.css").symlink_to(folders.static / "mapp" / "b.css")
+    for name in ("site.css~", "Thumbs.db", "#karta.js#"):
+        (folders.static / name).write_text("left behind")
     (folders.static / ".hidden").mkdir()
     (folders.static / ".hidden" / "d.css").write_text("d {}")
     build_site(folders, CLOSED, BuildOptions())
@@ -124,6 +126,7 @@ def test_links_within_static_and_every_folder_are_published_and_watched(tmp_path
     assert {"__pycache__/a.css", "mapp/b.css", "kopia/b.css", "c.css"} == {
         path for path in ours if "/" in path or path == "c.css"
     }
+    assert not {"site.css~", "Thumbs.db", "#karta.js#"} & ours
 
     (folders.static / "__pycache__" / "a.css").write_text("a { color: red }")
     build_site(folders, CLOSED, BuildOptions())
@@ -194,7 +197,9 @@ def test_a_file_that_goes_away_while_the_site_is_made_is_told(
 # --- letters ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["templates/404.html", "templates/layout.html", "templates/unused.html"])
+@pytest.mark.parametrize(
+    "path", ["templates/404.html", "templates/layout.html", "templates/unused.html", "templates/x.txt"]
+)
 def test_a_template_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path, path: str) -> None:
     folders = room(tmp_path)
     with (tmp_path / path).open("ab") as file:
@@ -204,13 +209,22 @@ def test_a_template_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path, path: 
     assert [f"file-not-utf8 {path}:{lines}:10"] == found
 
 
-def test_a_style_sheet_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path) -> None:
+def test_what_is_no_text_beside_the_templates_is_let_be(tmp_path: Path) -> None:
     folders = room(tmp_path)
-    (folders.static / "egen.css").write_bytes(b"/* sm\xe5tt */\n")
+    (folders.templates / "skiss.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\xe5")
+    assert [] == said(make_site(folders, CLOSED).problems)
+    (folders.templates / "404.html").write_bytes("<p>å</p>".encode("utf-16-le"))
+    assert ["file-utf16"] == [problem.code for problem in make_site(folders, CLOSED).problems]
+
+
+@pytest.mark.parametrize("name", ["egen.css", "egen.js", "EGEN.CSS"])
+def test_a_style_sheet_that_is_not_utf8_is_told_as_a_text_is(tmp_path: Path, name: str) -> None:
+    folders = room(tmp_path)
+    (folders.static / name).write_bytes(b"/* sm\xe5tt */\n")
     problems = make_site(folders, CLOSED).problems
     english = language_of("en")
     assert ['it was saved as Windows-1252 ("å" stands here); open it and save it as UTF-8'] == [
-        english.word(problem).hint for problem in problems if problem.at.path == "static/egen.css"
+        english.word(problem).hint for problem in problems if problem.at.path == f"static/{name}"
     ]
 
 

@@ -46,7 +46,8 @@ def test_a_new_release_with_a_picture(shown: Folders) -> None:
 
 def test_another_picture_of_the_same_name(shown: Folders) -> None:
     photo(shown.content / PICTURE, colour="maroon")
-    assert set(update(shown).written.changed) == {PICTURE, f"{PRESS}/torget-720.jpg", f"{PRESS}/torget-900.jpg"}  # type: ignore[union-attr]
+    copies = {f"{PRESS}/torget-720.jpg", f"{PRESS}/torget-900.jpg"}
+    assert set(update(shown).written.changed) == {PICTURE, *copies, f"{PRESS}/torget.json"}  # type: ignore[union-attr]
 
 
 def test_a_wider_picture_changes_its_page(shown: Folders) -> None:
@@ -163,3 +164,40 @@ def test_what_was_found_in_pictures_is_kept(shown: Folders) -> None:
     assert not measured(PICTURE, (shown.content / PICTURE).read_bytes()).is_clean  # type: ignore[union-attr]
     edit_of_a_text(shown)
     assert b"Kameran" not in (shown.output / PICTURE).read_bytes()
+
+
+def attached(folders: Folders, name: str, content: bytes) -> None:
+    """A release that offers a file, which is there."""
+    (folders.content / PRESS / name).write_bytes(content)
+    text = f"---\ntitle: Bilaga\ndate: 2022-03-01\nattachments: [{{src: {name}, title: En bilaga}}]\n---\nText.\n"
+    (folders.content / f"{PRESS}/bilaga.md").write_text(text, "utf-8")
+
+
+PDF = b"%PDF-1.7\nstartxref\n9\n%%EOF\n"
+
+
+def test_an_attachment_that_becomes_something_else_is_left_to_a_full_build(folders: Folders) -> None:
+    attached(folders, "a.pdf", PDF)
+    update(folders)
+    (folders.content / PRESS / "a.pdf").write_bytes(b"<html>Logga in</html>")
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL, Why.ERRORS) == (result.rung, result.reasons[0].why)
+    assert ["asset-is-page"] == [problem.code for problem in result.built.problems]
+    (folders.content / PRESS / "a.pdf").write_bytes(PDF)
+    update_of_text(folders)
+
+
+def test_what_is_wrong_with_a_file_that_nobody_names_is_kept_until_somebody_does(folders: Folders) -> None:
+    (folders.content / PRESS / "a.pdf").write_bytes(b"<html>Logga in</html>")
+    assert {"asset-unused"} == {problem.code for problem in update(folders).built.problems}
+    edit_of_a_text(folders)
+    text = f"{(folders.content / PRESS / 'sist.md').read_text('utf-8')}\n[En bilaga](a.pdf)\n"
+    (folders.content / PRESS / "sist.md").write_text(text, "utf-8")
+    assert ["asset-is-page"] == [problem.code for problem in build_site(folders, CLOSED, BuildOptions()).built.problems]
+    (folders.content / PRESS / "a.pdf").write_bytes(PDF)
+    assert () == build_site(folders, CLOSED, BuildOptions()).built.problems
+
+
+def update_of_text(folders: Folders) -> None:
+    build_site(folders, CLOSED, BuildOptions())
+    edit_of_a_text(folders)

@@ -37,7 +37,7 @@ PICTURES = {
 }
 BESIDE = {
     **PICTURES,
-    "bilaga.txt": (b"En bilaga.\n", b"EN BILAGA.\n", b"En helt annan bilaga.\n", b"bo@exempel.example\n"),
+    "bilaga.txt": (b"En bilaga.\n", b"EN BILAGA.\n", b"En helt annan bilaga.\n", b"bo@exempel.example\n", b""),
     "ingen-vet.bin": (b"a", b"b"),
     ".DS_Store": (b"a", b"b"),
 }

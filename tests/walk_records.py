@@ -57,12 +57,15 @@ STATES = (
     *("embargo: 2024-05-01 09:00", "embargo: 2024-12-31 23:59", "draft: ja", "draft: nej", WITHDRAWN),
     *("former: [press/2019/gammal]", "former: [press/2021/sedan]", "former: [press/2020/borta, kommuner/vadstena]"),
     *("original: [https://gammal.example/nyheter/forst/]", "original: [https://gammal.example/b/]"),
+    *("original: [https://gammal.example/press/2021/sedan.html]", "original: [https://gammal.example/?id=7]"),
+    *("original: [https://annan.example/nyheter/forst/, https://gammal.example/amnen/stod.html]", "former: [sist]"),
     *("slug: annan", "slug: sedan", "id: x-1", "id: x-2"),
 )
 """Whether and where a release is published."""
 OTHER_FIELDS = (
     *("text: summary", "language: en", "kind: nyhet", "kind: kommunnyhet", "publisher: Motala kommun"),
     *("accept: [words-that-rot]", "accept: [topic-spelled-twice, asset-unused]", "reference: 2021/17"),
+    "accept: [old-address-taken, asset-unused]",
     *("attachments: [{src: bilaga.txt, title: En bilaga}]", "attachments: [{src: bilaga.txt, title: Samma}]"),
     *("image: {src: bild.png, alt: Torget}", "image: {src: bild.jpg, alt: Torget, credit: Bo Prov}"),
     *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "event: {start: 2022-03-04, place: Torget}"),

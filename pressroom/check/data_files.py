@@ -10,26 +10,28 @@ from pressroom.check.links import file_at
 from pressroom.check.site_index import SiteUnderCheck, content_of, flaw, flawed, wrong
 from pressroom.lazy_regex import expression
 from pressroom.model import File, is_page
+from pressroom.model.files import ends_with
 from pressroom.problems import Fault, Problem
 
 _JSON = (".json", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss", ".svg")
 _TEXT = (".css", ".csv", ".ics", ".js", ".md", ".txt", *_JSON)
 _OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
+_SITEMAPS = expression(r"sitemap(?:-[0-9]+)?\.xml")
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
 def files_for_machines_can_be_read(file: File) -> Iterator[Problem]:
     """JSON is JSON, XML is XML, and every text is UTF-8 with no reference left open."""
     is_made = isinstance(file.content, bytes) and not is_page(file.path)
-    if is_made or file.path.endswith((*_JSON, *_XML)):
+    if is_made or ends_with(file.path, (*_JSON, *_XML)):
         yield from (flawed(found, (file.path, file.origin)) for found in _faults(file, content_of(file)))
 
 
 def sitemap_names_files(site: SiteUnderCheck) -> Iterator[Problem]:
-    """Every address in sitemap.xml is one of the site, and a file stands there."""
+    """Every address in a sitemap is one of the site, and a file stands there."""
     for file in site.files_made_now:
-        if file.path == "sitemap.xml":
+        if _SITEMAPS.fullmatch(file.path):
             for url in _addresses(content_of(file)):
                 if not is_file(url, site):
                     yield wrong("site-sitemap-missing", (file.path, file.origin), link=url)
@@ -44,15 +46,15 @@ def is_file(url: str, site: SiteUnderCheck) -> bool:
 
 
 def _faults(file: File, content: bytes) -> Iterator[Fault]:
-    if file.path.endswith(_TEXT):
+    if ends_with(file.path, _TEXT):
         try:
             content.decode()
         except UnicodeDecodeError:
             yield flaw("site-file-not-utf8")
             return
-    if file.path.endswith(_JSON):
+    if ends_with(file.path, _JSON):
         yield from _json_faults(content)
-    elif file.path.endswith(_XML):
+    elif ends_with(file.path, _XML):
         yield from _xml_faults(content)
     if found := _OPEN.search(content):
         yield flaw("site-reference-open", link=found[1].decode())

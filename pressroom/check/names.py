@@ -1,21 +1,12 @@
 """The rules for the names of files: they must mean the same on every disk, in every archive and on every server."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
 from pressroom.check.site_index import SiteUnderCheck, flaw, flawed, wrong
-from pressroom.lazy_regex import expression
 from pressroom.model import File
+from pressroom.model.paths import LONGEST_NAME, LONGEST_PATH, REFUSED_CHARACTERS, RESERVED_NAMES
 from pressroom.problems import Fault, Problem, error
-
-LONGEST_NAME = 143
-"""Characters of a name: encrypted folders take no more."""
-LONGEST_PATH = 200
-"""Characters of a path: Windows takes 260, with the folder in which the site is put."""
-
-_RESERVED = expression(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\..*)?", re.IGNORECASE)
-_REFUSED = expression(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
 
 
 def names_are_portable(file: File) -> Iterator[Problem]:
@@ -35,11 +26,11 @@ def _part_fault(name: str) -> Fault | None:
     """What is wrong with the name of a file or folder."""
     if not name.isascii():
         return flaw("site-name-not-ascii", name=name)
-    if refused := _REFUSED.search(name):
+    if refused := REFUSED_CHARACTERS.search(name):
         return flaw("site-name-character", name=name, character=refused[0])
     if name in {"", ".", ".."} or name != name.strip(" ") or name.endswith("."):
         return flaw("site-name-end", name=name)
-    if _RESERVED.fullmatch(name) or name.startswith(".pressroom"):
+    if RESERVED_NAMES.fullmatch(name):
         return flaw("site-name-reserved", name=name)
     if len(name) > LONGEST_NAME:
         return flaw("site-name-long", name=name, length=len(name), longest=LONGEST_NAME)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pressroom.check.site_index import CheckedPage, Surroundings, content_of, flaw, flawed, wrong
 from pressroom.check.stylesheets import sheet_of
 from pressroom.model import File
+from pressroom.model.files import ends_with
 from pressroom.problems import Fault, Problem
 
 _BOUNDS = frozenset({"base-uri", "form-action", "frame-ancestors"})
@@ -20,7 +21,7 @@ def nothing_runs_from_within(page: CheckedPage, _around: Surroundings) -> Iterat
 
 def drawings_run_nothing(file: File) -> Iterator[Problem]:
     """No script stands in a drawing, neither as element nor as attribute."""
-    if file.path.endswith(".svg"):
+    if ends_with(file.path, ".svg"):
         sheet = sheet_of(file, content_of(file))
         yield from (wrong("page-inline-code", (file.path, file.origin), element=element) for element in sheet.inline)
 

@@ -12,6 +12,7 @@ from pressroom.check.naming import lost, may_name
 from pressroom.check.page_facts import PageFacts, References
 from pressroom.check.stylesheets import Sheet, sheet_of
 from pressroom.model import File
+from pressroom.model.files import ends_with
 from pressroom.problems import Fault, Location, Problem, error, warning
 from pressroom.values import dataclass
 
@@ -122,7 +123,7 @@ class SiteUnderCheck:
     @cached_property
     def _drawn(self) -> Mapping[str, frozenset[str]]:
         sheets = (*self.former.sheets, *self._sheets)
-        return {sheet.path: sheet.ids for sheet in sheets if sheet.path.endswith(".svg")}
+        return {sheet.path: sheet.ids for sheet in sheets if ends_with(sheet.path, ".svg")}
 
     @property
     def referring(self) -> Iterable[tuple[Place, tuple[References, ...]]]:
@@ -157,7 +158,7 @@ def page_of(file: File, facts: Mapping[str, PageFacts]) -> CheckedPage:
 
 def sheets_of(files: Iterable[File]) -> tuple[Sheet, ...]:
     """The style sheets and drawings among some files."""
-    return tuple(sheet_of(file, content_of(file)) for file in files if file.path.endswith((".css", ".svg")))
+    return tuple(sheet_of(file, content_of(file)) for file in files if ends_with(file.path, (".css", ".svg")))
 
 
 def content_of(file: File) -> bytes:

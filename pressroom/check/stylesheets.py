@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lxml import etree
 
 from pressroom.check.page_facts import Reach, References
 from pressroom.lazy_regex import expression
 from pressroom.model import File
+from pressroom.model.files import ends_with
 from pressroom.problems import Location
 from pressroom.values import dataclass
 
@@ -21,6 +22,7 @@ _ADDRESS = expression(
     r"""|(?<=[(,\s])(?:"([^"]*)"|'([^']*)')(?=\s+(?:[\d.]+(?:x|dpi|dppx)|type\())""",  # in image-set()
     re.IGNORECASE,
 )
+_RUNNING = frozenset({"script", "handler", "iframe", "embed", "object"})
 _XML = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
 
 
@@ -45,7 +47,7 @@ class Sheet:
 
 def sheet_of(file: File, content: bytes) -> Sheet:
     """What a style sheet or drawing names. One that can't be read names nothing; other checks say so."""
-    if file.path.endswith(".css"):
+    if ends_with(file.path, ".css"):
         references = References("css", Reach.LOAD, tuple(css_urls(content.decode(errors="replace"))))
         return Sheet(path=file.path, origin=file.origin, references=(references,))
     try:
@@ -66,7 +68,7 @@ def sheet_of(file: File, content: bytes) -> Sheet:
             References("svg", Reach.LOAD, tuple(_drawn(elements, attributes))),
         ),
         ids=frozenset(found.value for found in attributes if found.name == "id"),
-        inline=tuple(dict.fromkeys(_running(content, elements, attributes))),
+        inline=tuple(dict.fromkeys(_running(root, elements, attributes))),
     )
 
 
@@ -93,12 +95,26 @@ def _drawn(elements: Iterable[Element], attributes: Iterable[Attribute]) -> Iter
             yield from css_urls(element.text or "")
 
 
-def _running(content: bytes, elements: Iterable[Element], attributes: Iterable[Attribute]) -> Iterator[str]:
-    """What runs in a drawing, or makes something else of it."""
-    yield from ("<script>" for element in elements if _local(str(element.tag)) == "script")
+def _running(root: Element, elements: Iterable[Element], attributes: Iterable[Attribute]) -> Iterator[str]:
+    """What runs in a drawing, or makes something else of it: also what only its reader would put in.
+
+    An entity stands for what is written of it, elements too; an animation can give a link another address.
+    """
+    yield from (f"<{name}>" for element in elements if (name := _local(str(element.tag))) in _RUNNING)
     yield from (found.name for found in attributes if found.name.startswith("on"))
-    if b"<?xml-stylesheet" in content:
+    moved = (found.value.lower() for found in attributes if found.name == "attributeName")
+    yield from ("attributeName" for name in moved if name.startswith("on") or name.endswith("href"))
+    if any(getattr(before, "target", "") == "xml-stylesheet" for before in root.itersiblings(preceding=True)):
         yield "<?xml-stylesheet?>"
+    if any("<" in text or "&" in text for text in _entities(root)):
+        yield "<!ENTITY>"
+
+
+def _entities(root: Element) -> Iterator[str]:
+    """What the entities of a drawing stand for."""
+    types: Any = root.getroottree().docinfo.internalDTD
+    if types is not None:
+        yield from (entity.content or "" for entity in types.iterentities())
 
 
 def _local(name: str) -> str:

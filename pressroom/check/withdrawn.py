@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from pressroom.check.site_index import content_of
 from pressroom.lazy_regex import expression
 from pressroom.model import File, Withheld
+from pressroom.model.files import ends_with
 from pressroom.problems import Problem, error
 from pressroom.values import dataclass
 
@@ -78,7 +79,7 @@ def readings_of(path: str, content: bytes) -> Iterator[Reading]:
     except UnicodeDecodeError:
         yield _reading(content.replace(b"\0", b"").decode("latin-1"), is_marked=False)
         return
-    if path.endswith(".ics"):
+    if ends_with(path, ".ics"):
         text = _FOLD.sub("", text)
     for _ in range(_ROUNDS):
         yield _reading(text, is_marked=True)

@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import warnings
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
@@ -58,6 +59,8 @@ PARAMS: tuple[click.Parameter, ...] = (
 
 def run_serve(**given: object) -> None:
     """Show the site in the browser, with drafts, and anew whenever a file is saved; writes nothing. Ctrl-C ends it."""
+    # What it can't use on this system is nothing for the writer's terminal.
+    warnings.filterwarnings("ignore", module="watchdog")
     from pressroom.preview import ViewOptions, open_preview
 
     options = options_of(**given)

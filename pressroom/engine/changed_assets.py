@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
 from pressroom.documents.folder import name_key, placed_asset
-from pressroom.engine.planning import pictures_in
+from pressroom.engine.assets import inspect_assets
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.request import Folders
 from pressroom.model import Asset, MeasuredPicture
@@ -42,9 +42,9 @@ def asset_at(path: str, folders: Folders) -> Asset:
 
 
 def changed_pictures(assets: Iterable[Asset], changed: Iterable[str]) -> Mapping[str, MeasuredPicture | Fault]:
-    """What is in the changed ones of some pictures, by their paths."""
+    """What was found in the changed ones of some files, by their paths."""
     others = set(changed)
-    return pictures_in([asset for asset in assets if asset.at.path in others])
+    return inspect_assets([asset for asset in assets if asset.at.path in others])
 
 
 def ensure_apart(new: Iterable[str], paths: Iterable[str]) -> None:

@@ -1,28 +1,34 @@
 """The middle stages of a build: records and texts → index → references led home → a recipe for every file."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from pressroom.engine.assets import inspect_assets
 from pressroom.engine.reading import MarkedText, ReadContent
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import Folders
 from pressroom.engine.site_index import entries_of, index_of
 from pressroom.engine.source_files import static_files
-from pressroom.images import is_picture, measured
-from pressroom.model import Asset, MeasuredPicture, Prose
+from pressroom.model import MeasuredPicture, Prose
+from pressroom.model.paths import OWN_PAGES
+from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
+from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
 from pressroom.pages.search import search_file
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Fault, Location, Problem, fault
+from pressroom.problems import Fault, Location, Problem, warning
+from pressroom.read.ruled import ListedRelease, RuledRecord
 from pressroom.values import dataclass
 
 SLOW = frozenset({rendition, search_file, site_card})
 """Planners of files that take many times longer to make than a page."""
+TAKEN_ADDRESS = "old-address-taken"
+"""The code of the problem that a file of the site stands at an old address."""
 TEXT = "text "
 """What the names of texts begin with in the index of what was asked for: where their references lead is asked, too."""
 
@@ -59,7 +65,7 @@ def plan_all(
     now = read.settings.as_of if read.settings else as_of
     index = index_of(entries_of(archive), now, drafts=drafts)
     bound = bind_all(index, {path: text.prose for path, text in texts.items()})
-    pictures = pictures_in(index.parts.assets)
+    pictures = inspect_assets(index.parts.assets)
     records = PublishedRecords(
         index,
         raw={item.path: item.value for item in written}.__getitem__,
@@ -71,6 +77,7 @@ def plan_all(
     context = PlanContext(index, records, bound.links)
     uses = all_uses(index, bound.uses.values())
     recipes, problems = recipes_of(context, index, uses, static_files(folders.static).recipes, pictures)
+    problems += tuple(taken_address_problems(context, index, archive.releases))
     return Plan(
         index=index,
         context=context,
@@ -79,6 +86,27 @@ def plan_all(
         texts=bound,
         pictures=pictures,
     )
+
+
+def taken_address_problems(
+    context: PlanContext, index: SiteIndex, releases: Iterable[RuledRecord[ListedRelease]]
+) -> Iterator[Problem]:
+    """An old address from which nobody is led, since a file of the site is there: its writer should know.
+
+    That a former address is a record's or has a reserved name is an error, and told by a rule of its own.
+    """
+    taken = [each for each in taken_addresses(context) if TAKEN_ADDRESS not in each.entry.accept]
+    records = {release.path: release for release in releases} if taken else {}
+    for entry, field, text, file in taken:
+        if field == "former" and (file in index.titles.keys() - topic_pages(index) or text in OWN_PAGES):
+            continue
+        written = (scalar.at for scalar in records[entry.path].each(field) if scalar.text.strip() == text)
+        yield warning(TAKEN_ADDRESS, next(written, entry.at), text=text, file=file)
+
+
+def topic_pages(index: SiteIndex) -> frozenset[str]:
+    """The pages of the topics."""
+    return frozenset(map(urls.topic_page, index.topics))
 
 
 def bind_all(index: SiteIndex, texts: Mapping[str, Prose]) -> BoundTexts:
@@ -113,19 +141,6 @@ def field_leads(
         {at: lead for at, lead in leads.items() if isinstance(lead, str)},
         tuple(lead for lead in leads.values() if isinstance(lead, Problem)),
     )
-
-
-def pictures_in(assets: Sequence[Asset]) -> Mapping[str, MeasuredPicture | Fault]:
-    """What is in the pictures beside releases, by their paths."""
-    return {asset.path: picture_in(asset) for asset in assets if is_picture(asset.path)}
-
-
-def picture_in(asset: Asset) -> MeasuredPicture | Fault:
-    """What is in a picture."""
-    try:
-        return measured(asset.path, asset.file.read_bytes())
-    except OSError as failure:
-        return fault("file-unreadable", reason=failure.strerror or "")
 
 
 def slow_among(recipes: Sequence[Recipe]) -> list[int]:

@@ -67,6 +67,8 @@ class PublishedRecords:
         return self._assets.get(path)
 
     def size(self, path: str) -> int:
-        """The bytes of a file beside a release; 0 where there is none."""
-        asset = self._assets.get(path)
+        """The bytes of a file beside a release as it is published; 0 where there is none."""
+        asset, picture = self._assets.get(path), self._pictures.get(path)
+        if isinstance(picture, MeasuredPicture):
+            return picture.size
         return asset.file.stat().st_size if asset else 0

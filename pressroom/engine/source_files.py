@@ -1,7 +1,7 @@
 """The files that the site is made from beside its texts: the agency's own, its templates, and what lies by releases.
 
-Each of them is published, is read or is a problem. Hidden files stay behind, since programs and not people put them
-there.
+Each of them is published, is read or is a problem. What programs and not people put there stays behind
+(`pressroom.system_files`).
 """
 
 import os
@@ -12,12 +12,20 @@ from typing import NamedTuple
 from pressroom.documents.decode import decode
 from pressroom.engine.request import Folders
 from pressroom.model import Asset
+from pressroom.model.file_forms import AGENCY_FILES, ending_of
+from pressroom.model.files import ends_with
 from pressroom.pages.pictures import copied
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Location, Problem, error, warning
+from pressroom.system_files import is_left_by_program
 
 STATIC, TEMPLATES = "static", "templates"
-STYLE, PAGE = ".css", ".html"
+STYLES_AND_SCRIPTS = (".css", ".js", ".mjs")
+"""Of the agency's own files those that browsers read as UTF-8, as the pages are that load them."""
+READ = (*STYLES_AND_SCRIPTS, ".html")
+"""Files that are texts, whatever is in them."""
+TEXTS = ("",)
+"""What the names of templates end with: one may include whatever is text."""
 
 
 class SourceFile(NamedTuple):
@@ -48,8 +56,15 @@ def static_files(root: Path) -> StaticFiles:
     walked = tuple(files_below(root, STATIC))
     files = sorted(each for each in walked if isinstance(each, SourceFile))
     problems = [each for each in walked if isinstance(each, Problem)]
-    problems += (problem for each in files for problem in faults_of(each, STYLE))
+    problems += (problem for each in files for problem in (*faults_of(each, STYLES_AND_SCRIPTS), *kind_problems(each)))
     return StaticFiles(tuple(static_recipes(files)), tuple(problems))
+
+
+def kind_problems(source: SourceFile) -> Iterator[Problem]:
+    """A file of a kind that sites aren't made of: a browser may run it as a page of its own, a server as a program."""
+    ending = ending_of(source.path)
+    if ending and ending not in AGENCY_FILES:
+        yield warning("static-file-kind", Location(path=source.path), file=source.file.name, ending=ending)
 
 
 def static_recipes(files: Iterable[SourceFile]) -> Iterator[Recipe]:
@@ -61,7 +76,7 @@ def static_recipes(files: Iterable[SourceFile]) -> Iterator[Recipe]:
 def template_problems(root: Path) -> tuple[Problem, ...]:
     """What is wrong with the files of the templates, before any of them is looked at as a template."""
     source = tuple(files_below(root, TEMPLATES))
-    faults = (problem for each in source if isinstance(each, SourceFile) for problem in faults_of(each, PAGE))
+    faults = (problem for each in source if isinstance(each, SourceFile) for problem in faults_of(each, TEXTS))
     return (*(each for each in source if isinstance(each, Problem)), *faults)
 
 
@@ -73,7 +88,7 @@ def files_below(root: Path, name: str) -> Iterator[SourceFile | Problem]:
         folder = waiting.pop()
         try:
             with os.scandir(folder.place) as entries:
-                kept = [entry for entry in entries if not entry.name.startswith(".")]
+                kept = [entry for entry in entries if not is_left_by_program(entry.name)]
         except OSError as failure:
             yield error("folder-unreadable", Location(path=folder.path), reason=failure.strerror or "")
             continue
@@ -114,10 +129,10 @@ def wrong_link(entry: os.DirEntry[str], folder: SourceFolder, name: str) -> str:
     return "link-loop" if str(target) in folder.chain else "link-in-link" if folder.through_link else ""
 
 
-def faults_of(source: SourceFile, ending: str) -> tuple[Problem, ...]:
-    """What is wrong with a file that is to be read: it can't be or, if its name ends so, it isn't UTF-8."""
+def faults_of(source: SourceFile, endings: tuple[str, ...]) -> tuple[Problem, ...]:
+    """What is wrong with a file that is to be read: it can't be or, if its name ends so, it is a text but not UTF-8."""
     try:
-        if not source.path.endswith(ending):
+        if not ends_with(source.path, endings):
             source.file.open("rb").close()
             return ()
         content = source.file.read_bytes()
@@ -126,6 +141,8 @@ def faults_of(source: SourceFile, ending: str) -> tuple[Problem, ...]:
     try:
         content.decode()
     except UnicodeDecodeError:
+        if b"\0" in content and not ends_with(source.path, READ):
+            return ()  # a picture, say, beside the templates
         return decode(content, source.path).problems
     return ()
 

@@ -24,7 +24,7 @@ from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets, Made, Maker
 from pressroom.engine.pipeline import surroundings_of
-from pressroom.engine.planning import TEXT, planner_name, slow_among
+from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, planner_name, slow_among, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
@@ -33,13 +33,15 @@ from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, Fa
 from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
+from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import File, Prose, is_page
+from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Location, Problem
+from pressroom.problems import Location, Problem, has_errors
 from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
 
 
@@ -79,7 +81,7 @@ class Update:
 
     @cached_property
     def pictures(self) -> Pictures:
-        """What is in the pictures beside releases."""
+        """What was found in the files beside releases."""
         former = self.snapshot.pictures() if self.last.assets else {}
         known = {asset.path for asset in self.site.assets}
         return {**{path: picture for path, picture in former.items() if path in known}, **self.changed_pictures}
@@ -96,11 +98,21 @@ class Update:
         uses = all_uses(index, self.site.uses.values())
         static = static_files(self.request.folders.static)
         templates = template_problems(self.request.folders.templates) if self._below("templates") else ()
-        wrong = (*static.problems, *templates)
-        for problem in wrong:
-            raise NeedsFullBuild(Why.ERRORS, problem.at.path)
-        recipes, self.plan_problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
-        return {recipe.path: recipe for recipe in recipes}
+        wrong = next((problem for problem in (*static.problems, *templates) if has_errors([problem])), None)
+        if wrong is not None:
+            raise NeedsFullBuild(Why.ERRORS, wrong.at.path)
+        recipes, problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
+        planned = {recipe.path: recipe for recipe in recipes}
+        self.plan_problems = (*static.problems, *problems, *self._taken_addresses(planned))
+        return planned
+
+    def _taken_addresses(self, recipes: Mapping[str, Recipe]) -> tuple[Problem, ...]:
+        """The old addresses at which a file of the site stands: others only when records or files are others."""
+        former = tuple(problem for problem in self.last.summary.problems if problem.code == TAKEN_ADDRESS)
+        is_where_it_was = not any(problem.at.path in self.site.changed for problem in former)
+        if is_where_it_was and self.site.is_same_structure and recipes.keys() == self.planned_before.keys():
+            return former
+        return tuple(taken_address_problems(self.context, self.site.index, archive_of(self.site).releases))
 
     @cached_property
     def planned_before(self) -> Mapping[str, str]:
@@ -244,7 +256,7 @@ class Update:
 
     def _sheets_of_others(self, others: Mapping[str, Location]) -> tuple[Sheet, ...]:
         output = self.request.folders.output
-        drawn = (path for path in others if path.endswith((".css", ".svg")))
+        drawn = (path for path in others if ends_with(path, (".css", ".svg")))
         return sheets_of(File(path=path, content=output / path, origin=others[path]) for path in drawn)
 
     def absent_problems(self, made: Sequence[Made], sentences: Sequence[WithdrawnSentence]) -> tuple[Problem, ...]:

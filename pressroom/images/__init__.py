@@ -1,4 +1,4 @@
-"""Pictures: what a file holds, smaller copies of it, and whatever a camera wrote into it taken out.
+"""Files beside releases, above all pictures: what they hold, smaller copies, and what a camera wrote taken out.
 
 All are pure functions of bytes; the same version of Pillow gives the same bytes.
 
@@ -9,19 +9,19 @@ hangs on to its end (`traces`). Its colour profile stays, and which way up it is
 Pillow is loaded when the first picture is met: most builds meet none.
 """
 
-from pressroom.images.formats import is_picture
 from pressroom.images.metadata import without_traces
+from pressroom.images.offered import file_fault
 from pressroom.model import MeasuredPicture
 from pressroom.problems import Fault
 
-__all__ = ["card", "is_picture", "look_at", "resized", "without_traces"]
+__all__ = ["card", "file_fault", "measured", "resized", "without_traces"]
 
 
-def measured(path: str, content: bytes) -> MeasuredPicture | Fault:
-    """A picture as it will be published, or why it can't be."""
+def measured(path: str, content: bytes, widths: tuple[int, int] | None = None) -> MeasuredPicture | Fault:
+    """A picture as it will be published, or why it can't be; `widths` are those in which copies of it are wanted."""
     from pressroom.images import pillow  # noqa: PLC0415  (see the top)
 
-    return pillow.measured(path, content)
+    return pillow.measured(path, content, widths)
 
 
 def resized(content: bytes, width: int) -> bytes:

@@ -13,6 +13,7 @@ from html import unescape
 
 from pressroom.lazy_regex import expression
 from pressroom.model import ReferenceKind
+from pressroom.model.file_forms import DOCUMENTS, PICTURES
 from pressroom.model.paths import LinkName
 from pressroom.problems import Fault, fault
 
@@ -24,11 +25,8 @@ _OUTSIDE = expression(r"https?://[^\s/?#<>\"\\]+\S*", re.IGNORECASE)
 _MAIL = expression(r"mailto:[^\s@]+@[^\s@]+\.[^\s@]+|tel:\+?[0-9()\s.-]{3,}", re.IGNORECASE)
 _NAMED = expression(rf"(?:{'|'.join(LinkName)}):[^\s#?/]+(?:#\S+)?")
 _ANCHOR = expression(r"#\S+")
-_PICTURES = "avif|gif|jpe?g|png|svg|webp"
-_FILES = (
-    rf"md|{_PICTURES}|pdf|docx?|odt|rtf|xlsx?|ods|csv|tsv|pptx?|odp|txt|json|geojson|xml|zip|epub|ics|mp3|m4a|mp4|webm|"
-    r"vtt|srt"
-)
+_PICTURES = "|".join(PICTURES)
+_FILES = "|".join((*PICTURES, *DOCUMENTS))
 _FILE = expression(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_FILES})(?:#\S+)?", re.IGNORECASE)
 _PICTURE = expression(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_PICTURES})", re.IGNORECASE)
 _HOST = expression(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-zåäö]{2,}(?:[/?#:]\S*)?)", re.IGNORECASE)

@@ -10,7 +10,12 @@ PAGE_ENDINGS = (".html", ".htm")
 
 def is_page(path: str) -> bool:
     """Whether a file of the site is a page that a browser shows."""
-    return path.endswith(PAGE_ENDINGS)
+    return ends_with(path, PAGE_ENDINGS)
+
+
+def ends_with(path: str, endings: str | tuple[str, ...]) -> bool:
+    """Whether a file's name ends so; browsers and servers know no capitals there."""
+    return path.lower().endswith(endings)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +35,8 @@ class MeasuredPicture:
     """A picture beside a release, as it will be published: upright, and without what a camera wrote into it.
 
     `size` are its bytes. `is_clean` tells that nothing has to be taken out; `digest` is the SHA-256 of the file as it
-    stands in content, so that a picture that changes is another value.
+    stands in content, so that a picture that changes is another value, and `published_digest` that of what is
+    published. `copies` are the widths of the smaller copies that weigh less.
     """
 
     path: str
@@ -39,3 +45,5 @@ class MeasuredPicture:
     size: int
     is_clean: bool
     digest: str
+    published_digest: str
+    copies: tuple[int, ...] = ()

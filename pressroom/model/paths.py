@@ -1,6 +1,9 @@
 """Where records stand in the site and how links name them: what reading, marking up and planning have to agree on."""
 
+import re
 from enum import StrEnum
+
+from pressroom.lazy_regex import expression
 
 START = "index.html"
 TOUR = "kommunbesok.html"
@@ -12,6 +15,16 @@ NOT_FOUND = "404.html"
 
 OWN_PAGES = frozenset(path.removesuffix(".html") for path in (START, TOUR, TIMELINE, MONEY, SEARCH, NOT_FOUND))
 """Names of pages at the top of the site that are made without a file in content."""
+
+
+LONGEST_NAME = 143
+"""Characters of a name: encrypted folders take no more."""
+LONGEST_PATH = 200
+"""Characters of a path: Windows takes 260, with the folder in which the site is put."""
+RESERVED_NAMES = expression(r"(con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$)(\..*)?|\.pressroom.*", re.IGNORECASE)
+"""Names that Windows has for devices, and ours."""
+REFUSED_CHARACTERS = expression(r"[\x00-\x1f\x7f%#?<>:\"|*\\]")
+"""What names can't have on Windows, or not in addresses."""
 
 
 class LinkName(StrEnum):
@@ -36,3 +49,14 @@ def person_address(identifier: str) -> str:
 def topic_address(slug: str) -> str:
     """The path of a topic's page, without its ending."""
     return f"amnen/{slug}"
+
+
+def is_portable(path: str) -> bool:
+    """Whether a path means the same on every disk, in every archive and on every server."""
+    return len(path) <= LONGEST_PATH and path.isascii() and all(map(_is_portable_name, path.split("/")))
+
+
+def _is_portable_name(name: str) -> bool:
+    ends_well = name == name.strip(" ") and not name.endswith(".")
+    is_free = not RESERVED_NAMES.fullmatch(name) and not REFUSED_CHARACTERS.search(name)
+    return bool(name) and ends_well and is_free and len(name) <= LONGEST_NAME

@@ -111,7 +111,7 @@ class BoxText:
 class ShownPicture:
     """A picture as pages show it: at `address`, this wide and high; `sources` are its widths for other screens.
 
-    `size` are the bytes of the original.
+    `size` are the bytes of the original. `stripped` are its SHA-256 before and after something was taken out of it.
     """
 
     address: str
@@ -123,6 +123,7 @@ class ShownPicture:
     original_height: int
     form: str
     size: int
+    stripped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

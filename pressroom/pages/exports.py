@@ -1,4 +1,4 @@
-"""The files for machines: every release as Markdown and JSON, tables of everything, sitemap and robots."""
+"""The files for machines: every release as Markdown and JSON, and tables of everything."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -31,7 +31,7 @@ from pressroom.pages.front_matter import front_matter_of, wording_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
 from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, SCHEMAS, columns_of, schema_link, schema_path
-from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, PlainText, Recipe, Sitemap
+from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
@@ -95,7 +95,19 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
     values = {name: special[name] if name in special else plain(getattr(release, name)) for name in RELEASE_FIELDS}
     if whole:
         values["content"] = "" if release.withdrawn else context.plain(release.at.path)
+        values["stripped"] = () if release.withdrawn else stripped_of(release, context)
     return values
+
+
+def stripped_of(release: Release, context: PlanContext) -> tuple[Mapping[str, object], ...]:
+    """The pictures from which something was taken out: by their digests, whoever has the originals knows them again."""
+    named = (*((release.image.src,) if release.image else ()), *(each.src for each in release.attachments))
+    pictures = (*map(context.shown, named), *context.text(release.at.path).pictures)
+    return tuple(
+        {"src": picture.original, "sha256_before": picture.stripped[0], "sha256": picture.stripped[1]}
+        for picture in dict.fromkeys(pictures)
+        if picture and picture.stripped
+    )
 
 
 def municipality_record(municipality: Municipality) -> Mapping[str, object]:
@@ -263,21 +275,3 @@ def cell(value: object) -> str:
     if isinstance(value, str):
         return value
     return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def sitemap_files(context: PlanContext) -> Iterator[Recipe]:
-    """The sitemap, and the file that tells robots of it."""
-    yield Recipe("sitemap.xml", context.about.at, sitemap)
-    yield Recipe("robots.txt", context.about.at, robots)
-
-
-def sitemap(context: PlanContext, recipe: Recipe) -> DataFile:
-    """The sitemap, which is the plan itself."""
-    content = Sitemap(url=context.about.url, entries=tuple((path, "") for path in context.listed))
-    return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
-
-
-def robots(context: PlanContext, recipe: Recipe) -> DataFile:
-    """What robots may read: everything."""
-    text = f"User-agent: *\nAllow: /\n\nSitemap: {context.about.url}sitemap.xml\n"
-    return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)

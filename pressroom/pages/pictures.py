@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pressroom.model import Asset, MeasuredPicture
+from pressroom.model.file_forms import OFFERED_PICTURES, ending_of
 from pressroom.pages import urls
 from pressroom.pages.components import ShownPicture
 from pressroom.pages.context import PlanContext
@@ -14,15 +15,7 @@ WIDTHS = (720, 1440)
 """Pixels: the width of the column of text, and twice that."""
 
 Pictures = Mapping[str, MeasuredPicture | Fault]
-"""What was found in the pictures beside releases, by their paths."""
-
-
-def widths_of(picture: MeasuredPicture) -> tuple[int, ...]:
-    """The widths in which a picture is offered: none when it is no wider than the column."""
-    narrow, wide = WIDTHS
-    if picture.width <= narrow:
-        return ()
-    return (narrow, min(picture.width, wide))
+"""What was found in the pictures beside releases, and what is wrong with other files there, by their paths."""
 
 
 def rendition_path(path: str, width: int) -> str:
@@ -33,18 +26,21 @@ def rendition_path(path: str, width: int) -> str:
 
 def shown(picture: MeasuredPicture) -> ShownPicture:
     """How pages show a picture."""
-    widths, original = widths_of(picture), picture.path
-    width = widths[0] if widths else picture.width
+    original, width = picture.path, min(picture.width, WIDTHS[0])
+    sources = [(rendition_path(original, copy), copy) for copy in picture.copies]
+    if sources and sources[-1][1] < min(picture.width, WIDTHS[1]):  # the other copy would weigh more than the picture
+        sources.append((original, picture.width))
     return ShownPicture(
-        address=rendition_path(original, width) if widths else original,
+        address=sources[0][0] if sources else original,
         width=width,
         height=max(1, round(picture.height * width / picture.width)),
-        sources=tuple((rendition_path(original, width), width) for width in widths),
+        sources=tuple(sources),
         original=original,
         original_width=picture.width,
         original_height=picture.height,
         form=picture.path.rpartition(".")[2].upper(),
         size=picture.size,
+        stripped=() if picture.is_clean else (picture.digest, picture.published_digest),
     )
 
 
@@ -55,7 +51,7 @@ def asset_files(asset: Asset, picture: MeasuredPicture | Fault | None, *, is_sho
     page shows it. A drawing (SVG) or a GIF may be offered as a file, but no page shows it.
     """
     if isinstance(picture, Fault):
-        if is_shown or not asset.path.lower().endswith(OFFERED_AS_THEY_ARE):
+        if is_shown or picture.code != "picture-form" or ending_of(asset.path) not in OFFERED_PICTURES:
             yield place(picture, asset.at)
             return
         picture = None
@@ -65,13 +61,9 @@ def asset_files(asset: Asset, picture: MeasuredPicture | Fault | None, *, is_sho
     else:
         yield Recipe(path, asset.at, rendition, (asset.at.path, asset.file, picture.digest, 0))
     if picture is not None and is_shown:
-        for width in widths_of(picture):
+        for width in picture.copies:
             arguments = (asset.at.path, asset.file, picture.digest, width)
             yield Recipe(rendition_path(path, width), asset.at, rendition, arguments)
-
-
-OFFERED_AS_THEY_ARE = (".svg", ".gif")
-"""Pictures in which no camera writes. The check reads what is in drawings."""
 
 
 def copied(context: PlanContext, recipe: Recipe, name: str, file: Path) -> Copy:

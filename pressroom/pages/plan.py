@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from pressroom.model import Asset, Prose, ReferenceKind, Unpublished
 from pressroom.pages.context import PlanContext
-from pressroom.pages.exports import data_files, release_files, schemas_of_files, sitemap_files
+from pressroom.pages.exports import data_files, release_files, schemas_of_files
 from pressroom.pages.feeds import feed_files
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
 from pressroom.pages.money import money_pages
@@ -22,6 +22,7 @@ from pressroom.pages.redirects import moved_pages, redirect_files
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
 from pressroom.pages.site_index import SiteIndex
+from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
 from pressroom.pages.targets import Recipe
 from pressroom.pages.timeline import timeline_pages
@@ -102,10 +103,10 @@ def recipes_of(
     recipes = [recipe for kind in (*KINDS, *EXPORTS) for recipe in kind(context)]
     recipes += [file for file in carried if not isinstance(file, Problem)]
     recipes += static
-    taken = {recipe.path for recipe in recipes}
-    recipes += [recipe for recipe in moved_pages(context) if recipe.path not in taken]
     context.list_pages(tuple(sorted(recipe.path for recipe in recipes if recipe.is_listed)))
     recipes += sitemap_files(context)
+    context.list_files(frozenset(recipe.path for recipe in recipes))
+    recipes += fitting(moved_pages(context), recipes)
     problems = (*damaged, *collisions(recipes), *unused_assets(index, uses))
     return tuple(sorted(recipes, key=lambda recipe: recipe.path)), problems
 
@@ -136,11 +137,39 @@ def folder_of_asset(asset: Asset) -> str:
     return asset.path.rpartition("/")[0]
 
 
+def fitting(moved: Iterable[Recipe], recipes: Iterable[Recipe]) -> Iterator[Recipe]:
+    """The pages at old addresses that have room beside the site's own files, also where capitals make no difference.
+
+    No writer can give an old address another name, so one that has no room is left to the rules for servers.
+    """
+    files, folders = set[str](), dict[str, str]()
+    for recipe in recipes:
+        files.add(folded(recipe.path))
+        folders.update({folded(folder): folder for folder in folders_of(recipe.path)})
+    for recipe in moved:
+        name, around = folded(recipe.path), {folded(folder): folder for folder in folders_of(recipe.path)}
+        is_apart = all(folders.get(key, folder) == folder for key, folder in around.items())
+        if is_apart and name not in files and name not in folders and not files & around.keys():
+            files.add(name)
+            folders.update(around)
+            yield recipe
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """The folders that a path goes through."""
+    parts = path.split("/")
+    return ("/".join(parts[:depth]) for depth in range(1, len(parts)))
+
+
+def folded(path: str) -> str:
+    """A path as computers see it that know neither capitals nor two forms of a letter."""
+    return (path if path.isascii() else normalize("NFC", path)).casefold()
+
+
 def collisions(recipes: Iterable[Recipe]) -> Iterator[Problem]:
     """Two files with one path, or with paths that differ only in case or in the form of their letters."""
     seen: dict[str, Recipe] = {}
     for recipe in recipes:
-        key = (recipe.path if recipe.path.isascii() else normalize("NFC", recipe.path)).casefold()
-        first = seen.setdefault(key, recipe)
+        first = seen.setdefault(folded(recipe.path), recipe)
         if first is not recipe:
             yield error("path-taken", recipe.origin, path=recipe.path, other=first.origin.path, taken=first.path)

@@ -1,12 +1,40 @@
-"""Old addresses: pages that lead on, and the lists of them for servers."""
+"""Old addresses: pages that lead on, and the lists of them for servers.
 
-from collections.abc import Callable, Iterator, Mapping
-from urllib.parse import urlsplit
+Each list is written by the rules of the program that reads it:
 
+- nginx compares paths without their escapes (http://nginx.org/en/docs/http/ngx_http_core_module.html#location). A
+  dollar sign stands for itself in the name of a location, and can't be written in what it returns.
+- Static hosts compare paths as they are written, follow a rule even where a file stands, and take ``*`` and ``:word``
+  for any text (https://developers.cloudflare.com/pages/configuration/redirects/,
+  https://docs.netlify.com/manage/routing/redirects/overview/). They show ``a.html`` at ``a`` too, and some send
+  readers there, so that a rule for ``a`` would send them round for ever.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import quote, unquote_to_bytes
+
+from pressroom.lazy_regex import expression
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
+from pressroom.pages.old_addresses import (
+    OldPath,
+    base_of,
+    free_paths,
+    hosts_of,
+    is_page_without_ending,
+    taken_addresses,
+)
 from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText, Recipe
 from pressroom.pages.views import MovedView
+
+LONGEST_NGINX_NAME = 2_000
+"""Bytes of a location's name; nginx reads no word of 4,096 and starts with no other rule either."""
+LONGEST_STATIC_RULE = 1_000
+"""Characters of a line; Cloudflare passes longer ones over."""
+_ANYTHING = expression(rb"\*|:[A-Za-z_]|/:")
+_CONTROL = expression(r"[\x00-\x1f\x7f-\x9f]")
+_KEPT_IN_RULES = "/%!$&'()+,;=:@-._~"
 
 
 def moved_pages(context: PlanContext) -> Iterator[Recipe]:
@@ -23,58 +51,104 @@ def moved_page(context: PlanContext, recipe: Recipe) -> Page:
     return context.page(recipe, "moved.html", view)
 
 
-def moves(context: PlanContext) -> Mapping[str, str]:
-    """Every old path on any former host with the page that replaces it; where several stood, the newest item."""
-    hosts = context.about.former_hosts
-    found: dict[str, str] = {}
-    for address, originals, former in context.addresses:
-        page = urls.release_page(address)
-        for old in former:
-            found.setdefault(f"/{urls.former_page(old)}", page)
-        for url in originals:
-            path = urlsplit(url).path
-            if path.strip("/") and any(urls.is_at(url, host) for host in hosts):
-                found.setdefault(path, page)
-    return dict(sorted(found.items()))
-
-
 def redirect_files(context: PlanContext) -> Iterator[Recipe]:
     """The old addresses in three forms: a table for anyone, a file for static hosts, one for nginx."""
     if context.about.exports.redirects:
         at = context.about.at
         yield Recipe("redirects.csv", at, redirect_table)
-        yield Recipe("_redirects", at, redirect_rules, (static_host_rule,))
-        yield Recipe("redirects.nginx.conf", at, redirect_rules, (nginx_rule,))
+        yield Recipe("_redirects", at, redirect_rules, (static_host_rules,))
+        yield Recipe("redirects.nginx.conf", at, redirect_rules, (nginx_rules,))
 
 
 def redirect_table(context: PlanContext, recipe: Recipe) -> DataFile:
-    """Every original and former address with the page that replaces it."""
+    """Every original and former address with the page that replaces it, but for those at which another file is."""
+    taken = {(each.entry.address, each.text) for each in taken_addresses(context)}
     rows = {
-        (old, urls.release_page(address))
+        (urls.former_page(old) if old in former else old, urls.release_page(address))
         for address, originals, former in context.addresses
-        for old in (*originals, *map(urls.former_page, former))
+        for old in (*originals, *former)
+        if (address, old) not in taken
     }
     content = CsvTable(header=("old", "new"), rows=tuple(sorted(rows)))
     return DataFile(path=recipe.path, form=Format.CSV, content=content, origin=recipe.origin)
 
 
-def redirect_rules(context: PlanContext, recipe: Recipe, rule: Callable[[str, str, str], str]) -> DataFile:
-    """A line for every old path."""
-    base = urlsplit(context.about.url).path.rstrip("/")
-    text = "".join(rule(path, base, page) for path, page in moves(context).items())
+def redirect_rules(context: PlanContext, recipe: Recipe, rules_of: Callable[[PlanContext], Iterator[str]]) -> DataFile:
+    """A line for every old path that a program can tell apart."""
+    text = "".join(rules_of(context))
     return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)
 
 
-def static_host_rule(path: str, base: str, page: str) -> str:
-    """A rule as static hosts read it, which know no spaces in paths."""
-    return "" if " " in path else f"{path} {base}/{page} 301\n"
+# --- static hosts -------------------------------------------------------------------------------------------------
 
 
-def nginx_rule(path: str, base: str, page: str) -> str:
-    """A rule of nginx."""
-    return f"location = {quoted(path)} {{ return 301 {base}/{page}; }}\n"
+def static_host_rules(context: PlanContext) -> Iterator[str]:
+    """The rules as static hosts read them. They know neither hosts nor queries: what needs these has no rule."""
+    base, files = base_of(context), context.planned
+    for old in free_paths(context):
+        pages = set(old.by_host.values())
+        if len(pages) == 1 and not old.by_query and not is_page_without_ending(base, old.path, files):
+            yield from static_host_lines(old, f"{base}/{pages.pop()}")
 
 
-def quoted(path: str) -> str:
-    """A path as a quoted string of nginx's configuration, so that nothing in it ends the string."""
-    return '"' + path.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$") + '"'
+def static_host_lines(old: OldPath, target: str) -> Iterator[str]:
+    """A rule for each way in which a path is written."""
+    if _ANYTHING.search(old.path):  # however it is written: some hosts may take off its escapes first
+        return
+    for written in old.written:
+        source = quote(written, safe=_KEPT_IN_RULES)
+        line = f"{source} {target} 301\n"
+        is_plain = unquote_to_bytes(source) == old.path
+        if is_plain and len(line) <= LONGEST_STATIC_RULE:
+            yield line
+
+
+# --- nginx --------------------------------------------------------------------------------------------------------
+
+
+def nginx_rules(context: PlanContext) -> Iterator[str]:
+    """The rules as nginx reads them, for the block of a server that answers for this site, former hosts or both."""
+    base, hosts = base_of(context), tuple(hosts_of(context).values())
+    for old in free_paths(context):
+        name = nginx_name(old.path)
+        steps = " ".join(nginx_steps(old, base, hosts))
+        if steps and len(name) <= LONGEST_NGINX_NAME:
+            yield f"location {name} {{ {steps} }}\n"
+
+
+def nginx_steps(old: OldPath, base: str, hosts: tuple[str, ...]) -> Iterator[str]:
+    """What nginx does at a path: where the host or the query decides, it asks, and an unknown one is no reason."""
+    pages = [(host, old.by_host[host]) for host in hosts if host in old.by_host]
+    if old.by_query:
+        asked = [*old.by_query.items(), *((("", pages[0][1]),) if len({page for _, page in pages}) == 1 else ())]
+        for query, page in sorted(asked, reverse=True):
+            if "$" not in query:
+                yield f"if ($args = {quoted(query)}) {{ {leading_to(base, page)} }}"
+        return
+    for host, page in pages[1:]:
+        if page != pages[0][1]:
+            yield f'if ($host ~ "^(www\\.)?{re.escape(host)}$") {{ {leading_to(base, page)} }}'
+    if pages:
+        yield leading_to(base, pages[0][1])
+
+
+def leading_to(base: str, page: str) -> str:
+    """The word that sends readers to a page for good."""
+    return f"return 301 {base}/{page};"
+
+
+def nginx_name(path: bytes) -> str:
+    """A path as the name of a location: as it is, or byte by byte where it is no text that can be written."""
+    try:
+        text = path.decode()
+    except UnicodeDecodeError:
+        text = ""
+    if text and not _CONTROL.search(text):
+        return f"= {quoted(text)}"
+    letters = re.sub(rb"[^A-Za-z0-9/_-]", lambda found: b"\\x%02x" % found[0][0], path)
+    return f'~ "^{letters.decode()}$"'
+
+
+def quoted(text: str) -> str:
+    """A text between quotes in nginx's configuration, so that nothing in it ends it."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -259,11 +259,23 @@ def schema(title: str, whole: Schema) -> Schema:
 
 
 LINK = text("The path of this schema.")
+SHA256 = "^[0-9a-f]{64}$"
+STRIPPED = record(
+    "A picture from which what a camera or a program had written beside it was taken out.",
+    {
+        "src": text("Its path in the site."),
+        "sha256_before": text("The digest of the file that the agency had.", pattern=SHA256),
+        "sha256": text("The digest of the file in the site.", pattern=SHA256),
+    },
+)
 
 SCHEMAS: Mapping[str, Schema] = {
     RELEASE: schema(
         RELEASE,
-        record("An item of the press room.", {"$schema": LINK, **RELEASE_FIELDS, "content": text("Its text.")}),
+        record(
+            "An item of the press room.",
+            {"$schema": LINK, **RELEASE_FIELDS, "content": text("Its text."), "stripped": several(STRIPPED)},
+        ),
     ),
     **{
         name: schema(

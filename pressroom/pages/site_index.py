@@ -142,9 +142,15 @@ class SiteIndex:
 
     @cached_property
     def formerly_at(self) -> Mapping[str, tuple[str, ...]]:
-        """The addresses of the releases that stood at each old path that can be a page of ours."""
-        hosts = self.about.former_hosts
-        return grouped((path, release.address) for release in self.parts.releases for path in old_paths(release, hosts))
+        """The addresses of the releases that stood at each old path that can be a page of ours.
+
+        A page takes the place of one that stood here or on the first of the former hosts. It also names what stood at
+        the same path on another.
+        """
+        hosts, releases = self.about.former_hosts, self.parts.releases
+        first = grouped((path, release.address) for release in releases for path in urls.old_paths(release, hosts[:1]))
+        all_hosts = grouped((path, release.address) for release in releases for path in urls.old_paths(release, hosts))
+        return {path: tuple(dict.fromkeys((*those, *all_hosts[path]))) for path, those in first.items()}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -203,13 +209,6 @@ def releases_about(visit: Visit) -> tuple[str, ...]:
 def folder_of(address: str) -> str:
     """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
     return "-".join(address.split("/")[1:-1])
-
-
-def old_paths(release: ReleaseEntry, hosts: tuple[str, ...]) -> Iterator[str]:
-    """The paths at which a release stood: its `former` ones, and its originals at the first of the former hosts."""
-    yield from map(urls.former_page, release.former)
-    host = next(iter(hosts), "")
-    yield from filter(None, (urls.old_path(url) for url in release.originals if urls.is_at(url, host)))
 
 
 # --- the difference of two indexes --------------------------------------------------------------------------------

@@ -58,6 +58,7 @@ class SiteQueries:
         self._asked: set[str] = set()
         self._items: dict[str, Item] = {}
         self._listed: tuple[str, ...] = ()
+        self._planned: frozenset[str] = frozenset()
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -69,8 +70,12 @@ class SiteQueries:
             self._asked = former
 
     def list_pages(self, paths: tuple[str, ...]) -> None:
-        """Tell which pages the sitemap names, when all recipes are known."""
+        """Tell which pages the sitemap names, when the recipes of all pages are known."""
         self._listed = paths
+
+    def list_files(self, paths: frozenset[str]) -> None:
+        """Tell which files there are beside the pages at old addresses, when all other recipes are known."""
+        self._planned = paths
 
     # --- the site -------------------------------------------------------------------------------------------------
 
@@ -95,6 +100,12 @@ class SiteQueries:
         """The paths of the pages that the sitemap names."""
         self._asked.add("listed")
         return self._listed
+
+    @property
+    def planned(self) -> frozenset[str]:
+        """The paths of all files but the pages at old addresses."""
+        self._asked.add("listed")
+        return self._planned
 
     @property
     def timeline(self) -> tuple[TimelineEvent, ...]:

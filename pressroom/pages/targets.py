@@ -179,10 +179,14 @@ class MarkdownExport:
 
 @dataclass(frozen=True, kw_only=True)
 class Sitemap:
-    """The addresses of all listed pages, each with the day of its last change or nothing (sitemaps.org)."""
+    """The addresses of listed pages, each with the day of its last change or nothing (sitemaps.org).
+
+    One that `is_index` has those of other sitemaps.
+    """
 
     url: str
     entries: tuple[tuple[str, str], ...]
+    is_index: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

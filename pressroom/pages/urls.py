@@ -1,8 +1,9 @@
 """Where everything stands in the site: its addresses as functions, on top of those that reading needs as well."""
 
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
-from pressroom.model import is_page, paths
+from pressroom.model import ReleaseEntry, is_page, paths
 
 START = paths.START
 PRESS = "press/index.html"
@@ -18,11 +19,14 @@ CARD = "delningsbild.png"
 ATOM = "feed.atom"
 RSS = "feed.rss"
 JSON_FEED = "feed.json"
+SITEMAP = "sitemap.xml"
 
 PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""
 LONG_PAGE_SIZE = 100
 """Items on one page of a year, a topic or a person."""
+SITEMAP_SIZE = 50_000
+"""Addresses in one sitemap (sitemaps.org); as paths are no longer than 200 characters, it keeps below 50 MB, too."""
 SEARCH_PART_SIZE = 100
 """Releases in one part of the index of the search."""
 
@@ -82,6 +86,11 @@ def search_index(part: str) -> str:
     return f"sok-index-{part}.js" if part else "sok-index.js"
 
 
+def sitemap_part(number: int) -> str:
+    """A part of a sitemap that is split, from 0 on."""
+    return f"sitemap-{number + 1}.xml"
+
+
 def numbered(first: str, number: int) -> str:
     """The nth full page of a list, counted from the oldest; 0 is the page at `first`, which shows the latest."""
     if not number:
@@ -99,15 +108,19 @@ def old_path(url: str) -> str:
     address with a query is not the address of one page.
     """
     path = urlsplit(url).path
-    if urlsplit(url).query or not path.isascii() or unquote(path) != path or "//" in path or "\\" in path:
-        return ""
-    parts = path.strip("/").split("/")
-    if not all(parts) or any(part in {".", ".."} or part != part.strip(" .") for part in parts):
+    if urlsplit(url).query or not paths.is_portable(path.strip("/")) or "/." in path:
         return ""
     name = path.lstrip("/")
-    if is_page(name):
-        return name
-    return f"{name.rstrip('/')}/index.html"
+    page = name if is_page(name) else f"{name.rstrip('/')}/index.html"
+    return page if paths.is_portable(page) else ""
+
+
+def old_paths(release: ReleaseEntry, hosts: Iterable[str]) -> Iterator[str]:
+    """The paths at which a release stood: its `former` ones, and its originals at these hosts."""
+    yield from map(former_page, release.former)
+    for url in release.originals:
+        if any(is_at(url, host) for host in hosts) and (path := old_path(url)):
+            yield path
 
 
 def former_page(former: str) -> str:

@@ -1,5 +1,6 @@
 """Watches folders for changes, however an editor makes them: in place, by a file beside, by renaming."""
 
+import logging
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
@@ -20,8 +21,8 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
-from watchdog.observers.polling import PollingObserver
 
+from pressroom.preview.polling import polling_observer
 from pressroom.system_files import is_left_by_program
 
 # Without those that only tell that a file was read: each build would be the cause of the next.
@@ -52,10 +53,13 @@ class Watcher:
         self._reporter = ChangeHandler(changed)
         self._watched: dict[Path, tuple[int, ObservedWatch]] = {}
         self._above: dict[Path, ObservedWatch] = {}
+        self._has_lost_folders = False
+        self._words = WatchdogWords(self._lose_events)
         self._observer = self._started(poll=poll)
 
     def _started(self, *, poll: bool) -> BaseObserver:
-        self._observer = PollingObserver(timeout=PAUSE) if poll else Observer()
+        self._is_polling = poll
+        self._observer = polling_observer(PAUSE) if poll else Observer()
         self._observer.start()
         try:
             self.renew()
@@ -63,17 +67,33 @@ class Watcher:
             # Linux watches a limited number of folders; looking is slower, and has no limit.
             if poll:
                 raise
-            self.close()
-            self._watched.clear()
-            self._above.clear()
-            return self._started(poll=True)
+            return self._polling()
         return self._observer
+
+    def _polling(self) -> BaseObserver:
+        """The same by looking at the files again and again."""
+        self._stop()
+        self._watched.clear()
+        self._above.clear()
+        return self._started(poll=True)
+
+    def _lose_events(self, record: logging.LogRecord) -> None:
+        """Take it that anything may have changed when watchdog says that it has lost sight of something.
+
+        Its own words are no writer's; what is really wrong with a folder, the build tells.
+        """
+        self._has_lost_folders = self._has_lost_folders or record.levelno >= logging.ERROR
+        self._reporter.report()
 
     def renew(self) -> None:
         """Watch the folders that are there now, and every link that leads to them.
 
         One that was exchanged for another is no longer watched by itself.
         """
+        if self._has_lost_folders and not self._is_polling:
+            self._has_lost_folders = False
+            self._observer = self._polling()
+            return
         ways = [way_to(folder) for folder in self._folders]
         roots = {way[-1] for way in ways}
         names = {name for way in ways for name in way}
@@ -105,8 +125,35 @@ class Watcher:
 
     def close(self) -> None:
         """Watch no more."""
+        self._stop()
+        self._words.close()
+
+    def _stop(self) -> None:
         self._observer.stop()
         self._observer.join()
+
+
+class WatchdogWords(logging.Handler):
+    """Hears what watchdog says, which would otherwise stand in the writer's terminal."""
+
+    LOGGERS = ("watchdog", "fsevents")
+
+    def __init__(self, heard: Callable[[logging.LogRecord], None]) -> None:
+        """Hear warnings and errors from now on."""
+        super().__init__(logging.WARNING)
+        self._heard = heard
+        for name in self.LOGGERS:
+            logging.getLogger(name).addHandler(self)
+            logging.getLogger(name).propagate = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Pass on what was said."""
+        self._heard(record)
+
+    def close(self) -> None:
+        """Hear no more; what threads say while they end is said to nobody."""
+        self._heard = lambda _record: None
+        super().close()
 
 
 class ChangeHandler(FileSystemEventHandler):
@@ -121,6 +168,10 @@ class ChangeHandler(FileSystemEventHandler):
     def look_at(self, roots: Collection[Path], names: Collection[Path]) -> None:
         """Report changes in these folders, and those of what has these names."""
         self._roots, self._names = tuple(map(str, roots)), frozenset(map(str, names))
+
+    def report(self) -> None:
+        """Report that something has changed, whatever it is."""
+        self._changed()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Report a change; of a rename, either name may be the file's."""

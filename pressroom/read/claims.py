@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from pressroom.fields.rules import SLUG
 from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Location, Problem, error, warning
 from pressroom.read.collections import Collection, is_reserved
+from pressroom.read.former_addresses import address_meant
 from pressroom.read.ruled import RuledArchive, RuledRecord
 
 T = TypeVar("T")
@@ -59,7 +61,7 @@ def originals_are_unique(archive: RuledArchive) -> Iterator[Problem]:
 
 
 def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
-    """A former address is nobody's today, and was only one release's."""
+    """A former address is nobody's today, was only one release's, and has a folder, as those of all releases."""
     published = {item.value.address: item.path for item in archive.releases}
     published |= {municipality_address(item.value.slug): item.path for item in archive.municipalities}
     published |= {person_address(item.value.id): item.path for item in archive.people}
@@ -67,11 +69,15 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
     free: list[Claim] = []
     for claim in written_claims(archive.releases, "former"):
         if claim.text in published:
-            yield error("former-is-published", claim.at, text=claim.text, other=published[claim.text])
+            hint = "former-is-own" if published[claim.text] == claim.path else ""
+            yield error("former-is-published", claim.at, text=claim.text, other=published[claim.text], hint=hint)
         elif claim.text in OWN_PAGES:
-            yield error("name-reserved", claim.at, name=claim.text)
+            yield error("name-reserved", claim.at, name=claim.text, hint="former-is-reserved")
         else:
             free.append(claim)
+            if SLUG.fullmatch(claim.text):
+                meant = address_meant(claim.text, claim.path)
+                yield warning("former-without-folder", claim.at, text=claim.text, suggestion=meant)
     yield from claimed_twice("former-taken", free)
 
 
@@ -94,9 +100,10 @@ def written_claims(records: Iterable[RuledRecord[object]], field: str) -> Iterat
 
 
 def address_key(text: str) -> str:
-    """An address without what leads to the same page: scheme, ``www.``, escapes, the last slash."""
+    """An address without what leads to the same place: scheme, ``www.``, escapes, the last slash."""
     try:
         parts = urlsplit(text)
     except ValueError:
         return text
-    return f"{parts.netloc.casefold().removeprefix('www.')}{unquote(parts.path).rstrip('/')}?{parts.query}"
+    host = parts.netloc.casefold().removeprefix("www.")
+    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}#{parts.fragment}"

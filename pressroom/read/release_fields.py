@@ -1,6 +1,5 @@
 """The fields of a release, and the rule of each."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -70,13 +69,13 @@ def topic(text: str) -> str | Fault:
 
 
 def former_address(text: str) -> str | Fault:
-    """An address that the item had here: press/2018/gammalt-namn, without ending."""
+    """An address that the item had here: press/2018/gammalt-namn, without ending.
+
+    What was meant instead is told by `pressroom.read.former_addresses`.
+    """
     if all(SLUG.fullmatch(part) for part in text.split("/")):
         return text
-    guess = re.sub(r"\.(?:html?|md)$", "", text).strip("/").lower()
-    known = "://" not in text and all(SLUG.fullmatch(part) for part in guess.split("/"))
-    hint = "write-this" if known else "former-is-original" if "://" in text else ""
-    return fault("former-wrong", text=text, suggestion=guess, hint=hint)
+    return fault("former-wrong", text=text, suggestion="", hint="former-is-original" if "://" in text else "")
 
 
 def embargo(text: str) -> datetime | Fault:

@@ -19,6 +19,7 @@ from pressroom.read.claims import (
     originals_are_unique,
 )
 from pressroom.read.collections import ROOT, Collection
+from pressroom.read.former_addresses import with_former_cure
 from pressroom.read.record_rules import (
     amounts_have_own_ids,
     corrections_follow_publication,
@@ -109,6 +110,7 @@ class PressRoom(NamedTuple):
 def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = False) -> PressRoom:
     """Read every document."""
     archive, problems = read_archive(contents, settings.about)
+    problems = tuple(with_former_cure(problem, settings.about) for problem in problems)
     own = (problem for rule in RECORD_RULES for problem in rule(archive))
     accepted = archive.accepted
     site = site_of(archive, settings, drafts=drafts)
@@ -125,7 +127,8 @@ def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = Fa
 
 def read_record(document: Document, about: About) -> tuple[SourcedRecord[Any] | None, tuple[Problem, ...]]:
     """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
-    archive, problems = read_alone(document, about)
+    archive, told = read_alone(document, about)
+    problems = (with_former_cure(problem, about) for problem in told)
     own = (problem for rule in RECORD_RULES for problem in rule(archive))
     kinds: tuple[tuple[SourcedRecord[Any], ...], ...] = (
         *(archive.releases, archive.municipalities, archive.people),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar as Document
-from icalendar import Event
+from icalendar import Event, vText
 
 from pressroom.pages.targets import Calendar
 from pressroom.render.relative import absolute_link
@@ -17,7 +17,7 @@ def calendar_bytes(calendar: Calendar) -> bytes:
     document = Document()
     document.add("prodid", f"-//pressroom//{calendar.name}//{calendar.language.upper()}")
     document.add("version", "2.0")
-    document.add("x-wr-calname", calendar.name)
+    document.add("x-wr-calname", vText(calendar.name))  # what begins with X has no type of its own, so isn't escaped
     for visit in calendar.events:
         event = Event()
         day = date.fromisoformat(visit.day)
@@ -50,7 +50,7 @@ def moments_calendar(name: str, url: str, moments: Iterable[TimedEvent], stamp: 
     document = Document()
     document.add("prodid", "-//pressroom//next//EN")
     document.add("version", "2.0")
-    document.add("x-wr-calname", name)
+    document.add("x-wr-calname", vText(name))
     for moment in moments:
         event = Event()
         start = moment.start.astimezone(UTC)

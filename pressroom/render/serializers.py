@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from pressroom.lazy_regex import expression
 from pressroom.pages.targets import (
     Calendar,
     Card,
@@ -40,8 +41,21 @@ def csv_bytes(table: CsvTable) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.header)
-    writer.writerows(table.rows)
+    writer.writerows(tuple(map(harmless_cell, row)) for row in table.rows)
     return text.getvalue().encode()
+
+
+_NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
+
+
+def harmless_cell(text: str) -> str:
+    """The text of a cell, with an apostrophe where a spreadsheet would begin a formula: others' words stand in tables.
+
+    So OWASP has it (https://owasp.org/www-community/attacks/CSV_Injection). Where commas stand in numbers, as in
+    Swedish, spreadsheets take a semicolon for the end of a cell. The JSON beside it has the words as they are.
+    """
+    return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
 
 
 def text_bytes(text: PlainText) -> bytes:
@@ -50,10 +64,11 @@ def text_bytes(text: PlainText) -> bytes:
 
 
 def sitemap_bytes(sitemap: Sitemap) -> bytes:
-    """The sitemap (sitemaps.org, protocol 0.9)."""
-    root = ET.Element("urlset", xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
+    """The sitemap, or the index of several (sitemaps.org, protocol 0.9)."""
+    whole, each = ("sitemapindex", "sitemap") if sitemap.is_index else ("urlset", "url")
+    root = ET.Element(whole, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for path, changed in sitemap.entries:
-        url = ET.SubElement(root, "url")
+        url = ET.SubElement(root, each)
         ET.SubElement(url, "loc").text = absolute_link(sitemap.url, path, path)
         if changed:
             ET.SubElement(url, "lastmod").text = changed

@@ -66,6 +66,10 @@ MESSAGES = {
     "fields-text": Wording(
         '"{text}" is not a field', hint="if the text begins here, end the fields with the line --- before it"
     ),
+    "static-file-kind": Wording(
+        'browsers or servers may run files that end in .{ending}: "{file}"',
+        hint="take it away, or save it in a form that can only be read",
+    ),
     # the fields
     "fields-not-a-field": Wording(
         '"{text}" is not a field', hint="write a name, a colon, a space and a value, such as title: Besök"

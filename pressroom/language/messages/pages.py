@@ -28,6 +28,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no published item refers to the file "{file}", so it is not on the site',
             hint="refer to it, or take it away",
         ),
+        "old-address-taken": Wording(
+            'nobody is led from "{text}" to this item: the file {file} of the site is there',
+            hint="take the address away if it is wrong, or accept that it does not lead here",
+        ),
         "path-taken": Wording(
             'two things would be the same file on the site: "{path}" and "{taken}" from {other}',
             hint="rename one of them",

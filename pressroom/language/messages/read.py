@@ -59,6 +59,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "former-is-published": Wording(
             "the former address {text} is today the address of {other}", hint="take it away, or rename that file"
         ),
+        "former-without-folder": Wording(
+            'the former address "{text}" has no folder, and no item here ever had such an address',
+            hint="write {suggestion}, or accept that it stood at the top of the site",
+        ),
         "original-taken": Wording(
             "the original {text} is also that of {other}", hint="keep the address in one of the two files"
         ),
@@ -203,6 +207,8 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "fields-known": "the fields here are {fields:list}",
         "rename-file": "rename it to {suggestion}",
         "former-is-original": "write the address of another site in the field original",
+        "former-is-own": "take it away: it is the item's address today",
+        "former-is-reserved": "take it away: readers find another page there",
         "code-lost-zero": 'the code lost its zero: write "{suggestion}"',
         "degrees-swapped": "let latitude and longitude change places",
         "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people",

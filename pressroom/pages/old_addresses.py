@@ -1,0 +1,155 @@
+"""Where old addresses lead: by host, path and query, as servers tell them apart, and never over a file of the site."""
+
+import posixpath
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
+from urllib.parse import quote, unquote_to_bytes, urlsplit
+
+from pressroom.lazy_regex import expression
+from pressroom.model import ReleaseEntry
+from pressroom.pages import urls
+from pressroom.pages.context import PlanContext
+
+OWN = ""
+"""The host of the site itself."""
+_SLASHES = expression(rb"/{2,}")
+_KEPT_IN_BASE = "/%-._~"
+
+
+class OldAddress(NamedTuple):
+    """An address that an item had: on a former host (without ``www.``) or on our own, and the page that is there now.
+
+    `path` is the one that servers compare, `written` the same with its escapes.
+    """
+
+    host: str
+    path: bytes
+    written: str
+    query: str
+    page: str
+
+
+class OldPath(NamedTuple):
+    """A path that no file of the site has: the page for it by host, and by query.
+
+    Where several items stood at one address (as places on one page), none of them is the page.
+    """
+
+    path: bytes
+    written: tuple[str, ...]
+    by_host: Mapping[str, str]
+    by_query: Mapping[str, str]
+
+
+class TakenAddress(NamedTuple):
+    """An old address of an item, as its field has it, from which nobody is led, since a file of ours is there."""
+
+    entry: ReleaseEntry
+    field: str
+    text: str
+    file: str
+
+
+def base_of(context: PlanContext) -> str:
+    """The path of the site's address, without its last slash, as servers' rules may hold it."""
+    return quote(urlsplit(context.about.url).path.rstrip("/"), safe=_KEPT_IN_BASE)
+
+
+def free_paths(context: PlanContext) -> tuple[OldPath, ...]:
+    """The old paths on this site and on former hosts that are free, in the order of their bytes."""
+    base, files = base_of(context), context.planned
+    grouped: dict[bytes, list[OldAddress]] = {}
+    for address, _, _ in old_addresses(context):
+        if not file_at(base, address.path, files):
+            grouped.setdefault(address.path, []).append(address)
+    return tuple(old_path_of(path, grouped[path]) for path in sorted(grouped))
+
+
+def old_path_of(path: bytes, addresses: Iterable[OldAddress]) -> OldPath:
+    """The pages for a path."""
+    listed = tuple(addresses)
+    plain = [(address.host, address.page) for address in listed if not address.query]
+    asked = [(address.query, address.page) for address in listed if address.query]
+    written = tuple(sorted({address.written for address in listed if not address.query}))
+    return OldPath(path, written, certain(plain), certain(asked))
+
+
+def certain(pairs: Iterable[tuple[str, str]]) -> Mapping[str, str]:
+    """The page for each key that has but one."""
+    pages: dict[str, set[str]] = {}
+    for key, page in pairs:
+        pages.setdefault(key, set()).add(page)
+    return {key: next(iter(those)) for key, those in pages.items() if len(those) == 1}
+
+
+def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]:
+    """Every former address and every original on a host of the agency, with its release's address and its text.
+
+    A former address is one of this site, wherever on its host that is.
+    """
+    base, hosts = base_of(context), hosts_of(context)
+    for address, originals, former in context.addresses:
+        page = urls.release_page(address)
+        for old in former:
+            written = f"{base}/{urls.former_page(old)}"
+            yield OldAddress(OWN, path_on_server(written), written, "", page), address, old
+        for url in originals:
+            parts = urlsplit(url)
+            host = hosts.get((parts.hostname or "").removeprefix("www."))
+            is_more_than_host = parts.path.strip("/") or parts.query
+            if host is not None and is_more_than_host:
+                path = parts.path or "/"
+                yield OldAddress(host, path_on_server(path), path, parts.query, page), address, url
+
+
+def hosts_of(context: PlanContext) -> Mapping[str, str]:
+    """The hosts whose addresses are the agency's, without ``www.``, and what each is called here: its own first."""
+    own = (urlsplit(context.about.url).hostname or "").removeprefix("www.")
+    former = (host.removeprefix("www.") for host in context.about.former_hosts)
+    return {own: OWN, **{host: host for host in former if host != own}}
+
+
+def path_on_server(path: str) -> bytes:
+    """A path as servers compare it: without escapes, dots and doubled slashes."""
+    if path.isascii() and "%" not in path and "//" not in path and "/." not in path:
+        return path.encode()
+    plain = _SLASHES.sub(b"/", unquote_to_bytes(path))
+    if b"/." not in plain:
+        return plain
+    is_folder = plain.endswith((b"/", b"/.", b"/.."))
+    return posixpath.normpath(plain) + (b"/" if is_folder and posixpath.normpath(plain) != b"/" else b"")
+
+
+def file_at(base: str, path: bytes, files: Collection[str]) -> str:
+    """The file that a server shows at a path: the one of that name, or the index of that folder; "" for none."""
+    name = name_at(base, path)
+    if name is None:
+        return ""
+    index = f"{name.rstrip('/')}/index.html".lstrip("/")
+    return next((file for file in (name, index) if file in files), "")
+
+
+def is_page_without_ending(base: str, path: bytes, files: Collection[str]) -> bool:
+    """Whether static hosts show a page at a path as well: without its ending, with or without a slash."""
+    name = name_at(base, path)
+    return name is not None and f"{name.rstrip('/')}.html" in files
+
+
+def name_at(base: str, path: bytes) -> str | None:
+    """The path in the site of what has a path on its host; None outside the site."""
+    root = unquote_to_bytes(base)
+    if path == root:
+        return ""
+    return path[len(root) + 1 :].decode("utf-8", "replace") if path.startswith(root + b"/") else None
+
+
+def taken_addresses(context: PlanContext) -> Iterator[TakenAddress]:
+    """The old addresses at which a file of the site stands that isn't the item's own page."""
+    if not context.about.exports.redirects:
+        return
+    base, files = base_of(context), context.planned
+    for old, address, text in old_addresses(context):
+        file = "" if old.query else file_at(base, old.path, files)
+        if file and file != old.page:
+            entry = context.entry(address)
+            yield TakenAddress(entry, "former" if text in entry.former else "original", text, file)

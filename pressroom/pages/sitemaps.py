@@ -1,0 +1,42 @@
+"""The sitemap, which is the plan itself, and the file that tells robots of it."""
+
+from collections.abc import Iterator
+
+from pressroom.pages import urls
+from pressroom.pages.context import PlanContext
+from pressroom.pages.targets import DataFile, Format, PlainText, Recipe, Sitemap
+
+
+def sitemap_files(context: PlanContext) -> Iterator[Recipe]:
+    """The sitemap, split where it would be too long, and the file that tells robots of it."""
+    at, parts = context.about.at, sitemap_parts(context)
+    yield Recipe(urls.SITEMAP, at, sitemap_index if len(parts) > 1 else sitemap)
+    if len(parts) > 1:
+        yield from (Recipe(path, at, sitemap, (number,)) for number, path in enumerate(parts))
+    yield Recipe("robots.txt", at, robots)
+
+
+def sitemap_parts(context: PlanContext) -> tuple[str, ...]:
+    """The files that a sitemap in several parts has."""
+    return tuple(urls.sitemap_part(number) for number in range(-(-len(context.listed) // urls.SITEMAP_SIZE)))
+
+
+def sitemap(context: PlanContext, recipe: Recipe, number: int = 0) -> DataFile:
+    """The sitemap, which is the plan itself, or a part of it."""
+    start = number * urls.SITEMAP_SIZE
+    paths = context.listed[start : start + urls.SITEMAP_SIZE]
+    content = Sitemap(url=context.about.url, entries=tuple((path, "") for path in paths))
+    return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
+
+
+def sitemap_index(context: PlanContext, recipe: Recipe) -> DataFile:
+    """The sitemap that names its parts."""
+    entries = tuple((path, "") for path in sitemap_parts(context))
+    content = Sitemap(url=context.about.url, entries=entries, is_index=True)
+    return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
+
+
+def robots(context: PlanContext, recipe: Recipe) -> DataFile:
+    """What robots may read: everything."""
+    text = f"User-agent: *\nAllow: /\n\nSitemap: {context.about.url}{urls.SITEMAP}\n"
+    return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)
