@@ -15,6 +15,8 @@ from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
 from pressroom.markup.footnotes import find_unresolved, settle_footnotes
 from pressroom.markup.headings import Anchors, outline, settle_anchors
+from pressroom.markup.indents import shallow_lists, tell_shallow_lists
+from pressroom.markup.leftovers import find_leftovers
 from pressroom.markup.lines import MarkdownSource, read_source, too_deep
 from pressroom.markup.proofread import proofread, proofread_text
 from pressroom.markup.references import Opened, close, open_references
@@ -45,11 +47,14 @@ def mark_up(
     html, problems = converted
     findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
     findings.extend(proofread(source, language=language, verbatim=verbatim))
+    lists = shallow_lists(source)
+    findings.extend(tell_shallow_lists(lists, source))
     root = read_tree(clean(html))
     drop_empty(root)
     anchors, words = Anchors(prefix=prefix), markup_words(language)
     settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
     find_unresolved(root, findings)
+    find_leftovers(root, findings, frozenset(line.number for lines in lists for line in lines))
     frame_pictures(root, words)
     if speakers:
         wrap_speakers(root)

@@ -10,6 +10,7 @@ from datetime import date
 from itertools import chain
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
@@ -34,10 +35,6 @@ _VAGUE = expression(
     r"click\s+here|here|this\s+(?:link|page)|read\s+more|more|more\s+info(?:rmation)?|link)[.…!:»>→\s]*",
     re.IGNORECASE,
 )
-_MERGED_LIST = expression(
-    r"(?![ ]*(?:[-*+:>|#]|\d+\.[ ]|\[\^|!!!))[ ]*[^\s|][^\n|]*\n(?:[ ]*(?![-*+#>|]|\d+\.[ ])[^\s|][^\n|]*\n)*?"
-    r"[ ]*(?P<item>(?:[-*+]|1\.)[ ]+\S[^\n]*)",
-)
 _DIGIT, _FOUR_DIGITS = expression(r"\d"), expression(r"\d{4}")
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -48,8 +45,9 @@ _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Iterator[Problem]:
     """What to ask about the words of a body."""
     for start, paragraph in source.paragraphs():
-        for remark in chain(find_merged_lists(paragraph), _remarks(paragraph, language, verbatim=verbatim)):
+        for remark in _remarks(paragraph, language, verbatim=verbatim):
             yield _ask(remark, source.place(start + remark.start, remark.end - remark.start))
+    yield from (_ask(remark, source.place(remark.start, 1)) for remark in find_unseen_characters(source.text, language))
 
 
 def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
@@ -64,7 +62,7 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
                 length=remark.end - remark.start if at.column else 0,
             ),
         )
-        for remark in _remarks(text, language, verbatim=verbatim)
+        for remark in chain(_remarks(text, language, verbatim=verbatim), find_unseen_characters(text, language))
     )
 
 
@@ -119,10 +117,12 @@ def find_rotting_words(text: str, words: Vocabulary | None) -> Iterator[Remark]:
             yield Remark(code="words-that-rot", start=match.start(), end=match.end(), values=(("text", _line(match)),))
 
 
-def find_merged_lists(paragraph: str) -> Iterator[Remark]:
-    """A list has a blank line before it, or its items become part of the paragraph above."""
-    if "\n" in paragraph[:-1] and (match := _MERGED_LIST.match(paragraph)):
-        yield Remark(code="list-needs-blank-line", start=match.start("item"), end=match.end("item"))
+def find_unseen_characters(text: str, language: str) -> Iterator[Remark]:
+    """Every character is seen, and as the same one by everybody."""
+    for unseen in find_unseen(text, language):
+        code = "text-private-use" if unseen.is_private else "text-invisible"
+        values = (("character", f"U+{ord(unseen.character):04X}"),)
+        yield Remark(code=code, start=unseen.offset, end=unseen.offset + 1, values=values)
 
 
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]

@@ -10,7 +10,7 @@ VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 """Elements that have no end tag."""
 
 _VOID_TAG = expression(rf"<((?:{'|'.join(sorted(VOID))})(?: [^\s=<>]+=\"[^\"]*\")*)>")
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {
         *(
             "address",
@@ -168,7 +168,7 @@ def _collect(element: Element, paragraphs: list[str]) -> None:
     """Add the paragraphs of a block."""
     running: list[str] = [element.text or ""]
     for child in element:
-        if child.tag in _BLOCKS:
+        if child.tag in BLOCKS:
             _finish(running, paragraphs)
             _add_block(child, paragraphs)
         elif child.tag == "br":
