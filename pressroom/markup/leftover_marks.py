@@ -98,6 +98,13 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
         hint="list-raw-blank",
     ),
     LeftoverMark(
+        code="speech-other-dash",
+        needed=("\n- ", "\n "),
+        pattern=expression(r"(?<=[^\n])\n[ ]*(?P<mark>-[ ]+)(?=\S)[^\n]*"),
+        cure="– ",
+        excepted=_is_not_spoken,
+    ),
+    LeftoverMark(
         code="list-needs-blank-line",
         needed=("\n-", "\n*", "\n+", "\n1", "\n "),
         pattern=expression(
