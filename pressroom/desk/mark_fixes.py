@@ -71,7 +71,7 @@ def is_better(after: Prose, before: Prose, code: str) -> bool:
 def letters(prose: Prose) -> Counter[str]:
     """How often each letter stands in a text and its addresses; figures and marks may become those of a list."""
     opened = (found.target for found in prose.references if found.kind is not ReferenceKind.SPEAKER)
-    targets = (*prose.outside, *opened)
+    targets = (*(link.target for link in prose.outside), *opened)
     return Counter(letter for text in (prose.plain, *targets) for letter in text if letter.isalpha())
 
 

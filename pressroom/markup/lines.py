@@ -51,6 +51,7 @@ _MAILBOX = expression(r"[^\s<>]+@[^\s<>]+")
 _MARKED = expression(
     r"""
       \]\([ ]*<?(?=[^\s)<>])                                    # where a link leads
+    | \]\([ ]*<?(?=>?[ ]*\))                                     # or doesn't
     | \]\([ ]*\n(?:[ ]+<?|<)(?=[^\s)<>])                        # which may be said in the next line
     | \]\([ ]*(?=\n(?P<next>)[^\s)<>])                          # at whose beginning there may be something else
     | <[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*(?=>)                  # an address in angle brackets

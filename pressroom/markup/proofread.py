@@ -12,6 +12,7 @@ from itertools import chain
 from pressroom.lazy_regex import expression
 from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.links import has_host, likely_address
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -170,3 +171,11 @@ def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Itera
         yield warning("link-bare-address", at(), text=text)
     if _PHONE.search(target):
         yield warning("phone-personal", at(), number=target.removeprefix("tel:"))
+
+
+def judge_address(target: str, at: Location) -> Iterator[Problem]:
+    """The address of another site has its scheme once, and the whole name of its host."""
+    if likely := likely_address(target):
+        yield warning("link-scheme-twice", at, target=target, suggestion=likely)
+    elif not has_host(target):
+        yield warning("link-host-wrong", at, target=target)

@@ -40,13 +40,14 @@ class Heading:
 class Prose:
     """A body marked up: HTML in which the nth reference stands as ``href="ref:n"`` or ``src="ref:n"``.
 
-    `anchors` are all ids in it; `plain` is its text without marks; `outside` are the addresses of other sites.
+    `anchors` are all ids in it; `plain` is its text without marks; `outside` are its links to other
+    sites, each at its place.
     """
 
     html: str
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
+    outside: tuple[Reference, ...] = ()
     plain: str = ""
     problems: tuple[Problem, ...] = ()

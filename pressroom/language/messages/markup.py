@@ -29,6 +29,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             hint="write a content file (press/2018/slug.md), kommun:slug, person:id, amne:slug, sida:slug, #heading,"
             " or the whole address of another site",
         ),
+        "link-scheme-twice": Wording('the address "{target}" begins twice', hint="write {suggestion}"),
+        "link-host-wrong": Wording(
+            'the address "{target}" does not name a host that everybody can reach',
+            hint="write the whole name, such as https://www.exempel.se/",
+        ),
         "link-name-missing": Wording(
             'the link refers to "{name}", which stands nowhere in the text',
             hint="write on a line of its own: [{name}]: https://…",
@@ -123,6 +128,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
 
 HINTS: Mapping[str, str] = MappingProxyType(
     {
+        "link-address-wrong": "write the whole address as the browser shows it: https://www.exempel.se/rapport",
+        "link-with-slashes": "write {suggestion}",
         "link-to-site": "write {suggestion}, if it is another site",
         "link-to-mailbox": "write {suggestion}",
         "link-from-root": "write the content file, such as press/2018/slug.md, or sida:om-arkivet",
