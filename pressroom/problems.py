@@ -107,6 +107,7 @@ JUDGED_WARNINGS = frozenset(
         "heading-level-jump",
         "heading-level-one",
         "html-removed",
+        "identity-number",
         "image-alt-missing",
         "image-alt-placeholder",
         "lines-joined",

@@ -131,11 +131,73 @@ def test_words_that_rot_are_asked_about(language: str, text: str, found: list[st
         ("[Anna Ek](tel:+46701234567)", ["phone-personal"]),
         ("[växeln](tel:+4681234567)", []),
         ("Se https://a.se/0701234567", []),
+        *(
+            (f"Ring {number}.", ["phone-personal"])
+            for number in (
+                *(
+                    "070.123.45.67",
+                    "(070) 123 45 67",
+                    "070‑123 45 67",
+                    "070−123 45 67",
+                    "**070**-123 45 67",
+                    "070/123 45 67",
+                ),
+                *(
+                    "0 70 123 45 67",
+                    "+46.70.123.45.67",
+                    "+46 (70) 123 45 67",
+                    "+46 (0) 70 123 45 67",
+                    "(0)70-123 45 67",
+                ),
+                *("070\u200b123\u00a045\u00a067", "*070*–*123* 45 67", "０７０-１２３ ４５ ６７", "`070-123 45 67`"),
+                *("070&#45;123&nbsp;45 67", "070<b>123</b>45 67", "070—123 45 67", "070­123­45­67", "070\n123 45 67"),
+            )
+        ),
+        ("2018-07-02 2018-07-09", []),
+        ("Kostnaden är 46 702 345 678 kronor.", []),
+        ("070-12 34", []),
     ],
 )
 def test_telephones_that_are_somebodys_own_are_asked_about(text: str, found: list[str]) -> None:
     assert found == [code for code in codes(text) if code == "phone-personal"]
     assert found == [code for code in codes(text, verbatim=True) if code == "phone-personal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(
+            (number, ["191212-****" if len(number) < 13 and not number.startswith("19") else "19121212-****"])
+            for number in (
+                "19121212-1212",
+                "191212121212",
+                "19121212 1212",
+                "1912-12-12-1212",
+                "19121212‑1212",
+                "19121212+1212",
+            )
+        ),
+        *(
+            (number, ["121212-****"])
+            for number in ("121212-1212", "1212121212", "**121212**-1212", "121212–1212", "121212&#45;1212")
+        ),
+        *(
+            (number, [])
+            for number in ("19121212-1213", "202100-6594", "2021-05-20 1300", "121312-1212", "112121212121")
+        ),
+    ],
+)
+def test_the_numbers_of_people_are_asked_about_without_being_repeated(text: str, found: list[str]) -> None:
+    for verbatim in (False, True):
+        problems = [
+            problem for problem in asked(f"Anna, {text}, kom.", verbatim=verbatim) if problem.code == "identity-number"
+        ]
+        assert found == [dict(problem.values)["number"] for problem in problems]
+
+
+def test_a_coordination_number_is_asked_about() -> None:
+    # The day is the third, and 60 is added to it.
+    assert ["701063-****"] == [dict(problem.values)["number"] for problem in asked("Numret är 701063-2391.")]
 
 
 # --- links and pictures -------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from pressroom.markup.headings import Anchors, outline, settle_anchors
 from pressroom.markup.indents import shallow_lists, tell_shallow_lists
 from pressroom.markup.leftovers import find_leftovers
 from pressroom.markup.lines import MarkdownSource, read_source, too_deep
-from pressroom.markup.proofread import proofread, proofread_text
+from pressroom.markup.proofread import find_hidden_numbers, proofread, proofread_text
 from pressroom.markup.references import Opened, close, open_references
 from pressroom.markup.sanitise import clean, is_too_deep
 from pressroom.markup.speech import wrap_speakers
@@ -64,13 +64,15 @@ def mark_up(
     opened = Opened(words=words, language=language, prefix=prefix, findings=findings)
     open_references(root, opened)
     tidy(root)
+    plain = plain_text(root)
+    findings.extend(find_hidden_numbers(plain, source))
     return Prose(
         html=write_inside(root),
         references=tuple(opened.references),
         headings=headings,
         anchors=tuple(element.get("id", "") for element in root.iter() if element.get("id")),
         outside=tuple(opened.outside),
-        plain=plain_text(root),
+        plain=plain,
         problems=in_order(findings.problems),
     )
 

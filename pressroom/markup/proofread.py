@@ -13,6 +13,7 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.links import has_host, likely_address
+from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, hidden_numbers
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -29,7 +30,6 @@ class Remark:
     values: Values = ()
 
 
-_PHONE = expression(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,3}\d){7}(?!\d)")
 _VAGUE = expression(
     r"(?:klicka\s+(?:här|på\s+länken)|här|den\s+här\s+(?:länken|sidan)|denna\s+(?:länk|sida)|läs\s+(?:mer|vidare|mer\s+här)|"
     r"mer(?:\s+information)?|mer\s+info|länk|länken|till\s+sidan|se\s+här|"
@@ -80,11 +80,25 @@ def _ask(remark: Remark, at: Location) -> Problem:
     return Problem(code=remark.code, severity=Severity.WARNING, at=at, values=remark.values)
 
 
-def find_personal_phones(text: str, words: Vocabulary | None) -> Iterator[Remark]:
-    """The number of a mobile telephone is somebody's own, and stays in the archive when they have left."""
+def find_personal_numbers(text: str, words: Vocabulary | None) -> Iterator[Remark]:
+    """What is somebody's own stays in the archive when they have left: a mobile telephone, a personal number."""
     del words
-    for match in _PHONE.finditer(text) if "7" in text else ():
-        yield Remark(code="phone-personal", start=match.start(), end=match.end(), values=(("number", _line(match)),))
+    for number in find_personal(text):
+        yield Remark(code=number.code, start=number.start, end=number.end, values=values_of(number, text))
+
+
+def values_of(number: PersonalNumber, text: str) -> Values:
+    """What is told of a number: as it was written, but without its end where it is a person's identity."""
+    if number.code == IDENTITY:
+        return (("number", f"{number.digits[:-4]}-****"),)
+    return (("number", " ".join(text[number.start : number.end].split())),)
+
+
+def find_hidden_numbers(shown: str, source: MarkdownSource) -> Iterator[Problem]:
+    """The same numbers where marks, tags or entities stand between their digits, or where they are shown as code."""
+    for number in hidden_numbers(shown, source.text, source.prose):
+        at = source.place(number.start, number.end - number.start)
+        yield Problem(code=number.code, severity=Severity.WARNING, at=at, values=values_of(number, source.text))
 
 
 def find_wrong_weekdays(text: str, words: Vocabulary | None) -> Iterator[Remark]:
@@ -128,7 +142,7 @@ def find_unseen_characters(text: str, language: str) -> Iterator[Remark]:
 
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 
-CHECKS: tuple[TextCheck, ...] = (find_personal_phones, find_wrong_weekdays)
+CHECKS: tuple[TextCheck, ...] = (find_personal_numbers, find_wrong_weekdays)
 """What is asked about every text."""
 
 CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)
@@ -169,8 +183,8 @@ def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Itera
         yield warning("link-text-vague", at(), text=text)
     elif _BARE.fullmatch(text):
         yield warning("link-bare-address", at(), text=text)
-    if _PHONE.search(target):
-        yield warning("phone-personal", at(), number=target.removeprefix("tel:"))
+    if any(number.code == PHONE for number in find_personal(target.removeprefix("tel:"))):
+        yield warning(PHONE, at(), number=target.removeprefix("tel:"))
 
 
 def judge_address(target: str, at: Location) -> Iterator[Problem]:

@@ -120,6 +120,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "weekday-wrong": Wording('{day:date} was "{right}", not "{written}"'),
         "date-without-year": Wording('"{text}" has no year', hint="write the year, in the same paragraph at least"),
         "words-that-rot": Wording('"{text}" is not understood when time has passed', hint="write the date"),
+        "identity-number": Wording(
+            '"{number}" looks like somebody\'s personal identity number',
+            hint="take it away; it belongs in no publication",
+        ),
         "phone-personal": Wording(
             '"{number}" looks like somebody\'s own telephone', hint="write a function's number or mailbox instead"
         ),
