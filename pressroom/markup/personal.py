@@ -22,6 +22,8 @@ _IDENTITY = expression(
     r"(?<!\d)(?:18|19|20)?\d\d(?P<first>[\W_]{0,2})(?:0[1-9]|1[0-2])(?P<second>[\W_]{0,2})"
     r"(?:0[1-9]|[12]\d|3[01]|6[1-9]|[78]\d|9[01])(?P<before>[\W_]{0,5})\d{4}(?!\d)"
 )
+_ENOUGH_DIGITS = expression(r"\d(?:[\W_]{0,5}\d){8,}")
+"""As many digits as the shortest number has: hardly any text has them."""
 _DASH = expression(r"[+\u002d\u2010-\u2015\u2212]")
 _DIGITS = 10
 _OTHER_DIGIT, _NOT_DIGIT = expression(r"[^\D0-9]"), expression(r"\D+")
@@ -41,11 +43,11 @@ class PersonalNumber:
 def find_personal(text: str) -> Iterator[PersonalNumber]:
     """The numbers in a text that are somebody's own."""
     plain = text if text.isascii() else _OTHER_DIGIT.sub(_as_ascii, text)
-    for match in _PHONE.finditer(plain) if "7" in plain else ():
-        yield _number(PHONE, match)
-    for match in _IDENTITY.finditer(plain):
-        if _is_identity(match):
-            yield _number(IDENTITY, match)
+    for digits in _ENOUGH_DIGITS.finditer(plain):
+        start, end = max(digits.start() - len("+"), 0), digits.end()
+        yield from (_number(PHONE, match) for match in _PHONE.finditer(plain, start, end))
+        found = _IDENTITY.finditer(plain, start, end) if len(digits.group()) >= _DIGITS else ()
+        yield from (_number(IDENTITY, match) for match in found if _is_identity(match))
 
 
 def _as_ascii(match: re.Match[str]) -> str:
