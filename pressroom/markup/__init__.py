@@ -10,6 +10,7 @@ lone pictures as figures (`figures`); links by file name or by kind (`links`); S
 HTML passes a policy (`sanitise`). What a proofreader would ask is in `proofread`.
 """
 
+from pressroom.markup.bounds import too_many
 from pressroom.markup.dialect import ETX, STX, converter, forget_converter
 from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
@@ -80,12 +81,15 @@ def mark_up(
 def _convert(source: MarkdownSource, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
     """The text as HTML that is not yet cleaned, or why it can't be.
 
-    What lies too deep in itself is not followed. Where Python-Markdown loses its way between marks that overlap, it
-    leaves behind the characters in which it wraps what it has set aside.
+    What lies too deep in itself, or is too much of one kind, is not followed. Where Python-Markdown loses its way
+    between marks that overlap, it leaves behind the characters in which it wraps what it has set aside.
     """
     deep = too_deep(source)
     if deep is not None:
         return error("text-too-deep", deep)
+    much = too_many(source)
+    if much is not None:
+        return much
     try:
         html, problems = converter().convert(source, verbatim=verbatim)
     except RecursionError:

@@ -36,12 +36,12 @@ class Unseen:
 
 def find_unseen(text: str, language: str) -> Iterator[Unseen]:
     """The characters of a text that readers don't see as they were meant, each once in a line."""
-    line, told = 0, set[str]()
+    end, told = 0, set[str]()
     for match in _SUSPECT.finditer(text):
         start, character = match.start(), match.group()
-        begin = text.rfind("\n", 0, start) + 1
-        if begin != line:
-            line, told = begin, set()
+        if start >= end:
+            end, told = text.find("\n", start), set()
+            end = len(text) if end < 0 else end
         if character in told or _is_meant(text, start, language):
             continue
         told.add(character)

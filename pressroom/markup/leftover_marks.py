@@ -48,9 +48,14 @@ def _is_not_spoken(line: str) -> bool:
     return not is_attributed(line)
 
 
+def _is_no_table(lines: str) -> bool:
+    """Whether lines with pipes have neither a line of dashes nor one that begins as a row does."""
+    return _TABLE_ROW.search(lines) is None
+
+
 _ADDRESS = r"(?:https?://|www\.|mailto:|tel:|(?:kommun|person|amne|sida):|[\w%./-]+\.(?:md|html?|pdf|docx?|xlsx?)\b)[^\s()\[\]]*"
 _ENTITY = r"&(?:nbsp|amp|lt|gt|quot|shy|[aoAO]uml|[aA]ring|eacute|[nm]dash|hellip|[rl][ds]quo|bull|#x?[0-9a-fA-F]+);"
-_DASH_ROW = r"\n[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*(?=\n|$)"
+_TABLE_ROW = expression(r"\n[ ]*\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)+\|?[ ]*(?=\n|$)|\n[ ]*\|[^\n|]*\|")
 
 
 def _inline(hint: str, needed: str | tuple[str, ...], pattern: str, cure: str = "") -> LeftoverMark:
@@ -127,7 +132,8 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
     LeftoverMark(
         code="table-raw",
         needed=("|",),
-        pattern=expression(rf"(?:\n+[^\n|]*\|[^\n]*)*{_DASH_ROW}(?:\n+[^\n|]*\|[^\n]*)*|(?:\n+[ ]*\|[^\n|]*\|[^\n]*)+"),
+        pattern=expression(r"(?:\n+[^\n|]*\|[^\n]*)+"),
+        excepted=_is_no_table,
     ),
     # --- links
     _inline("raw-link-space", "]", rf"\][ \u00a0]+\([ ]*(?P<address>{_ADDRESS})[ ]*\)", r"](\g<address>)"),

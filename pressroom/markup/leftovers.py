@@ -26,6 +26,10 @@ _RAW_BLOCKS = frozenset({"details", "div", "section", "aside", "address", "figur
 
 _PART = expression(r"[ \n]+|\w+|[^\w \n]")
 _WRITTEN: Mapping[str, str] = MappingProxyType({"&": "&(?:amp;)?", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)"})
+_LONGEST_MARK = 1_000
+"""What is longer is no mark: a drawing in letters, or a page's code."""
+_MOST_TOLD = 30
+"""So many marks of one kind are told of one text: it came so from elsewhere, and is mended as a whole."""
 _CONTEXT = 24
 """So many characters after a mark help to find it."""
 _LONGEST, _LONGEST_HEADING = 60, 80
@@ -116,14 +120,19 @@ def _tell(
     mark: LeftoverMark, text: str, visible: _Visible, taken: list[tuple[int, int]], source: MarkdownSource
 ) -> Iterator[Problem]:
     """What is told of one mark, wherever it is found in the source; `taken` is what was told before."""
-    seen = 0
+    seen = count = 0
     for match in mark.pattern.finditer(text):
+        if count == _MOST_TOLD:
+            return
         is_taken = any(match.start() < end and start < match.end() for start, end in taken)
         if is_taken or (mark.excepted and mark.excepted(match.group())):
             continue
         start, end = _told(match)
+        if end - start > _LONGEST_MARK:
+            continue
         found = _find(text, start, end, source.without_code, seen)
         if found:
+            count += 1
             taken.append(match.span())
             seen = found.end("mark")
             yield _problem(mark, match, found, source, is_raw=visible.is_raw(start))

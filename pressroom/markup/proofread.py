@@ -7,7 +7,7 @@ facts (a weekday that is wrong) and those who can't see the page is asked about 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.invisible import find_unseen
@@ -36,6 +36,8 @@ _VAGUE = expression(
     r"click\s+here|here|this\s+(?:link|page)|read\s+more|more|more\s+info(?:rmation)?|link)[.…!:»>→\s]*",
     re.IGNORECASE,
 )
+MOST_TOLD = 30
+"""So many characters that aren't seen are told of one text: they came with it, and are taken out at once."""
 _DIGIT, _FOUR_DIGITS = expression(r"\d"), expression(r"\d{4}")
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -134,7 +136,7 @@ def find_rotting_words(text: str, words: Vocabulary | None) -> Iterator[Remark]:
 
 def find_unseen_characters(text: str, language: str) -> Iterator[Remark]:
     """Every character is seen, and as the same one by everybody."""
-    for unseen in find_unseen(text, language):
+    for unseen in islice(find_unseen(text, language), MOST_TOLD):
         code = "text-private-use" if unseen.is_private else "text-invisible"
         values = (("character", f"U+{ord(unseen.character):04X}"),)
         yield Remark(code=code, start=unseen.offset, end=unseen.offset + 1, values=values)

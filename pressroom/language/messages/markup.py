@@ -15,6 +15,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "text-too-deep": Wording(
             "the text lies too deep in itself", hint="put fewer quotations, lists or brackets into each other"
         ),
+        "text-too-many": Wording(
+            'from here on the text has more of "{text}" than can be taken apart in time: over {most:number}',
+            hint="put blank lines between paragraphs, or put what is no running text into a file beside it, and link"
+            " there",
+        ),
         "text-garbled": Wording(
             "the text has marks that cannot be told apart",
             hint="put \\ before each *, _, [ and < that is meant as it stands",
