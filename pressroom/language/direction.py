@@ -2,8 +2,26 @@
 
 _LANGUAGES = frozenset(
     {
-        *("ar", "arc", "azb", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo"),
-        *("pnb", "prs", "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi"),
+        *(
+            "apc",
+            "ar",
+            "arc",
+            "azb",
+            "bal",
+            "bgn",
+            "ckb",
+            "dv",
+            "fa",
+            "glk",
+            "he",
+            "iw",
+            "ji",
+            "ks",
+            "lrc",
+            "mzn",
+            "nqo",
+        ),
+        *("pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"),
     }
 )
 """Languages that are written from the right where nothing else is said, as the CLDR has them."""

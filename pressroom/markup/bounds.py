@@ -31,6 +31,8 @@ BOUNDS: tuple[Bound, ...] = (
     Bound(mark="  \n", pattern=expression(r"  \n"), most=5_000),
     Bound(mark="*", pattern=expression(r"\*"), most=20_000),
     Bound(mark="_", pattern=expression(r"_"), most=20_000),
+    Bound(mark="`", pattern=expression(r"`"), most=20_000),
+    Bound(mark="&", pattern=expression(r"&"), most=20_000),
     Bound(mark="!!!", pattern=expression(r"\n(?=[ ]{0,3}!!![ ])"), most=500, in_paragraph=False),
     Bound(mark="*[", pattern=expression(r"\n[ ]{0,3}\*\[(?=[^\]\n]+\]:)"), most=500, in_paragraph=False),
     Bound(mark="[^", pattern=expression(r"\n[ ]{0,3}\[\^(?=[^\]\n]+\]:)"), most=1_000, in_paragraph=False),

@@ -48,6 +48,7 @@ def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
         authors=(entry.publisher or about.agency.name,),
         topics=entry.topics,
         body=None if gone else context.text(entry.path),
+        withdrawn=entry.withdrawn,
         original=next(iter(entry.originals), ""),
     )
 
