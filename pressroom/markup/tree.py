@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.lines import UNPRINTABLE
+from pressroom.model import without_breaks
 
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 """Elements that have no end tag."""
@@ -161,7 +162,7 @@ def plain_text(root: Element) -> str:
     """What is to be read in a tree, without marks: paragraphs with a blank line between them, rows with a bar."""
     paragraphs: list[str] = []
     _collect(root, paragraphs)
-    return "\n\n".join(paragraphs).replace("\u00a0", " ")
+    return without_breaks("\n\n".join(paragraphs).replace("\u00a0", " "))
 
 
 def _collect(element: Element, paragraphs: list[str]) -> None:

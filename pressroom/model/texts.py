@@ -5,6 +5,16 @@ from enum import StrEnum
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
+_BREAKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
+
+
+def without_breaks(text: str) -> str:
+    """A text without what only says where a line may break: soft hyphens and characters without a width.
+
+    Programs that search or compare texts take them for letters of the words.
+    """
+    return text.translate(_BREAKS) if not text.isascii() else text
+
 
 class ReferenceKind(StrEnum):
     """What a reference in a text asks for."""
