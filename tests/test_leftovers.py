@@ -62,7 +62,8 @@ def places(text: str) -> list[tuple[str, str, int]]:
         ("== Om besöket ==\n\nText.", "== Om besöket ==", "raw-heading-wiki"),
         ("Text.\n\n====\n\nText.", "====", "raw-rule"),
         ("```\nkod\n\nText.", "```", "raw-fence"),
-        ("<details>\n<summary>Mer</summary>\n\n**Fet** text.\n\n</details>", "**Fet**", "raw-html"),
+        ("<details>\n<summary>**Mer**</summary>\n\nText.\n\n</details>", "**Mer**", "raw-html"),
+        ("<details><summary>Mer</summary>**Fet** text.</details>", "**Fet**", "raw-html"),
         ("<div>\nEn [länk](a.md).\n</div>", "](a.md).", "raw-html"),
     ],
 )

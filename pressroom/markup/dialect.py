@@ -22,6 +22,7 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.boxes import BoxProcessor
+from pressroom.markup.details import DetailsPreprocessor
 from pressroom.markup.findings import Findings
 from pressroom.markup.indents import IndentedCodeProcessor
 from pressroom.markup.lines import MarkdownSource, first_mark, without_marks
@@ -132,6 +133,7 @@ class Dialect(Extension):
         """Register our parts, before those that would take the same blocks."""
         fences = FencesCounter(md)
         md.preprocessors.register(fences, "fences", 24)
+        md.preprocessors.register(DetailsPreprocessor(md), "details", 22)
         blocks = md.parser.blockprocessors
         blocks.register(BoxProcessor(md.parser, self.findings), "box", 97)
         blocks.register(SpeechProcessor(md.parser, self.findings), "speech", 95)

@@ -21,7 +21,7 @@ from pressroom.markup.tree import BLOCKS, inline_text, is_blank
 from pressroom.problems import Location, Problem, warning
 
 _NOT_LOOKED_AT = frozenset({"a", "code", "pre", "kbd", "samp", "img"})
-_RAW_BLOCKS = frozenset({"details", "div", "section", "aside", "address", "figure", "blockquote"})
+_RAW_BLOCKS = frozenset({"details", "summary", "div", "section", "aside", "address", "figure", "blockquote"})
 """Blocks in which Markdown puts paragraphs: words that stand in them without one came as HTML."""
 
 _PART = expression(r"[ \n]+|\w+|[^\w \n]")
