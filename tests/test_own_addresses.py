@@ -165,3 +165,13 @@ def test_a_link_that_was_judged_is_accepted(tmp_path: Path) -> None:
 def test_what_was_meant_is_proposed(target: str, suggestion: str, tmp_path: Path) -> None:
     (found,) = told(tmp_path, f"Se [sidan om saken]({target}).")
     assert suggestion in language_of("en").word(found).hint
+
+
+def test_the_fields_of_a_release_are_looked_at_as_its_text_is(tmp_path: Path) -> None:
+    fields = (
+        "summary: Ring 070.123.45.67.",
+        "image: {src: bild.png, alt: Torget, caption: Ada är 19121212-1212, credit: Bo\u200bP}",
+        "event: {start: 2021-05-20, place: '**Torget**'}",
+    )
+    found = [(problem.code, problem.at.line) for problem in told(tmp_path, "Text.", *fields) if problem.at.line < 7]
+    assert {("phone-personal", 4), ("identity-number", 5), ("text-invisible", 5), ("text-raw", 6)} <= {*found}

@@ -294,6 +294,28 @@ def test_a_verbatim_text_in_one_line_is_asked_about_facts_and_telephones_only() 
     assert ["weekday-wrong", "phone-personal"] == [found.code for found in proofread_text(text, at, verbatim=True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("**Viktigt** möte", "**Viktigt**"),
+        ("Möte om *boken*", "*boken*"),
+        ("Läs [mer](https://exempel.example/)", "[mer](https://exempel.example/)"),
+        ("Rad<br>två", "<br>"),
+        ("Ett&nbsp;ord", "&nbsp;"),
+        ("Kör `kod`", "`kod`"),
+        *(
+            (text, "")
+            for text in ("2 * 3 * 4", "snake_case_namn och _", "a < b > c & d; [1] (s. 2)", "Betyg ***", "5*")
+        ),
+    ],
+)
+def test_in_a_field_there_is_no_markdown(text: str, mark: str) -> None:
+    at = Location(path="content/a.md", line=3, column=8)
+    found = proofread_text(text, at, verbatim=True)
+    assert [mark] * bool(mark) == [text[problem.at.column - 8 :][: problem.at.length] for problem in found]
+    assert ["raw-in-field"] * bool(mark) == [problem.hint for problem in found]
+
+
 def test_what_is_asked_about_can_be_accepted() -> None:
     words = "i dag, den 3 juni: 0701234567\n- a"
     found = asked(f"# A\n\n#### B\n\n[här](a.md) [](b.md) <https://a.se> {words}\n\n![](a.jpg) ![bild](b.jpg)\n\n-Ja.")

@@ -28,8 +28,14 @@ class Remark:
     start: int
     end: int
     values: Values = ()
+    hint: str = ""
 
 
+_MARKS_IN_LINE = expression(
+    r"\*\*[^*]+\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|\[[^\[\]]+\]\([^()\s]+\)"
+    r"|`[^`]+`|~~[^~]+~~|</?(?:a|b|br|em|i|p|small|span|strong|su[bp]|u)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|shy|#\d+);",
+    re.IGNORECASE,
+)
 _VAGUE = expression(
     r"(?:klicka\s+(?:här|på\s+länken)|här|den\s+här\s+(?:länken|sidan)|denna\s+(?:länk|sida)|läs\s+(?:mer|vidare|mer\s+här)|"
     r"mer(?:\s+information)?|mer\s+info|länk|länken|till\s+sidan|se\s+här|"
@@ -65,7 +71,11 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
                 length=remark.end - remark.start if at.column else 0,
             ),
         )
-        for remark in chain(_remarks(text, language, verbatim=verbatim), find_unseen_characters(text, language))
+        for remark in (
+            *_remarks(text, language, verbatim=verbatim),
+            *find_unseen_characters(text, language),
+            *find_marks_in_line(text),
+        )
     )
 
 
@@ -79,7 +89,7 @@ def _remarks(text: str, language: str, *, verbatim: bool) -> list[Remark]:
 
 def _ask(remark: Remark, at: Location) -> Problem:
     """A remark at its place."""
-    return Problem(code=remark.code, severity=Severity.WARNING, at=at, values=remark.values)
+    return Problem(code=remark.code, severity=Severity.WARNING, at=at, values=remark.values, hint=remark.hint)
 
 
 def find_personal_numbers(text: str, words: Vocabulary | None) -> Iterator[Remark]:
@@ -140,6 +150,13 @@ def find_unseen_characters(text: str, language: str) -> Iterator[Remark]:
         code = "text-private-use" if unseen.is_private else "text-invisible"
         values = (("character", f"U+{ord(unseen.character):04X}"),)
         yield Remark(code=code, start=unseen.offset, end=unseen.offset + 1, values=values)
+
+
+def find_marks_in_line(text: str) -> Iterator[Remark]:
+    """A text in a field is shown as it is written: there is no Markdown in it, and no HTML."""
+    for match in _MARKS_IN_LINE.finditer(text):
+        values = (("text", _line(match)),)
+        yield Remark(code="text-raw", start=match.start(), end=match.end(), values=values, hint="raw-in-field")
 
 
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]

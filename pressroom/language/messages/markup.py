@@ -152,6 +152,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "raw-contents": "take it away; no table of contents is made of it",
         "raw-dash": "write a dash: –",
         "raw-entity": "write the character itself",
+        "raw-in-field": "write plain words: in a field there is no Markdown and no HTML",
         "raw-fence": "put a line of ``` before the code, and another after it",
         "raw-heading-space": "write ## and a space before a heading",
         "raw-heading-textile": "write ## and a space before a heading",
