@@ -7,10 +7,11 @@ targets in.
 The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`); speech with a
 dash before it (`speech`, `speakers`); fact boxes (`boxes`); headings below the page's title, with anchors (`headings`);
 lone pictures as figures (`figures`); links by file name or by kind (`links`); Swedish typography (`typography`). Raw
-HTML passes a policy (`sanitise`), and what is folded away is Markdown as well (`details`). What a proofreader would
-ask is in `proofread`, with what nobody sees (`invisible`) and what is somebody's own (`personal`); marks of other habits are
-looked for in the finished text (`leftovers`, `leftover_marks`, `indents`). What is too much of one kind is not taken
-apart (`bounds`).
+HTML passes a policy (`sanitise`), and what is folded away is Markdown as well (`details`).
+
+What a proofreader would ask is in `proofread`, with what nobody sees (`invisible`) and what is somebody's own
+(`personal`). Marks of other habits are looked for in the finished text (`leftovers`, `leftover_marks`, `indents`). What
+is too much of one kind is not taken apart (`bounds`).
 """
 
 from pressroom.markup.bounds import too_many

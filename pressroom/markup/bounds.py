@@ -12,7 +12,7 @@ from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Bound:
+class CountBound:
     """How often something may stand in a text, or in one paragraph of it; `mark` is what all of it begins with."""
 
     mark: str
@@ -21,21 +21,21 @@ class Bound:
     in_paragraph: bool = True
 
 
-BOUNDS: tuple[Bound, ...] = (
-    Bound(mark="](", pattern=expression(r"\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"), most=200),
-    Bound(mark="](", pattern=expression(r"\]\("), most=5_000),
-    Bound(mark="<", pattern=expression(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))"), most=200, in_paragraph=False),
-    Bound(mark="<", pattern=expression(r"<(?=[A-Za-z/!?])"), most=10_000, in_paragraph=False),
-    Bound(mark="<", pattern=expression(r"<(?=[a-z]+://|[^\s<>]+@)"), most=2_000),
-    Bound(mark="\n", pattern=expression(r"\n(?=[ ]{0,3}(?:#|=+[ ]*(?:\n|\Z)|-+[ ]*(?:\n|\Z)))"), most=300),
-    Bound(mark="  \n", pattern=expression(r"  \n"), most=5_000),
-    Bound(mark="*", pattern=expression(r"\*"), most=20_000),
-    Bound(mark="_", pattern=expression(r"_"), most=20_000),
-    Bound(mark="`", pattern=expression(r"`"), most=20_000),
-    Bound(mark="&", pattern=expression(r"&"), most=20_000),
-    Bound(mark="!!!", pattern=expression(r"\n(?=[ ]{0,3}!!![ ])"), most=500, in_paragraph=False),
-    Bound(mark="*[", pattern=expression(r"\n[ ]{0,3}\*\[(?=[^\]\n]+\]:)"), most=500, in_paragraph=False),
-    Bound(mark="[^", pattern=expression(r"\n[ ]{0,3}\[\^(?=[^\]\n]+\]:)"), most=1_000, in_paragraph=False),
+BOUNDS: tuple[CountBound, ...] = (
+    CountBound(mark="](", pattern=expression(r"\]\((?![^()\n]*(?:\([^()\n]*\)[^()\n]*)*\))"), most=200),
+    CountBound(mark="](", pattern=expression(r"\]\("), most=5_000),
+    CountBound(mark="<", pattern=expression(r"<(?=[A-Za-z/!?][^<>]*(?:<|\Z))"), most=200, in_paragraph=False),
+    CountBound(mark="<", pattern=expression(r"<(?=[A-Za-z/!?])"), most=10_000, in_paragraph=False),
+    CountBound(mark="<", pattern=expression(r"<(?=[a-z]+://|[^\s<>]+@)"), most=2_000),
+    CountBound(mark="\n", pattern=expression(r"\n(?=[ ]{0,3}(?:#|=+[ ]*(?:\n|\Z)|-+[ ]*(?:\n|\Z)))"), most=300),
+    CountBound(mark="  \n", pattern=expression(r"  \n"), most=5_000),
+    CountBound(mark="*", pattern=expression(r"\*"), most=20_000),
+    CountBound(mark="_", pattern=expression(r"_"), most=20_000),
+    CountBound(mark="`", pattern=expression(r"`"), most=20_000),
+    CountBound(mark="&", pattern=expression(r"&"), most=20_000),
+    CountBound(mark="!!!", pattern=expression(r"\n(?=[ ]{0,3}!!![ ])"), most=500, in_paragraph=False),
+    CountBound(mark="*[", pattern=expression(r"\n[ ]{0,3}\*\[(?=[^\]\n]+\]:)"), most=500, in_paragraph=False),
+    CountBound(mark="[^", pattern=expression(r"\n[ ]{0,3}\[\^(?=[^\]\n]+\]:)"), most=1_000, in_paragraph=False),
 )
 
 _BLANK_LINE = expression(r"\n[ \t]*(?=\n)")
@@ -55,7 +55,7 @@ def too_many(source: MarkdownSource) -> Problem | None:
     return None
 
 
-def _first_too_many(text: str, bound: Bound) -> int:
+def _first_too_many(text: str, bound: CountBound) -> int:
     """Where something stands for the first time too often, or -1."""
     count = 0
     blank = _BLANK_LINE.search(text) if bound.in_paragraph else None
