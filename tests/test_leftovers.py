@@ -46,6 +46,7 @@ def places(text: str) -> list[tuple[str, str, int]]:
         ("Ett __fett ord.", "__", "raw-strong"),
         ("Ett '''fett''' ord.", "'''fett'''", "raw-strong-wiki"),
         ("Ord -- och fler.", "--", "raw-dash"),
+        ("Kl. 10--12 på torget.", "--", "raw-dash"),
         ("Storgatan 1\\\n123 45 Exempelköping", "\\", "raw-line-break"),
         ("Han sa \\'ja\\' till det.", "\\", "raw-backslash"),
         ("Ett [b]fett[/b] ord.", "[b]", "raw-bbcode"),
@@ -137,9 +138,15 @@ def test_the_same_mark_is_told_at_each_of_its_places() -> None:
         ("(1) samtal\n\n(2) besök", ("list-raw", "(1) samtal", 1)),
         ("1.Samtal\n2.Besök", ("list-raw", "1.Samtal", 1)),
         ("-\u00a0samtal\n-\u00a0besök", ("list-raw", "-\u00a0samtal", 1)),
+        ("*samtal\n*besök", ("list-raw", "*samtal", 1)),
+        ("+samtal\n+besök", ("list-raw", "+samtal", 1)),
+        ("a. samtal\nb. besök", ("list-raw", "a. samtal", 1)),
+        ("i. samtal\nii. besök", ("list-raw", "i. samtal", 1)),
+        ("–samtal\n–besök", ("speech-doubtful-points", "samtal", 1)),
+        ("-samtal\n-besök", ("speech-doubtful-points", "samtal", 1)),
         ("- a\n\n-\u00a0samtal", ("list-raw", "-\u00a0samtal", 3)),
-        ("– samtal\n– besök", ("speech-doubtful-points", "– samtal", 1)),
-        ("– samtal\n\n– besök", ("speech-doubtful-points", "– samtal", 1)),
+        ("– samtal\n– besök", ("speech-doubtful-points", "samtal", 1)),
+        ("– samtal\n\n– besök", ("speech-doubtful-points", "samtal", 1)),
         ("> Citatet:\n> - samtal\n> - besök", ("list-needs-blank-line", "- samtal", 2)),
         ('!!! fakta "Om"\n    Det ingår:\n    - samtal\n    - besök', ("list-needs-blank-line", "- samtal", 3)),
         ("- samtal\n\nDet **ingår**:\n- samtal", ("list-needs-blank-line", "- samtal", 4)),
@@ -205,6 +212,8 @@ def test_a_paragraph_that_becomes_code_is_told(indent: str) -> None:
 
 def test_a_bold_line_alone_looks_like_a_heading() -> None:
     assert [("heading-bold", "**Om besöket**", 1)] == places("**Om besöket**\n\nText.")
+    assert [("heading-bold", "**Om besöket**", 1)] == places("**Om besöket**\nText direkt under.")
+    assert [] == places("**Viktigt:** text.\n\n**Ada** och **Bo**\n\n**Exempelköping** är först.")
 
 
 def test_long_lines_without_blank_lines_are_one_paragraph() -> None:
@@ -212,6 +221,12 @@ def test_long_lines_without_blank_lines_are_one_paragraph() -> None:
     assert [("lines-joined", "", 2)] == places(f"{line * 2}\n{line * 2}")
     assert [("lines-joined", "", 2)] == places(f"{line}\n{line}\n{line}")
     assert [] == places(f"{line * 2}\n\n{line * 2}")
+
+
+def test_an_address_without_a_scheme_gets_one() -> None:
+    (found,) = told("Se www.exempel.example.")
+    assert {"text": "www.exempel.example", "address": "https://www.exempel.example"} == dict(found.values)
+    assert [] == places("Skriv till ada@www.exempel.example.")
 
 
 @pytest.mark.parametrize("address", ["https://exempel.example/a", "http://exempel.example/a?b=1"])

@@ -19,7 +19,7 @@ from pressroom.model import Body, Prose, ReferenceKind
 from pressroom.problems import Location, Problem
 
 CONTAINER = expression(r"(?P<before>[ ]{0,3}(?:>[ ]?)*[ ]*)(?P<rest>.*)")
-BULLET = expression(rf"[{BULLETS}][ \t\u00a0]*|[-*+][\u00a0\u2007\u202f][ \t\u00a0]*|o\t[ \t]*")
+BULLET = expression(rf"[{BULLETS}][ \t\u00a0]*|[-*+][\u00a0\u2007\u202f][ \t\u00a0]*|o\t[ \t]*|[*+](?=[^\W_])")
 NUMBER = expression(r"\(?(?P<number>\d{1,2})\)[ \t\u00a0]+|(?P<close>\d{1,2})\.[\u00a0\u2007\u202f]*(?=\S)")
 CELLS = expression(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 

@@ -76,11 +76,19 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
         needed=tuple(BULLETS),
         pattern=expression(rf"(?:\n+[ ]*[{BULLETS}][ \u00a0]*(?=[^\s{BULLETS}])[^\n]*)+"),
     ),
+    LeftoverMark(
+        code="list-raw",
+        needed=("\n*", "\n+"),
+        pattern=expression(r"(?:\n+\*(?=[^\W_])[^*\n]*(?=\n|$)){2,}|(?:\n+\+(?=[^\W\d_])[^+\n]*(?=\n|$)){2,}"),
+    ),
     LeftoverMark(code="list-raw", needed=("\no ",), pattern=expression(r"(?:\n+o[ ]{2,}(?=\S)[^\n]*)+")),
     LeftoverMark(
         code="list-raw",
-        needed=("1)", "2)", "a)", "b)", "A)", "B)", "i)", "I)"),
-        pattern=expression(r"(?:\n+\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)[ \u00a0]+(?=\S)[^\n]*){2,}"),
+        needed=("1)", "2)", "a)", "b)", "A)", "B)", "i)", "I)", "\nb.", "\nB.", "\nii."),
+        pattern=expression(
+            r"(?:\n+\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})\)[ \u00a0]+(?=\S)[^\n]*){2,}"
+            r"|(?:\n+(?:[a-z]|[A-Z]|[ivx]{1,4})\.[ \u00a0]+(?=\S)[^\n]*){2,}"
+        ),
         hint="list-raw-numbers",
     ),
     LeftoverMark(
@@ -119,7 +127,7 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
     LeftoverMark(
         code="speech-doubtful-points",
         needed=("\n–", "\n—"),
-        pattern=expression(r"(?:\n+[–—][ \u00a0]*(?=\S)[^\n]*){2,}"),
+        pattern=expression(r"\n+[–—][ \u00a0]*(?P<mark>(?=\S)[^\n]*)(?:\n+[–—-][ \u00a0]*(?=\S)[^\n]*)+"),
         excepted=_is_speech,
     ),
     LeftoverMark(
@@ -144,8 +152,10 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
     _inline("raw-wiki-link", "[[", r"!?\[\[(?P<words>[^\[\]\n]+)\]\]"),
     LeftoverMark(
         code="address-not-link",
-        needed=("http://", "https://"),
-        pattern=expression(r"(?<![\w(\[]\]\()(?<!\]\[)https?://[^\s<>\ufffc]*[^\s<>\ufffc.,;:!?)\]”\"'|*_]"),
+        needed=("http://", "https://", "www."),
+        pattern=expression(
+            r"(?<![\w(\[]\]\()(?<!\]\[)(?:https?://|(?<![\w.@/-])www\.(?=\w))[^\s<>\ufffc]*[^\s<>\ufffc.,;:!?)\]”\"'|*_]"
+        ),
     ),
     # --- blocks of other dialects
     _inline("raw-box", "!!!", r"(?<=\n)!!!(?=[^\W\d_])|(?<=\n)!!![ ]+(?=\S)", "!!! "),
@@ -168,7 +178,7 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
     _inline("raw-note", "^[", r"\^\[[^\[\]\n]+\]"),
     _inline("raw-raised", "^", r"\^(?P<words>[^\s^\[\]]+)\^", r"<sup>\g<words></sup>"),
     _inline("raw-lowered", "~", r"(?<!~)~(?P<words>[^\s~]{1,20})~(?!~)", r"<sub>\g<words></sub>"),
-    _inline("raw-dash", "--", r"(?<=[^\s|-][ ])-{2,3}(?=[ ][^\s|-])", "–"),
+    _inline("raw-dash", "--", r"(?<=[^\s|-][ ])-{2,3}(?=[ ][^\s|-])|(?<=\d)--(?=\d)", "–"),
     _inline("raw-line-break", "\\", r"\\(?=\n[^\n]|[ ]+\n[^\n])", "  "),
     _inline("raw-backslash", "\\", r"\\(?:(?=[\"#$%&',/:;<=>?@^~|])|(?=\n\n|$))"),
     _inline("raw-bbcode", "[", r"\[/?(?:b|i|u|s|url|img|quote|list|code|size|color)(?:=[^\[\]\n]*)?\]"),

@@ -157,6 +157,9 @@ def _problem(
     if mark.code == "list-needs-blank-line" and not is_raw:
         return warning(mark.code, at)
     text = found["mark"].split()[0] if mark.code.startswith("list-") else _short(found["mark"])
+    if mark.code == "address-not-link" and not is_raw:
+        address = text if text.startswith("http") else f"https://{text}"
+        return warning(mark.code, at, text=text, address=address)
     right = match.expand(mark.cure) if mark.cure and not is_raw else ""
     return warning("text-raw" if is_raw else mark.code, at, hint=hint, text=text, **({"right": right} if right else {}))
 
@@ -202,13 +205,14 @@ def _written(part: str) -> str:
 
 
 def _find_bold_headings(root: Element, findings: Findings) -> None:
-    """A short paragraph that is bold as a whole looks like a heading, and is none for those who listen."""
+    """A short line that is bold as a whole and begins a paragraph looks like a heading, and is none."""
     for paragraph in root.iter("p"):
-        if len(paragraph) != 1 or paragraph[0].tag not in {"strong", "b"}:
+        first = next(iter(paragraph), None)
+        if first is None or first.tag not in {"strong", "b"} or not is_blank(paragraph.text):
             continue
-        text = inline_text(paragraph)
-        is_alone = is_blank(paragraph.text) and is_blank(paragraph[0].tail)
-        if is_alone and 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", "!", ":", ",", "”", '"')):
+        text, after = inline_text(first), first.tail or ""
+        is_line = after.startswith("\n") or (is_blank(after) and len(paragraph) == 1)
+        if is_line and 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", "!", ":", ",", "”", '"')):
             at = findings.source.find(f"**{text}**")
             findings.add(warning("heading-bold", at, text=text, right=f"## {text}"))
 

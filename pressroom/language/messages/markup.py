@@ -99,7 +99,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "the line is joined to the one above it, in the same paragraph",
             hint="put a blank line between paragraphs",
         ),
-        "address-not-link": Wording('"{text}" is no link', hint="write [what is found there]({text})"),
+        "address-not-link": Wording('"{text}" is no link', hint="write [what is found there]({address})"),
         # --- marks that are left
         "text-raw": Wording('"{text}" is shown as it is written', hint="write it in the Markdown of the guide"),
         "text-invisible": Wording(
