@@ -25,6 +25,7 @@ REPEATED = {
     "line break": ("ab cd  \n", "␣␣"),
     "link": ("[a](b.md) ", "]("),
     "emphasis": ("*a* ", "*"),
+    "code": ("`a ", "`"),
     "box": ('!!! fakta "A"\n    b\n\n', "!!!"),
 }
 NUMBERED = {

@@ -13,12 +13,16 @@ from pressroom.values import dataclass
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CountBound:
-    """How often something may stand in a text, or in one paragraph of it; `mark` is what all of it begins with."""
+    """How often something may stand in a text, or in one paragraph of it; `mark` is what all of it begins with.
+
+    `also_code` is for what is counted before it is known what is code.
+    """
 
     mark: str
     pattern: re.Pattern[str]
     most: int
     in_paragraph: bool = True
+    also_code: bool = False
 
 
 BOUNDS: tuple[CountBound, ...] = (
@@ -31,7 +35,7 @@ BOUNDS: tuple[CountBound, ...] = (
     CountBound(mark="  \n", pattern=expression(r"  \n"), most=5_000),
     CountBound(mark="*", pattern=expression(r"\*"), most=20_000),
     CountBound(mark="_", pattern=expression(r"_"), most=20_000),
-    CountBound(mark="`", pattern=expression(r"`"), most=20_000),
+    CountBound(mark="`", pattern=expression(r"`"), most=20_000, also_code=True),
     CountBound(mark="&", pattern=expression(r"&"), most=20_000),
     CountBound(mark="!!!", pattern=expression(r"\n(?=[ ]{0,3}!!![ ])"), most=500, in_paragraph=False),
     CountBound(mark="*[", pattern=expression(r"\n[ ]{0,3}\*\[(?=[^\]\n]+\]:)"), most=500, in_paragraph=False),
@@ -43,8 +47,8 @@ _BLANK_LINE = expression(r"\n[ \t]*(?=\n)")
 
 def too_many(source: MarkdownSource) -> Problem | None:
     """What a text has more of than can be taken apart in time, from the place where it is too many."""
-    text = f"\n{source.without_code}"
     for bound in BOUNDS:
+        text = f"\n{source.text if bound.also_code else source.without_code}"
         if text.count(bound.mark) <= bound.most:
             continue
         offset = _first_too_many(text, bound)
