@@ -183,3 +183,24 @@ def test_events_have_identifiers_and_stamps(name: str) -> None:
         events = list(Calendar.from_ical(content).walk("VEVENT"))
         assert len({event["uid"] for event in events}) == len(events), path
         assert all("dtstamp" in event for event in events), path
+
+
+def test_what_feeds_say_has_no_anchors_and_no_item_is_empty(name: str) -> None:
+    said = [
+        content.text or ""
+        for _, feed in finished(name).ending(".atom")
+        for content in etree.fromstring(feed).iter(f"{ATOM}content")
+    ]
+    assert said
+    assert [] == [html for html in said if not html or ' id="' in html or 'href="#' in html]
+    items = json.loads(finished(name).files["feed.json"])["items"]
+    assert [] == [item["url"] for item in items if not item["content_html"] or 'href="#' in item["content_html"]]
+
+
+def test_an_item_that_was_withdrawn_says_when_and_why(name: str) -> None:
+    site = finished(name)
+    feed = site.files["feed.rss"].decode()
+    for release in site.site.releases:
+        if release.withdrawn and release.title in feed:
+            assert release.withdrawn.reason in feed
+            assert release.withdrawn.ground in feed

@@ -326,3 +326,47 @@ def test_closing_what_was_marked_up() -> None:
         '<blockquote class="speech">\n<p>– <a href="A">Ja</a>, säger <span class="speaker">Ada Exempelsson</span>.'
         ' <a href="B">Nej</a></p>\n</blockquote>'
     ) == close(prose.html, ["A", "", "B"])
+
+
+# --- what is folded away ------------------------------------------------------------------------------------------
+
+
+def test_after_a_blank_line_what_is_folded_away_is_markdown() -> None:
+    prose = marked(
+        "<details>\n<summary>Mer</summary>\n\n**Fet** text, [en rapport](rapport.pdf).\n\n- a\n</details>\n\nEfter."
+    )
+    assert (
+        "<details>\n<summary>Mer</summary>\n<p><strong>Fet</strong> text, "
+        '<a href="ref:0">en rapport</a>.</p>\n<ul>\n<li>a</li>\n</ul>\n</details>\n<p>Efter.</p>'
+    ) == prose.html
+    assert [("rapport.pdf", 4)] == [(found.target, found.at.line - 9) for found in prose.references]
+    assert () == prose.problems
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "<details>\n\na\n\n<details>\n\nb\n\n</details>\n\n</details>\n\nc",
+            "<details>\n<p>a</p>\n<details>\n<p>b</p>\n</details>\n</details>\n<p>c</p>",
+        ),
+        ("<details>\n\na", "<details>\n<p>a</p></details>"),
+        ("```\n<details>\n\n</details>\n```", "<pre><code>&lt;details&gt;\n\n&lt;/details&gt;\n</code></pre>"),
+        ("<details><summary>A</summary>b</details>", "<details><summary>A</summary>b</details>"),
+        ("</details>\n\na", "<p>a</p>"),
+        (
+            '!!! fakta "A"\n    <details>\n\n    b\n\n    </details>',
+            (
+                '<aside class="box fact" aria-labelledby="a">\n<h2 id="a">A</h2>\n'
+                "<details>\n<p>b</p>\n</details>\n</aside>"
+            ),
+        ),
+    ],
+)
+def test_what_is_folded_away_ends_where_it_ends(text: str, html: str) -> None:
+    assert html == marked(text).html
+
+
+def test_scripts_are_found_in_what_is_folded_away() -> None:
+    found = marked("<details onclick='a()'>\n\n<script>b()</script>\n\n</details>").problems
+    assert ["html-script", "html-script"] == [problem.code for problem in found]

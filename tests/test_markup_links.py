@@ -67,7 +67,7 @@ def test_links_to_other_sites_say_so_and_open_no_window(target: str, href: str) 
         f'<p><a href="{href}" class="outside" rel="external">SCB<span class="visually-hidden"> (annan webbplats)</span>'
         "</a></p>"
     ) == prose.html
-    assert (target.replace("&amp;", "&"),) == prose.outside
+    assert [target.replace("&amp;", "&")] == [link.target for link in prose.outside]
     assert () == prose.references
 
 
@@ -84,10 +84,14 @@ def test_links_to_other_sites_speak_the_language_of_the_text(language: str, note
     assert note in marked("[SCB](https://scb.se/)", language=language).html
 
 
-def test_each_other_site_is_listed_once() -> None:
-    assert ("https://b.se/", "https://a.se/") == marked(
-        "[b](https://b.se/) [a](https://a.se/) [b](https://b.se/)"
-    ).outside
+def test_each_link_to_another_site_is_listed_at_its_place() -> None:
+    prose = marked("[b](https://b.example/)\n[a](https://a.example/) [b](https://b.example/)")
+    expected = [
+        ("https://b.example/", at(1, 5, 18)),
+        ("https://a.example/", at(2, 5, 18)),
+        ("https://b.example/", at(2, 29, 18)),
+    ]
+    assert expected == [(link.target, link.at) for link in prose.outside]
 
 
 @pytest.mark.parametrize("target", ["mailto:info@example.se", "tel:+46812345678", "mailto:info@example.se?subject=Hej"])
@@ -115,7 +119,7 @@ def test_an_address_in_angle_brackets_is_a_link() -> None:
         ("ftp://example.se/a.pdf", "link-not-understood", ""),
         ("kommun:", "link-not-understood", ""),
         ("kommuner:motala", "link-not-understood", ""),
-        ("https://", "link-not-understood", ""),
+        ("https://", "link-not-understood", "link-address-wrong"),
         ("mailto:oss", "link-not-understood", ""),
         ("C:\\a.pdf", "link-not-understood", ""),
         ("ref:0", "link-not-understood", ""),

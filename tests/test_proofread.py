@@ -131,11 +131,73 @@ def test_words_that_rot_are_asked_about(language: str, text: str, found: list[st
         ("[Anna Ek](tel:+46701234567)", ["phone-personal"]),
         ("[växeln](tel:+4681234567)", []),
         ("Se https://a.se/0701234567", []),
+        *(
+            (f"Ring {number}.", ["phone-personal"])
+            for number in (
+                *(
+                    "070.123.45.67",
+                    "(070) 123 45 67",
+                    "070‑123 45 67",
+                    "070−123 45 67",
+                    "**070**-123 45 67",
+                    "070/123 45 67",
+                ),
+                *(
+                    "0 70 123 45 67",
+                    "+46.70.123.45.67",
+                    "+46 (70) 123 45 67",
+                    "+46 (0) 70 123 45 67",
+                    "(0)70-123 45 67",
+                ),
+                *("070\u200b123\u00a045\u00a067", "*070*–*123* 45 67", "０７０-１２３ ４５ ６７", "`070-123 45 67`"),
+                *("070&#45;123&nbsp;45 67", "070<b>123</b>45 67", "070—123 45 67", "070­123­45­67", "070\n123 45 67"),
+            )
+        ),
+        ("2018-07-02 2018-07-09", []),
+        ("Kostnaden är 46 702 345 678 kronor.", []),
+        ("070-12 34", []),
     ],
 )
 def test_telephones_that_are_somebodys_own_are_asked_about(text: str, found: list[str]) -> None:
-    assert found == codes(text)
-    assert found == codes(text, verbatim=True)
+    assert found == [code for code in codes(text) if code == "phone-personal"]
+    assert found == [code for code in codes(text, verbatim=True) if code == "phone-personal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *(
+            (number, ["191212-****" if len(number) < 13 and not number.startswith("19") else "19121212-****"])
+            for number in (
+                "19121212-1212",
+                "191212121212",
+                "19121212 1212",
+                "1912-12-12-1212",
+                "19121212‑1212",
+                "19121212+1212",
+            )
+        ),
+        *(
+            (number, ["121212-****"])
+            for number in ("121212-1212", "1212121212", "**121212**-1212", "121212–1212", "121212&#45;1212")
+        ),
+        *(
+            (number, [])
+            for number in ("19121212-1213", "202100-6594", "2021-05-20 1300", "121312-1212", "112121212121")
+        ),
+    ],
+)
+def test_the_numbers_of_people_are_asked_about_without_being_repeated(text: str, found: list[str]) -> None:
+    for verbatim in (False, True):
+        problems = [
+            problem for problem in asked(f"Anna, {text}, kom.", verbatim=verbatim) if problem.code == "identity-number"
+        ]
+        assert found == [dict(problem.values)["number"] for problem in problems]
+
+
+def test_a_coordination_number_is_asked_about() -> None:
+    # The day is the third, and 60 is added to it.
+    assert ["701063-****"] == [dict(problem.values)["number"] for problem in asked("Numret är 701063-2391.")]
 
 
 # --- links and pictures -------------------------------------------------------------------------------------------
@@ -230,6 +292,28 @@ def test_a_verbatim_text_in_one_line_is_asked_about_facts_and_telephones_only() 
     text = "I dag, tisdagen den 24 september 2018: ring 070-123 45 67"
     at = Location(path="content/a.md", line=3)
     assert ["weekday-wrong", "phone-personal"] == [found.code for found in proofread_text(text, at, verbatim=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("**Viktigt** möte", "**Viktigt**"),
+        ("Möte om *boken*", "*boken*"),
+        ("Läs [mer](https://exempel.example/)", "[mer](https://exempel.example/)"),
+        ("Rad<br>två", "<br>"),
+        ("Ett&nbsp;ord", "&nbsp;"),
+        ("Kör `kod`", "`kod`"),
+        *(
+            (text, "")
+            for text in ("2 * 3 * 4", "snake_case_namn och _", "a < b > c & d; [1] (s. 2)", "Betyg ***", "5*")
+        ),
+    ],
+)
+def test_in_a_field_there_is_no_markdown(text: str, mark: str) -> None:
+    at = Location(path="content/a.md", line=3, column=8)
+    found = proofread_text(text, at, verbatim=True)
+    assert [mark] * bool(mark) == [text[problem.at.column - 8 :][: problem.at.length] for problem in found]
+    assert ["raw-in-field"] * bool(mark) == [problem.hint for problem in found]
 
 
 def test_what_is_asked_about_can_be_accepted() -> None:

@@ -278,6 +278,17 @@ WIDER = {
         replaced("name:", "email: a@b.example\nname:"),
         Why.CONTACT_DETAILS,
     ),
+    "a link to this site": (
+        f"content/{FIRST}",
+        appended("\nSe [sist](https://arkiv.example/press/2022/sist.html).\n"),
+        Why.LINK_TOLD,
+    ),
+    "the site's address": ("content/site.yaml", replaced("arkiv.example", "annat.example"), Why.SITE_ADDRESSES),
+    "the former hosts": (
+        "content/site.yaml",
+        replaced("archived:", "former_hosts: [gammal.example], archived:"),
+        Why.SITE_ADDRESSES,
+    ),
     "the site's language": ("content/site.yaml", replaced("archived:", "language: en, archived:"), Why.SITE_LANGUAGE),
 }
 
@@ -297,6 +308,38 @@ def test_what_is_not_known_is_left_to_a_full_build_which_says_why(name: str, fol
         target = folders.output.with_name("clean")
         write(clean, target)
         assert files_in(target) == files_in(folders.output)
+
+
+def test_a_link_to_this_site_or_a_former_one_is_judged_anew_when_what_it_names_changes(folders: Folders) -> None:
+    edit(folders, "content/site.yaml", replaced("archived:", "former_hosts: [gammal.example], archived:"))
+    links = "\nSe [sist](https://arkiv.example/press/2022/sist.html) och [allt](https://gammal.example/allt).\n"
+    edit(folders, "content/press/2021/sedan.md", appended(links))
+    built_as_clean(folders)
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    told = update(folders).built.problems
+    assert {"link-to-own-host", "link-former-host"} <= {problem.code for problem in told}
+    edit(folders, f"content/{FIRST}", replaced("date:", "original: https://gammal.example/allt\ndate:"))
+    built_as_clean(folders)
+    edit(folders, "content/press/2022/sist.md", replaced("title: Sist", "title: Till sist"))
+    built_as_clean(folders)
+    edit(
+        folders,
+        "content/press/2021/sedan.md",
+        replaced("https://arkiv.example/press/2022/sist.html", "sida:om-arkivet"),
+    )
+    built_as_clean(folders)
+    sist = folders.of("content/press/2022/sist.md")
+    assert sist is not None
+    edit(
+        folders,
+        "content/press/2021/sedan.md",
+        replaced("sida:om-arkivet", "https://arkiv.example/press/2022/sist.html"),
+    )
+    built_as_clean(folders)
+    sist.unlink()
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert "link-nowhere" in {problem.code for problem in result.built.problems}
+    assert make_site(folders, CLOSED).problems == result.built.problems
 
 
 def test_a_text_changes_its_own_page_and_the_files_that_carry_it(folders: Folders) -> None:

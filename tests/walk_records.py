@@ -29,13 +29,18 @@ TEXTS = (
     "Om [Ada](person:ada), [stöd](amne:stod) och [arkivet](sida:om-arkivet).\n",
     "Skriv till bo@exempel.example.\n",
     '!!! fakta "Ruta"\n    Text i rutan.\n',
+    "Se [hit](https://arkiv.example/a/press/2021/sedan.html) och [rutan](https://arkiv.example/a/press/2022/sist.html).\n",
+    "Se [förr](https://gammal.example/b/) och [borta](https://www.gammal.example/c).\n",
+    "- a\n  - b\n\nEtt ~~struket~~ ord.\n",
 )
 PARAGRAPHS = (
     "Ett stycke till.",
     "Och ett [utåt](https://exempel.example/b).",
     "Vi är här i dag.",
     SHARED,
-    "Se [bilagan](bilaga.txt).",
+    "Se [bilagan](bilaga.txt#rad=3).",
+    "Se [bilagan](bil%61ga.txt).",
+    "Se [motala](https://arkiv.example/a/kommuner/motala.html).",
     "– Det är bra, säger Bo Prov.",
 )
 TITLES = ("title: Rubrik", "title: 'Tredje <rubriken> & mer'", "title: Åäö", "title: Allra först", f"title: {SHARED}")

@@ -1,18 +1,19 @@
 """Corrections that are safe: they change how a file is written, and nothing that a page says.
 
 Each function in `FIXES` takes a file's text, with what is known of it, and gives the text as it should be; its
-docstring is the rule. Fixing twice is fixing once.
+docstring is the rule. Fixing twice is fixing once. Marks that a page shows as they are written are mended in
+`pressroom.desk.mark_fixes`.
 """
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
 from unicodedata import normalize
 
 from pressroom.desk.editing import replace_file
 from pressroom.desk.front_matter import QUOTED
+from pressroom.desk.mark_fixes import marks_mended
 from pressroom.documents import Contents, Document, Scalar
 from pressroom.documents.reading import read_document
 from pressroom.markup import mark_up
@@ -94,15 +95,14 @@ def _replace(lines: list[str], at: Location, old: str, new: str) -> None:
 def fixes_of(root: Path, contents: Contents, problems: Iterable[Problem]) -> tuple[Fix, ...]:
     """What can be fixed in the content; `problems` are those that a build found.
 
-    A text that would be shown otherwise afterwards is left to a person.
+    A text that would be shown otherwise afterwards is left to a person, but for marks that have one right answer.
     """
     documents = {document.path: document for document in contents.documents}
-    hyphens: dict[str, list[Location]] = {}
+    told: dict[str, list[Problem]] = {}
     for problem in problems:
-        if problem.code == "speech-hyphen" and problem.at.column:
-            hyphens.setdefault(problem.at.path, []).append(problem.at)
-    fixes = (fix_of(path, file, documents.get(path), hyphens.get(path, ())) for path, file in files_in(root))
-    return tuple(safe for fix in fixes if fix and (safe := safe_part(fix, documents.get(fix.path))))
+        told.setdefault(problem.at.path, []).append(problem)
+    fixes = (fix_of(path, file, documents.get(path), told.get(path, ())) for path, file in files_in(root))
+    return tuple(fix for fix in fixes if fix)
 
 
 def files_in(root: Path) -> Iterator[tuple[str, Path]]:
@@ -114,29 +114,32 @@ def files_in(root: Path) -> Iterator[tuple[str, Path]]:
             yield "content/" + normalize("NFC", file.relative_to(root).as_posix()), file
 
 
-def fix_of(path: str, file: Path, document: Document | None, hyphens: Sequence[Location]) -> Fix | None:
-    """What is to be fixed in one file, if anything."""
+def fix_of(path: str, file: Path, document: Document | None, problems: Sequence[Problem]) -> Fix | None:
+    """What can safely be fixed in one file, if anything."""
     composed = file.with_name(normalize("NFC", file.name))
     renamed = composed if composed.name != file.name and is_free(composed, file) else None
     before = after = file_text(file) if document else ""
+    hyphens = [problem.at for problem in problems if problem.code == "speech-hyphen" and problem.at.column]
     context = FixContext(document=document, hyphens=hyphens)
     for fix in FIXES:
         after = fix(after, context)
+    after = safe_part(before, after, document)
+    if document:
+        after = marks_mended(after, document, problems)
     if before == after and renamed is None:
         return None
     return Fix(file=file, path=path, before=before, after=after, renamed=renamed)
 
 
-def safe_part(fix: Fix, document: Document | None) -> Fix | None:
-    """As much of a fix as leaves the page as it is: all of it, or all but the dashes, or nothing."""
-    if document is None or fix.before == fix.after:
-        return fix
-    for after in (fix.after, without_dashes(fix, document)):
-        again, problems = read_document(fix.path, after.encode())
+def safe_part(before: str, after: str, document: Document | None) -> str:
+    """As much of the corrections as leaves the page as it is: all of them, or all but the dashes, or none."""
+    if document is None or before == after:
+        return before
+    for better in (after, without_dashes(before, document)):
+        again, problems = read_document(document.path, better.encode())
         if again and not problems and rendered_text(again) == rendered_text(document):
-            is_needed = after != fix.before or fix.renamed
-            return replace(fix, after=after) if is_needed else None
-    return None
+            return better
+    return before
 
 
 def rendered_text(document: Document) -> object:
@@ -147,9 +150,8 @@ def rendered_text(document: Document) -> object:
     return prose.html, tuple((reference.kind, reference.target) for reference in prose.references)
 
 
-def without_dashes(fix: Fix, document: Document) -> str:
+def without_dashes(text: str, document: Document) -> str:
     """The text with every fix but that of hyphens."""
-    text = fix.before
     for each in FIXES:
         text = each(text, FixContext(document=document, hyphens=()))
     return text

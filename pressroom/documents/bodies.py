@@ -6,8 +6,8 @@ from unicodedata import normalize
 from pressroom.documents.decode import decode
 from pressroom.documents.document import Head
 
-MAX_BYTES = 2_000_000
-"""The largest document that is read. A long report is a tenth of it; what is larger is an attachment."""
+MAX_BYTES = 500_000
+"""The largest document that is read. A long report is half of it; what is larger is an attachment."""
 
 _MOST = 60_000
 """Bytes that nearly every document fits into. Room for the largest takes longer to get than the file to read."""

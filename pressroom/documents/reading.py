@@ -64,7 +64,7 @@ def read_contents(root: Path) -> Contents:
 def read_document(path: str, content: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     """Take one file apart; no document comes back where what it says can't be told."""
     if len(content) > MAX_BYTES:
-        return None, (error("file-too-large", Location(path=path), megabytes=MAX_BYTES // 1_000_000),)
+        return None, (error("file-too-large", Location(path=path), kilobytes=MAX_BYTES // 1_000),)
     decoded = decode(content, path)
     if decoded.text is None:
         return None, decoded.problems

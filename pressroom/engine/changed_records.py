@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from pressroom.documents import Head
 from pressroom.documents.bodies import read_body
-from pressroom.engine.reading import summary_problems
+from pressroom.engine.reading import field_problems
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_text
 from pressroom.engine.trace import TextTrace
@@ -72,7 +72,7 @@ def reread(path: str, file: str, about: About, is_shown: Callable[[AnyEntry], bo
         raise NeedsFullBuild(Why.RECORD_DAMAGED, path)
     value: Record = record.value
     entry = entry_of(value)
-    unclear = tuple(summary_problems(value, document)) if is_shown(entry) else ()
+    unclear = tuple(field_problems(value, document)) if is_shown(entry) else ()
     return ChangedRecord(
         path=path,
         entry=entry,

@@ -28,6 +28,7 @@ from pressroom.engine.source_files import static_files, template_problems, unrea
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.model import About, Asset, File, Withheld, is_page
 from pressroom.problems import Problem, as_errors, has_errors, in_order
+from pressroom.read.accept import unjudged
 from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
@@ -111,7 +112,10 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
-    problems += (*sources, *plan.texts.problems, *plan.problems)
+    unled = tuple(unjudged(plan.texts.problems, read.room.archive.accepted))
+    problems += (*sources, *unled, *plan.problems)
+    for problem in unled:  # an update takes over what was told of other texts
+        read.file_problems.setdefault(problem.at.path, []).append(problem)
     site, judged = read.room.site, SiteProblems({}, [], ())
     made: list[Made] = []
     files: tuple[File, ...] = ()

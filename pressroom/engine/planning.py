@@ -123,13 +123,13 @@ def bind_all(index: SiteIndex, texts: Mapping[str, Prose]) -> BoundTexts:
         links=links,
         problems=(*(problem for _, problems in led.values() for problem in problems), *unled),
         uses={path: use for path, (leads, _) in led.items() if (use := uses_of_text(texts[path], leads)).files},
-        asked={TEXT + path: asked_by_text(path, prose) for path, prose in texts.items() if prose.references},
+        asked={TEXT + path: nodes for path, prose in texts.items() if (nodes := asked_by_text(path, prose, targets))},
     )
 
 
-def asked_by_text(path: str, prose: Prose) -> str:
-    """The nodes that decide where the references of a text lead."""
-    return "\t".join(sorted({node for reference in prose.references for node in nodes_of(reference, path)}))
+def asked_by_text(path: str, prose: Prose, targets: LinkTargets) -> str:
+    """The nodes that decide where the references of a text lead; none where it has none."""
+    return "\t".join(sorted({*nodes_of(prose, path, targets)}))
 
 
 def field_leads(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressroom.documents import Contents, Document, Head, Scalar
+from pressroom.documents.document import Fields, Items
 from pressroom.documents.reading import read_contents
 from pressroom.engine.executor import Executor
 from pressroom.engine.request import Progress
@@ -51,7 +52,7 @@ def read_all(content: Path, as_of: datetime, executor: Executor, *, drafts: bool
             *contents.problems,
             *unsettled,
             *room.record_problems,
-            *proofread_summaries(contents, room),
+            *proofread_fields(contents, room),
             *proofread_damaged(contents, room, executor),
         )
     )
@@ -112,19 +113,35 @@ def text_problems(record: Record, prose: Prose) -> Iterator[Problem]:
     return (problem for problem in prose.problems if problem.code not in record.accept)
 
 
-def summary_problems(record: Record, document: Document) -> Iterator[Problem]:
-    """The same of the summary of a release, which stands in every list and feed."""
-    summary = document.fields.get("summary")
-    if isinstance(record, Release) and isinstance(summary, Scalar):
-        problems = proofread_text(summary.text, summary.at, language=record.language, verbatim=record.verbatim)
+def field_problems(record: Record, document: Document) -> Iterator[Problem]:
+    """The same of the texts in the fields of a release: title and summary stand in every list and feed."""
+    if not isinstance(record, Release):
+        return
+    for name, text in texts_in(document.fields):
+        verbatim = record.verbatim or name != "summary"  # only the summary is a text in which words may be asked about
+        problems = proofread_text(text.text, text.at, language=record.language, verbatim=verbatim)
         yield from (problem for problem in problems if problem.code not in record.accept)
 
 
-def proofread_summaries(contents: Contents, room: PressRoom) -> Iterator[Problem]:
-    """What a person should look at in the summaries of published releases."""
+TEXT_FIELDS = frozenset({"title", "summary", "date_note", "alt", "caption", "credit", "terms", "place"})
+"""The fields whose values readers see as running words."""
+
+
+def texts_in(fields: Fields) -> Iterator[tuple[str, Scalar]]:
+    """The running words in fields and in the groups in them, with their names."""
+    for entry in fields.entries:
+        for node in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
+            if isinstance(node, Fields):
+                yield from texts_in(node)
+            elif isinstance(node, Scalar) and entry.key.text in TEXT_FIELDS:
+                yield entry.key.text, node
+
+
+def proofread_fields(contents: Contents, room: PressRoom) -> Iterator[Problem]:
+    """What a person should look at in the fields of published releases."""
     documents = {document.path: document for document in contents.documents}
     for release in room.site.releases:
-        yield from summary_problems(release, documents[release.at.path])
+        yield from field_problems(release, documents[release.at.path])
 
 
 def proofread_damaged(contents: Contents, room: PressRoom, executor: Executor) -> Iterator[Problem]:

@@ -35,6 +35,8 @@ class Why(StrEnum):
     WITHDRAWN = "withdrawn"
     CONTACT_DETAILS = "contact-details"
     SITE_LANGUAGE = "site-language"
+    SITE_ADDRESSES = "site-addresses"
+    LINK_TOLD = "link-told"
     TEMPLATE_FAULT = "template-fault"
     INPUT_CHANGED_MEANWHILE = "input-changed-meanwhile"
     IN_THE_WAY = "in-the-way"

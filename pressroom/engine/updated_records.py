@@ -70,6 +70,9 @@ class UpdatedRecords:
         about = self.overviews.about
         if about.language != self.last.summary.about.language:
             raise NeedsFullBuild(Why.SITE_LANGUAGE, "content/site.yaml")
+        before = self.last.summary.about
+        if (about.url, about.former_hosts) != (before.url, before.former_hosts):
+            raise NeedsFullBuild(Why.SITE_ADDRESSES, "content/site.yaml")
         return replace(about, phase=phase_on(self.as_of.date(), about.agency))
 
     @cached_property

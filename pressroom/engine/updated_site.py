@@ -13,6 +13,7 @@ from pressroom.engine.trace import TextTrace
 from pressroom.engine.updated_records import UpdatedRecords
 from pressroom.model import Prose
 from pressroom.model.paths import LinkName
+from pressroom.pages.own_addresses import LINK_WARNINGS
 from pressroom.pages.plan import AssetUses, uses_of_text
 from pressroom.pages.references import changed_links, leads_of, link_targets
 from pressroom.pages.site_index import changed_nodes
@@ -75,7 +76,8 @@ class UpdatedSite(UpdatedRecords):
                 proses[path] = self.snapshot.prose(trace)
         outcome = {}
         for path, prose in proses.items():
-            leads, problems = leads_of(path, prose, self.targets, self.anchors_of) if prose.references else ((), ())
+            has_links = prose.references or prose.outside
+            leads, problems = leads_of(path, prose, self.targets, self.anchors_of) if has_links else ((), ())
             outcome[path] = (leads, prose, problems)
         return outcome
 
@@ -95,7 +97,10 @@ class UpdatedSite(UpdatedRecords):
     def asked_by_texts(self) -> Mapping[str, str]:
         """What decides where the references of the changed texts lead."""
         return {
-            TEXT + path: asked_by_text(path, text.prose) for path, text in self.marked.items() if text.prose.references
+            TEXT + path: nodes
+            for path, text in self.marked.items()
+            if text.prose.references or text.prose.outside
+            if (nodes := asked_by_text(path, text.prose, self.targets))
         }
 
     @cached_property
@@ -172,4 +177,7 @@ class UpdatedSite(UpdatedRecords):
         for problem in (*wrong, *(problem for outcome in problems.values() for problem in outcome)):
             if has_errors([problem]):
                 raise NeedsFullBuild(Why.ERRORS, problem.at.path)
+        told = (problem for path in self.bound for problem in self.former_problems.get(path, ()))
+        for problem in (*wrong, *(problem for problem in told if problem.code in LINK_WARNINGS)):
+            raise NeedsFullBuild(Why.LINK_TOLD, problem.at.path)
         return problems

@@ -5,6 +5,7 @@ Problems are values; here they become sentences. The source is English (`message
 letters are here as well, so that the pages and the messages write them alike.
 """
 
+from pressroom.language.direction import is_right_to_left
 from pressroom.language.problem_format import Json, ProblemPart, Style, format_problem, problem_as_json
 from pressroom.language.sentences import Language, Worded, choose_language, language_of
 from pressroom.language.wording import Wording
@@ -18,6 +19,7 @@ __all__ = [
     "Wording",
     "choose_language",
     "format_problem",
+    "is_right_to_left",
     "language_of",
     "problem_as_json",
 ]

@@ -7,16 +7,23 @@ targets in.
 The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`); speech with a
 dash before it (`speech`, `speakers`); fact boxes (`boxes`); headings below the page's title, with anchors (`headings`);
 lone pictures as figures (`figures`); links by file name or by kind (`links`); Swedish typography (`typography`). Raw
-HTML passes a policy (`sanitise`). What a proofreader would ask is in `proofread`.
+HTML passes a policy (`sanitise`), and what is folded away is Markdown as well (`details`).
+
+What a proofreader would ask is in `proofread`, with what nobody sees (`invisible`) and what is somebody's own
+(`personal`). Marks of other habits are looked for in the finished text (`leftovers`, `leftover_marks`, `indents`). What
+is too much of one kind is not taken apart (`bounds`).
 """
 
+from pressroom.markup.bounds import too_many
 from pressroom.markup.dialect import ETX, STX, converter, forget_converter
 from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
 from pressroom.markup.footnotes import find_unresolved, settle_footnotes
 from pressroom.markup.headings import Anchors, outline, settle_anchors
+from pressroom.markup.indents import shallow_lists, tell_shallow_lists
+from pressroom.markup.leftovers import find_leftovers
 from pressroom.markup.lines import MarkdownSource, read_source, too_deep
-from pressroom.markup.proofread import proofread, proofread_text
+from pressroom.markup.proofread import find_hidden_numbers, proofread, proofread_text
 from pressroom.markup.references import Opened, close, open_references
 from pressroom.markup.sanitise import clean, is_too_deep
 from pressroom.markup.speech import wrap_speakers
@@ -45,11 +52,14 @@ def mark_up(
     html, problems = converted
     findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
     findings.extend(proofread(source, language=language, verbatim=verbatim))
+    lists = shallow_lists(source)
+    findings.extend(tell_shallow_lists(lists, source))
     root = read_tree(clean(html))
     drop_empty(root)
     anchors, words = Anchors(prefix=prefix), markup_words(language)
     settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
     find_unresolved(root, findings)
+    find_leftovers(root, findings, frozenset(line.number for lines in lists for line in lines))
     frame_pictures(root, words)
     if speakers:
         wrap_speakers(root)
@@ -59,13 +69,15 @@ def mark_up(
     opened = Opened(words=words, language=language, prefix=prefix, findings=findings)
     open_references(root, opened)
     tidy(root)
+    plain = plain_text(root)
+    findings.extend(find_hidden_numbers(plain, source))
     return Prose(
         html=write_inside(root),
         references=tuple(opened.references),
         headings=headings,
         anchors=tuple(element.get("id", "") for element in root.iter() if element.get("id")),
         outside=tuple(opened.outside),
-        plain=plain_text(root),
+        plain=plain,
         problems=in_order(findings.problems),
     )
 
@@ -73,12 +85,15 @@ def mark_up(
 def _convert(source: MarkdownSource, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
     """The text as HTML that is not yet cleaned, or why it can't be.
 
-    What lies too deep in itself is not followed. Where Python-Markdown loses its way between marks that overlap, it
-    leaves behind the characters in which it wraps what it has set aside.
+    What lies too deep in itself, or is too much of one kind, is not followed. Where Python-Markdown loses its way
+    between marks that overlap, it leaves behind the characters in which it wraps what it has set aside.
     """
     deep = too_deep(source)
     if deep is not None:
         return error("text-too-deep", deep)
+    much = too_many(source)
+    if much is not None:
+        return much
     try:
         html, problems = converter().convert(source, verbatim=verbatim)
     except RecursionError:

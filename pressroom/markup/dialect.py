@@ -22,12 +22,15 @@ from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.boxes import BoxProcessor
+from pressroom.markup.details import DetailsPreprocessor
 from pressroom.markup.findings import Findings
+from pressroom.markup.indents import IndentedCodeProcessor
 from pressroom.markup.lines import MarkdownSource, first_mark, without_marks
 from pressroom.markup.links import judge_link
 from pressroom.markup.passes import quicken
 from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
 from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
+from pressroom.markup.tables import WholeTableProcessor
 from pressroom.model import ReferenceKind
 from pressroom.problems import Fault, Problem, place, warning
 
@@ -130,10 +133,13 @@ class Dialect(Extension):
         """Register our parts, before those that would take the same blocks."""
         fences = FencesCounter(md)
         md.preprocessors.register(fences, "fences", 24)
+        md.preprocessors.register(DetailsPreprocessor(md), "details", 22)
         blocks = md.parser.blockprocessors
         blocks.register(BoxProcessor(md.parser, self.findings), "box", 97)
         blocks.register(SpeechProcessor(md.parser, self.findings), "speech", 95)
         blocks.register(HeadingProcessor(md.parser), "hashheader", 70)
+        blocks.register(WholeTableProcessor(md.parser, {"use_align_attribute": True}, self.findings), "table", 75)
+        blocks.register(IndentedCodeProcessor(md.parser, self.findings), "code", 80)
         md.treeprocessors.register(Finisher(md, self.findings), "finish", -10)
         md.postprocessors.register(RawHtmlInspector(md, self.findings, fences), "inspect", 35)
         quicken(md)
@@ -142,7 +148,7 @@ class Dialect(Extension):
 def extensions() -> Sequence[Extension]:
     """The library's extensions: made here, since to find them by their names all installed packages are looked at."""
     return (
-        TableExtension(use_align_attribute=True),
+        TableExtension(),
         # Footnotes stand at the end: no text can have the marker that would place them elsewhere.
         FootnoteExtension(SEPARATOR="-", PLACE_MARKER="\ufdd3"),
         DefListExtension(),

@@ -36,14 +36,18 @@ class Anchors:
 
     prefix: str = ""
     taken: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The last number that was given with a wish: those below it are taken."""
 
     def claim(self, wish: str) -> str:
         """An anchor that nothing else has: the wish, or the wish with a number."""
-        number, anchor = 1, f"{self.prefix}{wish}"
+        number = self.numbers.get(wish, 1)
+        anchor = f"{self.prefix}{wish}" if number == 1 else f"{self.prefix}{wish}-{number}"
         while anchor in self.taken or anchor in RESERVED:
             number += 1
             anchor = f"{self.prefix}{wish}-{number}"
         self.taken.add(anchor)
+        self.numbers[wish] = number
         return anchor
 
 

@@ -51,6 +51,7 @@ _MAILBOX = expression(r"[^\s<>]+@[^\s<>]+")
 _MARKED = expression(
     r"""
       \]\([ ]*<?(?=[^\s)<>])                                    # where a link leads
+    | \]\([ ]*<?(?=>?[ ]*\))                                     # or doesn't
     | \]\([ ]*\n(?:[ ]+<?|<)(?=[^\s)<>])                        # which may be said in the next line
     | \]\([ ]*(?=\n(?P<next>)[^\s)<>])                          # at whose beginning there may be something else
     | <[A-Za-z][A-Za-z0-9+.-]*://[^<>\n]*(?=>)                  # an address in angle brackets
@@ -132,14 +133,14 @@ class MarkdownSource:
     # --- places
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
         """Where each line begins."""
         return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
 
     def place(self, offset: int, length: int = 0) -> Location:
         """The place of so many characters of the text, as far as they stand in one line; without any, the line."""
-        line = bisect_right(self._starts, offset) - 1
-        column = offset - self._starts[line] + 1
+        line = bisect_right(self.starts, offset) - 1
+        column = offset - self.starts[line] + 1
         inside = len(self.text[offset : offset + length].partition("\n")[0])
         return Location(path=self.at.path, line=self.at.line + line, column=column if inside else 0, length=inside)
 

@@ -7,10 +7,13 @@ facts (a weekday that is wrong) and those who can't see the page is asked about 
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.links import has_host, likely_address
+from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, hidden_numbers
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -25,19 +28,22 @@ class Remark:
     start: int
     end: int
     values: Values = ()
+    hint: str = ""
 
 
-_PHONE = expression(r"(?<![\d+])(?:(?:\+|00)46[\s-]*(?:\(0\)[\s-]*)?|0)7[02369](?:[\s/–-]{0,3}\d){7}(?!\d)")
+_MARKS_IN_LINE = expression(
+    r"\*\*[^*]+\*\*|(?<![\w*])\*[^\s*](?:[^*]*[^\s*])?\*(?![\w*])|(?<!\w)_[^\s_](?:[^_]*[^\s_])?_(?!\w)|\[[^\[\]]+\]\([^()\s]+\)"
+    r"|`[^`]+`|~~[^~]+~~|</?(?:a|b|br|em|i|p|small|span|strong|su[bp]|u)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|shy|#\d+);",
+    re.IGNORECASE,
+)
 _VAGUE = expression(
     r"(?:klicka\s+(?:här|på\s+länken)|här|den\s+här\s+(?:länken|sidan)|denna\s+(?:länk|sida)|läs\s+(?:mer|vidare|mer\s+här)|"
     r"mer(?:\s+information)?|mer\s+info|länk|länken|till\s+sidan|se\s+här|"
     r"click\s+here|here|this\s+(?:link|page)|read\s+more|more|more\s+info(?:rmation)?|link)[.…!:»>→\s]*",
     re.IGNORECASE,
 )
-_MERGED_LIST = expression(
-    r"(?![ ]*(?:[-*+:>|#]|\d+\.[ ]|\[\^|!!!))[ ]*[^\s|][^\n|]*\n(?:[ ]*(?![-*+#>|]|\d+\.[ ])[^\s|][^\n|]*\n)*?"
-    r"[ ]*(?P<item>(?:[-*+]|1\.)[ ]+\S[^\n]*)",
-)
+MOST_TOLD = 30
+"""So many characters that aren't seen are told of one text: they came with it, and are taken out at once."""
 _DIGIT, _FOUR_DIGITS = expression(r"\d"), expression(r"\d{4}")
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -48,8 +54,9 @@ _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Iterator[Problem]:
     """What to ask about the words of a body."""
     for start, paragraph in source.paragraphs():
-        for remark in chain(find_merged_lists(paragraph), _remarks(paragraph, language, verbatim=verbatim)):
+        for remark in _remarks(paragraph, language, verbatim=verbatim):
             yield _ask(remark, source.place(start + remark.start, remark.end - remark.start))
+    yield from (_ask(remark, source.place(remark.start, 1)) for remark in find_unseen_characters(source.text, language))
 
 
 def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
@@ -64,7 +71,11 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
                 length=remark.end - remark.start if at.column else 0,
             ),
         )
-        for remark in _remarks(text, language, verbatim=verbatim)
+        for remark in (
+            *_remarks(text, language, verbatim=verbatim),
+            *find_unseen_characters(text, language),
+            *find_marks_in_line(text),
+        )
     )
 
 
@@ -78,14 +89,28 @@ def _remarks(text: str, language: str, *, verbatim: bool) -> list[Remark]:
 
 def _ask(remark: Remark, at: Location) -> Problem:
     """A remark at its place."""
-    return Problem(code=remark.code, severity=Severity.WARNING, at=at, values=remark.values)
+    return Problem(code=remark.code, severity=Severity.WARNING, at=at, values=remark.values, hint=remark.hint)
 
 
-def find_personal_phones(text: str, words: Vocabulary | None) -> Iterator[Remark]:
-    """The number of a mobile telephone is somebody's own, and stays in the archive when they have left."""
+def find_personal_numbers(text: str, words: Vocabulary | None) -> Iterator[Remark]:
+    """What is somebody's own stays in the archive when they have left: a mobile telephone, a personal number."""
     del words
-    for match in _PHONE.finditer(text) if "7" in text else ():
-        yield Remark(code="phone-personal", start=match.start(), end=match.end(), values=(("number", _line(match)),))
+    for number in find_personal(text):
+        yield Remark(code=number.code, start=number.start, end=number.end, values=values_of(number, text))
+
+
+def values_of(number: PersonalNumber, text: str) -> Values:
+    """What is told of a number: as it was written, but without its end where it is a person's identity."""
+    if number.code == IDENTITY:
+        return (("number", f"{number.digits[:-4]}-****"),)
+    return (("number", " ".join(text[number.start : number.end].split())),)
+
+
+def find_hidden_numbers(shown: str, source: MarkdownSource) -> Iterator[Problem]:
+    """The same numbers where marks, tags or entities stand between their digits, or where they are shown as code."""
+    for number in hidden_numbers(shown, source.text, source.prose):
+        at = source.place(number.start, number.end - number.start)
+        yield Problem(code=number.code, severity=Severity.WARNING, at=at, values=values_of(number, source.text))
 
 
 def find_wrong_weekdays(text: str, words: Vocabulary | None) -> Iterator[Remark]:
@@ -119,15 +144,24 @@ def find_rotting_words(text: str, words: Vocabulary | None) -> Iterator[Remark]:
             yield Remark(code="words-that-rot", start=match.start(), end=match.end(), values=(("text", _line(match)),))
 
 
-def find_merged_lists(paragraph: str) -> Iterator[Remark]:
-    """A list has a blank line before it, or its items become part of the paragraph above."""
-    if "\n" in paragraph[:-1] and (match := _MERGED_LIST.match(paragraph)):
-        yield Remark(code="list-needs-blank-line", start=match.start("item"), end=match.end("item"))
+def find_unseen_characters(text: str, language: str) -> Iterator[Remark]:
+    """Every character is seen, and as the same one by everybody."""
+    for unseen in islice(find_unseen(text, language), MOST_TOLD):
+        code = "text-private-use" if unseen.is_private else "text-invisible"
+        values = (("character", f"U+{ord(unseen.character):04X}"),)
+        yield Remark(code=code, start=unseen.offset, end=unseen.offset + 1, values=values)
+
+
+def find_marks_in_line(text: str) -> Iterator[Remark]:
+    """A text in a field is shown as it is written: there is no Markdown in it, and no HTML."""
+    for match in _MARKS_IN_LINE.finditer(text):
+        values = (("text", _line(match)),)
+        yield Remark(code="text-raw", start=match.start(), end=match.end(), values=values, hint="raw-in-field")
 
 
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 
-CHECKS: tuple[TextCheck, ...] = (find_personal_phones, find_wrong_weekdays)
+CHECKS: tuple[TextCheck, ...] = (find_personal_numbers, find_wrong_weekdays)
 """What is asked about every text."""
 
 CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)
@@ -168,5 +202,13 @@ def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Itera
         yield warning("link-text-vague", at(), text=text)
     elif _BARE.fullmatch(text):
         yield warning("link-bare-address", at(), text=text)
-    if _PHONE.search(target):
-        yield warning("phone-personal", at(), number=target.removeprefix("tel:"))
+    if any(number.code == PHONE for number in find_personal(target.removeprefix("tel:"))):
+        yield warning(PHONE, at(), number=target.removeprefix("tel:"))
+
+
+def judge_address(target: str, at: Location) -> Iterator[Problem]:
+    """The address of another site has its scheme once, and the whole name of its host."""
+    if likely := likely_address(target):
+        yield warning("link-scheme-twice", at, target=target, suggestion=likely)
+    elif not has_host(target):
+        yield warning("link-host-wrong", at, target=target)

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.links import Way, judge_link
-from pressroom.markup.proofread import judge_alternative, judge_link_text
+from pressroom.markup.proofread import judge_address, judge_alternative, judge_link_text
 from pressroom.markup.speech import SPEAKER, place_of_speaker
 from pressroom.markup.tree import drop_empty, inline_text, parents_of, unwrap
 from pressroom.markup.words import MarkupWords
@@ -40,7 +40,7 @@ class Opened:
     prefix: str
     findings: Findings
     references: list[Reference] = field(default_factory=list)
-    outside: dict[str, None] = field(default_factory=dict)
+    outside: list[Reference] = field(default_factory=list)
 
     def open(self, kind: ReferenceKind, target: str, at: Location) -> str:
         """Open a reference and return what stands in its place."""
@@ -112,7 +112,8 @@ def _open_link(link: Element, opened: Opened) -> None:
         case Way.INSIDE:
             link.set("href", opened.open(ReferenceKind.LINK, target, at()))
         case Way.OUTSIDE:
-            opened.outside.setdefault(target)
+            opened.outside.append(Reference(kind=ReferenceKind.LINK, target=target, at=at()))
+            opened.findings.extend(judge_address(target, at()))
             link.attrib.update({"class": "outside", "href": quote(target, safe=_KEPT_IN_ADDRESSES), "rel": "external"})
             _say_outside(link, opened)
 

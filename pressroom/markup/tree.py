@@ -5,12 +5,13 @@ from xml.etree.ElementTree import Element, fromstring
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.lines import UNPRINTABLE
+from pressroom.model import without_breaks
 
 VOID = frozenset({"br", "hr", "img", "wbr", "col"})
 """Elements that have no end tag."""
 
 _VOID_TAG = expression(rf"<((?:{'|'.join(sorted(VOID))})(?: [^\s=<>]+=\"[^\"]*\")*)>")
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     {
         *(
             "address",
@@ -161,14 +162,14 @@ def plain_text(root: Element) -> str:
     """What is to be read in a tree, without marks: paragraphs with a blank line between them, rows with a bar."""
     paragraphs: list[str] = []
     _collect(root, paragraphs)
-    return "\n\n".join(paragraphs).replace("\u00a0", " ")
+    return without_breaks("\n\n".join(paragraphs).replace("\u00a0", " "))
 
 
 def _collect(element: Element, paragraphs: list[str]) -> None:
     """Add the paragraphs of a block."""
     running: list[str] = [element.text or ""]
     for child in element:
-        if child.tag in _BLOCKS:
+        if child.tag in BLOCKS:
             _finish(running, paragraphs)
             _add_block(child, paragraphs)
         elif child.tag == "br":

@@ -26,7 +26,7 @@ from pressroom.model.parts import (
 )
 from pressroom.model.records import Asset, Box, Municipality, Person, Release, StandingPage, Topic, Unpublished
 from pressroom.model.site import Site
-from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind
+from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind, without_breaks
 
 __all__ = [
     "About",
@@ -75,4 +75,5 @@ __all__ = [
     "is_page",
     "municipality_entry",
     "release_entry",
+    "without_breaks",
 ]

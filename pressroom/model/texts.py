@@ -5,6 +5,16 @@ from enum import StrEnum
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
+_BREAKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
+
+
+def without_breaks(text: str) -> str:
+    """A text without what only says where a line may break: soft hyphens and characters without a width.
+
+    Programs that search or compare texts take them for letters of the words.
+    """
+    return text.translate(_BREAKS) if not text.isascii() else text
+
 
 class ReferenceKind(StrEnum):
     """What a reference in a text asks for."""
@@ -40,13 +50,14 @@ class Heading:
 class Prose:
     """A body marked up: HTML in which the nth reference stands as ``href="ref:n"`` or ``src="ref:n"``.
 
-    `anchors` are all ids in it; `plain` is its text without marks; `outside` are the addresses of other sites.
+    `anchors` are all ids in it; `plain` is its text without marks; `outside` are its links to other
+    sites, each at its place.
     """
 
     html: str
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
+    outside: tuple[Reference, ...] = ()
     plain: str = ""
     problems: tuple[Problem, ...] = ()

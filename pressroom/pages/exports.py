@@ -24,6 +24,7 @@ from pressroom.model import (
     Visit,
     VisitDay,
     Withdrawal,
+    without_breaks,
 )
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
@@ -73,7 +74,9 @@ def plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, Enum):
-        return value.value
+        value = value.value
+    if isinstance(value, str):
+        return without_breaks(value)
     if isinstance(value, PARTS):
         named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "at"}
         return {name: found for name, found in named.items() if found not in ("", None, ())}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate
-from pressroom.model import About, ReleaseEntry, Visit
+from pressroom.model import About, ReleaseEntry, Visit, without_breaks
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.site_index import ALL, MUNICIPALITY
@@ -40,14 +40,15 @@ def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
     return FeedEntry(
         address=urls.release_page(entry.address),
         id=entry.id,
-        title=entry.title,
-        summary=entry.summary,
+        title=without_breaks(entry.title),
+        summary=without_breaks(entry.summary),
         language=entry.language,
         updated=updated_of(entry, about),
         published=moment(day) if day else "",
         authors=(entry.publisher or about.agency.name,),
         topics=entry.topics,
         body=None if gone else context.text(entry.path),
+        withdrawn=entry.withdrawn,
         original=next(iter(entry.originals), ""),
     )
 

@@ -65,10 +65,10 @@ class AssetUses(NamedTuple):
 
 
 def uses_of_text(prose: Prose, leads: Iterable[str]) -> AssetUses:
-    """The site paths that a text leads to without an anchor: those that are files beside releases are used."""
+    """The site paths that a text leads to, without places in them: those that are files beside releases are used."""
     pairs = tuple(zip(prose.references, leads, strict=True))
     return AssetUses(
-        files=frozenset(lead for _, lead in pairs if lead),
+        files=frozenset(lead.partition("#")[0] for _, lead in pairs if lead),
         pictures=frozenset(lead for reference, lead in pairs if lead and reference.kind is ReferenceKind.IMAGE),
     )
 

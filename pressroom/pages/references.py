@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
 from posixpath import normpath
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent
 from pressroom.model.paths import LinkName
 from pressroom.pages import urls
+from pressroom.pages.own_addresses import OwnAddresses, name_at, outside_nodes, outside_problem
 from pressroom.pages.site_index import SiteIndex, differing
 from pressroom.problems import Problem, error
 from pressroom.values import dataclass
@@ -33,6 +36,7 @@ class LinkTargets:
     speakers: Mapping[str, str]
     """Names in lower case → site path of the person."""
     damaged: frozenset[str]
+    own: OwnAddresses
 
 
 def link_targets(index: SiteIndex) -> LinkTargets:
@@ -64,17 +68,22 @@ def link_targets(index: SiteIndex) -> LinkTargets:
         assets={asset.path.lower(): asset.path for asset in index.parts.assets},
         speakers={person.name.lower(): urls.person_page(person.id) for person in index.parts.people},
         damaged=frozenset(path.removeprefix(ROOT) for path in index.parts.damaged),
+        own=OwnAddresses(about=index.about, releases=tuple(index.parts.releases), named=named),
     )
 
 
 def leads_of(
     path: str, prose: Prose, targets: LinkTargets, anchors_of: AnchorsOf
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
-    """Lead every reference of the text in a file home; what leads nowhere is a problem at its place, and ""."""
+    """Lead every reference of the text in a file home; what leads nowhere is a problem at its place, and "".
+
+    Links to other sites are looked at as well: some are none.
+    """
     found = [bind(reference, path, targets, anchors_of) for reference in prose.references]
+    outside = (outside_problem(link, targets.own, targets.assets) for link in prose.outside)
     return (
         tuple("" if isinstance(lead, Problem) else lead for lead in found),
-        tuple(lead for lead in found if isinstance(lead, Problem)),
+        (*(lead for lead in found if isinstance(lead, Problem)), *filter(None, outside)),
     )
 
 
@@ -84,9 +93,12 @@ def field_links(index: SiteIndex) -> Iterator[Reference]:
     yield from (item.link for item in linked if item.link)
 
 
-def nodes_of(reference: Reference, path: str) -> Iterator[str]:
-    """The nodes that decide where a reference in the file `path` leads."""
-    return map(in_one_line, _nodes_of(reference, path))
+def nodes_of(prose: Prose, path: str, targets: LinkTargets) -> Iterator[str]:
+    """The nodes that decide where the references of the text in the file `path` lead."""
+    for reference in prose.references:
+        yield from map(in_one_line, _nodes_of(reference, path))
+    for link in prose.outside:
+        yield from map(in_one_line, outside_nodes(link, targets.own))
 
 
 def in_one_line(node: str) -> str:
@@ -100,7 +112,8 @@ def _nodes_of(reference: Reference, path: str) -> Iterator[str]:
         return
     yield f"link {path.removeprefix(ROOT)}"  # what isn't published may be named by what isn't either
     name, _, anchor = reference.target.partition("#")
-    for candidate in candidates(name, path) if name else ():
+    names = dict.fromkeys((name, decoded(name)) if "%" in name else (name,))
+    for candidate in (candidate for each in names for candidate in candidates(each, path)) if name else ():
         yield f"link {candidate}"
         yield f"asset {candidate.lower()}"
         if anchor:
@@ -134,6 +147,7 @@ def bind(reference: Reference, path: str, targets: LinkTargets, anchors_of: Anch
     if reference.kind is ReferenceKind.SPEAKER:
         return targets.speakers.get(reference.target.lower(), "")
     name, mark, anchor = reference.target.partition("#")
+    name = name if is_known(name, path, targets) else decoded(name)
     if not name:
         return own_anchor(reference, anchor, anchors_of(path) or ())
     key = name if ":" in name else in_content(name, path, targets)
@@ -143,7 +157,8 @@ def bind(reference: Reference, path: str, targets: LinkTargets, anchors_of: Anch
         return error("link-unpublished", reference.at, target=reference.target, until=until, hint=hint)
     page = targets.named.get(key)
     if page is None:
-        return file_or_problem(reference, key, targets)
+        file = file_or_problem(reference, key, path, targets)
+        return file + mark + anchor if isinstance(file, str) and file else file
     if mark and not has_anchor(page, anchor, targets, anchors_of):
         return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
     return page + mark + anchor
@@ -153,8 +168,22 @@ def in_content(name: str, path: str, targets: LinkTargets) -> str:
     """A name written in the file `path` as a path below content: from its own folder, else from the top."""
     folder = path.removeprefix(ROOT).rpartition("/")[0]
     beside = normpath(f"{folder}/{name}")
-    known = beside in targets.named or beside.lower() in targets.assets or beside in targets.unpublished
-    return beside if known or "/" not in name else normpath(name)
+    return beside if is_name(beside, targets) or "/" not in name else normpath(name)
+
+
+def is_name(key: str, targets: LinkTargets) -> bool:
+    """Whether something of content has this name."""
+    return key in targets.named or key.lower() in targets.assets or key in targets.unpublished
+
+
+def is_known(name: str, path: str, targets: LinkTargets) -> bool:
+    """Whether a name written in the file `path` means something as it is written."""
+    return "%" not in name or any(is_name(candidate, targets) for candidate in candidates(name, path))
+
+
+def decoded(name: str) -> str:
+    """A name that was written as browsers write it in addresses: ``min%20rapport.pdf``."""
+    return normalize("NFC", unquote(name))
 
 
 def own_anchor(reference: Reference, anchor: str, anchors: Sequence[str]) -> str | Problem:
@@ -170,8 +199,10 @@ def has_anchor(page: str, anchor: str, targets: LinkTargets, anchors_of: Anchors
     return anchors is None or anchor in anchors
 
 
-def file_or_problem(reference: Reference, key: str, targets: LinkTargets) -> str | Problem:
-    """A file beside the releases, or why the reference leads nowhere."""
+def file_or_problem(reference: Reference, key: str, path: str, targets: LinkTargets) -> str | Problem:
+    """A file beside the releases, or why the reference in the file `path` leads nowhere."""
+    if key.lower().endswith((".html", ".htm")):
+        return page_problem(reference, key, path, targets)
     written = targets.assets.get(key.lower())
     if written == key:
         return key
@@ -185,6 +216,15 @@ def file_or_problem(reference: Reference, key: str, targets: LinkTargets) -> str
     hint = "reference-did-you-mean" if suggestion else ""
     code = "image-nowhere" if image else "link-nowhere"
     return error(code, reference.at, target=reference.target, suggestion=suggestion, hint=hint)
+
+
+def page_problem(reference: Reference, key: str, path: str, targets: LinkTargets) -> Problem:
+    """A page of the site is named by the file that it is made from, and not by its own name."""
+    beside = normpath(f"{path.removeprefix(ROOT).rpartition('/')[0]}/{key}")
+    found = (name_at(candidate, targets.own, {}) for candidate in (beside, key))
+    suggestion = next(filter(None, found), "")
+    hint = "reference-did-you-mean" if suggestion else "link-from-root" if key.startswith("/") else ""
+    return error("link-not-understood", reference.at, target=reference.target, suggestion=suggestion, hint=hint)
 
 
 def nearest_path(key: str, known: Iterable[str]) -> str:

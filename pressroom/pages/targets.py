@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Phase
+from pressroom.model import Phase, Withdrawal
 from pressroom.pages.components import Bound
 from pressroom.pages.views import View
 from pressroom.problems import Location
@@ -113,6 +113,7 @@ class FeedEntry:
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     body: Bound | None = None
+    withdrawn: Withdrawal | None = None
     original: str = ""
 
 

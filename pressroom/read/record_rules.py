@@ -10,7 +10,7 @@ from pressroom.problems import Problem, error, warning
 from pressroom.read.archive import Archive
 from pressroom.read.ruled import RuledArchive
 
-MOBILE = expression(r"(?:(?:\+|00)46[ -]*(?:\(0\))?|0)[ -]*7[02369]")
+MOBILE = expression(r"(?:(?:\+|00)\W*46\W*(?:0\W*)?|\W*0\W*)7\W*[02369]")
 """Beginnings of Swedish mobile numbers."""
 
 

@@ -1,18 +1,35 @@
 """Feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, with the full text of every item."""
 
 import json
+import re
+from collections.abc import Mapping
 from datetime import datetime
 from email.utils import format_datetime
+from functools import partial
+from html import escape
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from pressroom.language import is_right_to_left, language_of
+from pressroom.lazy_regex import expression
 from pressroom.markup import close
+from pressroom.model import Withdrawal
 from pressroom.pages.targets import Feed, FeedEntry
 from pressroom.render.picture_tags import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
 
 ATOM = "http://www.w3.org/2005/Atom"
+_TAG = expression(r"<[a-z][^<>]*>")
+_NAME = expression(r" (?:id|aria-labelledby)=\"[^\"]*\"")
+_WITHDRAWN: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "sv": ("Texten är återkallad: {}.", "Varför", "Med stöd av"),
+        "en": ("The text is withdrawn: {}.", "Why", "Ground"),
+    }
+)
+"""That a text is withdrawn, and the names of why and of the ground."""
 
 
 def feed_urn(feed: Feed, name: str) -> str:
@@ -21,10 +38,35 @@ def feed_urn(feed: Feed, name: str) -> str:
 
 
 def entry_html(entry: FeedEntry, feed: Feed) -> str:
-    """The marked-up text of an item, with whole addresses."""
+    """What an item says, with whole addresses; of one that was withdrawn, when and why.
+
+    Readers show many items on one page, so nothing in them has a name that another may have, too.
+    """
+    if entry.withdrawn is not None:
+        return withdrawal_html(entry.withdrawn, feed.language)
     if entry.body is None:
         return ""
-    return close(entry.body.prose.html, *in_text(entry.body, lambda to: absolute_link(feed.url, entry.address, to)))
+    whole = partial(absolute_link, feed.url, entry.address)
+    html = _TAG.sub(
+        partial(_without_names, whole(entry.address)), close(entry.body.prose.html, *in_text(entry.body, whole))
+    )
+    if is_right_to_left(entry.language) == is_right_to_left(feed.language):
+        return html
+    direction = "rtl" if is_right_to_left(entry.language) else "ltr"
+    return f'<div lang="{escape(entry.language)}" dir="{direction}">{html}</div>'
+
+
+def _without_names(page: str, tag: re.Match[str]) -> str:
+    """A tag without anchors; a link to one leads to the page that has it."""
+    return _NAME.sub("", tag.group()).replace(' href="#', f' href="{page}#')
+
+
+def withdrawal_html(withdrawal: Withdrawal, language: str) -> str:
+    """What stands in the place of a text that was withdrawn, in the language of the site."""
+    words = _WITHDRAWN.get(language.partition("-")[0], _WITHDRAWN["en"])
+    day = language_of(language).date(withdrawal.date)
+    why, ground = f"{words[1]}: {withdrawal.reason}", f"{words[2]}: {withdrawal.ground}"
+    return "".join(f"<p>{escape(line)}</p>" for line in (words[0].format(day), why, ground))
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

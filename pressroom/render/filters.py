@@ -18,7 +18,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from pressroom.dates import ArchiveDate
-from pressroom.language import language_of
+from pressroom.language import is_right_to_left, language_of
 from pressroom.markup import close
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.components import Bound, ShownPicture
@@ -90,8 +90,38 @@ def prose(context: Names, bound: Bound) -> Markup:
 
 @pass_context
 def lang(context: Names, language: str) -> Markup:
-    """The attribute that names the language of a text, where it isn't the page's."""
-    return NOTHING if language == _page(context).language else Markup(f' lang="{escape(language)}"')  # noqa: S704  (it is escaped)
+    """The attributes that name the language of a text, and its direction, where they aren't the page's."""
+    return _lang_in(_page(context).language, language)
+
+
+@pass_context
+def foreign(context: Names, language: str) -> Markup:
+    """The same for a text that stands among the site's own words, whatever the page's language is."""
+    return _lang_in(_page(context).frame.language, language)
+
+
+def _lang_in(around: str, language: str) -> Markup:
+    if language == around:
+        return NOTHING
+    turned = is_right_to_left(language) != is_right_to_left(around)
+    return Markup(f' lang="{escape(language)}"{_direction(language) if turned else ""}')  # noqa: S704  (it is escaped)
+
+
+@pass_context
+def direction(context: Names, language: str) -> Markup:
+    """The attribute that names the direction of a text beside its language, where page and site go different ways."""
+    page = _page(context)
+    turned = is_right_to_left(page.language) != is_right_to_left(page.frame.language)
+    return Markup(_direction(language)) if turned else NOTHING  # noqa: S704  (it is one of two)
+
+
+def whole_direction(language: str) -> Markup:
+    """The same for a whole page."""
+    return Markup(_direction(language)) if is_right_to_left(language) else NOTHING  # noqa: S704  (it is one of two)
+
+
+def _direction(language: str) -> str:
+    return ' dir="rtl"' if is_right_to_left(language) else ' dir="ltr"'
 
 
 @pass_context
@@ -227,6 +257,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "is_address": is_address,
         "prose": prose,
         "lang": lang,
+        "foreign": foreign,
+        "direction": direction,
+        "whole_direction": whole_direction,
         "picture_attributes": picture_attributes,
         "date": date_in_words,
         "time": time,

@@ -14,6 +14,7 @@ import snowballstemmer  # type: ignore[import-untyped]
 
 from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
+from pressroom.model import without_breaks
 from pressroom.pages.targets import SearchEntry, SearchIndex
 
 WORD = expression(r"[^\W_]+")
@@ -45,7 +46,7 @@ def stem_of(word: str, language: str) -> str:
 
 def search_words(text: str) -> list[str]:
     """The words of a text, in small letters."""
-    return WORD.findall(normalize("NFC", text).lower())
+    return WORD.findall(normalize("NFC", without_breaks(text)).lower())
 
 
 def search_bytes(index: SearchIndex) -> bytes:

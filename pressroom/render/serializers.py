@@ -124,7 +124,7 @@ def yaml_lines(name: str, value: object) -> list[str]:
         return [f"{name}: {yaml_text(value)}"]
     assert isinstance(value, tuple)  # noqa: S101  (front matter holds texts, pairs and tuples of these)
     if _is_pairs(value):
-        return [f"{name}:", *(f"  {key}: {yaml_text(text)}" for key, text in value)]
+        return [f"{name}:", *(f"  {yaml_text(key)}: {yaml_text(text)}" for key, text in value)]
     return [f"{name}:", *(f"  - {yaml_flow(item)}" for item in value)]
 
 
@@ -137,7 +137,7 @@ def yaml_flow(value: object) -> str:
     if isinstance(value, str):
         return yaml_text(value)
     assert isinstance(value, tuple)  # noqa: S101  (see yaml_lines)
-    return "{" + ", ".join(f"{key}: {yaml_text(text)}" for key, text in value) + "}"
+    return "{" + ", ".join(f"{yaml_text(key)}: {yaml_text(text)}" for key, text in value) + "}"
 
 
 WRITERS: Mapping[Format, Callable[[Any], bytes]] = {

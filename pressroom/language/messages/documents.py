@@ -38,7 +38,7 @@ MESSAGES = {
     # a file
     "file-unreadable": Wording("the file cannot be read ({reason})", hint="give yourself the right to read it"),
     "file-too-large": Wording(
-        "the file is larger than {megabytes} MB", hint="publish it as an attachment, or divide the text"
+        "the file is larger than {kilobytes} kB", hint="publish it as an attachment, or divide the text"
     ),
     "file-empty": Wording("the file is empty", hint="write fields and text in it, or delete it"),
     "file-binary": Wording("this is not a text", hint="if it is a picture or an attachment, give it its own ending"),

@@ -8,6 +8,18 @@ from pressroom.language.wording import Wording
 MESSAGES: Mapping[str, Wording] = MappingProxyType(
     {
         "link-nowhere": Wording('the link "{target}" leads nowhere'),
+        "link-to-preview": Wording(
+            'the link "{target}" leads to the preview on your own computer, which nobody else can reach',
+            hint="write the content file, such as press/2018/slug.md",
+        ),
+        "link-to-own-host": Wording(
+            'the link "{target}" leads to this site by its address on the web',
+            hint="write {suggestion}, which is checked and works wherever the site lies",
+        ),
+        "link-former-host": Wording(
+            'the link "{target}" leads to a former site of the agency, which is closed',
+            hint="link to a copy in a web archive, or take the link away",
+        ),
         "link-unpublished": Wording(
             'the link "{target}" leads to an item that is not published',
             hint="the item is a draft; publish it first, or take the link away",
@@ -42,6 +54,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
 HINTS: Mapping[str, str] = MappingProxyType(
     {
         "link-unpublished-until": "the item is under embargo until {until:time}; wait, or take the link away",
+        "link-former-known": "the text is here: write {suggestion}",
         "reference-did-you-mean": "did you mean {suggestion}?",
     }
 )
