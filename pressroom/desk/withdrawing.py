@@ -34,11 +34,9 @@ class WithdrawalRequest:
 
     def fields(self) -> Mapping[str, Sequence[str]]:
         """The lines that say so in the file."""
-        if self.kind == "person":
-            given = {"withdrawn": (f"withdrawn: {self.day}",)}
-            return given | ({"replaced_by": (f"replaced_by: {as_yaml(self.replaced_by)}",)} if self.replaced_by else {})
         parts = (("date", self.day.isoformat()), ("reason", self.reason), ("ground", self.ground))
-        return {"withdrawn": ("withdrawn:", *(f"  {part}: {as_yaml(text)}" for part, text in parts if text))}
+        given = {"withdrawn": ("withdrawn:", *(f"  {part}: {as_yaml(text)}" for part, text in parts if text))}
+        return given | ({"replaced_by": (f"replaced_by: {as_yaml(self.replaced_by)}",)} if self.replaced_by else {})
 
 
 def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
