@@ -116,6 +116,7 @@ JUDGED_WARNINGS = frozenset(
         "topic-spelled-twice",
         "visits-near",
         "weekday-wrong",
+        "withdrawn-elsewhere",
         "words-that-rot",
     }
 )

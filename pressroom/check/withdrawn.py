@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from pressroom.check.site_index import content_of
 from pressroom.lazy_regex import expression
 from pressroom.model import File, Withheld
+from pressroom.model.squeezing import INVISIBLE, squeezed
 from pressroom.problems import Problem, error
 from pressroom.values import dataclass
 
@@ -22,9 +23,6 @@ _ROUNDS = 4
 _TAG = expression(r"<[^<>]*>")
 _ESCAPE = expression(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _FOLD = expression(r"\r?\n[ \t]")
-_INVISIBLE = expression("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
-_DROPPED = bytes(byte for byte in range(128) if not chr(byte).isalnum() and chr(byte) not in ".,:;!?@/+%")
-_TYPOGRAPHY = expression("[\u00a0\u00ab\u00bb\u2000-\u206f\u2212]")
 _APART = r"[\s().\-/\u00a0\u2009\u2011\u2013\u202f]{0,3}"
 _NUMBER = expression(rf"\d(?:{_APART}\d){{5,}}")
 _PHONE = expression(r"[+\d][\d\s().\-/\u00a0\u2011\u2013\u202f]{5,}")
@@ -88,14 +86,8 @@ def readings_of(path: str, content: bytes) -> Iterator[Reading]:
         text = following
 
 
-def squeezed(text: str) -> bytes:
-    """The letters, digits and stops of a text, in small letters."""
-    shown = _INVISIBLE.sub("", text).replace("\u2026", "...")
-    return _TYPOGRAPHY.sub("", shown).casefold().encode(errors="replace").translate(None, _DROPPED)
-
-
 def _reading(text: str, *, is_marked: bool) -> Reading:
-    written = _INVISIBLE.sub("", text)
+    written = INVISIBLE.sub("", text)
     plain = _TAG.sub("", written) if is_marked else written
     both = (plain, written) if is_marked else (plain,)
     return Reading(written=written.casefold(), plain=plain.casefold(), squeezed=b"\0".join(map(squeezed, both)))

@@ -5,13 +5,15 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.check import check_absent
 from pressroom.desk.front_matter import as_yaml
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
-from pressroom.model import File, Withheld
+from pressroom.model import File, Site, Withheld
 from pressroom.problems import Fault, Location, Problem, error, fault, warning
+from pressroom.read.sentences import count_too_short
 from pressroom.values import dataclass
 
 LEDGER = "withdrawals.csv"
@@ -68,6 +70,34 @@ def files_beside(document: Document) -> tuple[str, ...]:
     groups = [*nodes_of(document.fields.get("image")), *nodes_of(document.fields.get("attachments"))]
     sources = [group.get("src") for group in groups if isinstance(group, Fields)]
     return tuple(f"{folder}/{node.text.strip()}" for node in sources if isinstance(node, Scalar) and node.text.strip())
+
+
+class Proof(NamedTuple):
+    """What was searched and for how much; and what of a release isn't searched for, or stays by intention.
+
+    `too_short` counts the pieces of its text that other texts may hold by chance, `elsewhere` the problems of sentences
+    that other texts hold too. `title` and `address` (a path in the site) stay on its page.
+    """
+
+    files: int
+    texts: int
+    too_short: int
+    elsewhere: tuple[Problem, ...]
+    title: str
+    address: str
+
+
+def proof_of(site: Site, problems: Iterable[Problem], document: Document, searched: int, texts: int) -> Proof:
+    """What was proved of the record in a document by searching so many files for so many texts."""
+    release = next((release for release in site.releases if release.at.path == document.path), None)
+    return Proof(
+        files=searched,
+        texts=texts,
+        too_short=count_too_short(document.body) if release else 0,
+        elsewhere=tuple(p for p in problems if p.code == "withdrawn-elsewhere" and p.at.path == document.path),
+        title=release.title if release else "",
+        address=f"{release.address}.html" if release else "",
+    )
 
 
 # --- the proof ----------------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         return FullBuild(CheckedSite(problems=missing))
     read = read_all(folders.content, as_of, executor, drafts=drafts)
     texts = mark_up_records(read, executor, progress, memory.results if memory else Results())
-    problems = [*flattened(read.file_problems), *read.room.archive_problems]
+    problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)

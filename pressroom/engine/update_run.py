@@ -19,7 +19,7 @@ from pressroom.engine.summary import moments_around
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_record import keep_update
-from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now
+from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now, withdrawn_problems
 from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read.withdrawn import withheld_texts
@@ -59,6 +59,7 @@ def carry_out(step: Update) -> BuildResult:
             [
                 *flattened(file_problems),
                 *rules,
+                *withdrawn_problems(step.site, sentences),
                 *step.plan_problems,
                 *said_once([*flattened(each), *whole]),
                 *step.absent_problems(made, sentences),
