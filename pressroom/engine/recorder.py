@@ -20,6 +20,7 @@ from pressroom.engine.snapshot import (
     PATHS,
     PICTURES,
     RECORDS,
+    SEARCHED,
     TARGETS,
     TEXTS,
     USES,
@@ -73,6 +74,7 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, RowsByName]:
         PATHS: {"": paths_row(plan.recipes)},
         FILE_PROBLEMS: problem_rows(read.file_problems),
         PAGE_PROBLEMS: problem_rows(build.problems.each),
+        SEARCHED: dict(build.problems.searched.rows),
         ASKED: ReverseIndex({}).with_changes(asked, ()),
     }
 
