@@ -1,7 +1,6 @@
 """Taking out a person's contact details or a release's text: the fields to set, the proof, and the ledger."""
 
 import csv
-import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -106,7 +105,7 @@ def proof_of(site: Site, problems: Iterable[Problem], document: Document, search
 def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
     """Every file that lies in the output, whoever put it there, and those that can't be searched.
 
-    A compressed copy is searched as what it holds.
+    A compressed copy is searched as what it holds, and called so.
     """
     files, closed = [], []
     for path in sorted(file for file in output.rglob("*") if file.is_file()):
@@ -114,8 +113,7 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
         if path.suffix in COMPRESSED_OTHERWISE:
             closed.append(name)
         else:
-            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            files.append(File(path=name.removesuffix(".gz"), content=content, origin=Location(path=f"output/{name}")))
+            files.append(File(path=name.removesuffix(".gz"), content=path, origin=Location(path=f"output/{name}")))
     return tuple(files), tuple(closed)
 
 
