@@ -8,7 +8,7 @@
 #   make bench-preview   how long a save takes to be seen beside Hugo's server (RELEASES= ROUNDS=), also in .cache/preview.json
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
-#   make lock            the newest libraries, into the two lock files
+#   make lock            the newest libraries, into the lock files
 #   make clean           takes away what can be made again (not .venv)
 #
 # It keeps to what GNU make 3.81 and the BSD tools know, so that it works as it is on macOS.
@@ -70,6 +70,7 @@ lock: venv
 	@.cache/lock/bin/python -m pip --disable-pip-version-check install --quiet --upgrade uv
 	$(LOCK) --output-file requirements.lock pyproject.toml
 	$(LOCK) --output-file requirements-test.lock --extra test --constraint requirements.lock pyproject.toml
+	printf 'chunspell\nhunspell-sv\n' | $(LOCK) --output-file requirements-spelling.lock --constraint requirements-test.lock -
 
 clean:
 	rm -rf output .cache .hypothesis

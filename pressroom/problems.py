@@ -124,6 +124,12 @@ JUDGED_WARNINGS = frozenset(
         "old-address-taken",
         "list-raw",
         "phone-personal",
+        "site-unsearched-damaged",
+        "site-unsearched-font",
+        "site-unsearched-locked",
+        "site-unsearched-packed",
+        "site-unsearched-picture",
+        "site-unsearched-too-large",
         "speech-doubtful-list",
         "speech-doubtful-points",
         "speech-hyphen",
@@ -135,6 +141,7 @@ JUDGED_WARNINGS = frozenset(
         "topic-spelled-twice",
         "visits-near",
         "weekday-wrong",
+        "withdrawn-elsewhere",
         "words-that-rot",
     }
 )

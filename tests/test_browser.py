@@ -30,6 +30,7 @@ KINDS = (
     "kommunbesok.html",
     "tidslinje.html",
     "satsningen.html",
+    "rattelser.html",
     "sok.html",
     "personer/index.html",
     "personer/ada-exempelsson.html",

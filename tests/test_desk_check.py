@@ -259,7 +259,7 @@ def test_unknown_words_are_told_with_what_may_be_meant(tmp_path: Path) -> None:
 def test_without_a_dictionary_it_says_how_to_get_one(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pressroom.cli.check.find_dictionary", lambda: None)
     told = room.run("check", "--spelling")
-    assert (0, True) == (told.status, "pip install chunspell hunspell-sv" in told.err)
+    assert (0, True) == (told.status, "-r requirements-spelling.lock" in told.err)
 
 
 def test_there_is_no_dictionary_in_an_empty_folder(tmp_path: Path) -> None:

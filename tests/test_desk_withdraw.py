@@ -140,6 +140,38 @@ def test_a_release_is_taken_out_of_every_file(room: Room) -> None:
     assert room.run("check", "--quiet").status == 0
 
 
+LEAKING = {
+    "press/2024/a.md": (
+        "---\ntitle: En hemlig rubrik\ndate: 2024-01-02\n---\n"
+        'Hon sade "det är en [lång](https://a.example/) mening (ja)" till oss. Kort.\n\nOckså kort.\n'
+    ),
+    "press/2024/b.md": "---\ntitle: Annan\ndate: 2024-01-03\n---\nHon sade ”det **är** en lång mening (ja)” till oss.",
+}
+
+
+def test_a_sentence_that_another_text_says_is_told_and_not_claimed_to_be_gone(tmp_path: Path) -> None:
+    room = small_room_in(tmp_path, LEAKING)
+    told = room.run("withdraw", "release", "press/2024/a", *REASONS)
+    assert 0 == told.status, told.err
+    assert "content/press/2024/a.md:9: varning:" in told.err
+    assert "content/press/2024/b.md: där är den fortfarande publicerad" in told.err
+    assert 'rubriken "En hemlig rubrik" och adressen press/2024/a.html står kvar' in told.out
+    assert "1 stycke i texten är för kort" in told.out
+    (room.root / "content/press/2024/b.md").unlink()
+    report = json.loads(room.run("withdraw", "release", "press/2024/a", *REASONS, "--json").out)
+    assert {"title": "En hemlig rubrik", "address": "press/2024/a.html"} == report["stays"]
+    assert report["texts"] >= 2
+
+
+def test_nothing_is_claimed_where_nothing_could_be_searched_for(tmp_path: Path) -> None:
+    files = {"press/2024/a.md": "---\ntitle: A\ndate: 2024-01-02\n---\nKort.\n", "people/bo.md": "---\nname: Bo\n---\n"}
+    room = small_room_in(tmp_path, files)
+    for kind, name in (("release", "press/2024/a"), ("person", "bo")):
+        told = room.run("withdraw", kind, name, *REASONS)
+        assert (0, False) == (told.status, "inget är kvar" in told.out), told.err
+        assert ("se efter själv" in told.out) is (kind == "release")
+
+
 def test_the_file_is_otherwise_left_alone(room: Room) -> None:
     before = room.text("press/2023/ny-chef.md")
     room.run("withdraw", "release", "press/2023/ny-chef", *REASONS)

@@ -12,6 +12,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from shutil import copyfile, rmtree
 from threading import Event, Lock
+from urllib.parse import urlsplit
 
 import pytest
 from press_room import CLOSED, HERE, files_in, golden_folders, own_copy, written_over
@@ -697,7 +698,7 @@ def test_a_taken_port_is_told_and_the_next_one_used_until_interrupted(tmp_path: 
             assert served.stdout is not None
             said = [served.stdout.readline(), served.stdout.readline()]
             address = said[1].split()[1]
-            connection = HTTPConnection("127.0.0.1", int(address.rstrip("/").rpartition(":")[2]), timeout=PATIENCE)
+            connection = HTTPConnection("127.0.0.1", urlsplit(address).port or 0, timeout=PATIENCE)
             connection.request("GET", "/press/2023/hemligt.html")
             answered = connection.getresponse().status
             connection.close()

@@ -25,7 +25,7 @@ from pressroom.cli import command_line
 from pressroom.cli.version import revision_of, version_line, version_of
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-spelling.lock")
 WITHOUT_LIBRARIES = Path(sys.executable).resolve()
 """The Python that the virtual environment was made with."""
 
@@ -44,7 +44,10 @@ def pinned(line: str) -> Requirement:
 def wanted(lock: str) -> Sequence[Requirement]:
     """What pyproject.toml asks for, and the lock is made from."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    extra = project["optional-dependencies"]["test"] if lock == "requirements-test.lock" else []
+    extras = project["optional-dependencies"]
+    if lock == "requirements-spelling.lock":
+        return [Requirement(line) for line in extras["spelling"]]
+    extra = extras["test"] if lock == "requirements-test.lock" else []
     return [Requirement(line) for line in [*project["dependencies"], *extra]]
 
 
@@ -54,6 +57,20 @@ def wanted(lock: str) -> Sequence[Requirement]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_library_has_hashes(lock: str) -> None:
     assert [] == [line for line in locked(lock).values() if not re.search(r"--hash=sha256:[0-9a-f]{64}", line)]
+
+
+def test_the_locks_agree() -> None:
+    tested, spelling = locked("requirements-test.lock"), locked("requirements-spelling.lock")
+    assert {name: tested[name] for name in spelling} == dict(spelling)
+
+
+ADVICE = ("README.md", "docs/skribentguide.md", "docs/publicera.md", "build.py", "pressroom/language/messages/desk.py")
+
+
+@pytest.mark.parametrize("file", ADVICE)
+def test_nobody_is_told_to_install_libraries_without_their_hashes(file: str) -> None:
+    commands = re.findall(r"pip install\b(?! of a checkout|` of a checkout)[^`\"]*", (ROOT / file).read_text("utf-8"))
+    assert [] == [command for command in commands if "--require-hashes" not in command]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
@@ -109,7 +126,7 @@ def needs_of(library: str) -> Sequence[str]:
 
 
 def test_the_tests_use_the_versions_that_the_site_is_built_with() -> None:
-    site, tests = ({name: pinned(line).specifier for name, line in locked(lock).items()} for lock in LOCKS)
+    site, tests = ({name: pinned(line).specifier for name, line in locked(lock).items()} for lock in LOCKS[:2])
     assert site == {name: version for name, version in tests.items() if name in site}
 
 

@@ -129,6 +129,7 @@ EDITS = {
         replaced("site: .", "site: {description: Allt som sades., "),
     ),
     "a draft": ("content/press/2022/sist.md", replaced("date:", "draft: ja\ndate:")),
+    "a correction": (f"content/{FIRST}", replaced("date:", "corrections: [{date: 2024-04-01, text: Namnet.}]\ndate:")),
     "an embargo": ("content/press/2022/sist.md", replaced("date:", "embargo: 2030-01-01 09:00\ndate:")),
 }
 """Every edit is an update: what is not told by the file that has changed is told by the nodes that were asked for."""
@@ -178,6 +179,31 @@ def test_a_new_release_a_renamed_and_a_removed_one(folders: Folders) -> None:
     written = update(folders).written
     assert written is not None
     assert "press/2022/nyare.html" in written.removed
+
+
+def test_corrections_reach_the_register_and_the_first_and_last_one_every_page(folders: Folders) -> None:
+    first = "corrections: [{date: 2024-04-01, text: Namnet.}]\n"
+    edit(folders, f"content/{FIRST}", replaced("date:", f"{first}date:"))
+    assert {"index.html", "press/2021/sedan.html"} < set(changed_by(folders))
+    edit(folders, f"content/{FIRST}", replaced("Namnet.", "Namnet och dagen."))
+    assert {"rattelser.html", "data/corrections.csv", "data/corrections.json"} <= set(changed_by(folders))
+    edit(folders, f"content/{FIRST}", replaced("title: Först", "title: Främst"))
+    assert {"rattelser.html", "data/corrections.csv"} <= set(changed_by(folders))
+    edit(folders, f"content/{FIRST}", replaced("date: 2024-04-01", "date: 2024-04-02"))
+    edit(folders, "content/press/2022/sist.md", replaced("date:", first + "date:"))
+    assert "press/2021/sedan.html" not in changed_by(folders)
+    for path in (FIRST, "press/2022/sist.md"):
+        edit(folders, f"content/{path}", replaced("corrections: .*\n", ""))
+    written = update(folders).written
+    assert written is not None
+    assert {"rattelser.html", "data/corrections.csv", "data/corrections.json"} <= set(written.removed)
+
+
+def test_why_a_contact_was_withdrawn_is_an_update(folders: Folders) -> None:
+    edit(folders, "content/people/ada.md", replaced("name:", "withdrawn: {date: 2020-01-01}\nname:"))
+    assert Rung.FULL is build_site(folders, CLOSED, BuildOptions()).rung
+    edit(folders, "content/people/ada.md", replaced("2020-01-01", "2020-01-01, reason: Har slutat."))
+    assert "rattelser.html" in changed_by(folders)
 
 
 def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:

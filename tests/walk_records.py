@@ -73,13 +73,19 @@ OTHER_FIELDS = (
     "accept: [old-address-taken, asset-unused]",
     *("attachments: [{src: bilaga.txt, title: En bilaga}]", "attachments: [{src: bilaga.txt, title: Samma}]"),
     *("image: {src: bild.png, alt: Torget}", "image: {src: bild.jpg, alt: Torget, credit: Bo Prov}"),
-    *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "event: {start: 2022-03-04, place: Torget}"),
+    *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "corrections: [{date: 2024-01-02, text: En dag.}]"),
+    *("event: {start: 2022-03-04, place: Torget}"),
     *("source: [https://exempel.example/k]", "date_note: Enligt en tidning.", "updated: 2024-02-03"),
 )
 FIELDS = {
     "people": (
         *("name: Ada Ek", "name: Bo Prov", "name: Cia Ek", "email: ny@exempel.example", "email: bo@exempel.example"),
-        *("withdrawn: 2024-06-01", "withdrawn: 2020-01-01", "replaced_by: ada", "replaced_by: bo"),
+        *(
+            "withdrawn: 2024-06-01",
+            "withdrawn: {date: 2020-01-01, reason: Har slutat.}",
+            "replaced_by: ada",
+            "replaced_by: bo",
+        ),
         *("phone: 010-555 01 02", "roles: [{title: chef, organisation: Myndigheten, from: 2020-01, until: 2022}]"),
     ),
     "municipalities": (

@@ -224,6 +224,10 @@ def open_store(path: str) -> Iterator[Store]:
 def make_cache_folder(folder: str) -> None:
     """Make the folder where things are remembered. Nobody else on the machine may look into it: drafts lie there."""
     os.makedirs(folder, mode=0o700, exist_ok=True)
+    mode = os.stat(folder).st_mode
+    if mode & 0o077:  # one that an older version made, or a copy of one
+        with contextlib.suppress(OSError):
+            os.chmod(folder, mode & 0o700)
 
 
 def _connect(path: str) -> sqlite3.Connection:

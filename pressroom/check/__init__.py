@@ -23,7 +23,16 @@ from pressroom.check.safety import (
     records_can_be_read,
     scripts_run_from_a_folder,
 )
-from pressroom.check.site_index import CheckedPage, Former, SiteUnderCheck, Surroundings, no_former, page_of, sheets_of
+from pressroom.check.site_index import (
+    CheckedPage,
+    Former,
+    SiteUnderCheck,
+    Surroundings,
+    content_of,
+    no_former,
+    page_of,
+    sheets_of,
+)
 from pressroom.check.structure import (
     everything_can_be_heard,
     headings_leave_out_no_level,
@@ -35,7 +44,8 @@ from pressroom.check.structure import (
     pages_have_landmarks,
     templates_leave_nothing,
 )
-from pressroom.check.withdrawn import check_absent
+from pressroom.check.unread import Unread
+from pressroom.check.withdrawn import FileSearch, check_absent, search_file, searchable, traces_of, unsearched
 from pressroom.model import File, is_page
 from pressroom.problems import Problem, in_order
 
@@ -44,18 +54,25 @@ __all__ = [
     "PAGE_CHECKS",
     "SITE_CHECKS",
     "CheckedPage",
+    "FileSearch",
     "Former",
     "PageFacts",
     "SiteUnderCheck",
     "Surroundings",
+    "Unread",
     "check_absent",
     "check_each",
     "check_site",
     "check_whole",
+    "content_of",
     "extract_facts",
     "no_former",
     "said_once",
+    "search_file",
+    "searchable",
     "sheets_of",
+    "traces_of",
+    "unsearched",
 ]
 
 PageCheck = Callable[[CheckedPage, Surroundings], Iterator[Problem]]

@@ -7,25 +7,27 @@ or without the country's code.
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pressroom.check.site_index import content_of
+from pressroom.check.unread import Unread
 from pressroom.lazy_regex import expression
 from pressroom.model import File, Withheld
 from pressroom.model.files import ends_with
-from pressroom.problems import Problem, error
+from pressroom.model.squeezing import INVISIBLE, squeezed
+from pressroom.problems import Problem, error, warning
 from pressroom.values import dataclass
 
 _ROUNDS = 4
 """How many times over a text may be written in escapes: HTML in a feed in a percent-encoded address."""
 
 _TAG = expression(r"<[^<>]*>")
+_APART_TAG = expression(r"</?(?:\w+:)?(?:p|br|tab|td|th|tr|li|c|si|h[1-6]|div|dd|dt)\b[^<>]*>", re.IGNORECASE)
+"""Tags of pages and of offices' documents that part words; others may stand within one."""
 _ESCAPE = expression(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _FOLD = expression(r"\r?\n[ \t]")
-_INVISIBLE = expression("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
-_DROPPED = bytes(byte for byte in range(128) if not chr(byte).isalnum() and chr(byte) not in ".,:;!?@/+%")
-_TYPOGRAPHY = expression("[\u00a0\u00ab\u00bb\u2000-\u206f\u2212]")
 _APART = r"[\s().\-/\u00a0\u2009\u2011\u2013\u202f]{0,3}"
 _NUMBER = expression(rf"\d(?:{_APART}\d){{5,}}")
 _PHONE = expression(r"[+\d][\d\s().\-/\u00a0\u2011\u2013\u202f]{5,}")
@@ -44,21 +46,63 @@ class Reading:
     squeezed: bytes
 
 
+class FileSearch(NamedTuple):
+    """What the search of a file gave: the withheld texts that stand in it, and why some of it can't be searched."""
+
+    traces: tuple[Withheld, ...]
+    unread: tuple[Unread, ...]
+
+
 def check_absent(files: Sequence[File], withheld: Sequence[Withheld]) -> tuple[Problem, ...]:
-    """Proves that the withheld texts stand in no file. Each that does is told once, at its place in content."""
-    wanted = [(text, at) for text, at in dict.fromkeys(withheld) if squeezed(text)]
+    """Proves that the withheld texts stand in no file. Each that does is told once, at its place in content.
+
+    What can't be searched is told by its name.
+    """
+    wanted = searchable(withheld)
     if not wanted:
         return ()
-    found: dict[Withheld, list[File]] = {needle: [] for needle in wanted}
-    for file in sorted(files, key=lambda file: file.path):
-        readings = tuple(readings_of(file.path, content_of(file)))
-        for text, at in wanted:
-            if stands_in(text, readings):
-                found[text, at].append(file)
+    searched = [(file, search_file(file, wanted)) for file in sorted(files, key=lambda file: file.path)]
+    traces = traces_of((file, search.traces) for file, search in searched)
+    return (*traces, *(problem for file, search in searched for problem in unsearched(file, search.unread)))
+
+
+def searchable(withheld: Iterable[Withheld]) -> tuple[Withheld, ...]:
+    """The texts that have something that can be searched for, each once."""
+    return tuple((text, at) for text, at in dict.fromkeys(withheld) if squeezed(text))
+
+
+def search_file(file: File, wanted: Sequence[Withheld]) -> FileSearch:
+    """Which texts stand in a file, or in anything inside it."""
+    from pressroom.check.inside import Piece, parts_of  # noqa: PLC0415  (most sites have withdrawn nothing)
+
+    content = content_of(file)
+    found: dict[Withheld, None] = {}
+    unread: dict[Unread, None] = {}
+    for part in (Piece(file.path, content), *parts_of(file.path, content)):
+        if isinstance(part, Unread):
+            unread[part] = None
+        elif wanted:
+            readings = tuple(readings_of(part.name, part.content))
+            found.update((needle, None) for needle in wanted if needle not in found and stands_in(needle[0], readings))
+    return FileSearch(tuple(found), tuple(unread))
+
+
+def traces_of(searched: Iterable[tuple[File, Sequence[Withheld]]]) -> tuple[Problem, ...]:
+    """That withheld texts stand in files: each text is told once."""
+    places: dict[Withheld, list[File]] = {}
+    for file, found in searched:
+        for needle in found:
+            places.setdefault(needle, []).append(file)
     return tuple(
-        error("site-trace", at, text=text, page=places[0].path, origin=places[0].origin.path, count=len(places))
-        for (text, at), places in found.items()
-        if places
+        error("site-trace", at, text=text, page=files[0].path, origin=files[0].origin.path, count=len(files))
+        for (text, at), files in places.items()
+    )
+
+
+def unsearched(file: File, unread: Iterable[Unread]) -> Iterator[Problem]:
+    """That some of a file can't be searched for what was withdrawn, whatever that is."""
+    yield from (
+        warning(f"site-unsearched-{why}", file.origin, page=file.path, file=file.path, count=1) for why in unread
     )
 
 
@@ -72,8 +116,11 @@ def stands_in(text: str, readings: Sequence[Reading]) -> bool:
     return any(needle in reading.squeezed for reading in readings)
 
 
-def readings_of(path: str, content: bytes) -> Iterator[Reading]:
+def readings_of(path: str, content: bytes | str) -> Iterator[Reading]:
     """A file as it is written, and with its escapes undone as often as there are any."""
+    if isinstance(content, str):
+        yield _reading(content, is_marked=False)
+        return
     try:
         text = content.decode()
     except UnicodeDecodeError:
@@ -89,15 +136,9 @@ def readings_of(path: str, content: bytes) -> Iterator[Reading]:
         text = following
 
 
-def squeezed(text: str) -> bytes:
-    """The letters, digits and stops of a text, in small letters."""
-    shown = _INVISIBLE.sub("", text).replace("\u2026", "...")
-    return _TYPOGRAPHY.sub("", shown).casefold().encode(errors="replace").translate(None, _DROPPED)
-
-
 def _reading(text: str, *, is_marked: bool) -> Reading:
-    written = _INVISIBLE.sub("", text)
-    plain = _TAG.sub("", written) if is_marked else written
+    written = INVISIBLE.sub("", text)
+    plain = _TAG.sub("", _APART_TAG.sub(" ", written)) if is_marked else written
     both = (plain, written) if is_marked else (plain,)
     return Reading(written=written.casefold(), plain=plain.casefold(), squeezed=b"\0".join(map(squeezed, both)))
 

@@ -2,12 +2,13 @@
 
 Installed, the same commands are ``pressroom`` and ``pressroom check``.
 
-Exit status: 0 fine, 1 problems in the content, 2 wrong use, 130 interrupted.
+Exit status: 0 fine, 1 problems in the content, 2 wrong use or a file that the computer refuses, 130 interrupted.
 """
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
@@ -158,6 +159,28 @@ def _was_asked(context: click.Context, name: str) -> bool:
     return context.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
+def complain_of_file(failure: OSError) -> int:
+    """Say which file could not be read or written, where nothing better was said; the exit status."""
+    words = choose_language(asked_language(sys.argv), os.environ).text(
+        '"{file}" could not be read or written ({reason})',
+        file=os.fsdecode(failure.filename),
+        reason=failure.strerror or str(failure),
+    )
+    click.echo(words, err=True)
+    return WRONG_USE
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language that the command line asks for, before anybody has read it; "" where it asks for none."""
+    following = (given.partition("=")[2] or later for given, later in pairwise([*arguments, ""]) if is_lang(given))
+    return next((name for name in following if name in {"sv", "en"}), "")
+
+
+def is_lang(argument: str) -> bool:
+    """Whether an argument is the option of that name."""
+    return argument.partition("=")[0] == "--lang"
+
+
 def main() -> None:
     """Run the command line with the arguments of the process, under the name by which it was started."""
     name = IN_A_CHECKOUT if Path(sys.argv[0]).name == IN_A_CHECKOUT else INSTALLED
@@ -166,6 +189,10 @@ def main() -> None:
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(wrong.exit_code)
+    except OSError as failure:
+        if not failure.filename:  # standard output takes nothing more: whoever called sees to that
+            raise
+        sys.exit(complain_of_file(failure))
     except click.Abort as end:
         is_interrupted = isinstance(end.__context__, KeyboardInterrupt)
         sys.exit(INTERRUPTED if is_interrupted else PROBLEMS)

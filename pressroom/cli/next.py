@@ -63,6 +63,10 @@ def next_command() -> click.Command:
 def run_next(ics: Path | None, **given: object) -> None:
     """Say what lies ahead."""
     options = options_of(**given)
+    if ics and not os.access(ics.parent, os.W_OK | os.X_OK):
+        language = choose_language(options.lang, os.environ)
+        words = language.text('there is no folder "{folder}" that may be written into', folder=str(ics.parent))
+        raise click.BadParameter(words, param_hint="--ics")
     contents = read_contents(options.folders.content)
     settings, _ = read_settings(contents, options.as_of)
     now = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))

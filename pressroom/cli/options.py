@@ -3,6 +3,7 @@
 import os
 from datetime import datetime, time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,9 @@ from pressroom.values import dataclass
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 """The exit status: all is well, problems in the content, wrong use."""
+
+DEEPEST = 200
+"""Folders in one another that an option may name."""
 
 IN_A_CHECKOUT, INSTALLED = "build.py", "pressroom"
 """The names under which the program is started."""
@@ -59,9 +63,35 @@ class MomentParam(click.ParamType[datetime]):
         return moment.replace(tzinfo=SWEDISH_TIME)
 
 
+class FolderParam(click.Path):
+    """A folder, there or not, whose name this computer could take."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  (as the library's own)
+        """Refuse what is no name here, before anything is done with it."""
+        folder = Path(str(value))
+        if reason := refusal_of(folder):
+            self.fail(reason, param, ctx)
+        if len(folder.parts) > DEEPEST:
+            self.fail(choose_language("", os.environ).text("there are too many folders in one another"), param, ctx)
+        return super().convert(str(value), param, ctx)
+
+
+def refusal_of(folder: Path) -> str:
+    """Why a name can't be one here, as the system says it; "" for one that can."""
+    try:
+        os.lstat(folder)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return ""
+    except OSError as failure:
+        return failure.strerror or str(failure)
+    return ""
+
+
 def folder_option(name: str, help_text: str) -> click.Option:
     """An option that names a folder beside the one we stand in."""
-    return click.Option([f"--{name}"], type=click.Path(path_type=Path), default=name, show_default=True, help=help_text)
+    return click.Option(
+        [f"--{name}"], type=FolderParam(path_type=Path), default=name, show_default=True, help=help_text
+    )
 
 
 COMMON = (

@@ -41,7 +41,7 @@ from pressroom.replay import cache_file
 from pressroom.write import Busy
 
 if TYPE_CHECKING:
-    from pressroom.preview import Build, BuildHooks, PreviewResult
+    from pressroom.preview import Build, BuildHooks, Preview, PreviewResult
 
 PARAMS: tuple[click.Parameter, ...] = (
     click.Option(
@@ -81,11 +81,11 @@ def run_serve(**given: object) -> None:
         poll=bool(given["poll"]),
         view=view,
     ) as preview:
-        announce(preview.address, str(given["port"]) not in {str(preview.port), "0"}, options, language)
+        announce(preview, str(given["port"]) not in {str(preview.port), "0"}, options, language)
         announced.set()
         if not given["no_open"]:
             # Some systems answer only when the browser is closed again.
-            Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
+            Thread(target=webbrowser.open, args=(preview.first_address,), daemon=True).start()
         try:
             preview.wait()
         except KeyboardInterrupt:
@@ -93,15 +93,15 @@ def run_serve(**given: object) -> None:
                 console_on().print("", language.text("the preview has ended"), sep="\n")
 
 
-def announce(address: str, is_other_port: bool, options: Options, language: Language) -> None:  # noqa: FBT001
+def announce(preview: "Preview", is_other_port: bool, options: Options, language: Language) -> None:  # noqa: FBT001
     """Tell where the preview is."""
     if options.as_json:
-        click.echo(json.dumps({"address": address}))
+        click.echo(json.dumps({"address": preview.address, "first": preview.first_address}))
         return
     aloud = console_on()
     if is_other_port:
         aloud.print(language.text("the port is taken; the next that is free is used"))
-    aloud.print(language.text("preview: {address} (Ctrl-C ends it)", address=address), soft_wrap=True)
+    aloud.print(language.text("preview: {address} (Ctrl-C ends it)", address=preview.first_address), soft_wrap=True)
 
 
 class Overtaken(Exception):  # noqa: N818  (it is no error)

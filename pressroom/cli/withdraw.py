@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,10 +18,12 @@ from pressroom.desk.editing import replace_file, with_fields
 from pressroom.desk.prompts import GivenUp, ask_text
 from pressroom.desk.withdrawing import (
     LEDGER,
+    Proof,
     WithdrawalRequest,
     enter,
     files_beside,
     find_record,
+    proof_of,
     published_files,
     what_is_closed,
     what_is_left,
@@ -33,6 +35,7 @@ from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.request import CheckedSite
 from pressroom.language import Language, choose_language
 from pressroom.problems import Fault, Location, Problem, has_errors, in_order, place
+from pressroom.read.sentences import SHORTEST_TRACE
 from pressroom.write import Busy, WriteResult
 
 
@@ -136,30 +139,58 @@ def finish(
     files, closed = published_files(options.folders.output)
     withheld = withheld_of(built.site.withheld, done.path) if built.site else ()
     beside = files_beside(document) if done.kind == "release" else ()
-    problems = in_order([*what_is_left(files, withheld, beside), *what_is_closed(closed)])
+    assert built.site is not None  # noqa: S101  (it was written)
+    proof = proof_of(built.site, built.problems, document, len(files), len(withheld))
+    problems = in_order([*what_is_left(files, withheld, beside), *what_is_closed(closed), *proof.elsewhere])
     report_problems(options, problems, language)
     if has_errors(problems):
         sys.exit(PROBLEMS)
     enter(options.folders.content / LEDGER, done, options.as_of, len(files))
-    report_done(options, done, len(files), len(withheld), language)
+    report_done(options, done, proof, language)
 
 
-def report_done(options: Options, done: WithdrawalRequest, searched: int, texts: int, language: Language) -> None:
+def report_done(options: Options, done: WithdrawalRequest, proof: Proof, language: Language) -> None:
     """Say what was done and proved."""
     ledger: Path = options.folders.content / LEDGER
     if options.as_json:
-        report = {"ok": True, "path": done.path, "from": done.day.isoformat(), "searched": searched, "texts": texts}
+        searched = {"searched": proof.files, "texts": proof.texts, "too_short": proof.too_short}
+        stays = {"stays": {"title": proof.title, "address": proof.address}} if proof.address else {}
+        report = {"ok": True, "path": done.path, "from": done.day.isoformat(), **searched, **stays}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
     elif not options.quiet:
         click.echo(language.text("{path}: withdrawn from {day:date}", path=done.path, day=done.day))
         if done.kind == "person" and done.day > options.as_of.date():
             click.echo(language.text("until then the site stays as it is; a build on that day takes the details out"))
         else:
-            click.echo(
-                language.text(
-                    "searched {files:number} files in the output for {texts:number} texts: nothing is left",
-                    files=searched,
-                    texts=texts,
-                )
-            )
+            for line in what_was_proved(done.kind, proof, language):
+                click.echo(line)
         click.echo(language.text("written in {ledger}", ledger=str(ledger)))
+
+
+def what_was_proved(kind: str, proof: Proof, language: Language) -> Iterator[str]:
+    """What was searched for, what was not, and what stays; nothing is claimed of what wasn't searched for."""
+    if proof.texts:
+        yield language.text(
+            "searched {files:number} files in the output for {texts:number} texts: nothing is left",
+            files=proof.files,
+            texts=proof.texts,
+        )
+    elif kind == "person":
+        yield language.text("the person had no address or number that nobody else has: nothing was searched for")
+    else:
+        yield language.text(
+            "nothing in the text could be searched for, so nothing is proved: look at the pages yourself"
+        )
+    if proof.too_short:
+        yield language.plural(
+            "{count} piece of the text is too short to be searched for (under {letters} letters)",
+            "{count} pieces of the text are too short to be searched for (under {letters} letters)",
+            proof.too_short,
+            letters=SHORTEST_TRACE,
+        )
+    if proof.address:
+        yield language.text(
+            'the title "{title}" and the address {address} stay: change them in the file if they tell too much',
+            title=proof.title,
+            address=proof.address,
+        )

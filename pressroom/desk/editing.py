@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pressroom.documents import Document, Node
@@ -81,7 +82,12 @@ def meaning(node: Node) -> object:
 def replace_file(file: Path, content: bytes) -> None:
     """Write a file anew so that it is whole at every moment, with the rights that it had."""
     beside = file.with_name(f".{file.name}.new")
-    beside.write_bytes(content)
-    if file.exists():
-        beside.chmod(file.stat().st_mode & 0o777)
-    os.replace(beside, file)  # noqa: PTH105  (the same call on every system, over a file that is there)
+    try:
+        beside.write_bytes(content)
+        if file.exists():
+            beside.chmod(file.stat().st_mode & 0o777)
+        os.replace(beside, file)  # noqa: PTH105  (the same call on every system, over a file that is there)
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise

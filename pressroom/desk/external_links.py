@@ -9,6 +9,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from http.client import HTTPException
@@ -185,10 +186,11 @@ def read_statuses(file: Path) -> Mapping[str, LinkStatus]:
 
 
 def write_statuses(file: Path, answers: Mapping[str, LinkStatus]) -> None:
-    """Keep what was answered."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Keep what was answered; where that can't be kept, it is asked again."""
     kept = {address: asdict(answer) for address, answer in sorted(answers.items())}
-    file.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+    with suppress(OSError):
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def is_fresh(answer: LinkStatus, now: datetime) -> bool:

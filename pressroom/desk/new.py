@@ -18,6 +18,8 @@ from pressroom.settings import read_settings
 from pressroom.values import dataclass
 
 UNDATED = "odaterat"
+LONGEST_SLUG = 80
+"""Letters of a file's name that is made of a title."""
 """The folder of releases whose year nobody knows."""
 
 Compose = Callable[[FieldAnswers, Stock, date, Language], NewFile]
@@ -36,6 +38,15 @@ class RecordKind:
     compose: Compose
 
 
+def short_slug(text: str) -> str:
+    """A name for a file, of whole words where there are any: file systems take 255 bytes, and readers fewer."""
+    slug = slug_of(text)
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    whole = slug[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return whole or slug[:LONGEST_SLUG]
+
+
 # --- a release ----------------------------------------------------------------------------------------------------
 
 
@@ -45,7 +56,7 @@ def compose_release(answers: FieldAnswers, stock: Stock, today: date, language: 
     found = parse_date(published)
     year = None if isinstance(found, Fault) else found.year
     title = str(answers.get("title") or "")
-    slug = str(answers.get("slug") or slug_of(title))
+    slug = str(answers.get("slug") or short_slug(title))
     given = {
         **answers,
         "date": published,
@@ -67,7 +78,7 @@ def compose_municipality(answers: FieldAnswers, stock: Stock, today: date, langu
     """A municipality; the file is called as it is."""
     name = str(answers.get("name") or "")
     text = compose(MUNICIPALITY_FIELDS, answers, MUNICIPALITY.offered, language, "")
-    return NewFile(path=f"content/municipalities/{slug_of(name)}.md", text=text)
+    return NewFile(path=f"content/municipalities/{short_slug(name)}.md", text=text)
 
 
 def compose_person(answers: FieldAnswers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
@@ -76,7 +87,7 @@ def compose_person(answers: FieldAnswers, stock: Stock, today: date, language: L
     others = {name: answer for name, answer in answers.items() if name not in role}
     given = {**others, "roles": (role,)} if any(role.values()) else others
     text = compose(PERSON_FIELDS, cast("FieldAnswers", given), PERSON.offered, language, "")
-    return NewFile(path=f"content/people/{slug_of(str(answers.get('name') or ''))}.md", text=text)
+    return NewFile(path=f"content/people/{short_slug(str(answers.get('name') or ''))}.md", text=text)
 
 
 RELEASE = RecordKind(

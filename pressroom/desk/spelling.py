@@ -58,7 +58,7 @@ def find_dictionary(places: Iterable[Path] = PLACES) -> Dictionary | None:
 def own_words(root: Path) -> frozenset[str]:
     """The words of the site's own list; one that ends with ``*`` stands for all that begin so."""
     file = root / WORD_LIST
-    lines = file.read_text("utf-8").splitlines() if file.is_file() else ()
+    lines = file.read_text("utf-8", "replace").splitlines() if file.is_file() else ()
     return frozenset(word for line in lines if (word := line.partition("#")[0].strip()))
 
 

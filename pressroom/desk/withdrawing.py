@@ -1,17 +1,18 @@
 """Taking out a person's contact details or a release's text: the fields to set, the proof, and the ledger."""
 
 import csv
-import gzip
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.check import check_absent
 from pressroom.desk.front_matter import as_yaml
 from pressroom.documents import Contents, Document, Fields, Scalar
 from pressroom.fields import nearest, nodes_of
-from pressroom.model import File, Withheld
+from pressroom.model import File, Site, Withheld
 from pressroom.problems import Fault, Location, Problem, error, fault, warning
+from pressroom.read.sentences import count_too_short
 from pressroom.values import dataclass
 
 LEDGER = "withdrawals.csv"
@@ -34,11 +35,9 @@ class WithdrawalRequest:
 
     def fields(self) -> Mapping[str, Sequence[str]]:
         """The lines that say so in the file."""
-        if self.kind == "person":
-            given = {"withdrawn": (f"withdrawn: {self.day}",)}
-            return given | ({"replaced_by": (f"replaced_by: {as_yaml(self.replaced_by)}",)} if self.replaced_by else {})
         parts = (("date", self.day.isoformat()), ("reason", self.reason), ("ground", self.ground))
-        return {"withdrawn": ("withdrawn:", *(f"  {part}: {as_yaml(text)}" for part, text in parts if text))}
+        given = {"withdrawn": ("withdrawn:", *(f"  {part}: {as_yaml(text)}" for part, text in parts if text))}
+        return given | ({"replaced_by": (f"replaced_by: {as_yaml(self.replaced_by)}",)} if self.replaced_by else {})
 
 
 def find_record(contents: Contents, kind: str, name: str) -> Document | Fault:
@@ -72,13 +71,41 @@ def files_beside(document: Document) -> tuple[str, ...]:
     return tuple(f"{folder}/{node.text.strip()}" for node in sources if isinstance(node, Scalar) and node.text.strip())
 
 
+class Proof(NamedTuple):
+    """What was searched and for how much; and what of a release isn't searched for, or stays by intention.
+
+    `too_short` counts the pieces of its text that other texts may hold by chance, `elsewhere` the problems of sentences
+    that other texts hold too. `title` and `address` (a path in the site) stay on its page.
+    """
+
+    files: int
+    texts: int
+    too_short: int
+    elsewhere: tuple[Problem, ...]
+    title: str
+    address: str
+
+
+def proof_of(site: Site, problems: Iterable[Problem], document: Document, searched: int, texts: int) -> Proof:
+    """What was proved of the record in a document by searching so many files for so many texts."""
+    release = next((release for release in site.releases if release.at.path == document.path), None)
+    return Proof(
+        files=searched,
+        texts=texts,
+        too_short=count_too_short(document.body) if release else 0,
+        elsewhere=tuple(p for p in problems if p.code == "withdrawn-elsewhere" and p.at.path == document.path),
+        title=release.title if release else "",
+        address=f"{release.address}.html" if release else "",
+    )
+
+
 # --- the proof ----------------------------------------------------------------------------------------------------
 
 
 def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
     """Every file that lies in the output, whoever put it there, and those that can't be searched.
 
-    A compressed copy is searched as what it holds.
+    A compressed copy is searched as what it holds, and called so.
     """
     files, closed = [], []
     for path in sorted(file for file in output.rglob("*") if file.is_file()):
@@ -86,8 +113,7 @@ def published_files(output: Path) -> tuple[tuple[File, ...], tuple[str, ...]]:
         if path.suffix in COMPRESSED_OTHERWISE:
             closed.append(name)
         else:
-            content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            files.append(File(path=name.removesuffix(".gz"), content=content, origin=Location(path=f"output/{name}")))
+            files.append(File(path=name.removesuffix(".gz"), content=path, origin=Location(path=f"output/{name}")))
     return tuple(files), tuple(closed)
 
 

@@ -52,8 +52,8 @@ class FieldsSource:
         return Location(path=self.path, line=self.first_line + line, column=column + 1, length=length)
 
     def rest_of_line(self, line: int, column: int) -> str:
-        """What is written from a place to the end of its line."""
-        return self.lines[line][column:].rstrip() if line < len(self.lines) else ""
+        """What is written from a place to the end of its line. For YAML a no-break space is a letter like others."""
+        return self.lines[line][column:].rstrip(" \t\r") if line < len(self.lines) else ""
 
     def pieces(self) -> Iterator["FieldsSource"]:
         """Each field at the left margin, with the lines that belong to it."""

@@ -19,7 +19,7 @@ from pressroom.engine.request import (
     staging_folder,
 )
 from pressroom.engine.results import Results
-from pressroom.engine.snapshot import INPUTS, TEMPLATES, Snapshot
+from pressroom.engine.snapshot import INPUTS, SEARCHED, TEMPLATES, Snapshot
 from pressroom.engine.summary import moments_around
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
@@ -71,9 +71,12 @@ def memory_of(request: BuildRequest, snapshot: Snapshot, inputs: Inputs) -> Memo
     version, folder = inputs.part("program"), request.folders.templates
     former: FormerTargets | None = None
     templates: Mapping[str, str] = {}
+    searched: Mapping[str, str] = {}
     with suppress(NeedsFullBuild):  # what is kept is damaged: it is made and kept anew
         former, templates = former_targets(request, snapshot), snapshot.rows(TEMPLATES)
-    return Memory(Results(snapshot.store, version), version, TemplateDeps(inputs.states, folder, templates), former)
+        searched = snapshot.rows(SEARCHED)
+    deps = TemplateDeps(inputs.states, folder, templates)
+    return Memory(Results(snapshot.store, version), version, deps, former, searched, inputs)
 
 
 def former_targets(request: BuildRequest, snapshot: Snapshot) -> FormerTargets | None:

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from pressroom.cache.fingerprints import Inputs
 from pressroom.check import (
     PageFacts,
     SiteUnderCheck,
     Surroundings,
-    check_absent,
     check_each,
     check_whole,
     no_former,
@@ -24,11 +24,14 @@ from pressroom.engine.priority import make_first
 from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
 from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
+from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.template_deps import TemplateDeps
-from pressroom.model import About, Asset, File, Withheld, is_page
+from pressroom.model import About, Asset, File, is_page
+from pressroom.pages.plan import AssetUses
+from pressroom.pages.site_index import SiteIndex
 from pressroom.problems import Problem, as_errors, has_errors, in_order
-from pressroom.read.accept import unjudged
+from pressroom.read.accept import unjudged, unjudged_beside
 from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
@@ -44,6 +47,8 @@ class Memory(NamedTuple):
     version: str
     templates: TemplateDeps
     former: FormerTargets | None
+    searched: Mapping[str, str]
+    inputs: Inputs
 
 
 class SiteProblems(NamedTuple):
@@ -51,7 +56,7 @@ class SiteProblems(NamedTuple):
 
     each: Mapping[str, list[Problem]]
     whole: list[Problem]
-    absent: tuple[Problem, ...]
+    searched: Searched
 
 
 class FullBuild(NamedTuple):
@@ -62,7 +67,7 @@ class FullBuild(NamedTuple):
     texts: Mapping[str, MarkedText] = {}
     plan: Plan | None = None
     made: Sequence[Made] = ()
-    problems: SiteProblems = SiteProblems({}, [], ())
+    problems: SiteProblems = SiteProblems({}, [], NOT_SEARCHED)
 
 
 def make_site(  # noqa: PLR0913  (all that a build depends on)
@@ -107,7 +112,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         return FullBuild(CheckedSite(problems=missing))
     read = read_all(folders.content, as_of, executor, drafts=drafts)
     texts = mark_up_records(read, executor, progress, memory.results if memory else Results())
-    problems = [*flattened(read.file_problems), *read.room.archive_problems]
+    problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
@@ -116,7 +121,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
     problems += (*sources, *unled, *plan.problems)
     for problem in unled:  # an update takes over what was told of other texts
         read.file_problems.setdefault(problem.at.path, []).append(problem)
-    site, judged = read.room.site, SiteProblems({}, [], ())
+    site, judged = read.room.site, SiteProblems({}, [], NOT_SEARCHED)
     made: list[Made] = []
     files: tuple[File, ...] = ()
     try:
@@ -129,7 +134,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         told = {problem.at.path for problem in sources}
         problems += (problem for problem in troubles if problem.at.path not in told)
         if not has_errors(problems):
-            judged = judge(files, made, site.about, site.withheld)
+            judged = judge(files, made, site.about, search_all(read, files, made, folders, memory))
     except StagingError as failure:
         problems.append(disk_problem(folders.output, {}, failure))
     except OSError as failure:
@@ -137,7 +142,8 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         if gone is None:
             raise
         problems.append(gone)
-    problems += [*said_once([*flattened(judged.each), *judged.whole]), *judged.absent]
+    each = unjudged_beside(flattened(judged.each), shown_files(plan.index, plan.texts.uses))
+    problems += [*said_once([*each, *judged.whole]), *judged.searched.traces]
     ordered = in_order(problems)
     checked = CheckedSite(
         files=files,
@@ -200,13 +206,39 @@ def make_all(
     return made, tuple(item.file for item in made), ()
 
 
-def judge(files: Sequence[File], made: Sequence[Made], about: About, withheld: Sequence[Withheld]) -> SiteProblems:
+def search_all(
+    read: ReadContent, files: Sequence[File], made: Sequence[Made], folders: Folders, memory: Memory | None
+) -> Searched:
+    """Search all files for what was withdrawn, if anything was, but for those that were searched for it before."""
+    room = read.room
+    if not room.contacts and not room.sentences:
+        return NOT_SEARCHED
+    if memory is None:
+        return search(files, room.site.withheld, "", lambda _file: "", {})
+    digest = digests_of(made, memory.former, memory.inputs, folders)
+    return search(files, room.site.withheld, memory.version, digest, memory.searched)
+
+
+def judge(files: Sequence[File], made: Sequence[Made], about: About, searched: Searched) -> SiteProblems:
     """See whether anything is wrong with finished files."""
     around = surroundings_of(about)
     facts: dict[str, PageFacts] = {item.file.path: item.facts for item in made if item.facts}
     ordered = sorted(files, key=lambda file: file.path)
     site = SiteUnderCheck(ordered, facts, sheets_of(ordered), around, no_former())
-    return SiteProblems(check_each(ordered, facts, around), check_whole(site), check_absent(ordered, withheld))
+    return SiteProblems(with_unread(check_each(ordered, facts, around), searched), check_whole(site), searched)
+
+
+def with_unread(each: Mapping[str, list[Problem]], searched: Searched) -> dict[str, list[Problem]]:
+    """What is wrong with single files, and what of them can't be searched."""
+    return {**each, **{path: [*each.get(path, ()), *unread] for path, unread in searched.unread.items()}}
+
+
+def shown_files(index: SiteIndex, uses: Mapping[str, AssetUses]) -> Iterator[tuple[Iterable[str], Iterable[str]]]:
+    """The files beside releases that each release shows, with the codes of the warnings that it accepts."""
+    for release in index.parts.releases:
+        if release.accept:
+            linked = uses[release.path].files if release.path in uses else ()
+            yield (*release.files, *linked), release.accept
 
 
 def surroundings_of(about: About) -> Surroundings:

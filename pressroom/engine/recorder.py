@@ -22,6 +22,7 @@ from pressroom.engine.snapshot import (
     PATHS,
     PICTURES,
     RECORDS,
+    SEARCHED,
     TARGETS,
     TEXTS,
     USES,
@@ -75,6 +76,7 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, RowsByName]:
         PATHS: {"": paths_row(plan.recipes)},
         FILE_PROBLEMS: problem_rows(read.file_problems),
         PAGE_PROBLEMS: problem_rows(build.problems.each),
+        SEARCHED: dict(build.problems.searched.rows),
         ASKED: ReverseIndex({}).with_changes(asked, ()),
     }
 

@@ -106,7 +106,7 @@ def without_withdrawn(entry: ReleaseEntry) -> ReleaseEntry:
     """An entry without what was withdrawn with its release's text, as `without_text` has it."""
     if not entry.withdrawn_texts:
         return entry
-    return entry._replace(summary="", speaker_texts=(), boxes=(), files=(), picture="")
+    return entry._replace(summary="", speaker_texts=(), boxes=(), files=(), picture="", correction_texts=())
 
 
 def respelled(entries: Sequence[ReleaseEntry], spelling: Mapping[str, str]) -> Iterator[ReleaseEntry]:

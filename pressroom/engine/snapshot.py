@@ -19,7 +19,7 @@ Value = TypeVar("Value")
 
 LAST, ENTRIES, FACTS, RECORDS, TEXTS, USES = "last", "entry", "facts", "record", "text", "uses"
 PICTURES, TARGETS, PAGES, PATHS, ASKED, TEMPLATES = "picture", "target", "page", "paths", "asked", "template"
-FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS = "file-problems", "page-problems", "inputs"
+FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS, SEARCHED = "file-problems", "page-problems", "inputs", "searched"
 """The kinds of rows."""
 
 

@@ -1,6 +1,6 @@
 """What concerns all records together, after some have changed: rules between them, and what was withdrawn."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,10 +8,12 @@ from pressroom.documents import Document
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import About, Asset, MoneyAmount, Person, ReleaseEntry
+from pressroom.model.squeezing import squeezed
 from pressroom.problems import Problem, has_errors
+from pressroom.read.accept import unjudged
 from pressroom.read.collections import Collection
 from pressroom.read.ruled import StoredRecord, facts_of
-from pressroom.read.withdrawn import WithdrawnSentence, words_of
+from pressroom.read.withdrawn import WithdrawnSentence, said_elsewhere, words_of
 
 
 class UpdatedArchive(NamedTuple):
@@ -104,7 +106,7 @@ def sentences_now(site: UpdatedSite) -> tuple[WithdrawnSentence, ...]:
                 sorted(
                     {
                         *(path for path in sentence.elsewhere if path not in others),
-                        *(path for path, text in words.items() if sentence.text in text),
+                        *(path for path, text in words.items() if squeezed(sentence.text) in text),
                     }
                 )
             )
@@ -113,11 +115,19 @@ def sentences_now(site: UpdatedSite) -> tuple[WithdrawnSentence, ...]:
     )
 
 
-def words_now(site: UpdatedSite, path: str) -> str:
+def withdrawn_problems(site: UpdatedSite, sentences: Sequence[WithdrawnSentence]) -> tuple[Problem, ...]:
+    """What was withdrawn in one text and stands in another now."""
+    if not sentences:
+        return ()
+    accepted = {path: frozenset(entry.accept) for path, entry in site.new_entries.releases.items() if entry.accept}
+    return tuple(unjudged(said_elsewhere(sentences), accepted))
+
+
+def words_now(site: UpdatedSite, path: str) -> bytes:
     """Everything that a changed record says, if it is published."""
     change = site.changed[path]
     if path not in site.marked:
-        return ""
+        return b""
     if isinstance(change.entry, ReleaseEntry):
         return words_of(change.body, change.entry.title, change.entry.summary)
     return words_of(change.body)

@@ -10,7 +10,7 @@ from pressroom.cache.fingerprints import Inputs, stat_signature
 from pressroom.check import said_once
 from pressroom.engine.executor import MIN_PARALLEL
 from pressroom.engine.making import Made, StagingError
-from pressroom.engine.pipeline import flattened
+from pressroom.engine.pipeline import flattened, shown_files, with_unread
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
@@ -20,9 +20,10 @@ from pressroom.engine.summary import moments_around
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_record import keep_update
-from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now
+from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now, withdrawn_problems
 from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
+from pressroom.read.accept import unjudged_beside
 from pressroom.read.withdrawn import withheld_texts
 from pressroom.replay import output_fingerprint
 from pressroom.write import WriteResult, write_update
@@ -55,14 +56,17 @@ def carry_out(step: Update) -> BuildResult:
     is_large = len(step.dirty) >= MIN_PARALLEL
     with staging_folder(request) if is_large else nullcontext() as stage:
         made = step.made_in(stage)
-        each, whole = step.page_problems(made), step.site_problems(made)
+        searched = step.search(made, sentences)
+        each, whole = with_unread(step.page_problems(made), searched), step.site_problems(made)
+        told = unjudged_beside(flattened(each), shown_files(step.site.index, step.site.uses))
         problems = in_order(
             [
                 *flattened(file_problems),
                 *rules,
+                *withdrawn_problems(step.site, sentences),
                 *step.plan_problems,
-                *said_once([*flattened(each), *whole]),
-                *step.absent_problems(made, sentences),
+                *said_once([*told, *whole]),
+                *searched.traces,
             ]
         )
         ensure_writable(step, problems)
@@ -91,7 +95,7 @@ def carry_out(step: Update) -> BuildResult:
         rule_problems=rules,
         summary=summary,
     )
-    keep_update(step, now, made, file_problems, each)
+    keep_update(step, now, made, file_problems, each, searched)
     return BuildResult(
         built=as_checked_site(summary),
         written=written,

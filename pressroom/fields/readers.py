@@ -85,7 +85,7 @@ class FieldGroup(Generic[T]):
 
     fields: Table
     build: Callable[..., T | Fault]
-    short: tuple[str, Callable[[str], str | Fault]] | None = None
+    short: tuple[str, Callable[[str], object]] | None = None
 
     def __call__(self, node: Node, name: str) -> ReadValue[T]:
         """The value, or what is wrong with its fields."""

@@ -22,7 +22,8 @@ SourcePlace = tuple[int, int, int]
 class ReleaseEntry(NamedTuple):
     """What others show of a release, by which fields it is listed, and what rules between records compare.
 
-    `date_text`, `updated_text` and `visit_texts` are dates as they are written, `embargo_text` is ISO 8601.
+    `date_text`, `updated_text`, `visit_texts` and `correction_texts` are dates as they are written, `embargo_text` is
+    ISO 8601.
     """
 
     path: str
@@ -52,6 +53,7 @@ class ReleaseEntry(NamedTuple):
     """The picture and the attachments, as paths below content."""
     picture: str
     """The picture alone."""
+    correction_texts: tuple[tuple[str, str], ...]
 
     @property
     def at(self) -> Location:
@@ -168,6 +170,7 @@ def release_entry(release: Release) -> ReleaseEntry:
         body_line=release.body.at.line,
         files=tuple(file.src for file in (*((release.image,) if release.image else ()), *release.attachments)),
         picture=release.image.src if release.image else "",
+        correction_texts=tuple((correction.date.edtf, correction.text) for correction in release.corrections),
     )
 
 

@@ -1,6 +1,7 @@
 """What records are made of."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import TypeAlias
 
 from pressroom.dates import ArchiveDate
@@ -116,6 +117,31 @@ class Withdrawal:
     reason: str
     ground: str
     at: Location
+
+
+class RegisterKind(StrEnum):
+    """What the register of withdrawals and corrections tells of."""
+
+    WITHDRAWAL = "withdrawal"
+    CORRECTION = "correction"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterEntry:
+    """One withdrawal or correction as everybody may know it: never with the text that was taken away.
+
+    `address` is that of the release without ending, or the id of the person. `reason` is why something was withdrawn,
+    or what was corrected.
+    """
+
+    kind: RegisterKind
+    date: ArchiveDate
+    address: str
+    title: str
+    language: str = ""
+    reason: str = ""
+    ground: str = ""
 
 
 Withheld: TypeAlias = tuple[str, Location]

@@ -103,6 +103,8 @@ class Person:
     email: str = ""
     phone: str = ""
     withdrawn: ArchiveDate | None = None
+    withdrawal_reason: str = ""
+    withdrawal_ground: str = ""
     replaced_by: str = ""
     accept: tuple[str, ...] = ()
     body: Body

@@ -16,6 +16,7 @@ from pressroom.model import (
     MoneyAmount,
     Municipality,
     Person,
+    RegisterEntry,
     Release,
     Role,
     Source,
@@ -31,6 +32,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.front_matter import front_matter_of, wording_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
+from pressroom.pages.register import page_of
 from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, SCHEMAS, columns_of, schema_link, schema_path
 from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
@@ -201,9 +203,25 @@ def amount_record(amount: MoneyAmount, context: PlanContext) -> Mapping[str, obj
     }
 
 
+def register_record(entry: RegisterEntry) -> Mapping[str, object]:
+    """A withdrawal or a correction for machines."""
+    return {
+        "date": entry.date.standard_edtf,
+        "kind": entry.kind.value,
+        "address": page_of(entry),
+        "title": entry.title,
+        "reason": entry.reason,
+        "ground": entry.ground,
+    }
+
+
+OVERVIEWS: Mapping[str, str] = MappingProxyType({"timeline": "timeline", "money": "money", "corrections": "register"})
+"""The names of the files that are only where there is something to tell, and what that is called."""
+
+
 def data_names(context: PlanContext) -> tuple[str, ...]:
-    """The names of the files that hold everything; those of the timeline and of the money only where they are."""
-    overviews = (name for name in ("timeline", "money") if context.has(name))
+    """The names of the files that hold everything; those of overviews only where there is something in them."""
+    overviews = (name for name, kind in OVERVIEWS.items() if context.has(kind))
     return ("releases", "municipalities", "visits", "people", *overviews)
 
 
@@ -240,6 +258,7 @@ RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] =
         "people": lambda context: map(person_record, people(context)),
         "timeline": lambda context: (event_record(event, context) for event in context.timeline),
         "money": lambda context: (amount_record(amount, context) for amount in context.money),
+        "corrections": lambda context: map(register_record, context.register),
     }
 )
 """The records of each kind."""

@@ -35,6 +35,7 @@ def layout_of(about: About, pages: Mapping[str, StandingPage], presence: Mapping
         navigation=navigation_of(about, presence),
         footer=footer_of(pages.values()),
         who_answers=urls.standing_page(WHO_ANSWERS) if WHO_ANSWERS in slugs else "",
+        register=urls.REGISTER if presence["register"] else "",
         feed=urls.ATOM if about.exports.feeds else "",
         card=urls.CARD,
     )

@@ -1,10 +1,10 @@
-"""What the templates of the timeline and of the money see.
+"""What the templates of the timeline, of the money and of the register see.
 
 Addresses are paths in the site, as in `pressroom.pages.components`.
 """
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import EventKind, GrantStatus, MoneyAmount, Source
+from pressroom.model import EventKind, GrantStatus, MoneyAmount, RegisterKind, Source
 from pressroom.pages.components import Item, Link, VisitLine
 from pressroom.values import dataclass
 
@@ -137,3 +137,22 @@ class MoneyView:
 
     groups: tuple[MoneyGroup, ...]
     municipalities: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterLine:
+    """A withdrawal or a correction, leading to the page that it was made on."""
+
+    date: ArchiveDate
+    link: Link
+    language: str
+    reason: str
+    ground: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterView:
+    """What was withdrawn and corrected, by kind, the latest first. `files` are the same for machines."""
+
+    kinds: tuple[tuple[RegisterKind, tuple[RegisterLine, ...]], ...]
+    files: tuple[Link, ...]

@@ -19,6 +19,7 @@ from pressroom.pages.municipalities import municipality_pages, tour_pages
 from pressroom.pages.people import people_pages
 from pressroom.pages.pictures import Pictures, asset_files, card_files
 from pressroom.pages.redirects import moved_pages, redirect_files
+from pressroom.pages.register import register_pages
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
 from pressroom.pages.site_index import SiteIndex
@@ -40,6 +41,7 @@ KINDS: tuple[PageKind, ...] = (
     tour_pages,
     timeline_pages,
     money_pages,
+    register_pages,
     people_pages,
     standing_pages,
     search_pages,

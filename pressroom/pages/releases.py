@@ -72,6 +72,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         corrections=() if gone else release.corrections,
         updated=release.updated,
         archived=about.archived,
+        register=urls.REGISTER if gone or release.corrections else "",
         near=tuple(islice(near_of(release, context), REACH)),
         earlier=context.item_or_none(earlier),
         later=context.item_or_none(later),

@@ -6,7 +6,7 @@ A key that a schema does not name is not there, and one that it requires is alwa
 from collections.abc import Mapping
 from posixpath import dirname, relpath
 
-from pressroom.model import EventKind, GrantStatus, Kind
+from pressroom.model import EventKind, GrantStatus, Kind, RegisterKind
 
 Schema = Mapping[str, object]
 
@@ -53,7 +53,7 @@ def text(description: str = "", **rules: object) -> Schema:
     return {"type": "string", **({"description": description} if description else {}), **rules}
 
 
-def one_of(words: type[Kind] | type[EventKind] | type[GrantStatus]) -> Schema:
+def one_of(words: type[Kind] | type[EventKind] | type[GrantStatus] | type[RegisterKind]) -> Schema:
     """One of a closed list of words."""
     return {"enum": tuple(word.value for word in words)}
 
@@ -247,6 +247,17 @@ RECORDS: Mapping[str, Schema] = {
                     optional=("id", "text", "note", "sources"),
                 )
             ),
+        },
+    ),
+    "corrections": record(
+        "Something that was withdrawn or corrected after publication.",
+        {
+            "date": part("edtf"),
+            "kind": one_of(RegisterKind),
+            "address": PAGE,
+            "title": text("What the page is called."),
+            "reason": text("Why it was withdrawn, or what was corrected."),
+            "ground": text("The legal ground of a withdrawal."),
         },
     ),
 }

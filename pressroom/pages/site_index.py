@@ -24,6 +24,7 @@ from pressroom.model import (
 )
 from pressroom.pages import urls
 from pressroom.pages.layout import layout_of
+from pressroom.pages.register_entries import register_of
 from pressroom.pages.targets import Frame
 
 Answer = TypeVar("Answer")
@@ -174,6 +175,7 @@ class SiteIndex:
             "visits": bool(parts.visits),
             "timeline": bool(parts.timeline),
             "money": bool(parts.money),
+            "register": bool(register_of(parts.releases, parts.people)),
         }
 
 
@@ -229,7 +231,7 @@ def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
         ("formerly-at", old.formerly_at, new.formerly_at),
         ("presence", old.presence, new.presence),
         ("title-at", old.titles, new.titles),
-        ("about", fields_of(old.about), fields_of(new.about)),
+        ("about", vars(old.about), vars(new.about)),
         ("person", old.people, new.people),
         ("box", old.boxes, new.boxes),
         ("page", old.pages, new.pages),
@@ -283,11 +285,6 @@ def pages_of(chain: Chain, size: int) -> Mapping[str, Chain]:
     return {str(number): page_of(chain, size, number) for number in range(full_pages(len(chain), size) + 1)}
 
 
-def fields_of(about: About) -> Mapping[str, object]:
-    """What ``content/site.yaml`` says, by its fields."""
-    return vars(about)
-
-
 def _names(index: SiteIndex) -> Mapping[str, str]:
     return {slug: municipality.name for slug, municipality in index.municipalities.items()}
 
@@ -312,6 +309,7 @@ def _wholes(index: SiteIndex) -> Mapping[str, object]:
         "visits": parts.visits,
         "timeline": parts.timeline,
         "money": parts.money,
+        "register": register_of(parts.releases, parts.people),
         "frame": index.frame,
         "addresses": tuple((release.originals, release.former, release.address) for release in parts.releases),
     }

@@ -9,11 +9,13 @@ from pressroom.model import (
     Asset,
     Municipality,
     Prose,
+    RegisterEntry,
     Release,
     TimelineEvent,
 )
 from pressroom.model import MoneyAmount as Amount
 from pressroom.pages.components import Item, ShownPicture
+from pressroom.pages.register_entries import register_of
 from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex, page_of
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
@@ -91,7 +93,7 @@ class SiteQueries:
         return self._index.frame
 
     def has(self, kind: str) -> bool:
-        """Whether the site has any municipalities, people, topics, visits, timeline or money."""
+        """Whether the site has any municipalities, people, topics, visits, timeline, money or register."""
         self._asked.add(f"presence {kind}")
         return self._index.presence[kind]
 
@@ -118,6 +120,12 @@ class SiteQueries:
         """Amounts for the whole."""
         self._asked.add("whole money")
         return self._index.parts.money
+
+    @property
+    def register(self) -> tuple[RegisterEntry, ...]:
+        """What was withdrawn and corrected, the latest first."""
+        self._asked.add("whole register")
+        return register_of(self._index.parts.releases, self._index.parts.people)
 
     def link(self, at: Location) -> str:
         """The site path that the link at a place of the timeline or the money leads to."""

@@ -84,6 +84,7 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         successors=successor_rows(context.about) if page.slug == WHO_ANSWERS else (),
         counts=counts_of(context) if archive else (),
         files=files_of(context) if archive else (),
+        register=urls.REGISTER if archive and context.has("register") else "",
         archived=context.about.archived if archive else None,
     )
 

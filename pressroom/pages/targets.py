@@ -78,6 +78,7 @@ class Frame:
     navigation: tuple[Crumb, ...] = ()
     footer: tuple[FooterLink, ...] = ()
     who_answers: str = ""
+    register: str = ""
     feed: str = ""
     card: str = ""
 

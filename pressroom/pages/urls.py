@@ -12,6 +12,7 @@ MUNICIPALITIES = f"{paths.municipality_address('index')}.html"
 TOUR = paths.TOUR
 TIMELINE = paths.TIMELINE
 MONEY = paths.MONEY
+REGISTER = paths.REGISTER
 PEOPLE = f"{paths.person_address('index')}.html"
 SEARCH = paths.SEARCH
 NOT_FOUND = paths.NOT_FOUND

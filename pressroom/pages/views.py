@@ -20,7 +20,7 @@ from pressroom.pages.components import (
     VisitLine,
 )
 from pressroom.pages.map_views import MapView
-from pressroom.pages.overview_views import Comparison, EventNote, MoneyView, TimelineView
+from pressroom.pages.overview_views import Comparison, EventNote, MoneyView, RegisterView, TimelineView
 from pressroom.values import dataclass
 
 
@@ -51,6 +51,7 @@ class ReleaseView:
     corrections: tuple[Correction, ...]
     updated: ArchiveDate | None
     archived: ArchiveDate | None
+    register: str
     near: tuple[Near, ...]
     earlier: Item | None
     later: Item | None
@@ -230,6 +231,7 @@ class StandingView:
     successors: tuple[SuccessorRow, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     files: tuple[Link, ...] = ()
+    register: str = ""
     archived: ArchiveDate | None = None
 
 
@@ -272,6 +274,7 @@ View = (
     | TourView
     | TimelineView
     | MoneyView
+    | RegisterView
     | PeopleView
     | PersonView
     | StandingView

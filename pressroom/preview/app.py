@@ -8,6 +8,7 @@ from secrets import token_urlsafe
 from threading import Thread
 
 from pressroom.language import Language
+from pressroom.preview.access import KEY
 from pressroom.preview.build_result import Build, BuildHooks, PreviewResult
 from pressroom.preview.handlers import HandlerContext, answer
 from pressroom.preview.rebuilder import Rebuilder
@@ -24,6 +25,7 @@ class Preview:
     server: Server
     state: PreviewState
     thread: Thread
+    key: str
 
     @property
     def port(self) -> int:
@@ -34,6 +36,11 @@ class Preview:
     def address(self) -> str:
         """The address of its first page."""
         return f"http://{ADDRESS}:{self.port}/"
+
+    @property
+    def first_address(self) -> str:
+        """The same with the key that lets in whoever can't be known otherwise."""
+        return f"{self.address}?{KEY}={self.key}"
 
     def wait(self) -> None:
         """Wait until it ends, or somebody interrupts."""
@@ -63,14 +70,16 @@ def open_preview(  # noqa: PLR0913  (what it is opened with is the command's to 
         return build(moment, drafts, hooks)
 
     rebuilder = Rebuilder(build_what_is_there, state, clock=clock, language=language, view=view or ViewOptions())
-    context = HandlerContext(state=state, rebuilder=rebuilder, language=language, secret=token_urlsafe())
+    context = HandlerContext(
+        state=state, rebuilder=rebuilder, language=language, secret=token_urlsafe(), key=token_urlsafe()
+    )
     server = listen(port, lambda request, port: answer(request, context, port))
     watcher = Watcher(folders, rebuilder.note_change, poll=poll)
     serving = Thread(target=server.serve_forever, name="server", daemon=True)
     for thread in (serving, Thread(target=rebuilder.run, name="rebuilder", daemon=True)):
         thread.start()
     try:
-        yield Preview(server=server, state=state, thread=serving)
+        yield Preview(server=server, state=state, thread=serving, key=context.key)
     finally:
         state.close()
         rebuilder.end()

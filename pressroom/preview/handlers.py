@@ -13,6 +13,7 @@ from pressroom.dates import SWEDISH_TIME, parse_day
 from pressroom.language import Language
 from pressroom.model import is_page
 from pressroom.model.paths import NOT_FOUND
+from pressroom.preview.access import KEY, has_key, is_key, keep_key
 from pressroom.preview.inject import OWN, bytes_of, files_used, page_mark, with_panel
 from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
@@ -38,6 +39,8 @@ class Request:
     headers: Mapping[str, str]
     hosts: tuple[str, ...]
     """Every Host header that came with it: there must be one."""
+    is_own: bool = False
+    """Whether it is known to come from a program of whoever runs the preview."""
     body: bytes = b""
 
 
@@ -60,6 +63,8 @@ class HandlerContext:
     language: Language
     secret: str
     """Proves that the form that chooses a day was sent from a page of ours."""
+    key: str
+    """Lets in who comes with the first address."""
 
 
 def answer(request: Request, context: HandlerContext, port: int) -> Response:
@@ -70,6 +75,12 @@ def answer(request: Request, context: HandlerContext, port: int) -> Response:
     path = safe_path(address)
     if path is None:
         return _refusal(HTTPStatus.BAD_REQUEST, context.language.text("That is no address in the site"))
+    return _at_the_door(path, query, request, context, port) or _routed(path, request, context)
+
+
+def _routed(path: str, request: Request, context: HandlerContext) -> Response:
+    """What is answered to those who may see the preview."""
+    address, _, query = request.target.partition("?")
     if request.method == "POST":
         return (
             _choose_moment(request, context) if address == f"{OWN}moment" else _refusal(HTTPStatus.METHOD_NOT_ALLOWED)
@@ -80,6 +91,17 @@ def answer(request: Request, context: HandlerContext, port: int) -> Response:
     if shown is None:
         return _refusal(HTTPStatus.SERVICE_UNAVAILABLE)
     return _site_answer(path, request, shown, context)
+
+
+def _at_the_door(path: str, query: str, request: Request, context: HandlerContext, port: int) -> Response | None:
+    """What is answered to whoever comes with the key, and to strangers; nothing to those who are known."""
+    if is_key(parse_qs(query).get(KEY, [""])[-1], context.key):
+        kept = (("Location", f"/{quote(path)}"), keep_key(context.key, port))
+        return Response(status=HTTPStatus.SEE_OTHER, headers=kept)
+    if request.is_own or has_key(request.headers, context.key, port):
+        return None
+    words = context.language.text("The preview is only for whoever started it: open the address in the terminal")
+    return _refusal(HTTPStatus.FORBIDDEN, words)
 
 
 def is_local_request(hosts: tuple[str, ...], port: int) -> bool:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socketserver import TCPServer
 
+from pressroom.preview.access import belongs_to_us
 from pressroom.preview.handlers import Request, Response
 
 ADDRESS = "127.0.0.1"
@@ -61,6 +62,11 @@ class Handler(BaseHTTPRequestHandler):
     wbufsize = -1
     disable_nagle_algorithm = True
 
+    def setup(self) -> None:
+        """See who is at the other end, once for all that is asked there."""
+        super().setup()
+        self.is_own = belongs_to_us(self.client_address[1], self.server.server_port)
+
     def do_GET(self) -> None:
         """Answer with a file."""
         self._answer()
@@ -80,7 +86,14 @@ class Handler(BaseHTTPRequestHandler):
 
     def _answer(self, body: bytes = b"") -> None:
         hosts = tuple(self.headers.get_all("Host", ()))
-        request = Request(method=self.command, target=self.path, headers=self.headers, hosts=hosts, body=body)  # type: ignore[arg-type]
+        request = Request(
+            method=self.command,
+            target=self.path,
+            headers=self.headers,  # type: ignore[arg-type]
+            hosts=hosts,
+            body=body,
+            is_own=self.is_own,
+        )
         self._send(self.server.answer(request, self.server.server_port))
 
     def _send(self, answer: Response) -> None:

@@ -23,6 +23,21 @@ ACCEPT = many("accept", judged_warning, "codes of warnings that a person has jud
 """The field of that name, which every record has."""
 
 
+def unjudged_beside(
+    problems: Iterable[Problem], shown: Iterable[tuple[Iterable[str], Iterable[str]]]
+) -> Iterable[Problem]:
+    """The problems without the warnings about a file beside releases that one which shows it accepts.
+
+    `shown` are the files that records show, as paths below content, each with the codes that its record accepts.
+    """
+    accepted: dict[str, frozenset[str]] = {}
+    for files, codes in shown:
+        for file in files if codes else ():
+            path = f"content/{file}"
+            accepted[path] = accepted.get(path, frozenset()).union(codes)
+    return unjudged(problems, accepted)
+
+
 def unjudged(problems: Iterable[Problem], accepted: Mapping[str, frozenset[str]]) -> Iterable[Problem]:
     """The problems without the warnings that the file they stand in accepts; `accepted` gives codes by path."""
     for problem in problems:

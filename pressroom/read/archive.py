@@ -220,6 +220,9 @@ def build_municipality(name: str, values: dict[str, Any], body: Body, at: Locati
 
 def build_person(name: str, values: dict[str, Any], body: Body, at: Location) -> Person:
     """A person; the file's name is the id."""
+    gone = values.pop("withdrawn", None)
+    if gone:
+        values |= {"withdrawn": gone.date, "withdrawal_reason": gone.reason, "withdrawal_ground": gone.ground}
     return Person(id=name, body=body, at=at, **values)
 
 

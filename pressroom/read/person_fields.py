@@ -1,8 +1,10 @@
 """The fields of a person."""
 
+from typing import NamedTuple
+
 from pressroom.dates import ArchiveDate
 from pressroom.fields import FieldGroup, Many, group, one
-from pressroom.fields.rules import archive_date, email, one_line, phone, whole_day
+from pressroom.fields.rules import archive_date, email, one_line, phone, prose, whole_day
 from pressroom.fields.sources import SOURCE
 from pressroom.model import Role, Source
 from pressroom.problems import Fault, Location, fault
@@ -34,6 +36,27 @@ ROLE_FIELDS = (
     SOURCE,
 )
 
+
+class ContactWithdrawal(NamedTuple):
+    """From which day a person is no contact any more, why, and on which legal ground."""
+
+    date: ArchiveDate
+    reason: str = ""
+    ground: str = ""
+
+
+def build_withdrawal(*, date: ArchiveDate, at: Location, **words: str) -> ContactWithdrawal:
+    """A withdrawal, which is known by its person's place."""
+    del at
+    return ContactWithdrawal(date, **words)
+
+
+WITHDRAWAL_FIELDS = (
+    one("date", whole_day, "the day from which the person is no contact any more", "datum dag från", required=True),
+    one("reason", prose, "why, in words for readers", "skäl orsak anledning"),
+    one("ground", prose, "the legal ground", "grund lagrum rättslig_grund stöd"),
+)
+
 PERSON_FIELDS = (
     one("name", one_line, "the person's name", "namn", required=True),
     group(
@@ -44,7 +67,12 @@ PERSON_FIELDS = (
     ),
     one("email", email, "an e-mail address of the function", "e-post epost mejl mail"),
     one("phone", phone, "a telephone number of the function, never a person's own", "telefon telefonnummer tel mobil"),
-    one("withdrawn", whole_day, "the day from which the person is no contact any more", "indragen slutat avpublicerad"),
+    group(
+        "withdrawn",
+        FieldGroup(fields=WITHDRAWAL_FIELDS, build=build_withdrawal, short=("date", whole_day)),
+        "that the person is no contact any more: from which day, why and on which ground",
+        "indragen slutat avpublicerad",
+    ),
     one("replaced_by", one_line, "who answers instead: the name of a file in content/people", "ersatt_av efterträdare"),
     ACCEPT,
 )

@@ -40,7 +40,7 @@ from pressroom.read.ruled import ListedRelease, RuledArchive
 from pressroom.read.schedule import moments_of
 from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
-from pressroom.read.withdrawn import WithdrawnSentence, withhold
+from pressroom.read.withdrawn import WithdrawnSentence, said_elsewhere, withhold
 from pressroom.settings import Settings
 
 RECORD_RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
@@ -89,7 +89,7 @@ def read_site(contents: Contents, settings: Settings, *, drafts: bool = False) -
     With `drafts` the site also holds what isn't published: only the preview shows that.
     """
     room = read_press_room(contents, settings, drafts=drafts)
-    return room.site, (*room.record_problems, *room.archive_problems)
+    return room.site, (*room.record_problems, *room.archive_problems, *room.withdrawn_problems)
 
 
 class PressRoom(NamedTuple):
@@ -105,6 +105,11 @@ class PressRoom(NamedTuple):
     sentences: tuple[WithdrawnSentence, ...]
     record_problems: tuple[Problem, ...]
     archive_problems: tuple[Problem, ...]
+
+    @property
+    def withdrawn_problems(self) -> tuple[Problem, ...]:
+        """What was withdrawn in one text and still stands in another."""
+        return tuple(unjudged(said_elsewhere(self.sentences), self.archive.accepted))
 
 
 def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = False) -> PressRoom:

@@ -5,17 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from pressroom.lazy_regex import expression
 from pressroom.model import About, Body, Box, Municipality, Person, Release, Site, StandingPage, Withheld
-from pressroom.problems import Location
+from pressroom.model.squeezing import squeezed
+from pressroom.problems import Location, Problem, warning
 from pressroom.read.archive import Archive
+from pressroom.read.sentences import as_shown, sentences_of_text
 
-SHORTEST_TRACE = 25
-"""Letters in a sentence that two texts hardly have in common by chance."""
-
-SENTENCE_END = expression(r"(?<=[.!?:])\s+|\n\s*\n|\n(?=[-*+#>|–—])")
-LINE_MARKS = expression(r"^\s*(?:[-*+#>–—]+|[0-9]+[.)])\s+")
-MARKUP = expression(r"[*_\[\]()<>`#|{}\"&\\^~]")
+MOST_PLACES = 3
+"""Other texts that are named where a withdrawn sentence still stands."""
 
 
 class WithdrawnSentence(NamedTuple):
@@ -96,21 +93,24 @@ def sentences_of(site: Site, kept: Site) -> tuple[WithdrawnSentence, ...]:
         return ()
     words = dict(words_by_file(kept))
     return tuple(
-        WithdrawnSentence(text, release.body.at, tuple(path for path in words if text in words[path]))
+        WithdrawnSentence(text, at, tuple(path for path in words if squeezed(text) in words[path]))
         for release in withdrawn
-        for text in sentences_in(release)
+        for text, at in sentences_in(release)
     )
 
 
-def sentences_in(release: Release) -> Iterator[str]:
-    """The sentences of a release that are long enough to be told from others, and hold no marks."""
-    for text in (release.summary, *SENTENCE_END.split(release.body.text)):
-        sentence = " ".join(LINE_MARKS.sub("", text).split())
-        if len(sentence) >= SHORTEST_TRACE and not MARKUP.search(sentence):
-            yield sentence
+def sentences_in(release: Release) -> Iterator[Withheld]:
+    """The sentences of what is taken away with a release, each at its place."""
+    body = release.body
+    for sentence in sentences_of_text(body.text):
+        yield sentence.text, Location(path=body.at.path, line=body.at.line + sentence.line)
+    image = release.image
+    beside = [(release.summary, release.at), *((said.text, said.at) for said in release.corrections)]
+    beside += [(text, image.at) for text in (image.alt, image.caption)] if image else []
+    yield from ((sentence.text, at) for text, at in beside for sentence in sentences_of_text(text))
 
 
-def words_by_file(site: Site) -> Iterator[tuple[str, str]]:
+def words_by_file(site: Site) -> Iterator[tuple[str, bytes]]:
     """Everything that each record of a site says, by its file."""
     for release in site.releases:
         yield release.at.path, words_of(release.body.text, release.title, release.summary, *reasons_of(release))
@@ -123,11 +123,24 @@ def words_by_file(site: Site) -> Iterator[tuple[str, str]]:
     yield from ((record.at.path, words_of(record.body.text)) for kind in kinds for record in kind)
 
 
-def words_of(*texts: str) -> str:
-    """Texts with single spaces, one on a line."""
-    return "\n".join(" ".join(text.split()) for text in texts)
+def words_of(*texts: str) -> bytes:
+    """Texts as the check of the files compares them: as readers see them, and as they are written."""
+    return b"\n".join(squeezed(form) for text in texts for form in dict.fromkeys((as_shown(text), text)))
 
 
 def reasons_of(release: Release) -> tuple[str, ...]:
     """Why a release was withdrawn."""
     return (release.withdrawn.reason, release.withdrawn.ground) if release.withdrawn else ()
+
+
+def said_elsewhere(sentences: Iterable[WithdrawnSentence]) -> Iterator[Problem]:
+    """No sentence of a withdrawn release stands in what is still published, unless a person has judged that it may."""
+    shared: dict[str, list[WithdrawnSentence]] = {}
+    for sentence in sentences:
+        if sentence.elsewhere:
+            shared.setdefault(sentence.at.path, []).append(sentence)
+    for found in shared.values():
+        places = sorted({path for sentence in found for path in sentence.elsewhere})
+        yield warning(
+            "withdrawn-elsewhere", found[0].at, text=found[0].text, count=len(found), places=tuple(places[:MOST_PLACES])
+        )

@@ -273,6 +273,34 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             hint="take it out of what the file is made of",
             plural='"{text}" was withdrawn and still stands in {count:number} files, first {page}, made of {origin}',
         ),
+        "site-unsearched-locked": Wording(
+            "{file} is locked with a password, so that it cannot be searched for what was withdrawn",
+            hint="publish it without the password, or read it yourself and accept the warning in the text that "
+            "shows it",
+        ),
+        "site-unsearched-packed": Wording(
+            "{file} is packed in a way that cannot be undone here, so that it is not wholly searched for what was "
+            "withdrawn",
+            hint="publish it unpacked or as PDF, or read it yourself and accept the warning in the text that shows it",
+        ),
+        "site-unsearched-font": Wording(
+            "{file} does not say which letters its fonts show, so that it is not wholly searched for what was "
+            "withdrawn",
+            hint="save the PDF anew from the original, or read it yourself and accept the warning in the text that "
+            "shows it",
+        ),
+        "site-unsearched-picture": Wording(
+            "{file} has only pictures of its pages, which cannot be searched for what was withdrawn",
+            hint="read it yourself, and accept the warning in the text that shows it",
+        ),
+        "site-unsearched-damaged": Wording(
+            "{file} is damaged, so that it is not wholly searched for what was withdrawn",
+            hint="save it anew, or read it yourself and accept the warning in the text that shows it",
+        ),
+        "site-unsearched-too-large": Wording(
+            "{file} unpacks to more than is searched for what was withdrawn",
+            hint="publish its parts apart, or read it yourself and accept the warning in the text that shows it",
+        ),
     }
 )
 

@@ -32,7 +32,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "spelling-unknown": Wording('the dictionary does not know "{word}"'),
         "spelling-not-installed": Wording(
             "there is no Swedish dictionary to read with",
-            hint="install it: .venv/bin/python -m pip install chunspell hunspell-sv",
+            hint="install it: .venv/bin/python -m pip install --require-hashes -r requirements-spelling.lock",
         ),
     }
 )

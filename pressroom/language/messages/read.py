@@ -180,6 +180,12 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "those who should answer instead go in a circle: {people:list}",
             hint="take replaced_by away from the one who answers",
         ),
+        "withdrawn-elsewhere": Wording(
+            'the withdrawn text says "{text}", which also stands in {places:list}: there it is still published',
+            plural="{count} sentences of the withdrawn text also stand in {places:list}, where they are still "
+            'published; the first is "{text}"',
+            hint="take them out there too, or accept the warning where they may stay",
+        ),
         "replaced-by-withdrawn": Wording(
             "{name}, who should answer instead, is withdrawn too, since {day:date}",
             hint="name someone who answers, or take replaced_by away",
