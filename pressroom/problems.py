@@ -96,9 +96,16 @@ def as_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 JUDGED_WARNINGS = frozenset(
     {
+        "after-agency",
         "anchor-twice",
         "asset-unused",
+        "before-agency",
+        "contact-withdrawn-before",
+        "date-after-embargo",
+        "date-in-future",
         "date-without-year",
+        "day-ahead",
+        "far-ahead",
         "footnote-unused",
         "heading-empty",
         "heading-level-jump",
@@ -114,8 +121,10 @@ JUDGED_WARNINGS = frozenset(
         "speech-doubtful-list",
         "speech-hyphen",
         "topic-spelled-twice",
+        "updated-before-release",
         "visits-near",
         "weekday-wrong",
+        "withdrawn-before-release",
         "words-that-rot",
     }
 )

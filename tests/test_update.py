@@ -190,6 +190,36 @@ def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
     assert not (folders.output / "press/2022/sist.html").exists()
 
 
+def told(build: BuildResult) -> list[str]:
+    """The codes of what a build tells."""
+    return [problem.code for problem in build.built.problems]
+
+
+def test_a_day_that_comes_is_a_warning_less(folders: Folders) -> None:
+    """Between such days nothing is done; an update on the day says what a clean build says, and so it goes back."""
+    day = datetime(2030, 1, 1, tzinfo=SWEDISH_TIME)
+    edit(folders, "content/press/2022/sist.md", replaced("date: 2022-01-04", "kind: medierapport\ndate: 2030-01-01"))
+    assert ["date-in-future"] == told(update(folders))
+    for path, text in ((FIRST, "source: {url: Protokoll, retrieved: 2029-01-01}"), ("people/ada.md", "accept: []")):
+        edit(folders, f"content/{path}", replaced("---\n---|\n---\n", f"\n{text}\n---\n"))
+        assert {"date-in-future", "day-ahead"} >= set(told(update(folders)))
+    early = build_site(folders, datetime(2028, 12, 31, 23, tzinfo=SWEDISH_TIME), BuildOptions())
+    assert (Rung.UP_TO_DATE, ["day-ahead", "date-in-future"]) == (early.rung, told(early))
+    assert ["date-in-future"] == told(update(folders, datetime(2029, 1, 1, tzinfo=SWEDISH_TIME)))
+    assert [] == told(update(folders, day))
+    assert Rung.UP_TO_DATE is build_site(folders, day.replace(year=2035), BuildOptions()).rung
+    assert ["day-ahead", "date-in-future"] == told(update(folders))
+
+
+def test_a_day_in_the_settings_is_judged_by_an_update(folders: Folders) -> None:
+    edit(folders, "content/site.yaml", replaced("start: 2018-01-01", "start: 2021-04-01"))
+    assert ["before-agency"] == told(update(folders))
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "event: {start: 2025-02-01 09:00}\ndate:"))
+    assert ["before-agency", "after-agency"] == told(update(folders))
+    edit(folders, f"content/{FIRST}", replaced("date:", "accept: [before-agency]\ndate:"))
+    assert ["after-agency"] == told(update(folders))
+
+
 def test_a_new_release_changes_one_page_of_the_list(folders: Folders) -> None:
     for number in range(60):
         file = folders.content / f"press/2020/nr-{number}.md"

@@ -20,7 +20,7 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.results import Results
 from pressroom.engine.snapshot import INPUTS, TEMPLATES, Snapshot
-from pressroom.engine.summary import moments_around
+from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
 from pressroom.problems import has_errors
@@ -133,7 +133,7 @@ def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) ->
         unpublished=site.unpublished,
         withheld=site.withheld,
         strangers=written.strangers,
-        **moments_around(site.moments, request.as_of),
+        **moments_around((*site.moments, *build.read.room.judged_until), request.as_of),
     )
 
 
@@ -165,6 +165,7 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         contacts=room.contacts,
         sentences=room.sentences,
         rule_problems=room.archive_problems,
+        judged_until=nearest_moments(room.judged_until, request.as_of),
         summary=summary,
     )
     snapshot.replace({**rows_of(build, last), INPUTS: {"": inputs_row(inputs)}})

@@ -16,7 +16,7 @@ from pressroom.engine.recorder import places_of
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
 from pressroom.engine.snapshot import Snapshot
 from pressroom.engine.source_files import unreadable_source
-from pressroom.engine.summary import moments_around
+from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_record import keep_update
@@ -59,7 +59,7 @@ def carry_out(step: Update) -> BuildResult:
         problems = in_order(
             [
                 *flattened(file_problems),
-                *rules,
+                *rules.problems,
                 *step.plan_problems,
                 *said_once([*flattened(each), *whole]),
                 *step.absent_problems(made, sentences),
@@ -76,7 +76,7 @@ def carry_out(step: Update) -> BuildResult:
         about=step.site.about,
         unpublished=step.site.index.parts.unpublished,
         withheld=withheld_texts(last.contacts, sentences),
-        **moments_around(step.site.moments, request.as_of),
+        **moments_around((*step.site.moments, *rules.moments), request.as_of),
     )
     now = replace(
         last,
@@ -88,7 +88,8 @@ def carry_out(step: Update) -> BuildResult:
         assets=places_of(step.site.assets, request.folders.content),
         links=tuple(step.site.links.items()),
         sentences=sentences,
-        rule_problems=rules,
+        rule_problems=rules.problems,
+        judged_until=nearest_moments(rules.moments, request.as_of),
         summary=summary,
     )
     keep_update(step, now, made, file_problems, each)

@@ -34,6 +34,7 @@ from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
 from pressroom.read.person_fields import PERSON_FIELDS
 from pressroom.read.release_fields import RELEASE_FIELDS
 from pressroom.read.timeline_fields import TIMELINE_FIELDS
+from pressroom.read.told_days import days_done, days_of_event
 from pressroom.settings import SITE_FILE
 from pressroom.values import dataclass
 
@@ -75,6 +76,16 @@ class SourcedRecord(Generic[T_co]):
         nodes = [node for field in ("image", "attachments") for node in nodes_of(self.document.fields.get(field))]
         found = (node.get("src") for node in nodes if isinstance(node, Fields))
         return tuple(node for node in found if isinstance(node, Scalar))
+
+    @property
+    def days_done(self) -> tuple[Scalar, ...]:
+        """The days on which something is said to have been done."""
+        return tuple(days_done(self.document.fields))
+
+    @property
+    def event_days(self) -> tuple[Scalar, ...]:
+        """The days on which its event begins and ends."""
+        return tuple(days_of_event(self.document.fields))
 
 
 @dataclass(frozen=True, kw_only=True)

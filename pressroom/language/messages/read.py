@@ -81,6 +81,41 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "the correction of {day:date} is older than the item of {published:date}",
             hint="correct one of the two dates",
         ),
+        # --- days
+        "after-agency": Wording(
+            "{day:date} lies after the last day of the agency, {last:date}",
+            hint="correct the date; if the text is somebody else's, say so with publisher or kind",
+        ),
+        "before-agency": Wording(
+            "{day:date} lies before the first day of the agency, {first:date}",
+            hint="correct the date; if the text is somebody else's, say so with publisher or kind",
+        ),
+        "contact-withdrawn-before": Wording(
+            "{name} was withdrawn on {day:date}, before the date of the item, {published:date}",
+            hint="name the contact of that time, or correct one of the two dates",
+        ),
+        "date-after-embargo": Wording(
+            "the embargo ends {until:time}, before the date of the item, {day:date}",
+            hint="let the embargo end on the day of the item, or correct the date",
+        ),
+        "date-in-future": Wording(
+            "the date, {day:date}, lies ahead, and the item is published now all the same",
+            hint="did you mean an embargo? add embargo: {suggestion}, or correct the date",
+        ),
+        "day-ahead": Wording(
+            "{day:date} lies ahead, but what is told here is said to have been done", hint="correct the date"
+        ),
+        "far-ahead": Wording(
+            "{day:date} lies more than a year ahead", hint="correct the year, or accept that it is so far away"
+        ),
+        "updated-before-release": Wording(
+            "the item was last changed on {day:date}, before its own date, {published:date}",
+            hint="correct one of the two dates",
+        ),
+        "withdrawn-before-release": Wording(
+            "the item was withdrawn on {day:date}, before its own date, {published:date}",
+            hint="correct one of the two dates",
+        ),
         "id-taken": Wording(
             "the identifier {text} already belongs to {other}", hint="give this item an identifier of its own"
         ),
@@ -204,6 +239,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "rename-file": "rename it to {suggestion}",
         "former-is-original": "write the address of another site in the field original",
         "code-lost-zero": 'the code lost its zero: write "{suggestion}"',
+        "correct-the-day": "correct the day",
         "degrees-swapped": "let latitude and longitude change places",
         "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people",
     }
