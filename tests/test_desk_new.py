@@ -22,7 +22,7 @@ def room(tmp_path: Path) -> Room:
 
 def test_a_release_is_written_from_options(room: Room) -> None:
     told = room.run(
-        *("new", "release", "--title", "Ängsholm får återbesök: så blir det", "--date", "2024-01-09"),
+        *("new", "release", "--title", "Ängsholm får återbesök: så blir det", "--date", "2024-01-04"),
         *("--municipality", "Ängsholm", "--visit", "2024-01-20", "--spokesperson", "Ada Exempelsson"),
         *("--topics", "kommunbesök", "--boxes", "om-exm", "--no-draft"),
     )
@@ -31,7 +31,7 @@ def test_a_release_is_written_from_options(room: Room) -> None:
     lines = [line for line in text.split("---")[1].splitlines() if line and not line.startswith("#")]
     assert [
         'title: "Ängsholm får återbesök: så blir det"',
-        "date: 2024-01-09",
+        "date: 2024-01-04",
         "id: exm-2024-004",
         "municipality: [angsholm]",
         "visit: 2024-01-20",

@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from site_in_a_string import SITE, found, municipality, person, read_files, release, said, titled, unmarked
-from test_read_rules import ADA, A, B, Case, Found
+from site_in_a_string import SITE, Found, found, municipality, person, read_files, release, said, titled, unmarked
+from test_read_rules import ADA, A, B, Case
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.problems import Severity

@@ -32,6 +32,19 @@ def with_notice(link: str) -> str:
 
 
 CASES = [
+    # phases
+    Case(
+        "notice-missing-winding-down",
+        {"site.yaml": f"{SITE}  winding_down: 2022-01-01\nnotice: {{winding-down: {{text: X}}}}\n"},
+        {"site.yaml": f"{SITE}  winding_down: ▸2022-01-01\n"},
+        "write the notice for that time under notice, winding-down",
+    ),
+    Case(
+        "notice-missing-winding-down",
+        {"site.yaml": f"{SITE}  winding_down: 2021-01-01\n  closed: 2021-12-31\nnotice: {{closed: {{text: X}}}}\n"},
+        {"site.yaml": f"{SITE}  winding_down: ▸2023-01-01\n  closed: 2023-12-31\nnotice: {{closed: {{text: X}}}}\n"},
+        "write the notice for that time under notice, winding-down",
+    ),
     # addresses
     Case(
         "press-without-folder",

@@ -62,14 +62,14 @@ def pages_begin_with_a_skip_link(page: CheckedPage, around: Surroundings) -> Ite
 def pages_carry_the_notice(page: CheckedPage, around: Surroundings) -> Iterator[Problem]:
     """Every page carries the notice of the phase, with a name for screen readers, after the skip link and before main.
 
-    Where there is nothing to give notice of, no page carries one.
+    Where there is nothing to give notice of yet, no page shows one; it may wait, hidden, for the agency's last day.
     """
     notice = page.summary.notice
+    if around.notice and (not notice or notice.is_hidden):
+        yield wrong("page-notice-missing", page)
     if not notice:
-        if around.notice:
-            yield wrong("page-notice-missing", page)
         return
-    if not around.notice:
+    if not around.notice and not notice.is_hidden:
         yield wrong("page-notice-unexpected", page)
     if notice.phase not in _PHASES:
         yield wrong("page-notice-phase", page, phase=notice.phase)

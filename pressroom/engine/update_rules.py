@@ -63,6 +63,8 @@ def may_rules_differ(site: UpdatedSite) -> bool:
     """Whether anything that rules look at has changed, or the clock has passed a day that they go by."""
     if site.gone or site.changed_assets or site.overviews.changed:
         return True
+    if site.about.phase != site.last.summary.about.phase:
+        return True
     if is_crossed(site.last.judged_until, site.last.as_of, site.as_of):
         return True
     former = site.snapshot.facts if any(change.record for change in site.changed.values()) else {}

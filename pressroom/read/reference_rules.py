@@ -48,6 +48,13 @@ def notice_links_are_known(archive: RuledArchive) -> Iterator[Problem]:
             yield from unknown(archive, Collection.PAGES, names, (link,), "page-unknown")
 
 
+def winding_up_has_notice(archive: RuledArchive) -> Iterator[Problem]:
+    """An agency that is wound up has a notice for that time, as long as it isn't over."""
+    about = archive.about
+    if about.agency.winding_down and about.phase is not Phase.CLOSED and Phase.WINDING_DOWN not in dict(about.notices):
+        yield error("notice-missing-winding-down", field_of_site(archive, about.at, "agency", "winding_down"))
+
+
 def assets_are_there(archive: RuledArchive) -> Iterator[Problem]:
     """A picture or an attachment is a file beside its release, written with the same capitals."""
     known = {asset.path.casefold(): asset.path for asset in archive.assets}
@@ -88,10 +95,15 @@ def unique(scalars: Iterable[Scalar]) -> tuple[Scalar, ...]:
 
 def link_at(archive: RuledArchive, phase: Phase, notice: Notice) -> Location:
     """Where the link of a notice stands."""
+    return field_of_site(archive, notice.at, "notice", phase.value, "link")
+
+
+def field_of_site(archive: RuledArchive, otherwise: Location, *names: str) -> Location:
+    """Where a value of ``content/site.yaml`` stands, or another place when that isn't known."""
     node: Node | None = archive.site_file.fields if archive.site_file else None
-    for key in ("notice", phase.value, "link"):
-        node = node.get(key) if isinstance(node, Fields) else None
-    return notice.at if node is None else node.at
+    for name in names:
+        node = node.get(name) if isinstance(node, Fields) else None
+    return otherwise if node is None else node.at
 
 
 def sources_of(release: RuledRecord[ListedRelease]) -> Iterator[tuple[str, Scalar]]:

@@ -35,6 +35,7 @@ from pressroom.read.reference_rules import (
     municipalities_are_known,
     notice_links_are_known,
     people_are_known,
+    winding_up_has_notice,
 )
 from pressroom.read.ruled import ListedRelease, RuledArchive
 from pressroom.read.schedule import moments_of
@@ -61,6 +62,7 @@ ARCHIVE_RULES: tuple[Callable[[RuledArchive], Iterable[Problem]], ...] = (
     people_are_known,
     boxes_are_known,
     notice_links_are_known,
+    winding_up_has_notice,
     assets_are_there,
     visits_have_municipalities,
     visits_stand_once,

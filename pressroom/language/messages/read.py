@@ -81,6 +81,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "the correction of {day:date} is older than the item of {published:date}",
             hint="correct one of the two dates",
         ),
+        "notice-missing-winding-down": Wording(
+            "the agency is wound up, but no notice tells so",
+            hint="write the notice for that time under notice, winding-down",
+        ),
         # --- days
         "after-agency": Wording(
             "{day:date} lies after the last day of the agency, {last:date}",
