@@ -58,6 +58,13 @@ def test_a_new_release_is_a_draft_of_today(room: Room) -> None:
     assert "utkast" in told.out
 
 
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_what_a_new_release_says_is_no_text(room: Room, lang: str) -> None:
+    room.run("new", "release", "--title", "Ett nytt beslut", "--no-draft", lang=lang)
+    told = json.loads(room.run("check", "--json").out)["problems"]
+    assert {"text-placeholder"} == {problem["code"] for problem in told}
+
+
 def test_a_text_of_unknown_year_lies_among_the_undated(room: Room) -> None:
     room.run("new", "release", "--title", "När", "--date", "okänt")
     assert "date: okänt" in room.text("press/odaterat/nar.md")
@@ -158,8 +165,18 @@ def test_a_new_site_builds_at_once(room: Room) -> None:
     options = ("--name", "Myndigheten för exempel", "--short-name", "Mfe", "--closed", "2027-12-31")
     assert room.run("new", "site", str(target), *options).status == 0
     folders = [part for name in ("content", "templates", "static", "output") for part in (f"--{name}", target / name)]
-    told = Room(root=target).run("build")
-    assert (0, "") == (told.status, told.err), folders
+    new = Room(root=target)
+    assert new.run("build").status == 0, folders
+    told = json.loads(new.run("check", "--json").out)["problems"]
+    places = [(problem["code"], problem["path"].removeprefix("content/"), problem["line"]) for problem in told]
+    assert [
+        ("text-placeholder", "pages/om-arkivet.md", 5),
+        ("text-placeholder", "pages/om-arkivet.md", 9),
+        ("text-placeholder", "pages/vem-svarar-i-dag.md", 5),
+        ("text-placeholder", "press/2024/pressrummet-ar-oppnat.md", 6),
+        ("text-placeholder", "press/2024/pressrummet-ar-oppnat.md", 10),
+        ("text-placeholder", "press/2024/pressrummet-ar-oppnat.md", 12),
+    ] == places
     assert (target / "output" / "press" / "2024" / "pressrummet-ar-oppnat.html").is_file()
     assert room.run("new", "site", str(target), *options).status == 2
 

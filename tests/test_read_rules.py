@@ -45,6 +45,37 @@ CASES = [
         {"site.yaml": f"{SITE}  winding_down: ▸2023-01-01\n  closed: 2023-12-31\nnotice: {{closed: {{text: X}}}}\n"},
         "write the notice for that time under notice, winding-down",
     ),
+    # texts
+    Case(
+        "release-empty",
+        {A: release(body="Text.")},
+        {A: release(body="<!-- Text kommer. -->\n\n&nbsp;<p></p>\n***").replace("title: R", "title: ▸R")},
+        "write the text below the fields, or add draft: ja until it is there",
+    ),
+    Case(
+        "release-empty",
+        {A: release("draft: ja", body="")},
+        {A: release("contact: ada", body="").replace("title: R", "title: ▸R"), ADA: person()},
+        "write the text below the fields, or add draft: ja until it is there",
+    ),
+    *(
+        Case(
+            "body-empty",
+            {A: release(line, body="![](bild.png)")},
+            {A: release(line, body="").replace("title: R", "title: ▸R")},
+            "write it, or accept that there is none",
+        )
+        for line in ("summary: Kort.", "event: {start: 2018-06-01}")
+    ),
+    Case(
+        "body-empty",
+        {"boxes/om.md": titled(), "pages/om-arkivet.md": titled().replace("Text.", "")},
+        {
+            "boxes/om.md": titled(title="▸Om").replace("Text.", ""),
+            "pages/om.md": titled(title="▸Om").replace("Text.", ""),
+        },
+        "write it, or accept that there is none",
+    ),
     # addresses
     Case(
         "press-without-folder",

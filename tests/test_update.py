@@ -113,6 +113,8 @@ EDITS = {
     "a template of all pages": ("templates/layout.html", replaced("<main", '<main data-x="1"')),
     "a template of one kind": ("templates/year.html", replaced("<h1", '<h1 data-x="1"')),
     "a stylesheet": ("static/site.css", appended("\nbody { margin: 0; }\n")),
+    "a text that goes": (f"content/{FIRST}", replaced(r"Ett stycke i dag(.|\n)*", "")),
+    "a fact box that goes empty": ("content/boxes/om.md", replaced("Vi var.", "<!-- -->")),
     "nothing that is seen": (f"content/{FIRST}", appended("\n\n")),
     "a date": (f"content/{FIRST}", replaced("2021-03-04", "2021-03-05")),
     "a date in another year": (f"content/{FIRST}", replaced("2021-03-0.", "2022-03-06")),

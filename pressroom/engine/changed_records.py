@@ -20,6 +20,7 @@ from pressroom.model import (
 )
 from pressroom.problems import Location, Problem
 from pressroom.read.archive import SourcedRecord
+from pressroom.read.record_rules import has_words
 
 AnyEntry = Any
 """What is kept of a record for all to see: a release's or a municipality's entry, or a bare record."""
@@ -56,7 +57,7 @@ def is_withdrawn(entry: AnyEntry) -> bool:
 def with_other_body(path: str, file: str, entry: AnyEntry, trace: TextTrace) -> ChangedRecord | None:
     """A record of which nothing has become another but its body; None when it must be read to know."""
     body = read_body(path, file, trace.head)
-    if body is None or is_withdrawn(entry):
+    if body is None or is_withdrawn(entry) or not has_words(body):
         return None
     return ChangedRecord(path, entry, None, body, trace.head, trace.options, (), entry.accept)
 

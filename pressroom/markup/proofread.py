@@ -39,6 +39,20 @@ _MERGED_LIST = expression(
     r"[ ]*(?P<item>(?:[-*+]|1\.)[ ]+\S[^\n]*)",
 )
 _DIGIT, _FOUR_DIGITS = expression(r"\d"), expression(r"\d{4}")
+_PLACEHOLDER = expression(
+    r"""
+      \bskriv\s+(?:(?:in\s+)?(?:(?:din|en)\s+)?(?:text|texten|ingress|ingressen|rubrik|rubriken)\s+)?här\b
+    | \b(?:write|type|enter|insert)\s+(?:(?:the|your)\s+)?(?:text|body|content)\s+here\b
+    | \ba\s+line\s+that\s+begins\s+with\s+a\s+dash\b | \ben\s+rad\s+som\s+börjar\s+med\s+talstreck\b
+    | \bdet\s+här\s+är\s+den\s+första\s+texten\.\s+filen\s+heter\b
+    | \bskriv\s+över\s+den\s+eller\s+ta\s+bort\s+den\b
+    | \blorem\s+ipsum\b
+    | (?-i:\b(?:TODO|TBD|FIXME)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_PLACEHOLDERS = ("här", "here", "rad som", "line that", "skriv över", "lorem", "todo", "tbd", "fixme")
+"""What any of these has in it, in lower case: it is found many times faster."""
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -119,6 +133,17 @@ def find_rotting_words(text: str, words: Vocabulary | None) -> Iterator[Remark]:
             yield Remark(code="words-that-rot", start=match.start(), end=match.end(), values=(("text", _line(match)),))
 
 
+def find_placeholders(text: str, words: Vocabulary | None) -> Iterator[Remark]:
+    """No text says that a text is to be written: a new file's own words, or an editor's, don't go out."""
+    del words
+    lowered = text.lower()
+    if any(part in lowered for part in _OF_PLACEHOLDERS):
+        for found in _PLACEHOLDER.finditer(text):
+            yield Remark(
+                code="text-placeholder", start=found.start(), end=found.end(), values=(("text", _line(found)),)
+            )
+
+
 def find_merged_lists(paragraph: str) -> Iterator[Remark]:
     """A list has a blank line before it, or its items become part of the paragraph above."""
     if "\n" in paragraph[:-1] and (match := _MERGED_LIST.match(paragraph)):
@@ -127,7 +152,7 @@ def find_merged_lists(paragraph: str) -> Iterator[Remark]:
 
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 
-CHECKS: tuple[TextCheck, ...] = (find_personal_phones, find_wrong_weekdays)
+CHECKS: tuple[TextCheck, ...] = (find_personal_phones, find_wrong_weekdays, find_placeholders)
 """What is asked about every text."""
 
 CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)

@@ -28,6 +28,7 @@ from pressroom.read.record_rules import (
     pictures_are_described,
     positions_are_whole,
     successors_answer,
+    texts_say_something,
 )
 from pressroom.read.reference_rules import (
     assets_are_there,
@@ -46,6 +47,7 @@ from pressroom.settings import Settings
 
 RECORD_RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     corrections_follow_publication,
+    texts_say_something,
     pictures_are_described,
     positions_are_whole,
     phones_are_of_functions,

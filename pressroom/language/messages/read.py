@@ -123,6 +123,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "id-taken": Wording(
             "the identifier {text} already belongs to {other}", hint="give this item an identifier of its own"
         ),
+        "body-empty": Wording("there is no text below the fields", hint="write it, or accept that there is none"),
+        "release-empty": Wording(
+            "the item has neither text nor summary, picture or attachment",
+            hint="write the text below the fields, or add draft: ja until it is there",
+        ),
         # --- pictures and attachments
         "asset-outside-folder": Wording(
             '"{text}" is not a file beside the item',
