@@ -62,7 +62,8 @@ def test_a_new_release_is_a_draft_of_today(room: Room) -> None:
 def test_what_a_new_release_says_is_no_text(room: Room, lang: str) -> None:
     room.run("new", "release", "--title", "Ett nytt beslut", "--no-draft", lang=lang)
     told = json.loads(room.run("check", "--json").out)["problems"]
-    assert {"text-placeholder"} == {problem["code"] for problem in told}
+    codes = {problem["code"] for problem in told if problem["path"].endswith("ett-nytt-beslut.md")}
+    assert {"text-placeholder"} == codes
 
 
 def test_a_text_of_unknown_year_lies_among_the_undated(room: Room) -> None:
