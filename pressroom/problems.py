@@ -121,6 +121,7 @@ JUDGED_WARNINGS = frozenset(
         "phone-personal",
         "speech-doubtful-list",
         "speech-hyphen",
+        "text-other-format",
         "text-placeholder",
         "topic-spelled-twice",
         "updated-before-release",

@@ -191,6 +191,72 @@ def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
     assert not (folders.output / "press/2022/sist.html").exists()
 
 
+def test_who_is_named_by_what_waits_alone_waits_with_it(folders: Folders) -> None:
+    """A person and a municipality that only an embargoed item names would tell of it."""
+    for path, text in SECRET.items():
+        (folders.content / path).write_text(text, "utf-8")
+
+    def told() -> set[str]:
+        found = files_in(folders.output).values()
+        return {word for word in SECRET_WORDS for content in found if word.encode() in content}
+
+    site = update(folders).built.site
+    assert site is not None
+    waiting = [(item.address, item.until.year if item.until else 0) for item in site.unpublished]
+    names = ("kommuner/hemby", "personer/ny-chef", "personer/vikarie", "press/2022/hemligt")
+    assert ([(name, 2030) for name in names], set()) == (waiting, told())
+    update(folders, datetime(2030, 1, 1, 9, tzinfo=SWEDISH_TIME))
+    assert set(SECRET_WORDS) == told()
+    update(folders)
+    assert set() == told()
+    edit(folders, "content/pages/om-arkivet.md", appended("\nSe [Hemby](kommun:hemby).\n"))
+    update(folders)
+    assert {"Hemby", "hemby"} == told()
+    edit(folders, "content/people/ada.md", replaced("name:", "replaced_by: vikarie\nname:"))
+    update(folders)
+    assert set(SECRET_WORDS) == told()
+    edit(folders, "content/people/ada.md", replaced("replaced_by: vikarie\n", ""))
+    edit(folders, "content/pages/om-arkivet.md", replaced("\nSe .Hemby..kommun:hemby..\n", ""))
+    update(folders)
+    assert set() == told()
+
+
+SECRET = {
+    "people/ny-chef.md": "---\nname: Ny Chefsson\nreplaced_by: vikarie\n---\nFrån [Hemby](kommun:hemby).\n",
+    "people/vikarie.md": "---\nname: Vik Arie\n---\nOm Vik, och om [chefen](people/ny-chef.md).\n",
+    "municipalities/hemby.md": "---\nname: Hemby\nvisits: [{date: 2023-12-01}]\n---\nEn kommun.\n",
+    "press/2022/hemligt.md": (
+        "---\ntitle: Hemligt\ndate: 2022-01-01\nembargo: 2030-01-01 09:00\nspokesperson: [ny-chef]\n"
+        "municipality: hemby\nvisit: 2023-12-24\n---\n– Hej, säger Ny Chefsson.\nMer av [Vik](person:vikarie).\n"
+    ),
+}
+SECRET_WORDS = ("Chefsson", "Hemby", "hemby", "Vik Arie")
+
+
+def test_a_file_waits_for_the_draft_that_names_it_and_for_no_other(folders: Folders) -> None:
+    for name in ("lista.pdf", "annan.pdf", "forslag.docx"):
+        (folders.content / "press/2022" / name).write_bytes(b"%PDF-1.4\n")
+    draft = folders.content / "press/2022/utkast.md"
+    draft.write_text("---\ntitle: Utkast\ndate: 2022-01-04\ndraft: ja\n---\nSe [listan](<lista.pdf>).\n", "utf-8")
+    first = build_site(folders, CLOSED, BuildOptions())
+    assert ["annan.pdf asset-unused", "forslag.docx text-other-format"] == unused_in(first)
+    edit(folders, "content/press/2022/utkast.md", replaced(r"listan...lista\.pdf..", "listan](press/2022/annan.pdf)"))
+    assert ["forslag.docx text-other-format", "lista.pdf asset-unused"] == unused_in(update(folders))
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "accept: [text-other-format]\ndate:"))
+    assert ["lista.pdf asset-unused"] == unused_in(update(folders))
+    edit(
+        folders,
+        "content/press/2022/utkast.md",
+        replaced("---\nSe", "attachments: [{src: lista.pdf, title: A}]\n---\nSe"),
+    )
+    assert [] == unused_in(update(folders))
+
+
+def unused_in(build: BuildResult) -> list[str]:
+    """The files that a build doesn't publish, with the code that tells so."""
+    return sorted(f"{problem.at.path.rpartition('/')[2]} {problem.code}" for problem in build.built.problems)
+
+
 def test_a_text_that_goes_is_asked_about(folders: Folders) -> None:
     edit(folders, "content/press/2022/sist.md", replaced("date:", "summary: Kort.\ndate:"))
     assert "body-empty" not in told(update(folders))

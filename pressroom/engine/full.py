@@ -123,7 +123,8 @@ def is_same(inputs: Inputs, request: BuildRequest) -> bool:
 def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) -> BuildSummary:
     """What is remembered of a build that was written."""
     assert build.read is not None  # noqa: S101  (there are no errors)
-    site = build.read.room.site
+    site = build.checked.site
+    assert site is not None  # noqa: S101  (see above)
     return BuildSummary(
         output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
         files=build.checked.count,

@@ -1,6 +1,7 @@
 """The build as one sentence: content → documents → records → texts → plan → files → checked → written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -112,7 +113,8 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
     problems += (*sources, *plan.texts.problems, *plan.problems)
-    site, judged = read.room.site, SiteProblems({}, [], ())
+    site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
+    judged = SiteProblems({}, [], ())
     made: list[Made] = []
     files: tuple[File, ...] = ()
     try:

@@ -5,7 +5,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from posixpath import normpath
 
-from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent
+from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent, Unpublished
 from pressroom.model.paths import LinkName
 from pressroom.pages import urls
 from pressroom.pages.site_index import SiteIndex, differing
@@ -60,11 +60,21 @@ def link_targets(index: SiteIndex) -> LinkTargets:
     return LinkTargets(
         named=named,
         documents=documents,
-        unpublished={item.at.path.removeprefix(ROOT): item.until for item in index.parts.unpublished},
+        unpublished={name: item.until for item in index.parts.unpublished for name in link_names(item)},
         assets={asset.path.lower(): asset.path for asset in index.parts.assets},
         speakers={person.name.lower(): urls.person_page(person.id) for person in index.parts.people},
         damaged=frozenset(path.removeprefix(ROOT) for path in index.parts.damaged),
     )
+
+
+def link_names(item: Unpublished) -> Iterator[str]:
+    """How texts name what isn't published: by its file, people and municipalities also as ``person:ada``."""
+    name = item.at.path.removeprefix(ROOT)
+    yield name
+    slug = item.address.partition("/")[2]
+    for folder, link in (("people/", LinkName.PERSON), ("municipalities/", LinkName.MUNICIPALITY)):
+        if name.startswith(folder):
+            yield f"{link}:{slug}"
 
 
 def leads_of(
@@ -142,8 +152,8 @@ def bind(reference: Reference, path: str, targets: LinkTargets, anchors_of: Anch
         hint = "link-unpublished-until" if until is not None else ""
         return error("link-unpublished", reference.at, target=reference.target, until=until, hint=hint)
     page = targets.named.get(key)
-    if page is None:
-        return file_or_problem(reference, key, targets)
+    if page is None:  # where both wait, this is looked at again when one of them is published
+        return "" if key in targets.unpublished else file_or_problem(reference, key, targets)
     if mark and not has_anchor(page, anchor, targets, anchors_of):
         return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
     return page + mark + anchor

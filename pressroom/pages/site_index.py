@@ -57,6 +57,8 @@ class SiteParts(NamedTuple):
     money: tuple[MoneyAmount, ...]
     assets: tuple[Asset, ...]
     damaged: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
+    """The files beside releases that only texts name which aren't published: paths below content, in lower case."""
 
 
 class SiteIndex:

@@ -19,6 +19,7 @@ from pressroom.model import (
     StandingPage,
     TimelineEvent,
 )
+from pressroom.model.names import names_in
 from pressroom.problems import Location, Problem
 from pressroom.read.collections import (
     MONEY_FILE,
@@ -196,7 +197,8 @@ def read_sourced(
     record = read_record(document.fields, table, at=document.at)
     if not record.is_whole:
         return None, record.problems
-    body = Body(text=document.body, at=Location(path=document.path, line=document.body_line))
+    at = Location(path=document.path, line=document.body_line)
+    body = Body(text=document.body, names=names_in(document.body), at=at)
     value = build(item.name, dict(record.values), body, document.at)
     return SourcedRecord(value=value, document=document, broken=record.broken), record.problems
 

@@ -28,6 +28,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no published item refers to the file "{file}", so it is not on the site',
             hint="refer to it, or take it away",
         ),
+        "text-other-format": Wording(
+            'the file "{file}" is a text in a format that is not read, so it is not on the site',
+            hint="save the text as Markdown, in {suggestion}, or offer the file under attachments",
+        ),
         "path-taken": Wording(
             'two things would be the same file on the site: "{path}" and "{taken}" from {other}',
             hint="rename one of them",
