@@ -81,7 +81,8 @@ def pages_carry_the_notice(page: CheckedPage, around: Surroundings) -> Iterator[
 
 def ids_are_known_and_single(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
     """Every id stands once on its page, and every attribute that names an id names one of the page."""
-    yield from (wrong("page-id-twice", page, id=identifier) for identifier in page.summary.repeated_ids)
+    place = (page.path, page.origin)  # a heading of the text may have the name that the template gives
+    yield from (wrong("page-id-twice", place, id=identifier) for identifier in page.summary.repeated_ids)
     for attribute, identifier in page.summary.unknown_ids:
         yield wrong("page-id-unknown", page, attribute=attribute, id=identifier)
 

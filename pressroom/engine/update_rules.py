@@ -29,6 +29,7 @@ class UpdatedArchive(NamedTuple):
     money: tuple[MoneyAmount, ...]
     assets: tuple[Asset, ...]
     site_file: Document | None = None
+    damaged_amounts: frozenset[str] = frozenset()
 
     @property
     def accepted(self) -> Mapping[str, frozenset[str]]:

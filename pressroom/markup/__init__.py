@@ -23,6 +23,7 @@ from pressroom.markup.speech import wrap_speakers
 from pressroom.markup.tables import frame_tables
 from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
 from pressroom.markup.typography import set_typography
+from pressroom.markup.unclosed import find_unclosed
 from pressroom.markup.words import markup_words
 from pressroom.model import Body, Prose
 from pressroom.problems import Problem, error, in_order
@@ -44,6 +45,7 @@ def mark_up(
         return Prose(html="", problems=in_order((*unprintable, converted)))
     html, problems = converted
     findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
+    findings.extend(find_unclosed(source))
     findings.extend(proofread(source, language=language, verbatim=verbatim))
     root = read_tree(clean(html))
     drop_empty(root)

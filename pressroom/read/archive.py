@@ -102,6 +102,8 @@ class Archive:
     pages: tuple[SourcedRecord[StandingPage], ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     money: tuple[MoneyAmount, ...] = ()
+    damaged_amounts: frozenset[str] = frozenset()
+    """The ids of amounts that couldn't be read."""
     assets: tuple[Asset, ...] = ()
     damaged: frozenset[str] = frozenset()
     """Paths of the documents that couldn't be read, in whole or in their required fields."""
@@ -157,6 +159,7 @@ def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Probl
         pages=pages.records,
         timeline=timeline,
         money=money,
+        damaged_amounts=ids_in(documents, MONEY_FILE, "amounts") - {amount.id for amount in money},
         assets=tuple(Asset(path=asset.path, file=asset.file, at=asset.at) for asset in contents.assets),
         damaged=contents.damaged.union(misplaced, *(each.damaged for each in collections)),
     )
@@ -172,6 +175,13 @@ def read_list(documents: Iterable[Document], path: str, table: Table) -> tuple[t
     record = read_record(document.fields, table, at=document.at)
     (field,) = table
     return record.values.get(field.name, ()), record.problems
+
+
+def ids_in(documents: Iterable[Document], path: str, field: str) -> frozenset[str]:
+    """The ids that are written in a file that is one list, also those of items that can't be read."""
+    lists = (document.fields.get(field) for document in documents if document.path == path)
+    items = (item.get("id") for found in lists for item in nodes_of(found) if isinstance(item, Fields))
+    return frozenset(item.text.strip() for item in items if isinstance(item, Scalar))
 
 
 RecordBuilder = Callable[[str, dict[str, Any], Body, Location], T]

@@ -136,7 +136,7 @@ def other_amounts_are_known(archive: RuledArchive) -> Iterator[Problem]:
         for other in amount.disagrees:
             if other.id == amount.id:
                 yield error("amount-against-itself", other.at, text=other.id)
-            elif other.id and other.id not in known:
+            elif other.id and other.id not in known | archive.damaged_amounts:
                 suggestion = nearest(other.id, {name: name for name in known - {amount.id}})
                 hint = "did-you-mean" if suggestion else ""
                 yield error("amount-unknown", other.at, text=other.id, suggestion=suggestion, hint=hint)

@@ -263,6 +263,10 @@ class RuledArchive(Protocol):
         """The amounts."""
 
     @property
+    def damaged_amounts(self) -> frozenset[str]:
+        """The ids of amounts that couldn't be read."""
+
+    @property
     def assets(self) -> tuple[Asset, ...]:
         """The files beside releases."""
 
