@@ -80,6 +80,18 @@ def test_a_municipality_and_a_person(room: Room) -> None:
     assert room.run("check", "--quiet").status == 0
 
 
+def test_a_fact_box_and_a_standing_page(room: Room) -> None:
+    assert room.run("new", "box", "--title", "Om stödet: så går det till", "--slug", "om-stodet").status == 0
+    assert 'title: "Om stödet: så går det till"\n' in room.text("boxes/om-stodet.md")
+    assert room.run("new", "page", "--title", "Kakor och spårning", "--language", "sv").status == 0
+    text = room.text("pages/kakor-och-sparning.md")
+    assert ("\nupdated: 2024-01-05\n" in text, text.endswith("---\nSkriv texten här.\n")) == (True, True)
+    assert room.run("new", "page", "--title", "Sök").status == 1
+    told = json.loads(room.run("check", "--json").out)["problems"]
+    codes = [(problem["code"], problem["path"]) for problem in told if problem["path"].startswith("content/pages/k")]
+    assert [("text-placeholder", "content/pages/kakor-och-sparning.md")] == codes
+
+
 def test_nothing_is_written_over(room: Room) -> None:
     room.run("new", "release", "--title", "Ett")
     before = room.text("press/2024/ett.md")
@@ -88,11 +100,11 @@ def test_nothing_is_written_over(room: Room) -> None:
     assert before == room.text("press/2024/ett.md")
 
 
-@pytest.mark.parametrize("kind", ["release", "municipality", "person", "site"])
+@pytest.mark.parametrize("kind", ["release", "municipality", "person", "box", "page", "site"])
 def test_without_a_terminal_it_says_what_is_missing(room: Room, kind: str) -> None:
     arguments = ("new", kind, str(room.root / "ny")) if kind == "site" else ("new", kind)
     told = room.run(*arguments)
-    option = "--title" if kind == "release" else "--name"
+    option = "--title" if kind in {"release", "box", "page"} else "--name"
     assert (2, f"det finns ingen terminal att fråga i, så ange {option}\n") == (told.status, told.err)
 
 

@@ -169,7 +169,28 @@ RELEASE_CASES = [
         "embargo: ▸2018-06-28",
         "write the time too, such as 2018-06-28 09:00",
     ),
-    Case("moment-skipped", "embargo: 2018-03-25 03:30", "embargo: ▸2018-03-25 02:30", "write 2018-03-25 03:30"),
+    Case("moment-skipped", "embargo: 2020-03-29 03:30", "embargo: ▸2020-03-29 02:30", "write 2020-03-29 03:30"),
+    *(
+        Case(
+            "moment-time-form",
+            "event: {start: 2018-06-28 09:00}",
+            f"event: {{start: ▸{written}}}",
+            f"write 2018-06-28 {meant}",
+        )
+        for written, meant in (
+            ("2018-06-28 9.00", "09:00"),
+            ("2018-06-28 kl. 9.30", "09:30"),
+            ("2018-06-28 kl 9", "09:00"),
+            ("2018-06-28T9.00", "09:00"),
+            ("2018-06-28 9:00", "09:00"),
+        )
+    ),
+    Case(
+        "moment-form",
+        "event: {start: 2018-06-28 09:00, end: 2018-06-28 10:30}",
+        "event: {start: ▸2018-06-28 9.00-10.30}",
+        "write YYYY-MM-DD HH:MM, in Swedish time",
+    ),
     Case(
         "end-before-start",
         "event: {start: 2018-06-28 09:00, end: 2018-06-28 10:00}",
@@ -294,7 +315,7 @@ RELEASE_CASES = [
         "municipality-unknown",
         "municipality: motala",
         "municipality: ▸grythyttan",
-        "write the name of a file in content/municipalities, without .md",
+        "write the name of a file in content/municipalities, without .md, or begin one with new municipality",
     ),
     Case(
         "municipality-unknown",
@@ -307,13 +328,13 @@ RELEASE_CASES = [
         "person-unknown",
         "contact: bo-prov",
         "contact: ▸Cia Test",
-        "write the name of a file in content/people, without .md",
+        "write the name of a file in content/people, without .md, or begin one with new person",
     ),
     Case(
         "person-unknown",
         "spokesperson: [ada-exempel, {name: Cia Test, title: rektor}]",
         "spokesperson: [ada-exempel, ▸Cia Test]",
-        "write {name: Cia Test} for someone who has no file in content/people",
+        "write {name: Cia Test} for someone who has no file in content/people, or begin one with new person",
     ),
     Case("person-unknown", "spokesperson: bo-prov", "spokesperson: ▸Bo Prov, vd", "did you mean bo-prov?"),
     Case("fact-box-unknown", "boxes: [om-oss]", "boxes: [▸om-os]", "did you mean om-oss?"),

@@ -193,7 +193,7 @@ CASES = [
         "page-unknown",
         {"site.yaml": with_notice("https://a.example/")},
         {"site.yaml": with_notice("▸om")},
-        "write the name of a file in content/pages, without .md, or a whole address",
+        "write the name of a file in content/pages, without .md, or a whole address, or begin one with new page",
     ),
     # visits
     Case(

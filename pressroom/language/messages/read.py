@@ -164,7 +164,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         ),
         # --- municipalities
         "municipality-unknown": Wording(
-            'no municipality is called "{text}"', hint="write the name of a file in content/municipalities, without .md"
+            'no municipality is called "{text}"',
+            hint="write the name of a file in content/municipalities, without .md, or begin one with new municipality",
         ),
         "municipality-code-wrong": Wording('"{text}" is not the code of a municipality', hint="write its four digits"),
         "municipality-code-taken": Wording("the code {text} already belongs to {other}", hint="correct one of the two"),
@@ -207,14 +208,17 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "amount-against-itself": Wording("the amount {text} disagrees with itself", hint="write the id of another"),
         # --- people, boxes, pages
         "person-unknown": Wording(
-            'no person is called "{text}"', hint="write the name of a file in content/people, without .md"
+            'no person is called "{text}"',
+            hint="write the name of a file in content/people, without .md, or begin one with new person",
         ),
         "fact-box-unknown": Wording(
-            'no fact box is called "{text}"', hint="write the name of a file in content/boxes, without .md"
+            'no fact box is called "{text}"',
+            hint="write the name of a file in content/boxes, without .md, or begin one with new box",
         ),
         "page-unknown": Wording(
             'no standing page is called "{text}"',
-            hint="write the name of a file in content/pages, without .md, or a whole address",
+            hint="write the name of a file in content/pages, without .md, or a whole address,"
+            " or begin one with new page",
         ),
         "replaced-in-circle": Wording(
             "those who should answer instead go in a circle: {people:list}",
@@ -250,6 +254,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "code-lost-zero": 'the code lost its zero: write "{suggestion}"',
         "correct-the-day": "correct the day",
         "degrees-swapped": "let latitude and longitude change places",
-        "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people",
+        "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people,"
+        " or begin one with new person",
     }
 )
