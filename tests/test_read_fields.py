@@ -158,9 +158,9 @@ RELEASE_CASES = [
     # dates: each room tells its own; these show that fields ask for the right kind
     Case(
         "date-no-such-day",
-        "updated: 2018-02-28",
-        "updated: ▸2018-02-30",
-        "February 2018 has 28 days; write YYYY-MM-DD, YYYY-MM or YYYY",
+        "updated: 2019-02-28",
+        "updated: ▸2019-02-30",
+        "February 2019 has 28 days; write YYYY-MM-DD, YYYY-MM or YYYY",
     ),
     Case("date-not-a-day", "updated: 2018-06-01", "updated: ▸2018-06", DAY),
     Case(

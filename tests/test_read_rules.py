@@ -157,6 +157,20 @@ CASES = [
         {A: release("id: x-1"), B: release("draft: ja", "id: ▸x-1")},
         "give this item an identifier of its own",
     ),
+    *(
+        Case(
+            "id-taken",
+            {"press/2018/m.md": release("id: x-1"), path: release("id: x-2", date=date)},
+            {"press/2018/m.md": release("id: x-1"), path: release(f"id: ▸x-1{draft}", date=date)},
+            "give this item an identifier of its own",
+        )
+        for path, date, draft in (
+            ("press/2018/kopia-av-m.md", "2018-06", ""),
+            ("press/2018/a.md", "2018-07", ""),
+            ("press/2018/a.md", "2018-05", "\ndraft: ja"),
+            ("press/2018/m-2.md", "2018-06", ""),
+        )
+    ),
     Case(
         "municipality-code-taken",
         {MOTALA: municipality("code: 0583"), PERSTORP: municipality("code: 1275", name="Perstorp")},
