@@ -35,6 +35,7 @@ YES = "write ja or nej"
 WHOLE = "write the whole address, beginning with https://"
 SAFE = "write an address that begins with https://"
 ALT = "describe under alt what it shows"
+NEW_CONTACT = "begin a file for the contact with new person, with address and number in it, and write its name here"
 DAY = "write a whole date, YYYY-MM-DD, without ? or ~"
 KINDS = (
     "write one of these: pressmeddelande, nyhet, notis, kalender, debatt, remissvar, sida, kommunnyhet, medierapport"
@@ -337,6 +338,40 @@ RELEASE_CASES = [
         "write {name: Cia Test} for someone who has no file in content/people, or begin one with new person",
     ),
     Case("person-unknown", "spokesperson: bo-prov", "spokesperson: ▸Bo Prov, vd", "did you mean bo-prov?"),
+    Case(
+        "speaker-with-title",
+        "spokesperson: {name: Cia Test, title: rektor}",
+        "spokesperson: ▸Cia Test, rektor",
+        "write {name: Cia Test, title: rektor}",
+    ),
+    Case(
+        "speaker-with-title",
+        'spokesperson: {name: Cia Test, title: "rektor, tidigare vd"}',
+        "spokesperson: ▸Cia Test, rektor, tidigare vd",
+        'write {name: Cia Test, title: "rektor, tidigare vd"}',
+    ),
+    Case(
+        "several-in-one",
+        "spokesperson: [bo-prov, {name: Cia Test}]",
+        "spokesperson: ▸Cia Test, Dan Fiktiv",
+        "write [Cia Test, Dan Fiktiv]",
+    ),
+    Case("several-in-one", "contact: [bo-prov]", "contact: ▸bo-prov, ada-exempel", "write [bo-prov, ada-exempel]"),
+    *(
+        Case("contact-free-text", "contact: bo-prov", f"contact: {written}", NEW_CONTACT)
+        for written in (
+            "▸Bo Prov, 08-123 45 67",
+            "▸press@exempel.example",
+            "▸Bo Prov, pressansvarig",
+            "[bo-prov, ▸070-123 45 67]",
+        )
+    ),
+    Case(
+        "person-unknown",
+        "spokesperson: bo-prov\ncontact: bo-prov",
+        "spokesperson: ▸bo-prof\ncontact: bo-prof",
+        "did you mean bo-prov?",
+    ),
     Case("fact-box-unknown", "boxes: [om-oss]", "boxes: [▸om-os]", "did you mean om-oss?"),
 ]
 

@@ -24,6 +24,25 @@ def test_a_template_that_is_in_itself_is_a_fault_at_its_line(tmp_path: Path, cir
     assert ["template-in-itself templates/a.html:1:0"] == said(make_site(folders, CLOSED).problems)
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Ada Exempel", "Foto: Ada Exempel."),
+        ("'Foto: Ada Exempel'", "Foto: Ada Exempel."),
+        ("'FOTO:Foto: Ada Exempel'", "Foto: Ada Exempel."),
+        ("'Illustration: Ada Exempel'", "Illustration: Ada Exempel."),
+    ],
+)
+def test_a_credit_has_one_label(tmp_path: Path, written: str, shown: str) -> None:
+    folders = own_copy(tmp_path)
+    path = "content/press/2021/tva-kommuner.md"
+    text = (tmp_path / path).read_text("utf-8")
+    written_over(folders, {path: text.replace("credit: Egil Exempel", f"credit: {written}")})
+    built(folders)
+    page = html.parse(tmp_path / "output/press/2021/tva-kommuner.html")
+    assert [shown] == page.xpath("string(//*[@class='credit'])").split("\n")
+
+
 def test_a_text_may_tell_of_templates(tmp_path: Path) -> None:
     """Braces of content are shown as they are, and nobody takes them for what a template left."""
     folders = own_copy(tmp_path)

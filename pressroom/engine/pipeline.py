@@ -136,7 +136,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
             raise
         problems.append(gone)
     problems += [*said_once([*flattened(judged.each), *judged.whole]), *judged.absent]
-    ordered = in_order(problems)
+    ordered = in_order(without_repeated_names(problems))
     checked = CheckedSite(
         files=files,
         pages=sum(is_page(file.path) for file in files),
@@ -145,6 +145,20 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         staged={item.file.path: item.digest for item in made if item.digest},
     )
     return FullBuild(checked, read, texts, plan, made, judged)
+
+
+NAMES_UNKNOWN = frozenset({"person-unknown", "municipality-unknown"})
+"""What is told of a name in a field; a link of the same file that has the same name is no second mistake."""
+
+
+def without_repeated_names(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those of links whose name has been told where it stands among the fields."""
+    found = tuple(problems)
+    told = {(problem.at.path, dict(problem.values)["text"]) for problem in found if problem.code in NAMES_UNKNOWN}
+    for problem in found:
+        target = str(dict(problem.values).get("target", ""))
+        if problem.code != "link-nowhere" or (problem.at.path, target.partition(":")[2]) not in told:
+            yield problem
 
 
 def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from pressroom.documents import Fields, Node, Scalar
 from pressroom.fields import nearest
+from pressroom.fields.person_names import contact_name, speaker_fault
 from pressroom.model import Notice, Phase
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Fault, Location, Problem, error, place
 from pressroom.read.collections import Collection
 from pressroom.read.release_parts import file_beside, path_beside
 from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
@@ -25,11 +26,21 @@ def people_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A person who speaks, who is a contact or who replaces another has a file."""
     names = ways_to_name({item.value.id: item.value.name for item in archive.people})
     for release in archive.releases:
-        yield from unknown(archive, Collection.PEOPLE, names, single(release.each("contact")), "person-unknown")
-        for problem in unknown(archive, Collection.PEOPLE, names, release.each("spokesperson"), "person-unknown"):
-            yield problem if problem.hint else replace(problem, hint="speaker-inline")
+        speakers = unique(release.each("spokesperson"))
+        for problem in unknown(archive, Collection.PEOPLE, names, speakers, "person-unknown"):
+            yield problem if problem.hint else with_cure(problem)
+        told = {scalar.text for scalar in speakers}
+        contacts = (scalar for scalar in unique(release.each("contact")) if scalar.text not in told)
+        right = (scalar for scalar in contacts if not isinstance(contact_name(scalar.text.strip()), Fault))
+        yield from unknown(archive, Collection.PEOPLE, names, right, "person-unknown")
     for person in archive.people:
         yield from unknown(archive, Collection.PEOPLE, names, person.each("replaced_by"), "person-unknown")
+
+
+def with_cure(problem: Problem) -> Problem:
+    """What to write for a speaker who has no file."""
+    wrong = speaker_fault(str(dict(problem.values)["text"]))
+    return place(wrong, problem.at) if wrong else replace(problem, hint="speaker-inline")
 
 
 def boxes_are_known(archive: RuledArchive) -> Iterator[Problem]:

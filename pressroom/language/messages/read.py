@@ -211,6 +211,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no person is called "{text}"',
             hint="write the name of a file in content/people, without .md, or begin one with new person",
         ),
+        "contact-free-text": Wording(
+            '"{text}" is not the name of a file in content/people',
+            hint="begin a file for the contact with new person, with address and number in it, and write its name here",
+        ),
+        "speaker-with-title": Wording('"{text}" is more than a name'),
         "fact-box-unknown": Wording(
             'no fact box is called "{text}"',
             hint="write the name of a file in content/boxes, without .md, or begin one with new box",
