@@ -181,6 +181,28 @@ def test_a_new_release_a_renamed_and_a_removed_one(folders: Folders) -> None:
     assert "press/2022/nyare.html" in written.removed
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_release_that_is_renamed_without_former_is_told_once(folders: Folders, whole: bool) -> None:  # noqa: FBT001
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "id: exm-1\ndate:"))
+    update(folders)
+    old, new = folders.content / "press/2022/sist.md", folders.content / "press/2022/allra-sist.md"
+    old.rename(new)
+    if whole:  # a file beside releases leaves it to a full build
+        (folders.content / "press/2022/bild.png").write_bytes(b"x")
+    first = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL if whole else Rung.UPDATE, [("renamed-without-former", new.name)]) == (first.rung, moved(first))
+    assert [] == moved(build_site(folders, CLOSED, BuildOptions()))
+    new.rename(old)
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "former: press/2022/allra-sist\ndate:"))
+    assert [] == moved(update(folders) if not whole else build_site(folders, CLOSED, BuildOptions()))
+
+
+def moved(build: BuildResult) -> list[tuple[str, str]]:
+    """What a build tells of files that were renamed."""
+    assert build.written is not None
+    return [(problem.code, problem.at.path.rpartition("/")[2]) for problem in build.written.problems]
+
+
 def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
     edit(folders, "content/press/2022/sist.md", replaced("date:", "embargo: 2030-01-01 09:00\ndate:"))
     update(folders)

@@ -13,6 +13,7 @@ from pressroom.engine.making import Made, StagingError
 from pressroom.engine.pipeline import flattened
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
+from pressroom.engine.renamed import renamed_problems
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
 from pressroom.engine.snapshot import Snapshot
 from pressroom.engine.source_files import unreadable_source
@@ -67,6 +68,8 @@ def carry_out(step: Update) -> BuildResult:
         )
         ensure_writable(step, problems)
         written = write(step, made)
+        moved = renamed_problems(step.site.old_index.releases.values(), step.site.index.releases)
+        written = replace(written, problems=(*written.problems, *moved))
     summary = replace(
         last.summary,
         output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),

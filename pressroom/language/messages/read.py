@@ -56,6 +56,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "former-taken": Wording(
             "the former address {text} is also that of {other}", hint="keep it in one of the two files"
         ),
+        "renamed-without-former": Wording(
+            "the item stood at {former} until now, and what led there leads nowhere any more",
+            hint="add former: {former}, so that the old address leads on",
+        ),
         "former-is-published": Wording(
             "the former address {text} is today the address of {other}", hint="take it away, or rename that file"
         ),
