@@ -119,6 +119,7 @@ JUDGED_WARNINGS = frozenset(
         "link-text-vague",
         "list-needs-blank-line",
         "phone-personal",
+        "speaker-misspelt",
         "speech-doubtful-list",
         "speech-hyphen",
         "text-other-format",

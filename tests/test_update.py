@@ -203,6 +203,28 @@ def moved(build: BuildResult) -> list[tuple[str, str]]:
     return [(problem.code, problem.at.path.rpartition("/")[2]) for problem in build.written.problems]
 
 
+def test_a_speaker_that_is_nearly_somebody_is_asked_about(folders: Folders) -> None:
+    """Also where the text stays as it is, and the person comes, goes or gets another name."""
+    first = f"content/{FIRST}"
+    edit(folders, first, replaced("– Det är bra, säger Ada Ek.", "– Det är bra, säger Berta Exempelson."))
+    assert [] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Ada Ek", "Berta Exempelsson"))
+    assert ["speaker-misspelt"] == told(update(folders))
+    edit(folders, "content/press/2022/sist.md", appended("\nMer.\n"))
+    assert ["speaker-misspelt"] == told(update(folders))
+    edit(folders, first, appended("\nMer.\n"))
+    assert ["speaker-misspelt"] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Berta Exempelsson", "Cia Exempelsson"))
+    assert [] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Cia Exempelsson", "Berta Exempelsson"))
+    edit(folders, first, replaced("date:", "accept: speaker-misspelt\ndate:"))
+    assert [] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Exempelsson", "Exempelzon"))
+    assert [] == told(update(folders))
+    edit(folders, first, replaced("accept: speaker-misspelt\n", ""))
+    assert ["speaker-misspelt"] == told(update(folders))
+
+
 def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
     edit(folders, "content/press/2022/sist.md", replaced("date:", "embargo: 2030-01-01 09:00\ndate:"))
     update(folders)

@@ -28,7 +28,8 @@ from pressroom.engine.results import Results
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.model import About, Asset, File, Withheld, is_page
-from pressroom.problems import Problem, as_errors, has_errors, in_order
+from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
+from pressroom.read.accept import unjudged
 from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
@@ -112,7 +113,11 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
-    problems += (*sources, *plan.texts.problems, *plan.problems)
+    for problem in unjudged(plan.texts.problems, read.room.archive.accepted):
+        if problem.severity is Severity.WARNING:  # kept with its file, like what is wrong with the text alone
+            read.file_problems.setdefault(problem.at.path, []).append(problem)
+        problems.append(problem)
+    problems += (*sources, *plan.problems)
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     judged = SiteProblems({}, [], ())
     made: list[Made] = []

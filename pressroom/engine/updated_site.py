@@ -1,6 +1,6 @@
 """A site after some of its content has changed: the texts that are others or lead elsewhere, and what that reaches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -16,7 +16,7 @@ from pressroom.model.paths import LinkName
 from pressroom.pages.plan import AssetUses, uses_of_text
 from pressroom.pages.references import changed_links, leads_of, link_targets
 from pressroom.pages.site_index import changed_nodes
-from pressroom.problems import Location, Problem, has_errors
+from pressroom.problems import Location, Problem, Severity, has_errors
 from pressroom.read.schedule import moments_of
 
 AnchorNames = tuple[str, ...]
@@ -168,8 +168,25 @@ class UpdatedSite(UpdatedRecords):
             own = (*record.problems, *(problem for problem in unclear if problem.code not in record.accept))
             if own:
                 problems[path] = own
+        for path, (_, _, outcome) in self.bound.items():
+            others = tuple(problem for problem in problems.pop(path, ()) if problem.code not in OF_REFERENCES)
+            asked = tuple(self._unaccepted(path, outcome))
+            if others or asked:
+                problems[path] = (*others, *asked)
         wrong = [*(problem for _, _, outcome in self.bound.values() for problem in outcome)]
         for problem in (*wrong, *(problem for outcome in problems.values() for problem in outcome)):
             if has_errors([problem]):
                 raise NeedsFullBuild(Why.ERRORS, problem.at.path)
         return problems
+
+    def _unaccepted(self, path: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The warnings among the problems of a text's references that its record doesn't accept."""
+        change = self.changed.get(path)
+        accepted = change.accept if change else self.snapshot.entries[path].accept
+        for problem in problems:
+            if problem.severity is Severity.WARNING and problem.code not in accepted:
+                yield problem
+
+
+OF_REFERENCES = frozenset({"speaker-misspelt"})
+"""The warnings of a text that depend on where its references lead."""

@@ -28,6 +28,9 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no published item refers to the file "{file}", so it is not on the site',
             hint="refer to it, or take it away",
         ),
+        "speaker-misspelt": Wording(
+            'nobody in content/people is called "{text}"', hint="did you mean {suggestion}? otherwise accept the name"
+        ),
         "text-other-format": Wording(
             'the file "{file}" is a text in a format that is not read, so it is not on the site',
             hint="save the text as Markdown, in {suggestion}, or offer the file under attachments",
