@@ -57,8 +57,7 @@ class SiteParts(NamedTuple):
     money: tuple[MoneyAmount, ...]
     assets: tuple[Asset, ...]
     damaged: frozenset[str] = frozenset()
-    waiting: frozenset[str] = frozenset()
-    """The files beside releases that only texts name which aren't published: paths below content, in lower case."""
+    waiting: frozenset[str] = frozenset()  # the files that only unpublished texts name: paths in lower case
 
 
 class SiteIndex:
