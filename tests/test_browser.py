@@ -281,12 +281,16 @@ def test_without_script_the_notice_still_says_its_dates(browser: Browser, tmp_pa
     context.close()
 
 
-def test_an_active_agency_has_no_notice(browser: Browser, tmp_path: Path) -> None:
+def test_an_active_agency_has_no_notice_before_its_last_day_is_over(browser: Browser, tmp_path: Path) -> None:
     built(golden_folders(tmp_path / "output"), ACTIVE)
     page = browser.new_page()
-    page.goto(address(tmp_path / "output", "index.html"))
-    assert page.locator("#avveckling").count() == 0
+    assert notice_at(page, tmp_path / "output", "2024-12-31T22:59:59Z")[1] == ""
+    after = notice_at(page, tmp_path / "output", "2024-12-31T23:00:01Z")
+    archived = page.locator(".archived:visible").all_inner_texts()
     page.close()
+    assert after[0] == "closed"
+    assert after[1].startswith("Exempelmyndigheten upphörde den 31 december 2024.")
+    assert ["Sidan är arkiverad. Exempelmyndigheten upphörde den 31 december 2024."] == archived
 
 
 def test_the_first_view_of_a_release_is_light(context: BrowserContext, site: Path) -> None:

@@ -171,7 +171,10 @@ def test_a_withdrawn_contact_is_replaced_by_the_successor(tmp_path: Path) -> Non
 def test_the_phase_follows_the_clock(tmp_path: Path, as_of: str, phase: str | None) -> None:
     own_copy(tmp_path)
     assert run("--as-of", as_of, folders_of=tmp_path).exit_code == 0
-    found = re.search(r'data-phase="([a-z-]+)"', (tmp_path / "output/index.html").read_text("utf-8"))
+    found = re.search(
+        r'data-phase="([a-z-]+)"(?! data-closes="[^"]+" data-from-closing hidden)',
+        (tmp_path / "output/index.html").read_text("utf-8"),
+    )
     assert (found and found[1]) == phase
 
 

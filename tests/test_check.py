@@ -243,6 +243,9 @@ def test_without_a_phase_to_tell_of_no_page_carries_the_notice() -> None:
     without = {path: page.replace(GOOD[start:end], "") for path, page in SITE.items()}
     assert () == check(without, notice=False)
     assert {"page-notice-unexpected"} == codes(check({**without, "press/a.html": GOOD}, notice=False))
+    waiting = GOOD.replace('<aside id="avveckling"', '<aside id="avveckling" hidden')
+    assert () == check({**without, "press/a.html": waiting}, notice=False)
+    assert {"page-notice-missing"} == codes(check({**SITE, "press/a.html": waiting}))
 
 
 @pytest.mark.parametrize(

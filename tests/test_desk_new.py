@@ -22,7 +22,7 @@ def room(tmp_path: Path) -> Room:
 
 def test_a_release_is_written_from_options(room: Room) -> None:
     told = room.run(
-        *("new", "release", "--title", "Ängsholm får återbesök: så blir det", "--date", "2024-01-09"),
+        *("new", "release", "--title", "Ängsholm får återbesök: så blir det", "--date", "2024-01-04"),
         *("--municipality", "Ängsholm", "--visit", "2024-01-20", "--spokesperson", "Ada Exempelsson"),
         *("--topics", "kommunbesök", "--boxes", "om-exm", "--no-draft"),
     )
@@ -31,7 +31,7 @@ def test_a_release_is_written_from_options(room: Room) -> None:
     lines = [line for line in text.split("---")[1].splitlines() if line and not line.startswith("#")]
     assert [
         'title: "Ängsholm får återbesök: så blir det"',
-        "date: 2024-01-09",
+        "date: 2024-01-04",
         "id: exm-2024-004",
         "municipality: [angsholm]",
         "visit: 2024-01-20",
@@ -58,6 +58,14 @@ def test_a_new_release_is_a_draft_of_today(room: Room) -> None:
     assert "utkast" in told.out
 
 
+@pytest.mark.parametrize("lang", ["sv", "en"])
+def test_what_a_new_release_says_is_no_text(room: Room, lang: str) -> None:
+    room.run("new", "release", "--title", "Ett nytt beslut", "--no-draft", lang=lang)
+    told = json.loads(room.run("check", "--json").out)["problems"]
+    codes = {problem["code"] for problem in told if problem["path"].endswith("ett-nytt-beslut.md")}
+    assert {"text-placeholder"} == codes
+
+
 def test_a_text_of_unknown_year_lies_among_the_undated(room: Room) -> None:
     room.run("new", "release", "--title", "När", "--date", "okänt")
     assert "date: okänt" in room.text("press/odaterat/nar.md")
@@ -72,6 +80,18 @@ def test_a_municipality_and_a_person(room: Room) -> None:
     assert room.run("check", "--quiet").status == 0
 
 
+def test_a_fact_box_and_a_standing_page(room: Room) -> None:
+    assert room.run("new", "box", "--title", "Om stödet: så går det till", "--slug", "om-stodet").status == 0
+    assert 'title: "Om stödet: så går det till"\n' in room.text("boxes/om-stodet.md")
+    assert room.run("new", "page", "--title", "Kakor och spårning", "--language", "sv").status == 0
+    text = room.text("pages/kakor-och-sparning.md")
+    assert ("\nupdated: 2024-01-05\n" in text, text.endswith("---\nSkriv texten här.\n")) == (True, True)
+    assert room.run("new", "page", "--title", "Sök").status == 1
+    told = json.loads(room.run("check", "--json").out)["problems"]
+    codes = [(problem["code"], problem["path"]) for problem in told if problem["path"].startswith("content/pages/k")]
+    assert [("text-placeholder", "content/pages/kakor-och-sparning.md")] == codes
+
+
 def test_nothing_is_written_over(room: Room) -> None:
     room.run("new", "release", "--title", "Ett")
     before = room.text("press/2024/ett.md")
@@ -80,11 +100,11 @@ def test_nothing_is_written_over(room: Room) -> None:
     assert before == room.text("press/2024/ett.md")
 
 
-@pytest.mark.parametrize("kind", ["release", "municipality", "person", "site"])
+@pytest.mark.parametrize("kind", ["release", "municipality", "person", "box", "page", "site"])
 def test_without_a_terminal_it_says_what_is_missing(room: Room, kind: str) -> None:
     arguments = ("new", kind, str(room.root / "ny")) if kind == "site" else ("new", kind)
     told = room.run(*arguments)
-    option = "--title" if kind == "release" else "--name"
+    option = "--title" if kind in {"release", "box", "page"} else "--name"
     assert (2, f"det finns ingen terminal att fråga i, så ange {option}\n") == (told.status, told.err)
 
 
@@ -158,8 +178,18 @@ def test_a_new_site_builds_at_once(room: Room) -> None:
     options = ("--name", "Myndigheten för exempel", "--short-name", "Mfe", "--closed", "2027-12-31")
     assert room.run("new", "site", str(target), *options).status == 0
     folders = [part for name in ("content", "templates", "static", "output") for part in (f"--{name}", target / name)]
-    told = Room(root=target).run("build")
-    assert (0, "") == (told.status, told.err), folders
+    new = Room(root=target)
+    assert new.run("build").status == 0, folders
+    told = json.loads(new.run("check", "--json").out)["problems"]
+    places = [(problem["code"], problem["path"].removeprefix("content/"), problem["line"]) for problem in told]
+    assert [
+        ("text-placeholder", "pages/om-arkivet.md", 5),
+        ("text-placeholder", "pages/om-arkivet.md", 9),
+        ("text-placeholder", "pages/vem-svarar-i-dag.md", 5),
+        ("text-placeholder", "press/2024/pressrummet-ar-oppnat.md", 6),
+        ("text-placeholder", "press/2024/pressrummet-ar-oppnat.md", 10),
+        ("text-placeholder", "press/2024/pressrummet-ar-oppnat.md", 12),
+    ] == places
     assert (target / "output" / "press" / "2024" / "pressrummet-ar-oppnat.html").is_file()
     assert room.run("new", "site", str(target), *options).status == 2
 

@@ -131,7 +131,7 @@ def test_the_strip_shows_the_site_as_of_another_day(page: Page, tmp_path: Path) 
     page.get_by_label("Webbplatsen den").fill("2024-06-01")
     page.get_by_role("button", name="Visa").click()
     expect(page.locator(".phase")).to_have_text("Fas: aktiv")
-    expect(page.locator("#avveckling")).to_have_count(0)
+    expect(page.locator("#avveckling")).to_be_hidden()
     page.get_by_role("button", name="I dag").click()
     expect(page.locator(".phase")).to_have_text("Fas: nedlagd")
 

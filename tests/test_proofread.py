@@ -19,6 +19,25 @@ def codes(text: str, *, language: str = "sv", verbatim: bool = False) -> list[st
     return [found.code for found in asked(text, language=language, verbatim=verbatim)]
 
 
+# --- what a new file says
+@pytest.mark.parametrize("verbatim", [True, False])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Skriv texten här; en rad som börjar med talstreck, – så här, är ett uttalande.", 2),
+        ("Write the text here; a line that begins with a dash, – like this, is speech.", 2),
+        ("Ett stycke.\n\nSKRIV IN DIN TEXT HÄR", 1),
+        ("Lorem ipsum dolor sit amet.", 1),
+        ("Mötet hölls i TODO.", 1),
+        ("Alla som skriver texter här i huset.", 0),
+        ("Här skriver Ada Ek om att skriva.", 0),
+        ("`Skriv texten här`", 0),
+    ],
+)
+def test_no_text_asks_for_a_text(text: str, found: int, verbatim: bool) -> None:  # noqa: FBT001  (a row of a table)
+    assert ["text-placeholder"] * found == codes(text, verbatim=verbatim)
+
+
 # --- weekdays and dates -------------------------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import test_read_days
 import test_read_fields
 import test_read_overviews
 import test_read_rules
@@ -91,9 +92,11 @@ TABLES: tuple[tuple[Table, type[Any]], ...] = (
 
 def test_every_problem_of_reading_has_a_case() -> None:
     tables = [case.code for _, _, cases in test_read_fields.TABLES for case in cases]
-    rules = [case.code for case in test_read_rules.CASES]
+    rules = [case.code for case in (*test_read_rules.CASES, *test_read_days.CASES)]
     overviews = test_read_overviews.CODES
-    assert set(messages.MESSAGES) == {*tables, *rules, *overviews, "field-missing"} & set(messages.MESSAGES)
+    assert set(messages.MESSAGES) == {*tables, *rules, *overviews, "field-missing", "renamed-without-former"} & set(
+        messages.MESSAGES
+    )
 
 
 @pytest.mark.parametrize(("table", "model"), TABLES, ids=[model.__name__ for _, model in TABLES])

@@ -35,6 +35,7 @@ YES = "write ja or nej"
 WHOLE = "write the whole address, beginning with https://"
 SAFE = "write an address that begins with https://"
 ALT = "describe under alt what it shows"
+NEW_CONTACT = "begin a file for the contact with new person, with address and number in it, and write its name here"
 DAY = "write a whole date, YYYY-MM-DD, without ? or ~"
 KINDS = (
     "write one of these: pressmeddelande, nyhet, notis, kalender, debatt, remissvar, sida, kommunnyhet, medierapport"
@@ -158,9 +159,9 @@ RELEASE_CASES = [
     # dates: each room tells its own; these show that fields ask for the right kind
     Case(
         "date-no-such-day",
-        "updated: 2018-02-28",
-        "updated: ▸2018-02-30",
-        "February 2018 has 28 days; write YYYY-MM-DD, YYYY-MM or YYYY",
+        "updated: 2019-02-28",
+        "updated: ▸2019-02-30",
+        "February 2019 has 28 days; write YYYY-MM-DD, YYYY-MM or YYYY",
     ),
     Case("date-not-a-day", "updated: 2018-06-01", "updated: ▸2018-06", DAY),
     Case(
@@ -169,7 +170,28 @@ RELEASE_CASES = [
         "embargo: ▸2018-06-28",
         "write the time too, such as 2018-06-28 09:00",
     ),
-    Case("moment-skipped", "embargo: 2018-03-25 03:30", "embargo: ▸2018-03-25 02:30", "write 2018-03-25 03:30"),
+    Case("moment-skipped", "embargo: 2020-03-29 03:30", "embargo: ▸2020-03-29 02:30", "write 2020-03-29 03:30"),
+    *(
+        Case(
+            "moment-time-form",
+            "event: {start: 2018-06-28 09:00}",
+            f"event: {{start: ▸{written}}}",
+            f"write 2018-06-28 {meant}",
+        )
+        for written, meant in (
+            ("2018-06-28 9.00", "09:00"),
+            ("2018-06-28 kl. 9.30", "09:30"),
+            ("2018-06-28 kl 9", "09:00"),
+            ("2018-06-28T9.00", "09:00"),
+            ("2018-06-28 9:00", "09:00"),
+        )
+    ),
+    Case(
+        "moment-form",
+        "event: {start: 2018-06-28 09:00, end: 2018-06-28 10:30}",
+        "event: {start: ▸2018-06-28 9.00-10.30}",
+        "write YYYY-MM-DD HH:MM, in Swedish time",
+    ),
     Case(
         "end-before-start",
         "event: {start: 2018-06-28 09:00, end: 2018-06-28 10:00}",
@@ -306,7 +328,7 @@ RELEASE_CASES = [
         "municipality-unknown",
         "municipality: motala",
         "municipality: ▸grythyttan",
-        "write the name of a file in content/municipalities, without .md",
+        "write the name of a file in content/municipalities, without .md, or begin one with new municipality",
     ),
     Case(
         "municipality-unknown",
@@ -319,15 +341,49 @@ RELEASE_CASES = [
         "person-unknown",
         "contact: bo-prov",
         "contact: ▸Cia Test",
-        "write the name of a file in content/people, without .md",
+        "write the name of a file in content/people, without .md, or begin one with new person",
     ),
     Case(
         "person-unknown",
         "spokesperson: [ada-exempel, {name: Cia Test, title: rektor}]",
         "spokesperson: [ada-exempel, ▸Cia Test]",
-        "write {name: Cia Test} for someone who has no file in content/people",
+        "write {name: Cia Test} for someone who has no file in content/people, or begin one with new person",
     ),
     Case("person-unknown", "spokesperson: bo-prov", "spokesperson: ▸Bo Prov, vd", "did you mean bo-prov?"),
+    Case(
+        "speaker-with-title",
+        "spokesperson: {name: Cia Test, title: rektor}",
+        "spokesperson: ▸Cia Test, rektor",
+        "write {name: Cia Test, title: rektor}",
+    ),
+    Case(
+        "speaker-with-title",
+        'spokesperson: {name: Cia Test, title: "rektor, tidigare vd"}',
+        "spokesperson: ▸Cia Test, rektor, tidigare vd",
+        'write {name: Cia Test, title: "rektor, tidigare vd"}',
+    ),
+    Case(
+        "several-in-one",
+        "spokesperson: [bo-prov, {name: Cia Test}]",
+        "spokesperson: ▸Cia Test, Dan Fiktiv",
+        "write [Cia Test, Dan Fiktiv]",
+    ),
+    Case("several-in-one", "contact: [bo-prov]", "contact: ▸bo-prov, ada-exempel", "write [bo-prov, ada-exempel]"),
+    *(
+        Case("contact-free-text", "contact: bo-prov", f"contact: {written}", NEW_CONTACT)
+        for written in (
+            "▸Bo Prov, 08-123 45 67",
+            "▸press@exempel.example",
+            "▸Bo Prov, pressansvarig",
+            "[bo-prov, ▸070-123 45 67]",
+        )
+    ),
+    Case(
+        "person-unknown",
+        "spokesperson: bo-prov\ncontact: bo-prov",
+        "spokesperson: ▸bo-prof\ncontact: bo-prof",
+        "did you mean bo-prov?",
+    ),
     Case("fact-box-unknown", "boxes: [om-oss]", "boxes: [▸om-os]", "did you mean om-oss?"),
 ]
 

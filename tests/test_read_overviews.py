@@ -154,6 +154,17 @@ def test_each_amount_has_an_id_of_its_own(tmp_path: Path) -> None:
     assert [Found(code="amount-id-taken", place=f"{MONEY}:8:5", hint="give one of them another id")] == found(problems)
 
 
+@pytest.mark.parametrize("wrong", ["amount: ett", "status: kanske", "source:"])
+def test_an_amount_that_is_wrong_is_there_all_the_same(tmp_path: Path, wrong: str) -> None:
+    """That another is set against it is no second mistake."""
+    field = wrong.partition(":")[0]
+    lines = [wrong if line.strip().startswith(f"{field}:") else line.strip() for line in amount().split("\n")[1:]]
+    damaged = "\n".join([f"  - {lines[0].removeprefix('- ')}", *indented(tuple(lines[1:]))])
+    other = amount("disagrees: {id: a, note: Skillnad}").replace("- id: a", "- id: b")
+    _, problems = read_files(tmp_path, {MONEY: f"{other}\n{damaged}"})
+    assert 1 == len(problems), problems
+
+
 def test_a_slip_in_the_id_of_another_amount_is_guessed(tmp_path: Path) -> None:
     other = amount("disagrees: {id: plan-2020}").removeprefix("amounts:\n").replace("id: a", "id: b", 1)
     _, problems = read_files(tmp_path, {MONEY: amount().replace("id: a", "id: plan-2021") + "\n" + other})

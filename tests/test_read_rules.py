@@ -32,6 +32,50 @@ def with_notice(link: str) -> str:
 
 
 CASES = [
+    # phases
+    Case(
+        "notice-missing-winding-down",
+        {"site.yaml": f"{SITE}  winding_down: 2022-01-01\nnotice: {{winding-down: {{text: X}}}}\n"},
+        {"site.yaml": f"{SITE}  winding_down: ▸2022-01-01\n"},
+        "write the notice for that time under notice, winding-down",
+    ),
+    Case(
+        "notice-missing-winding-down",
+        {"site.yaml": f"{SITE}  winding_down: 2021-01-01\n  closed: 2021-12-31\nnotice: {{closed: {{text: X}}}}\n"},
+        {"site.yaml": f"{SITE}  winding_down: ▸2023-01-01\n  closed: 2023-12-31\nnotice: {{closed: {{text: X}}}}\n"},
+        "write the notice for that time under notice, winding-down",
+    ),
+    # texts
+    Case(
+        "release-empty",
+        {A: release(body="Text.")},
+        {A: release(body="<!-- Text kommer. -->\n\n&nbsp;<p></p>\n***").replace("title: R", "title: ▸R")},
+        "write the text below the fields, or add draft: ja until it is there",
+    ),
+    Case(
+        "release-empty",
+        {A: release("draft: ja", body="")},
+        {A: release("contact: ada", body="").replace("title: R", "title: ▸R"), ADA: person()},
+        "write the text below the fields, or add draft: ja until it is there",
+    ),
+    *(
+        Case(
+            "body-empty",
+            {A: release(line, body="![](bild.png)")},
+            {A: release(line, body="").replace("title: R", "title: ▸R")},
+            "write it, or accept that there is none",
+        )
+        for line in ("summary: Kort.", "event: {start: 2018-06-01}")
+    ),
+    Case(
+        "body-empty",
+        {"boxes/om.md": titled(), "pages/om-arkivet.md": titled().replace("Text.", "")},
+        {
+            "boxes/om.md": titled(title="▸Om").replace("Text.", ""),
+            "pages/om.md": titled(title="▸Om").replace("Text.", ""),
+        },
+        "write it, or accept that there is none",
+    ),
     # addresses
     Case(
         "press-without-folder",
@@ -124,6 +168,20 @@ CASES = [
         {A: release("id: x-1"), B: release("draft: ja", "id: ▸x-1")},
         "give this item an identifier of its own",
     ),
+    *(
+        Case(
+            "id-taken",
+            {"press/2018/m.md": release("id: x-1"), path: release("id: x-2", date=date)},
+            {"press/2018/m.md": release("id: x-1"), path: release(f"id: ▸x-1{draft}", date=date)},
+            "give this item an identifier of its own",
+        )
+        for path, date, draft in (
+            ("press/2018/kopia-av-m.md", "2018-06", ""),
+            ("press/2018/a.md", "2018-07", ""),
+            ("press/2018/a.md", "2018-05", "\ndraft: ja"),
+            ("press/2018/m-2.md", "2018-06", ""),
+        )
+    ),
     Case(
         "municipality-code-taken",
         {MOTALA: municipality("code: 0583"), PERSTORP: municipality("code: 1275", name="Perstorp")},
@@ -160,7 +218,7 @@ CASES = [
         "page-unknown",
         {"site.yaml": with_notice("https://a.example/")},
         {"site.yaml": with_notice("▸om")},
-        "write the name of a file in content/pages, without .md, or a whole address",
+        "write the name of a file in content/pages, without .md, or a whole address, or begin one with new page",
     ),
     # visits
     Case(

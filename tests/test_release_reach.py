@@ -17,7 +17,7 @@ from site_in_a_string import titled, write_site
 
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
-from pressroom.fields import Choice, FieldGroup, Many, One, Table, rules
+from pressroom.fields import Choice, FieldGroup, Many, One, Table, person_names, rules
 from pressroom.pages.exports import table_of
 from pressroom.problems import has_errors
 from pressroom.read import RELEASE_FIELDS, release_fields, release_parts
@@ -73,6 +73,8 @@ WRITTEN: Mapping[Callable[[str], object], Callable[[str, int], str]] = MappingPr
         rules.web_address: lambda path, _: f"https://{name(path)}.example/",
         rules.document_or_address: lambda path, _: f"https://{name(path)}.example/",
         rules.listed_name: lambda path, _: name(path),
+        person_names.contact_name: lambda path, _: name(path),
+        release_parts.photographer: lambda path, _: f"Namn för {path}",
         rules.language: lambda _path, _number: "fi",
         release_fields.topic: lambda path, _: f"Ämne för {path}",
         release_fields.identifier: lambda path, _: name(path),

@@ -113,6 +113,7 @@ EDITS = {
     "a template of all pages": ("templates/layout.html", replaced("<main", '<main data-x="1"')),
     "a template of one kind": ("templates/year.html", replaced("<h1", '<h1 data-x="1"')),
     "a stylesheet": ("static/site.css", appended("\nbody { margin: 0; }\n")),
+    "a fact box that goes empty": ("content/boxes/om.md", replaced("Vi var.", "<!-- -->")),
     "nothing that is seen": (f"content/{FIRST}", appended("\n\n")),
     "a date": (f"content/{FIRST}", replaced("2021-03-04", "2021-03-05")),
     "a date in another year": (f"content/{FIRST}", replaced("2021-03-0.", "2022-03-06")),
@@ -206,6 +207,50 @@ def test_why_a_contact_was_withdrawn_is_an_update(folders: Folders) -> None:
     assert "rattelser.html" in changed_by(folders)
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_a_release_that_is_renamed_without_former_is_told_once(folders: Folders, whole: bool) -> None:  # noqa: FBT001
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "id: exm-1\ndate:"))
+    update(folders)
+    old, new = folders.content / "press/2022/sist.md", folders.content / "press/2022/allra-sist.md"
+    old.rename(new)
+    if whole:  # a file beside releases leaves it to a full build
+        (folders.content / "press/2022/bild.png").write_bytes(b"x")
+    first = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL if whole else Rung.UPDATE, [("renamed-without-former", new.name)]) == (first.rung, moved(first))
+    assert [] == moved(build_site(folders, CLOSED, BuildOptions()))
+    new.rename(old)
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "former: press/2022/allra-sist\ndate:"))
+    assert [] == moved(update(folders) if not whole else build_site(folders, CLOSED, BuildOptions()))
+
+
+def moved(build: BuildResult) -> list[tuple[str, str]]:
+    """What a build tells of files that were renamed."""
+    assert build.written is not None
+    return [(problem.code, problem.at.path.rpartition("/")[2]) for problem in build.written.problems]
+
+
+def test_a_speaker_that_is_nearly_somebody_is_asked_about(folders: Folders) -> None:
+    """Also where the text stays as it is, and the person comes, goes or gets another name."""
+    first = f"content/{FIRST}"
+    edit(folders, first, replaced("– Det är bra, säger Ada Ek.", "– Det är bra, säger Berta Exempelson."))
+    assert [] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Ada Ek", "Berta Exempelsson"))
+    assert ["speaker-misspelt"] == told(update(folders))
+    edit(folders, "content/press/2022/sist.md", appended("\nMer.\n"))
+    assert ["speaker-misspelt"] == told(update(folders))
+    edit(folders, first, appended("\nMer.\n"))
+    assert ["speaker-misspelt"] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Berta Exempelsson", "Cia Exempelsson"))
+    assert [] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Cia Exempelsson", "Berta Exempelsson"))
+    edit(folders, first, replaced("date:", "accept: speaker-misspelt\ndate:"))
+    assert [] == told(update(folders))
+    edit(folders, "content/people/ada.md", replaced("Exempelsson", "Exempelzon"))
+    assert [] == told(update(folders))
+    edit(folders, first, replaced("accept: speaker-misspelt\n", ""))
+    assert ["speaker-misspelt"] == told(update(folders))
+
+
 def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
     edit(folders, "content/press/2022/sist.md", replaced("date:", "embargo: 2030-01-01 09:00\ndate:"))
     update(folders)
@@ -214,6 +259,111 @@ def test_an_embargo_that_passes_is_an_update(folders: Folders) -> None:
     assert (folders.output / "press/2022/sist.html").exists()
     update(folders)
     assert not (folders.output / "press/2022/sist.html").exists()
+
+
+def test_who_is_named_by_what_waits_alone_waits_with_it(folders: Folders) -> None:
+    """A person and a municipality that only an embargoed item names would tell of it."""
+    for path, text in SECRET.items():
+        (folders.content / path).write_text(text, "utf-8")
+
+    def told() -> set[str]:
+        found = files_in(folders.output).values()
+        return {word for word in SECRET_WORDS for content in found if word.encode() in content}
+
+    site = update(folders).built.site
+    assert site is not None
+    waiting = [(item.address, item.until.year if item.until else 0) for item in site.unpublished]
+    names = ("kommuner/hemby", "personer/ny-chef", "personer/vikarie", "press/2022/hemligt")
+    assert ([(name, 2030) for name in names], set()) == (waiting, told())
+    update(folders, datetime(2030, 1, 1, 9, tzinfo=SWEDISH_TIME))
+    assert set(SECRET_WORDS) == told()
+    update(folders)
+    assert set() == told()
+    edit(folders, "content/pages/om-arkivet.md", appended("\nSe [Hemby](kommun:hemby).\n"))
+    update(folders)
+    assert {"Hemby", "hemby"} == told()
+    edit(folders, "content/people/ada.md", replaced("name:", "replaced_by: vikarie\nname:"))
+    update(folders)
+    assert set(SECRET_WORDS) == told()
+    edit(folders, "content/people/ada.md", replaced("replaced_by: vikarie\n", ""))
+    edit(folders, "content/pages/om-arkivet.md", replaced("\nSe .Hemby..kommun:hemby..\n", ""))
+    update(folders)
+    assert set() == told()
+
+
+SECRET = {
+    "people/ny-chef.md": "---\nname: Ny Chefsson\nreplaced_by: vikarie\n---\nFrån [Hemby](kommun:hemby).\n",
+    "people/vikarie.md": "---\nname: Vik Arie\n---\nOm Vik, och om [chefen](people/ny-chef.md).\n",
+    "municipalities/hemby.md": "---\nname: Hemby\nvisits: [{date: 2023-12-01}]\n---\nEn kommun.\n",
+    "press/2022/hemligt.md": (
+        "---\ntitle: Hemligt\ndate: 2022-01-01\nembargo: 2030-01-01 09:00\nspokesperson: [ny-chef]\n"
+        "municipality: hemby\nvisit: 2023-12-24\n---\n– Hej, säger Ny Chefsson.\nMer av [Vik](person:vikarie).\n"
+    ),
+}
+SECRET_WORDS = ("Chefsson", "Hemby", "hemby", "Vik Arie")
+
+
+def test_a_file_waits_for_the_draft_that_names_it_and_for_no_other(folders: Folders) -> None:
+    for name in ("lista.pdf", "annan.pdf", "forslag.docx"):
+        (folders.content / "press/2022" / name).write_bytes(b"%PDF-1.4\n")
+    draft = folders.content / "press/2022/utkast.md"
+    draft.write_text("---\ntitle: Utkast\ndate: 2022-01-04\ndraft: ja\n---\nSe [listan](<lista.pdf>).\n", "utf-8")
+    first = build_site(folders, CLOSED, BuildOptions())
+    assert ["annan.pdf asset-unused", "forslag.docx text-other-format"] == unused_in(first)
+    edit(folders, "content/press/2022/utkast.md", replaced(r"listan...lista\.pdf..", "listan](press/2022/annan.pdf)"))
+    assert ["forslag.docx text-other-format", "lista.pdf asset-unused"] == unused_in(update(folders))
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "accept: [text-other-format]\ndate:"))
+    assert ["lista.pdf asset-unused"] == unused_in(update(folders))
+    edit(
+        folders,
+        "content/press/2022/utkast.md",
+        replaced("---\nSe", "attachments: [{src: lista.pdf, title: A}]\n---\nSe"),
+    )
+    assert [] == unused_in(update(folders))
+
+
+def unused_in(build: BuildResult) -> list[str]:
+    """The files that a build doesn't publish, with the code that tells so."""
+    return sorted(f"{problem.at.path.rpartition('/')[2]} {problem.code}" for problem in build.built.problems)
+
+
+def test_a_text_that_goes_is_asked_about(folders: Folders) -> None:
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "summary: Kort.\ndate:"))
+    assert "body-empty" not in told(update(folders))
+    edit(folders, "content/press/2022/sist.md", replaced("Ett sista stycke.\n", ""))
+    assert "body-empty" in told(update(folders))
+    edit(folders, "content/press/2022/sist.md", appended("Ett stycke igen.\n"))
+    assert "body-empty" not in told(update(folders))
+
+
+def told(build: BuildResult) -> list[str]:
+    """The codes of what a build tells."""
+    return [problem.code for problem in build.built.problems]
+
+
+def test_a_day_that_comes_is_a_warning_less(folders: Folders) -> None:
+    """Between such days nothing is done; an update on the day says what a clean build says, and so it goes back."""
+    day = datetime(2030, 1, 1, tzinfo=SWEDISH_TIME)
+    edit(folders, "content/press/2022/sist.md", replaced("date: 2022-01-04", "kind: medierapport\ndate: 2030-01-01"))
+    assert ["date-in-future"] == told(update(folders))
+    for path, text in ((FIRST, "source: {url: Protokoll, retrieved: 2029-01-01}"), ("people/ada.md", "accept: []")):
+        edit(folders, f"content/{path}", replaced("---\n---|\n---\n", f"\n{text}\n---\n"))
+        assert {"date-in-future", "day-ahead"} >= set(told(update(folders)))
+    early = build_site(folders, datetime(2028, 12, 31, 23, tzinfo=SWEDISH_TIME), BuildOptions())
+    assert (Rung.UP_TO_DATE, ["day-ahead", "date-in-future"]) == (early.rung, told(early))
+    assert ["date-in-future"] == told(update(folders, datetime(2029, 1, 1, tzinfo=SWEDISH_TIME)))
+    assert [] == told(update(folders, day))
+    assert Rung.UP_TO_DATE is build_site(folders, day.replace(year=2035), BuildOptions()).rung
+    assert ["day-ahead", "date-in-future"] == told(update(folders))
+
+
+def test_a_day_in_the_settings_is_judged_by_an_update(folders: Folders) -> None:
+    edit(folders, "content/site.yaml", replaced("start: 2018-01-01", "start: 2021-04-01"))
+    assert ["before-agency"] == told(update(folders))
+    edit(folders, "content/press/2022/sist.md", replaced("date:", "event: {start: 2025-02-01 09:00}\ndate:"))
+    assert ["before-agency", "after-agency"] == told(update(folders))
+    edit(folders, f"content/{FIRST}", replaced("date:", "accept: [before-agency]\ndate:"))
+    assert ["after-agency"] == told(update(folders))
 
 
 def test_a_new_release_changes_one_page_of_the_list(folders: Folders) -> None:

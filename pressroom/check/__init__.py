@@ -47,7 +47,7 @@ from pressroom.check.structure import (
 from pressroom.check.unread import Unread
 from pressroom.check.withdrawn import FileSearch, check_absent, search_file, searchable, traces_of, unsearched
 from pressroom.model import File, is_page
-from pressroom.problems import Problem, in_order
+from pressroom.problems import Location, Problem, in_order
 
 __all__ = [
     "FILE_CHECKS",
@@ -152,18 +152,29 @@ def check_site(
 
 
 def said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems that several files share, said once: at the first file, with their number as `count`."""
+    """The problems that several files share, said once: at the first file, with their number as `count`.
+
+    What pages of several templates share is told at the folder of templates: it stands in one that they have in common.
+    """
     places: dict[Hashable, set[Hashable]] = {}
     first: dict[Hashable, Problem] = {}
+    makers: dict[Hashable, set[str]] = {}
     for problem in sorted(problems, key=_page_first):
         values = dict(problem.values)
         page = values.pop("page", "")
         shared = (problem.code, problem.severity, problem.hint, *values.items())
         places.setdefault(shared, set()).add(page)
         first.setdefault(shared, problem)
+        makers.setdefault(shared, set()).add(problem.at.path)
     for key, problem in first.items():
         values = {**dict(problem.values), "count": len(places[key])}
-        yield replace(problem, values=tuple(sorted(values.items())))
+        several = len(makers[key]) > 1 and all(path.startswith(TEMPLATES) for path in makers[key])
+        at = Location(path=TEMPLATES.rstrip("/")) if several else problem.at
+        yield replace(problem, at=at, values=tuple(sorted(values.items())))
+
+
+TEMPLATES = "templates/"
+"""What the places of templates begin with."""
 
 
 def _page_first(problem: Problem) -> str:

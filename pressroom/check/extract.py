@@ -157,6 +157,7 @@ def _notice_of(root: Element) -> NoticeSeen | None:
         if element.tag == "aside" and element.get("id") == "avveckling":
             return NoticeSeen(
                 phase=element.get("data-phase", ""),
+                is_hidden=element.get("hidden") is not None,
                 is_labelled=bool(element.get("aria-label", "").strip() or element.get("aria-labelledby", "").strip()),
                 is_in_place=passed == {"a"},
             )

@@ -29,9 +29,13 @@ class References(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoticeSeen:
-    """The notice as a page carries it: its phase, whether it has a name, and whether it stands where it should."""
+    """The notice as a page carries it: its phase, whether it has a name, and whether it stands where it should.
+
+    A hidden one waits for its day.
+    """
 
     phase: str
+    is_hidden: bool
     is_labelled: bool
     is_in_place: bool
 

@@ -30,11 +30,17 @@ class Surroundings(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedPage:
-    """A page of the site, with what was extracted from it."""
+    """A page of the site, with what was extracted from it, and the template that shows it as far as that is known."""
 
     path: str
     origin: Location
     summary: PageFacts
+    template: str = ""
+
+    @property
+    def maker(self) -> Location:
+        """What a fault of the page's own HTML is told at: its template. What stands in content has been judged."""
+        return Location(path=f"templates/{self.template}") if self.template else self.origin
 
 
 class Former(NamedTuple):
@@ -132,7 +138,7 @@ class SiteUnderCheck:
         A file that stays as it was names only what was there; so only what names something that has vanished may do so.
         """
         for page in self._referring_pages:
-            yield (page.path, page.origin), page.summary.references
+            yield (page.path, page.maker), page.summary.references
         for sheet in (*(self.former.sheets if self.former.vanished else ()), *self._sheets):
             yield (sheet.path, sheet.origin), sheet.references
 
@@ -151,9 +157,8 @@ class SiteUnderCheck:
 
 def page_of(file: File, facts: Mapping[str, PageFacts]) -> CheckedPage:
     """A page with its facts, extracted where they aren't known."""
-    return CheckedPage(
-        path=file.path, origin=file.origin, summary=facts.get(file.path) or extract_facts(content_of(file))
-    )
+    summary = facts.get(file.path) or extract_facts(content_of(file))
+    return CheckedPage(path=file.path, origin=file.origin, summary=summary, template=file.template)
 
 
 def sheets_of(files: Iterable[File]) -> tuple[Sheet, ...]:
@@ -167,8 +172,8 @@ def content_of(file: File) -> bytes:
 
 
 def wrong(code: str, place: CheckedPage | Place, **values: Hashable) -> Problem:
-    """What stops the build, in one file of the site."""
-    path, origin = place if isinstance(place, tuple) else (place.path, place.origin)
+    """What stops the build, in one file of the site; in a page it is told at the template."""
+    path, origin = place if isinstance(place, tuple) else (place.path, place.maker)
     return error(code, origin, hint="", page=path, count=1, **values)
 
 

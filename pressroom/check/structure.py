@@ -62,14 +62,14 @@ def pages_begin_with_a_skip_link(page: CheckedPage, around: Surroundings) -> Ite
 def pages_carry_the_notice(page: CheckedPage, around: Surroundings) -> Iterator[Problem]:
     """Every page carries the notice of the phase, with a name for screen readers, after the skip link and before main.
 
-    Where there is nothing to give notice of, no page carries one.
+    Where there is nothing to give notice of yet, no page shows one; it may wait, hidden, for the agency's last day.
     """
     notice = page.summary.notice
+    if around.notice and (not notice or notice.is_hidden):
+        yield wrong("page-notice-missing", page)
     if not notice:
-        if around.notice:
-            yield wrong("page-notice-missing", page)
         return
-    if not around.notice:
+    if not around.notice and not notice.is_hidden:
         yield wrong("page-notice-unexpected", page)
     if notice.phase not in _PHASES:
         yield wrong("page-notice-phase", page, phase=notice.phase)
@@ -81,7 +81,8 @@ def pages_carry_the_notice(page: CheckedPage, around: Surroundings) -> Iterator[
 
 def ids_are_known_and_single(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
     """Every id stands once on its page, and every attribute that names an id names one of the page."""
-    yield from (wrong("page-id-twice", page, id=identifier) for identifier in page.summary.repeated_ids)
+    place = (page.path, page.origin)  # a heading of the text may have the name that the template gives
+    yield from (wrong("page-id-twice", place, id=identifier) for identifier in page.summary.repeated_ids)
     for attribute, identifier in page.summary.unknown_ids:
         yield wrong("page-id-unknown", page, attribute=attribute, id=identifier)
 

@@ -1,4 +1,4 @@
-"""``new``: begins a release, a municipality, a person, or a whole press room for the next agency."""
+"""``new``: begins a release, a municipality, a person, a fact box, a page, or a press room for the next agency."""
 
 import json
 import os
@@ -14,7 +14,7 @@ from pressroom.cli.console import console_on
 from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, command_words, common_options, options_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.front_matter import FieldAnswer, NewFile
-from pressroom.desk.new import MUNICIPALITY, PERSON, RELEASE, RecordKind, missing, problems_in
+from pressroom.desk.new import BOX, MUNICIPALITY, PAGE, PERSON, RELEASE, RecordKind, missing, problems_in
 from pressroom.desk.prompts import GivenUp, ask_for, ask_text
 from pressroom.desk.skeleton import NewAgency, skeleton, write_skeleton
 from pressroom.desk.stock import take_stock
@@ -62,13 +62,25 @@ OPTIONS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("email", "An e-mail address of the function."),
         ("phone", "A telephone number of the function."),
     ),
+    "box": (
+        ("title", "The box's headline."),
+        ("slug", "The file's name; made of the headline when not given."),
+    ),
+    "page": (
+        ("title", "The page's headline."),
+        ("summary", "What the page is about, in a sentence."),
+        ("language", "Its language, when it isn't the site's."),
+        ("slug", "The file's name, which is its address; made of the headline when not given."),
+    ),
 }
 
 
 def new_command() -> click.Group:
     """The command and what it can begin."""
-    group = click.Group("new", help="Begin a release, a municipality, a person, or a site for the next agency.")
-    for kind in (RELEASE, MUNICIPALITY, PERSON):
+    group = click.Group(
+        "new", help="Begin a release, a municipality, a person, a fact box, a page, or a site for the next agency."
+    )
+    for kind in (RELEASE, MUNICIPALITY, PERSON, BOX, PAGE):
         group.add_command(record_command(kind))
     group.add_command(
         click.Command(

@@ -5,7 +5,7 @@ A rule that isn't listed takes a text on one line.
 
 from collections.abc import Callable, Mapping
 
-from pressroom.fields import rules
+from pressroom.fields import person_names, rules
 from pressroom.read import municipality_fields, release_fields, release_parts
 from pressroom.settings import page_or_address, site_address
 from pressroom.values import dataclass
@@ -45,6 +45,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     rules.email: Form(example="press@exempel.se", schema={"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"}),
     rules.phone: Form(example='"010-123 45 67"', schema={"type": "string"}),
     rules.listed_name: Form(example="filens-namn", schema=TEXT),
+    person_names.contact_name: Form(example="filens-namn", schema=TEXT),
     release_fields.topic: Form(example="kommunbesök", schema=TEXT),
     release_fields.identifier: Form(
         example="delmos-2018-014", schema={"type": "string", "pattern": "^[A-Za-z0-9]+([._-][A-Za-z0-9]+)*$"}
@@ -53,6 +54,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
         example="press/2018/gammalt-namn",
         schema={"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*$"},
     ),
+    release_parts.photographer: Form(example="Ada Exempel", schema=TEXT),
     release_parts.file_beside: Form(example="bild.jpg", schema=TEXT),
     municipality_fields.code: Form(example='"0583"', schema={"type": "string", "pattern": "^[0-9]{4}$"}),
     municipality_fields.latitude: Form(example="58.53706", schema={"type": "number", "minimum": 55, "maximum": 69.2}),

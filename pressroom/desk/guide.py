@@ -47,6 +47,7 @@ CURES: Mapping[str, str] = {
     "output-failed": "Läs vad datorn svarade och bygg igen; det som redan skrivits är helt.",
     "output-stranger": "Flytta filen om den inte hör dit; bygget rör den inte.",
     "seen-unknown": "Skriv `full` eller `cut`.",
+    "speaker-with-title": "Skriv `{name: Namn, title: titel}`, som meddelandet föreslår.",
     "spelling-unknown": "Rätta ordet, eller skriv in det i `content/wordlist.txt`.",
     "status-unknown": "Skriv ett av orden som meddelandet räknar upp.",
     "weekday-wrong": "Rätta veckodagen eller datumet.",

@@ -13,7 +13,14 @@ from pressroom.documents.reading import read_document
 from pressroom.fields import Table, slug_of
 from pressroom.language import Language
 from pressroom.problems import Fault, Location, Problem, error, has_errors
-from pressroom.read import MUNICIPALITY_FIELDS, PERSON_FIELDS, RELEASE_FIELDS, read_site
+from pressroom.read import (
+    BOX_FIELDS,
+    MUNICIPALITY_FIELDS,
+    PAGE_FIELDS,
+    PERSON_FIELDS,
+    RELEASE_FIELDS,
+    read_site,
+)
 from pressroom.settings import read_settings
 from pressroom.values import dataclass
 
@@ -66,9 +73,13 @@ def compose_release(answers: FieldAnswers, stock: Stock, today: date, language: 
     folder = str(given.pop("folder", "") or year or UNDATED)
     given.pop("slug", None)
     told = language.text("write the text here; a line that begins with a dash, – like this, is speech")
-    body = f"{told[0].upper()}{told[1:]}."
-    text = compose(RELEASE_FIELDS, given, RELEASE.offered, language, body)
+    text = compose(RELEASE_FIELDS, given, RELEASE.offered, language, as_sentence(told))
     return NewFile(path=f"content/press/{folder}/{slug}.md", text=text)
+
+
+def as_sentence(text: str) -> str:
+    """A message as a sentence of a text."""
+    return f"{text[0].upper()}{text[1:]}."
 
 
 # --- a municipality, a person -------------------------------------------------------------------------------------
@@ -88,6 +99,27 @@ def compose_person(answers: FieldAnswers, stock: Stock, today: date, language: L
     given = {**others, "roles": (role,)} if any(role.values()) else others
     text = compose(PERSON_FIELDS, cast("FieldAnswers", given), PERSON.offered, language, "")
     return NewFile(path=f"content/people/{short_slug(str(answers.get('name') or ''))}.md", text=text)
+
+
+# --- a fact box, a standing page ----------------------------------------------------------------------------------
+
+
+def compose_box(answers: FieldAnswers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
+    """A fact box, which releases show by its file's name."""
+    return compose_text(BOX, "boxes", answers, language)
+
+
+def compose_page(answers: FieldAnswers, stock: Stock, today: date, language: Language) -> NewFile:  # noqa: ARG001
+    """A standing page, at the address that its file's name gives."""
+    return compose_text(PAGE, "pages", {**answers, "updated": today.isoformat()}, language)
+
+
+def compose_text(kind: RecordKind, folder: str, answers: FieldAnswers, language: Language) -> NewFile:
+    """A file of a folder that holds a headline and a text; it is called as its headline is, unless it is told how."""
+    given = dict(answers)
+    slug = str(given.pop("slug", "") or slug_of(str(answers.get("title") or "")))
+    text = compose(kind.table, given, kind.offered, language, as_sentence(language.text("write the text here")))
+    return NewFile(path=f"content/{folder}/{slug}.md", text=text)
 
 
 RELEASE = RecordKind(
@@ -128,6 +160,23 @@ PERSON = RecordKind(
     asked=("name", "title", "organisation", "party", "email", "phone"),
     offered=frozenset({"roles", "email", "phone", "withdrawn", "replaced_by"}),
     compose=compose_person,
+)
+
+BOX = RecordKind(
+    name="box",
+    table=BOX_FIELDS,
+    required=("title",),
+    asked=("title",),
+    offered=frozenset({"source"}),
+    compose=compose_box,
+)
+PAGE = RecordKind(
+    name="page",
+    table=PAGE_FIELDS,
+    required=("title",),
+    asked=("title", "summary"),
+    offered=frozenset({"summary", "language", "source"}),
+    compose=compose_page,
 )
 
 

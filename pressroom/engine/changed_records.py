@@ -13,13 +13,17 @@ from pressroom.model import (
     About,
     Body,
     Municipality,
+    MunicipalityEntry,
     Release,
     ReleaseEntry,
     municipality_entry,
     release_entry,
 )
+from pressroom.model.entries import kept_names
+from pressroom.model.names import names_in
 from pressroom.problems import Location, Problem
 from pressroom.read.archive import SourcedRecord
+from pressroom.read.record_rules import has_words
 
 AnyEntry = Any
 """What is kept of a record for all to see: a release's or a municipality's entry, or a bare record."""
@@ -56,9 +60,23 @@ def is_withdrawn(entry: AnyEntry) -> bool:
 def with_other_body(path: str, file: str, entry: AnyEntry, trace: TextTrace) -> ChangedRecord | None:
     """A record of which nothing has become another but its body; None when it must be read to know."""
     body = read_body(path, file, trace.head)
-    if body is None or is_withdrawn(entry):
+    if body is None or is_withdrawn(entry) or not has_words(body) or names_of(entry) != names_in_body(entry, body):
         return None
     return ChangedRecord(path, entry, None, body, trace.head, trace.options, (), entry.accept)
+
+
+def names_of(entry: AnyEntry) -> tuple[str, ...]:
+    """What an entry keeps of the names in its text."""
+    names: tuple[str, ...] = entry.names if isinstance(entry, ReleaseEntry | MunicipalityEntry) else entry.body.names
+    return names
+
+
+def names_in_body(entry: AnyEntry, body: str) -> tuple[str, ...]:
+    """What an entry with another body would keep of the names in it."""
+    names = names_in(body)
+    if isinstance(entry, ReleaseEntry):
+        return kept_names(names, waits=entry.draft or bool(entry.embargo_text))
+    return names
 
 
 def reread(path: str, file: str, about: About, is_shown: Callable[[AnyEntry], bool]) -> ChangedRecord:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from pressroom.cache.fingerprints import Inputs, scan
@@ -10,6 +11,7 @@ from pressroom.engine.making import FormerTargets
 from pressroom.engine.pipeline import FullBuild, Memory, full_build, write
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import inputs_row, places_of, rows_of
+from pressroom.engine.renamed import published_before, renamed_problems
 from pressroom.engine.request import (
     BuildRequest,
     BuildResult,
@@ -20,10 +22,10 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.results import Results
 from pressroom.engine.snapshot import INPUTS, SEARCHED, TEMPLATES, Snapshot
-from pressroom.engine.summary import moments_around
+from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
-from pressroom.problems import has_errors
+from pressroom.problems import Problem, has_errors
 from pressroom.replay import output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult
 from pressroom.write.diff import scan_output
@@ -41,6 +43,7 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
         is_still = inputs is not None and is_same(inputs, request)
         is_untouched = bool(memory and memory.former and memory.former.is_intact)
         written = write(build.checked, request.folders.output, is_untouched=is_untouched)
+        written = replace(written, problems=(*written.problems, *renamed(snapshot, build, memory)))
     if has_errors(written.problems) or inputs is None or not is_still:
         return BuildResult(built=build.checked, written=written, reasons=(reason,))
     summary = summary_of(build, written, request)
@@ -56,6 +59,16 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
         reasons=(reason,),
         made=tuple(reasons_of(build, written)),
     )
+
+
+def renamed(snapshot: Snapshot, build: FullBuild, memory: Memory | None) -> tuple[Problem, ...]:
+    """The releases that stand at another address than in the last build, where that is remembered."""
+    if memory is None or build.plan is None:
+        return ()
+    with suppress(NeedsFullBuild):  # what is kept is damaged
+        before = published_before(snapshot, memory.version)
+        return tuple(renamed_problems(before, build.plan.index.releases))
+    return ()
 
 
 def reasons_of(build: FullBuild, written: WriteResult) -> Iterator[MadeBecause]:
@@ -126,7 +139,8 @@ def is_same(inputs: Inputs, request: BuildRequest) -> bool:
 def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) -> BuildSummary:
     """What is remembered of a build that was written."""
     assert build.read is not None  # noqa: S101  (there are no errors)
-    site = build.read.room.site
+    site = build.checked.site
+    assert site is not None  # noqa: S101  (see above)
     return BuildSummary(
         output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
         files=build.checked.count,
@@ -136,7 +150,7 @@ def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) ->
         unpublished=site.unpublished,
         withheld=site.withheld,
         strangers=written.strangers,
-        **moments_around(site.moments, request.as_of),
+        **moments_around((*site.moments, *build.read.room.judged_until), request.as_of),
     )
 
 
@@ -168,6 +182,7 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         contacts=room.contacts,
         sentences=room.sentences,
         rule_problems=room.archive_problems,
+        judged_until=nearest_moments(room.judged_until, request.as_of),
         summary=summary,
     )
     snapshot.replace({**rows_of(build, last), INPUTS: {"": inputs_row(inputs)}})

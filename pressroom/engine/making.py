@@ -4,6 +4,7 @@ It works alike in this process and in others, so what it needs can be handed ove
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -17,7 +18,7 @@ from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Frame, Page, Recipe, Target
-from pressroom.render import Templates, load_templates, render_site
+from pressroom.render import Templates, chosen_template, load_templates, render_site
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
 
@@ -142,7 +143,8 @@ class Maker:
         former = self._former
         why = former.why_made(target.path, key, fingerprint) if former else MadeWhy.NEW
         if former and why is None:
-            file = File(path=target.path, content=former.output / target.path, origin=target.origin)
+            template = chosen_template(self.folder, templates) if templates else ""
+            file = File(path=target.path, content=former.output / target.path, origin=target.origin, template=template)
             facts = former.facts.get(target.path)
             return Made(file, facts, key, templates, fingerprint, nodes, why=None)
         files, _ = render_site([target], self._templates)
@@ -170,7 +172,7 @@ class Maker:
         except OSError as failure:
             raise StagingError(failure.errno, failure.strerror, file.path) from failure
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-        staged = File(path=file.path, content=place, origin=file.origin)
+        staged = replace(file, content=place)
         return Made(
             staged, facts, key, templates, fingerprint, asked, digest, CODEC.write(facts) if facts and key else ""
         )

@@ -1,6 +1,7 @@
 """The build as one sentence: content → documents → records → texts → plan → files → checked → written."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -30,7 +31,7 @@ from pressroom.engine.template_deps import TemplateDeps
 from pressroom.model import About, Asset, File, is_page
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.site_index import SiteIndex
-from pressroom.problems import Problem, as_errors, has_errors, in_order
+from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
 from pressroom.read.accept import unjudged, unjudged_beside
 from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
@@ -117,11 +118,13 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
-    unled = tuple(unjudged(plan.texts.problems, read.room.archive.accepted))
-    problems += (*sources, *unled, *plan.problems)
-    for problem in unled:  # an update takes over what was told of other texts
-        read.file_problems.setdefault(problem.at.path, []).append(problem)
-    site, judged = read.room.site, SiteProblems({}, [], NOT_SEARCHED)
+    for problem in unjudged(plan.texts.problems, read.room.archive.accepted):
+        if problem.severity is Severity.WARNING:  # kept with its file, like what is wrong with the text alone
+            read.file_problems.setdefault(problem.at.path, []).append(problem)
+        problems.append(problem)
+    problems += (*sources, *plan.problems)
+    site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
+    judged = SiteProblems({}, [], NOT_SEARCHED)
     made: list[Made] = []
     files: tuple[File, ...] = ()
     try:
@@ -144,7 +147,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         problems.append(gone)
     each = unjudged_beside(flattened(judged.each), shown_files(plan.index, plan.texts.uses))
     problems += [*said_once([*each, *judged.whole]), *judged.searched.traces]
-    ordered = in_order(problems)
+    ordered = in_order(without_repeated_names(problems))
     checked = CheckedSite(
         files=files,
         pages=sum(is_page(file.path) for file in files),
@@ -153,6 +156,20 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         staged={item.file.path: item.digest for item in made if item.digest},
     )
     return FullBuild(checked, read, texts, plan, made, judged)
+
+
+NAMES_UNKNOWN = frozenset({"person-unknown", "municipality-unknown"})
+"""What is told of a name in a field; a link of the same file that has the same name is no second mistake."""
+
+
+def without_repeated_names(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without those of links whose name has been told where it stands among the fields."""
+    found = tuple(problems)
+    told = {(problem.at.path, dict(problem.values)["text"]) for problem in found if problem.code in NAMES_UNKNOWN}
+    for problem in found:
+        target = str(dict(problem.values).get("target", ""))
+        if problem.code != "link-nowhere" or (problem.at.path, target.partition(":")[2]) not in told:
+            yield problem
 
 
 def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:

@@ -6,9 +6,11 @@ make the index here, so that they can't differ.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from pressroom.engine.texts import without_text
+from pressroom.engine.waiting import Records, files_waiting, named_by, named_by_links, records_waiting
 from pressroom.fields import slug_of
 from pressroom.model import (
     About,
@@ -24,6 +26,7 @@ from pressroom.model import (
     municipality_entry,
     release_entry,
 )
+from pressroom.model.names import MUNICIPALITIES, PEOPLE
 from pressroom.pages.site_index import SiteIndex, SiteParts
 from pressroom.read.archive import Archive
 from pressroom.read.site import damaged_names, is_published, left_out
@@ -66,17 +69,22 @@ def entries_of(archive: Archive) -> Entries:
 def index_of(entries: Entries, as_of: datetime, *, drafts: bool) -> SiteIndex:
     """The index of what is published at a moment; with `drafts` also of what isn't."""
     everything = entries.releases.values()
-    out = {entry.path for entry in everything if not is_published(entry, as_of)}
+    out = {entry.path: entry for entry in everything if not is_published(entry, as_of)}
     kept = [entry for entry in everything if drafts or entry.path not in out]
+    waiting = records_that_wait(entries, [*out.values()])
+    held = frozenset() if drafts else frozenset(item.at.path for item in waiting)
     spelling = spelling_of(kept)
     releases = tuple(sorted(map(without_withdrawn, respelled(kept, spelling)), key=newest_first))
-    municipalities = sorted(entries.municipalities.values(), key=lambda entry: entry.slug)
-    people = (without_contact(person_on(person, as_of.date())) for person in entries.people.values())
+    municipalities = [entry for path, entry in entries.municipalities.items() if path not in held]
+    municipalities.sort(key=lambda entry: entry.slug)
+    shown = (person for path, person in entries.people.items() if path not in held)
+    people = (without_contact(person_on(person, as_of.date())) for person in shown)
     return SiteIndex(
         SiteParts(
             about=entries.about,
             releases=releases,
-            unpublished=unpublished_of(entries, as_of),
+            unpublished=tuple(sorted((*map(left_out, out.values()), *waiting), key=lambda item: item.at.path)),
+            waiting=frozenset(files_waiting(out.values())),
             municipalities=tuple(municipalities),
             people=tuple(sorted(people, key=lambda person: person.id)),
             boxes=tuple(sorted(entries.boxes.values(), key=lambda box: box.id)),
@@ -91,10 +99,22 @@ def index_of(entries: Entries, as_of: datetime, *, drafts: bool) -> SiteIndex:
     )
 
 
-def unpublished_of(entries: Entries, as_of: datetime) -> tuple[Unpublished, ...]:
-    """What is left out at a moment, in the order of files."""
-    ordered = sorted(entries.releases.values(), key=lambda entry: entry.path)
-    return tuple(left_out(entry) for entry in ordered if not is_published(entry, as_of))
+def records_that_wait(entries: Entries, out: Sequence[ReleaseEntry]) -> tuple[Unpublished, ...]:
+    """The people and municipalities that only these texts name, which aren't published."""
+    if not out:
+        return ()
+    left = {entry.path for entry in out}
+    records: Records = {
+        **{f"{PEOPLE}/{person.id}": person for person in entries.people.values()},
+        **{f"{MUNICIPALITIES}/{entry.slug}": entry for entry in entries.municipalities.values()},
+    }
+    published = chain(
+        (name for entry in entries.releases.values() if entry.path not in left for name in named_by(entry)),
+        (name for box in entries.boxes.values() for name in box.body.names),
+        (name for page in entries.pages.values() for name in page.body.names),
+        named_by_links((*entries.timeline, *entries.money)),
+    )
+    return records_waiting(records, out, published)
 
 
 def newest_first(entry: ReleaseEntry) -> tuple[object, ...]:

@@ -12,7 +12,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 def without_text(record: AnyRecord) -> AnyRecord:
     """A record without its text, which is kept apart."""
-    return replace(record, body=Body(text="", at=record.body.at))
+    return replace(record, body=replace(record.body, text=""))
 
 
 class MarkupOptions(NamedTuple):

@@ -6,12 +6,14 @@ from typing import Any, NamedTuple
 
 from pressroom.documents import Document
 from pressroom.engine.reasons import NeedsFullBuild, Why
+from pressroom.engine.summary import is_crossed
 from pressroom.engine.updated_site import UpdatedSite
-from pressroom.model import About, Asset, MoneyAmount, Person, ReleaseEntry
+from pressroom.model import About, Asset, MoneyAmount, Person, ReleaseEntry, TimelineEvent
 from pressroom.model.squeezing import squeezed
 from pressroom.problems import Problem, has_errors
 from pressroom.read.accept import unjudged
 from pressroom.read.collections import Collection
+from pressroom.read.date_rules import Judged
 from pressroom.read.ruled import StoredRecord, facts_of
 from pressroom.read.withdrawn import WithdrawnSentence, said_elsewhere, words_of
 
@@ -25,9 +27,11 @@ class UpdatedArchive(NamedTuple):
     people: tuple[Any, ...]
     boxes: tuple[Any, ...]
     pages: tuple[Any, ...]
+    timeline: tuple[TimelineEvent, ...]
     money: tuple[MoneyAmount, ...]
     assets: tuple[Asset, ...]
     site_file: Document | None = None
+    damaged_amounts: frozenset[str] = frozenset()
 
     @property
     def accepted(self) -> Mapping[str, frozenset[str]]:
@@ -45,22 +49,26 @@ def facts_now(site: UpdatedSite) -> Mapping[str, Mapping[str, list[list[object]]
     return {path: facts_of(change.record) for path, change in site.changed.items() if change.record is not None}
 
 
-def rule_problems_now(site: UpdatedSite) -> tuple[Problem, ...]:
-    """What is wrong with how records fit together; NeedsFullBuild when it is an error."""
+def rule_problems_now(site: UpdatedSite) -> Judged:
+    """What is wrong with how records fit together, and until when; NeedsFullBuild when it is an error."""
     if not may_rules_differ(site):
-        return site.last.rule_problems
+        return Judged(site.last.rule_problems, site.last.judged_until)
     from pressroom.read.site import rule_problems
 
-    problems = rule_problems(archive_of(site))
-    for problem in problems:
+    judged = rule_problems(archive_of(site), site.as_of.date())
+    for problem in judged.problems:
         if has_errors([problem]):
             raise NeedsFullBuild(Why.ERRORS, problem.at.path)
-    return problems
+    return judged
 
 
 def may_rules_differ(site: UpdatedSite) -> bool:
-    """Whether anything that rules look at has changed."""
+    """Whether anything that rules look at has changed, or the clock has passed a day that they go by."""
     if site.gone or site.changed_assets or site.overviews.changed:
+        return True
+    if site.about.phase != site.last.summary.about.phase:
+        return True
+    if is_crossed(site.last.judged_until, site.last.as_of, site.as_of):
         return True
     former = site.snapshot.facts if any(change.record for change in site.changed.values()) else {}
     return any(
@@ -88,6 +96,7 @@ def archive_of(site: UpdatedSite) -> UpdatedArchive:
         people=tuple(records(entries.people)),
         boxes=tuple(records(entries.boxes)),
         pages=tuple(records(entries.pages)),
+        timeline=entries.timeline,
         money=entries.money,
         assets=entries.assets,
     )

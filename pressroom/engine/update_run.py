@@ -13,10 +13,11 @@ from pressroom.engine.making import Made, StagingError
 from pressroom.engine.pipeline import flattened, shown_files, with_unread
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
+from pressroom.engine.renamed import renamed_problems
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
 from pressroom.engine.snapshot import Snapshot
 from pressroom.engine.source_files import unreadable_source
-from pressroom.engine.summary import moments_around
+from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_record import keep_update
@@ -62,7 +63,7 @@ def carry_out(step: Update) -> BuildResult:
         problems = in_order(
             [
                 *flattened(file_problems),
-                *rules,
+                *rules.problems,
                 *withdrawn_problems(step.site, sentences),
                 *step.plan_problems,
                 *said_once([*told, *whole]),
@@ -71,6 +72,8 @@ def carry_out(step: Update) -> BuildResult:
         )
         ensure_writable(step, problems)
         written = write(step, made)
+        moved = renamed_problems(step.site.old_index.releases.values(), step.site.index.releases)
+        written = replace(written, problems=(*written.problems, *moved))
     summary = replace(
         last.summary,
         output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
@@ -80,7 +83,7 @@ def carry_out(step: Update) -> BuildResult:
         about=step.site.about,
         unpublished=step.site.index.parts.unpublished,
         withheld=withheld_texts(last.contacts, sentences),
-        **moments_around(step.site.moments, request.as_of),
+        **moments_around((*step.site.moments, *rules.moments), request.as_of),
     )
     now = replace(
         last,
@@ -92,7 +95,8 @@ def carry_out(step: Update) -> BuildResult:
         assets=places_of(step.site.assets, request.folders.content),
         links=tuple(step.site.links.items()),
         sentences=sentences,
-        rule_problems=rules,
+        rule_problems=rules.problems,
+        judged_until=nearest_moments(rules.moments, request.as_of),
         summary=summary,
     )
     keep_update(step, now, made, file_problems, each, searched)

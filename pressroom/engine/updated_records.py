@@ -27,6 +27,7 @@ from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.request import BuildRequest
 from pressroom.engine.site_index import Entries, index_of
 from pressroom.engine.snapshot import FILE_PROBLEMS, Snapshot
+from pressroom.engine.summary import is_crossed
 from pressroom.engine.trace import LastBuild, TextTrace
 from pressroom.model import About, Asset, ReleaseEntry
 from pressroom.pages.references import LinkTargets, link_targets
@@ -185,14 +186,7 @@ class UpdatedRecords:
         """Whether nothing has changed but texts, so that every list is what it was."""
         old, new = self.old_entries, self.new_entries
         same = all(getattr(old, name) == getattr(new, name) for name in Entries._fields)
-        return (
-            same
-            and not any(self.last.as_of < moment <= self.as_of for moment in self.last.moments)
-            and (
-                self.as_of >= self.last.as_of
-                or not any(self.as_of < moment <= self.last.as_of for moment in self.last.moments)
-            )
-        )
+        return same and not is_crossed(self.last.moments, self.last.as_of, self.as_of)
 
     @cached_property
     def assets(self) -> tuple[Asset, ...]:

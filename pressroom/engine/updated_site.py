@@ -1,6 +1,6 @@
 """A site after some of its content has changed: the texts that are others or lead elsewhere, and what that reaches."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 
@@ -17,7 +17,7 @@ from pressroom.pages.own_addresses import LINK_WARNINGS
 from pressroom.pages.plan import AssetUses, uses_of_text
 from pressroom.pages.references import changed_links, leads_of, link_targets
 from pressroom.pages.site_index import changed_nodes
-from pressroom.problems import Location, Problem, has_errors
+from pressroom.problems import Location, Problem, Severity, has_errors
 from pressroom.read.schedule import moments_of
 
 AnchorNames = tuple[str, ...]
@@ -173,6 +173,11 @@ class UpdatedSite(UpdatedRecords):
             own = (*record.problems, *(problem for problem in unclear if problem.code not in record.accept))
             if own:
                 problems[path] = own
+        for path, (_, _, outcome) in self.bound.items():
+            others = tuple(problem for problem in problems.pop(path, ()) if problem.code not in OF_REFERENCES)
+            asked = tuple(self._unaccepted(path, outcome))
+            if others or asked:
+                problems[path] = (*others, *asked)
         wrong = [*(problem for _, _, outcome in self.bound.values() for problem in outcome)]
         for problem in (*wrong, *(problem for outcome in problems.values() for problem in outcome)):
             if has_errors([problem]):
@@ -181,3 +186,15 @@ class UpdatedSite(UpdatedRecords):
         for problem in (*wrong, *(problem for problem in told if problem.code in LINK_WARNINGS)):
             raise NeedsFullBuild(Why.LINK_TOLD, problem.at.path)
         return problems
+
+    def _unaccepted(self, path: str, problems: Iterable[Problem]) -> Iterator[Problem]:
+        """The warnings among the problems of a text's references that its record doesn't accept."""
+        change = self.changed.get(path)
+        accepted = change.accept if change else self.snapshot.entries[path].accept
+        for problem in problems:
+            if problem.severity is Severity.WARNING and problem.code not in accepted:
+                yield problem
+
+
+OF_REFERENCES = frozenset({"speaker-misspelt"})
+"""The warnings of a text that depend on where its references lead."""

@@ -20,6 +20,9 @@ SPACES = expression(r"[\x00-\x20\x7f]+")
 PLAIN_BEGINNING = expression(r"https?://[a-z0-9.\-]+(?:[/?#]|\Z)")
 HOST = expression(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*", re.ASCII)
 
+TIME_OF_DAY = expression(r"[T ,.](?:kl\.? *)?[0-9]{1,2}(?:[.:][0-9]{2}|$)", re.IGNORECASE)
+"""An hour after a day, whatever is wrong with the way it is written."""
+
 UNSAFE_SCHEMES = frozenset({"about", "blob", "data", "file", "javascript", "vbscript"})
 """Schemes that run something, or that lead into the reader's own computer."""
 
@@ -203,4 +206,6 @@ def day(text: str) -> date | Fault:
 
 def moment_or_date(text: str) -> ArchiveDate | datetime | Fault:
     """A day and a time of Swedish clocks, 2018-06-28 09:00; or a date as precise as it is known."""
-    return parse_moment(text) if ":" in text else parse_date(text)
+    found = parse_moment(text) if ":" in text else parse_date(text)
+    with_time = isinstance(found, Fault) and found.code in {"date-with-time", "date-trailing-text"}
+    return parse_moment(text) if with_time and TIME_OF_DAY.search(text) else found

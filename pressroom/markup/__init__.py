@@ -30,6 +30,7 @@ from pressroom.markup.speech import wrap_speakers
 from pressroom.markup.tables import frame_tables
 from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
 from pressroom.markup.typography import set_typography
+from pressroom.markup.unclosed import find_unclosed
 from pressroom.markup.words import markup_words
 from pressroom.model import Body, Prose
 from pressroom.problems import Problem, error, in_order
@@ -51,6 +52,7 @@ def mark_up(
         return Prose(html="", problems=in_order((*unprintable, converted)))
     html, problems = converted
     findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
+    findings.extend(find_unclosed(source))
     findings.extend(proofread(source, language=language, verbatim=verbatim))
     lists = shallow_lists(source)
     findings.extend(tell_shallow_lists(lists, source))

@@ -45,6 +45,20 @@ _VAGUE = expression(
 MOST_TOLD = 30
 """So many characters that aren't seen are told of one text: they came with it, and are taken out at once."""
 _DIGIT, _FOUR_DIGITS = expression(r"\d"), expression(r"\d{4}")
+_PLACEHOLDER = expression(
+    r"""
+      \bskriv\s+(?:(?:in\s+)?(?:(?:din|en)\s+)?(?:text|texten|ingress|ingressen|rubrik|rubriken)\s+)?här\b
+    | \b(?:write|type|enter|insert)\s+(?:(?:the|your)\s+)?(?:text|body|content)\s+here\b
+    | \ba\s+line\s+that\s+begins\s+with\s+a\s+dash\b | \ben\s+rad\s+som\s+börjar\s+med\s+talstreck\b
+    | \bdet\s+här\s+är\s+den\s+första\s+texten\.\s+filen\s+heter\b
+    | \bskriv\s+över\s+den\s+eller\s+ta\s+bort\s+den\b
+    | \blorem\s+ipsum\b
+    | (?-i:\b(?:TODO|TBD|FIXME)\b)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_PLACEHOLDERS = ("här", "here", "rad som", "line that", "skriv över", "lorem", "todo", "tbd", "fixme")
+"""What any of these has in it, in lower case: it is found many times faster."""
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -159,9 +173,20 @@ def find_marks_in_line(text: str) -> Iterator[Remark]:
         yield Remark(code="text-raw", start=match.start(), end=match.end(), values=values, hint="raw-in-field")
 
 
+def find_placeholders(text: str, words: Vocabulary | None) -> Iterator[Remark]:
+    """No text says that a text is to be written: a new file's own words, or an editor's, don't go out."""
+    del words
+    lowered = text.lower()
+    if any(part in lowered for part in _OF_PLACEHOLDERS):
+        for found in _PLACEHOLDER.finditer(text):
+            yield Remark(
+                code="text-placeholder", start=found.start(), end=found.end(), values=(("text", _line(found)),)
+            )
+
+
 TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 
-CHECKS: tuple[TextCheck, ...] = (find_personal_numbers, find_wrong_weekdays)
+CHECKS: tuple[TextCheck, ...] = (find_personal_numbers, find_wrong_weekdays, find_placeholders)
 """What is asked about every text."""
 
 CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)

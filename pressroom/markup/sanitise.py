@@ -82,7 +82,7 @@ _RAW_TAG = expression(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"
 _RAW_ATTRIBUTE = expression(r"(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<w>[^\s>]+)))?")
 _RAW_OTHER = expression(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![A-Za-z\[].*?(?:>|$)", re.DOTALL)
 _NESTING = expression(r"<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)")
-_ENDS_BY_ITSELF = VOID | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption"}
+ENDS_BY_ITSELF = VOID | {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup", "caption"}
 
 DEEPEST_HTML = 100
 """How deep elements may lie in each other: the parser's time grows with the square of it."""
@@ -109,7 +109,7 @@ def is_too_deep(html: str) -> bool:
     depth, open_tags = 0, Counter[str]()
     for match in _NESTING.finditer(html):
         name = match["name"].lower()
-        if name in _ENDS_BY_ITSELF or (match["end"] and not open_tags[name]):
+        if name in ENDS_BY_ITSELF or (match["end"] and not open_tags[name]):
             continue
         step = -1 if match["end"] else 1
         open_tags[name] += step

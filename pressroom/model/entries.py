@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, Self
 
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.model.kinds import Kind
+from pressroom.model.names import records_among
 from pressroom.model.parts import Speaker, Visit, VisitDay, Withdrawal
 from pressroom.model.records import Municipality, Release
 from pressroom.problems import Fault, Location
@@ -54,6 +55,8 @@ class ReleaseEntry(NamedTuple):
     picture: str
     """The picture alone."""
     correction_texts: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    """The records that its text names, and the files as long as it isn't published."""
 
     @property
     def at(self) -> Location:
@@ -129,6 +132,8 @@ class MunicipalityEntry(NamedTuple):
     is_located: bool
     visits: tuple[Visit, ...]
     accept: tuple[str, ...]
+    names: tuple[str, ...]
+    """The records and files that its text names."""
 
     @property
     def at(self) -> Location:
@@ -171,7 +176,13 @@ def release_entry(release: Release) -> ReleaseEntry:
         files=tuple(file.src for file in (*((release.image,) if release.image else ()), *release.attachments)),
         picture=release.image.src if release.image else "",
         correction_texts=tuple((correction.date.edtf, correction.text) for correction in release.corrections),
+        names=kept_names(release.body.names, waits=release.draft or release.embargo is not None),
     )
+
+
+def kept_names(names: Iterable[str], *, waits: bool) -> tuple[str, ...]:
+    """What an entry keeps of the names in a text: files wait beside a text that may have to wait."""
+    return tuple(names) if waits else records_among(names)
 
 
 def municipality_entry(municipality: Municipality) -> MunicipalityEntry:
@@ -184,6 +195,7 @@ def municipality_entry(municipality: Municipality) -> MunicipalityEntry:
         is_located=municipality.latitude is not None and municipality.longitude is not None,
         visits=municipality.visits,
         accept=municipality.accept,
+        names=municipality.body.names,
     )
 
 

@@ -22,12 +22,14 @@ def ends_with(path: str, endings: str | tuple[str, ...]) -> bool:
 class File:
     """A finished file of the site: its path below ``output/``, its bytes (or the file to copy), and what it is of.
 
-    `origin` is the place in content (or templates) that a problem with this file is told at.
+    `origin` is the place in content (or templates) that it was made from. `template` is the one that shows it, if it is
+    a page.
     """
 
     path: str
     content: bytes | Path
     origin: Location
+    template: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,13 @@ from pressroom.values import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Body:
-    """A text in Markdown; `at` names the file and the line (from 1) of its first line."""
+    """A text in Markdown; `at` names the file and the line (from 1) of its first line.
+
+    `names` are the records and files that it names (`pressroom.model.names`), known also where the text is kept apart.
+    """
 
     text: str
+    names: tuple[str, ...] = ()
     at: Location
 
 

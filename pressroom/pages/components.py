@@ -135,6 +135,8 @@ class Picture:
     alt: str
     caption: str
     credit: str
+    is_labelled: bool
+    """Whether the credit says itself what was made: ``Illustration: Ada Ek``."""
     terms: str
 
 

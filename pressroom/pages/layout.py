@@ -19,7 +19,7 @@ def layout_of(about: About, pages: Mapping[str, StandingPage], presence: Mapping
     """The frame of every page of a site; `pages` are the standing ones, `presence` tells what the site has."""
     slugs = set(pages)
     notices = dict(about.notices)
-    following = notices.get(Phase.CLOSED) if about.phase is Phase.WINDING_DOWN else None
+    following = notices.get(Phase.CLOSED) if about.agency.closed and about.phase is not Phase.CLOSED else None
     return Frame(
         site_name=about.name,
         short_name=about.short_name or about.name,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
-from pressroom.model import Asset, Prose, ReferenceKind, Unpublished
+from pressroom.model import Asset, Prose, ReferenceKind
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_files, release_files, schemas_of_files
 from pressroom.pages.feeds import feed_files
@@ -57,6 +57,12 @@ EXPORTS: tuple[PageKind, ...] = (
     card_files,
     search_files,
 )
+
+
+OTHER_TEXTS = frozenset(
+    {"doc", "docm", "docx", "dotx", "fodt", "htm", "html", "odt", "ott", "pages", "rst", "rtf", "tex", "text", "txt"}
+)
+"""Endings of texts that aren't read."""
 
 
 class AssetUses(NamedTuple):
@@ -116,27 +122,30 @@ def recipes_of(
 def unused_assets(index: SiteIndex, uses: AssetUses) -> Iterator[Problem]:
     """A file that nothing published refers to isn't copied, and someone should know.
 
-    Beside a draft or an embargoed item a file may be waiting for it.
+    It may be waiting for the draft or the embargoed item that refers to it, or for a text that can't be read. A text in
+    the same folder can accept that it is left.
     """
-    waiting = folders_waiting(index.parts.unpublished, index.parts.damaged)
+    damaged = {folder_of(path.removeprefix("content/")) for path in index.parts.damaged}
+    accepted = {(folder_of(entry.path), code) for entry in index.parts.releases for code in entry.accept}
     for asset in index.parts.assets:
-        if asset.path not in uses.files and folder_of_asset(asset) not in waiting:
-            yield warning("asset-unused", asset.at, file=asset.path.rpartition("/")[2])
+        waits = asset.path.lower() in index.parts.waiting or folder_of(asset.path) in damaged
+        problem = unused(asset)
+        if asset.path not in uses.files and not waits and (folder_of(asset.at.path), problem.code) not in accepted:
+            yield problem
 
 
-def folders_waiting(unpublished: Iterable[Unpublished], damaged: Iterable[str]) -> frozenset[str]:
-    """The folders in which a text isn't published, or can't be read."""
-    return frozenset(
-        {
-            *(item.address.rpartition("/")[0] for item in unpublished),
-            *(path.removeprefix("content/").rpartition("/")[0] for path in damaged),
-        }
-    )
+def unused(asset: Asset) -> Problem:
+    """That nothing refers to a file: a text in another format was probably meant to be read."""
+    name = asset.path.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() in OTHER_TEXTS:
+        return warning("text-other-format", asset.at, file=name, suggestion=f"{stem}.md")
+    return warning("asset-unused", asset.at, file=name)
 
 
-def folder_of_asset(asset: Asset) -> str:
-    """The folder that a file stands in, below content."""
-    return asset.path.rpartition("/")[0]
+def folder_of(path: str) -> str:
+    """The folder that a file stands in."""
+    return path.rpartition("/")[0]
 
 
 def fitting(moved: Iterable[Recipe], recipes: Iterable[Recipe]) -> Iterator[Recipe]:

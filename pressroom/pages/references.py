@@ -7,15 +7,18 @@ from posixpath import normpath
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent
+from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent, Unpublished
 from pressroom.model.paths import LinkName
 from pressroom.pages import urls
 from pressroom.pages.own_addresses import OwnAddresses, name_at, outside_nodes, outside_problem
-from pressroom.pages.site_index import SiteIndex, differing
-from pressroom.problems import Problem, error
+from pressroom.pages.site_index import SiteIndex, differing, grouped
+from pressroom.problems import Problem, error, warning
 from pressroom.values import dataclass
 
 ROOT = "content/"
+
+SLIP_IN_NAME = 0.88
+"""How alike two names with the same initials are (difflib's ratio) when one may be a slip for the other."""
 
 AnchorsOf = Callable[[str], Sequence[str] | None]
 """The anchors of the text in a file of content; None where there is no such text."""
@@ -35,6 +38,8 @@ class LinkTargets:
     """Paths of files in lower case → as they are written."""
     speakers: Mapping[str, str]
     """Names in lower case → site path of the person."""
+    names: Mapping[str, tuple[str, ...]]
+    """Initials in lower case → the names of people with these."""
     damaged: frozenset[str]
     own: OwnAddresses
 
@@ -64,12 +69,23 @@ def link_targets(index: SiteIndex) -> LinkTargets:
     return LinkTargets(
         named=named,
         documents=documents,
-        unpublished={item.at.path.removeprefix(ROOT): item.until for item in index.parts.unpublished},
+        unpublished={name: item.until for item in index.parts.unpublished for name in link_names(item)},
         assets={asset.path.lower(): asset.path for asset in index.parts.assets},
         speakers={person.name.lower(): urls.person_page(person.id) for person in index.parts.people},
+        names=grouped((initials(person.name), person.name) for person in index.parts.people),
         damaged=frozenset(path.removeprefix(ROOT) for path in index.parts.damaged),
         own=OwnAddresses(about=index.about, releases=tuple(index.parts.releases), named=named),
     )
+
+
+def link_names(item: Unpublished) -> Iterator[str]:
+    """How texts name what isn't published: by its file, people and municipalities also as ``person:ada``."""
+    name = item.at.path.removeprefix(ROOT)
+    yield name
+    slug = item.address.partition("/")[2]
+    for folder, link in (("people/", LinkName.PERSON), ("municipalities/", LinkName.MUNICIPALITY)):
+        if name.startswith(folder):
+            yield f"{link}:{slug}"
 
 
 def leads_of(
@@ -109,6 +125,7 @@ def in_one_line(node: str) -> str:
 def _nodes_of(reference: Reference, path: str) -> Iterator[str]:
     if reference.kind is ReferenceKind.SPEAKER:
         yield f"speaker {reference.target.lower()}"
+        yield f"initials {initials(reference.target)}"
         return
     yield f"link {path.removeprefix(ROOT)}"  # what isn't published may be named by what isn't either
     name, _, anchor = reference.target.partition("#")
@@ -127,6 +144,7 @@ def changed_links(old: LinkTargets, new: LinkTargets) -> Iterator[str]:
         ("link", old.unpublished, new.unpublished),
         ("asset", old.assets, new.assets),
         ("speaker", old.speakers, new.speakers),
+        ("initials", old.names, new.names),
     )
     for kind, before, after in pairs:
         yield from (in_one_line(f"{kind} {name}") for name in differing(before, after))
@@ -145,7 +163,7 @@ def candidates(name: str, path: str) -> Iterator[str]:
 def bind(reference: Reference, path: str, targets: LinkTargets, anchors_of: AnchorsOf) -> str | Problem:
     """The site path (with anchor) that a reference in the file `path` leads to, or what is wrong with it."""
     if reference.kind is ReferenceKind.SPEAKER:
-        return targets.speakers.get(reference.target.lower(), "")
+        return speaker_or_problem(reference, targets)
     name, mark, anchor = reference.target.partition("#")
     name = name if is_known(name, path, targets) else decoded(name)
     if not name:
@@ -156,12 +174,29 @@ def bind(reference: Reference, path: str, targets: LinkTargets, anchors_of: Anch
         hint = "link-unpublished-until" if until is not None else ""
         return error("link-unpublished", reference.at, target=reference.target, until=until, hint=hint)
     page = targets.named.get(key)
-    if page is None:
-        file = file_or_problem(reference, key, path, targets)
+    if page is None:  # where both wait, this is looked at again when one of them is published
+        file = "" if key in targets.unpublished else file_or_problem(reference, key, path, targets)
         return file + mark + anchor if isinstance(file, str) and file else file
     if mark and not has_anchor(page, anchor, targets, anchors_of):
         return error("anchor-nowhere", reference.at, target=reference.target, anchor=anchor)
     return page + mark + anchor
+
+
+def speaker_or_problem(reference: Reference, targets: LinkTargets) -> str | Problem:
+    """The page of a speaker, "" for one that has none, or that the name is nearly that of somebody who has."""
+    known = targets.speakers.get(reference.target.lower())
+    if known is not None:
+        return known
+    ways = {name.lower(): name for name in targets.names.get(initials(reference.target), ())}
+    near = get_close_matches(reference.target.lower(), sorted(ways), n=1, cutoff=SLIP_IN_NAME)
+    if not near:
+        return ""
+    return warning("speaker-misspelt", reference.at, text=reference.target, suggestion=ways[near[0]])
+
+
+def initials(name: str) -> str:
+    """The first letters of the words of a name."""
+    return "".join(word[0] for word in name.lower().split())
 
 
 def in_content(name: str, path: str, targets: LinkTargets) -> str:

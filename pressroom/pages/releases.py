@@ -100,6 +100,7 @@ def picture_of(release: Release, context: PlanContext) -> Picture | None:
         alt=image.alt,
         caption=image.caption,
         credit=image.credit,
+        is_labelled=image.credit.partition(":")[0].isalpha() and ":" in image.credit,
         terms=image.terms,
     )
 

@@ -58,6 +58,7 @@ class SiteParts(NamedTuple):
     money: tuple[MoneyAmount, ...]
     assets: tuple[Asset, ...]
     damaged: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()  # the files that only unpublished texts name: paths in lower case
 
 
 class SiteIndex:

@@ -24,14 +24,20 @@ NEEDED = ("script-src", "style-src", "connect-src", "form-action")
 SPECIAL = ("script-src-elem", "style-src-elem")
 """Directives that, where they stand, count before the general ones."""
 
+CLOSES = expression(r"(<aside\b[^>]*?)\sdata-closes=(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+"""The moment at which a page's notice would turn by the clock of the browser."""
+
 TAG = expression(rb"<(?:link|script|img|source|video|audio|object|image|use|iframe)\b[^>]*>", re.IGNORECASE)
 ADDRESS = expression(rb"\s(?:href|src|srcset|data|poster)\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
 IN_STYLE = expression(rb"(?:url\(\s*|@import\s+)[\"']?([^\"')\s]+)", re.IGNORECASE)
 
 
 def with_panel(page: str, panel: str) -> str:
-    """A page with the preview's panel at its end, and a policy that lets it in."""
-    page = POLICY.sub(_opened, page)
+    """A page with the preview's panel at its end, and a policy that lets it in.
+
+    Its notice stays that of the day that the preview shows, whatever day the browser has.
+    """
+    page = CLOSES.sub(r"\1", POLICY.sub(_opened, page))
     end = page.lower().rfind("</body>")
     return page[:end] + panel + page[end:] if end >= 0 else page + panel
 

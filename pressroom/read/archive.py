@@ -19,6 +19,7 @@ from pressroom.model import (
     StandingPage,
     TimelineEvent,
 )
+from pressroom.model.names import names_in
 from pressroom.problems import Location, Problem
 from pressroom.read.collections import (
     MONEY_FILE,
@@ -34,6 +35,7 @@ from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
 from pressroom.read.person_fields import PERSON_FIELDS
 from pressroom.read.release_fields import RELEASE_FIELDS
 from pressroom.read.timeline_fields import TIMELINE_FIELDS
+from pressroom.read.told_days import days_done, days_of_event
 from pressroom.settings import SITE_FILE
 from pressroom.values import dataclass
 
@@ -76,6 +78,16 @@ class SourcedRecord(Generic[T_co]):
         found = (node.get("src") for node in nodes if isinstance(node, Fields))
         return tuple(node for node in found if isinstance(node, Scalar))
 
+    @property
+    def days_done(self) -> tuple[Scalar, ...]:
+        """The days on which something is said to have been done."""
+        return tuple(days_done(self.document.fields))
+
+    @property
+    def event_days(self) -> tuple[Scalar, ...]:
+        """The days on which its event begins and ends."""
+        return tuple(days_of_event(self.document.fields))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Archive:
@@ -90,6 +102,8 @@ class Archive:
     pages: tuple[SourcedRecord[StandingPage], ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     money: tuple[MoneyAmount, ...] = ()
+    damaged_amounts: frozenset[str] = frozenset()
+    """The ids of amounts that couldn't be read."""
     assets: tuple[Asset, ...] = ()
     damaged: frozenset[str] = frozenset()
     """Paths of the documents that couldn't be read, in whole or in their required fields."""
@@ -145,6 +159,7 @@ def read_archive(contents: Contents, about: About) -> tuple[Archive, tuple[Probl
         pages=pages.records,
         timeline=timeline,
         money=money,
+        damaged_amounts=ids_in(documents, MONEY_FILE, "amounts") - {amount.id for amount in money},
         assets=tuple(Asset(path=asset.path, file=asset.file, at=asset.at) for asset in contents.assets),
         damaged=contents.damaged.union(misplaced, *(each.damaged for each in collections)),
     )
@@ -160,6 +175,13 @@ def read_list(documents: Iterable[Document], path: str, table: Table) -> tuple[t
     record = read_record(document.fields, table, at=document.at)
     (field,) = table
     return record.values.get(field.name, ()), record.problems
+
+
+def ids_in(documents: Iterable[Document], path: str, field: str) -> frozenset[str]:
+    """The ids that are written in a file that is one list, also those of items that can't be read."""
+    lists = (document.fields.get(field) for document in documents if document.path == path)
+    items = (item.get("id") for found in lists for item in nodes_of(found) if isinstance(item, Fields))
+    return frozenset(item.text.strip() for item in items if isinstance(item, Scalar))
 
 
 RecordBuilder = Callable[[str, dict[str, Any], Body, Location], T]
@@ -185,7 +207,8 @@ def read_sourced(
     record = read_record(document.fields, table, at=document.at)
     if not record.is_whole:
         return None, record.problems
-    body = Body(text=document.body, at=Location(path=document.path, line=document.body_line))
+    at = Location(path=document.path, line=document.body_line)
+    body = Body(text=document.body, names=names_in(document.body), at=at)
     value = build(item.name, dict(record.values), body, document.at)
     return SourcedRecord(value=value, document=document, broken=record.broken), record.problems
 

@@ -5,13 +5,17 @@ from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from pressroom.fields.rules import SLUG
+from pressroom.lazy_regex import expression
 from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
 from pressroom.problems import Location, Problem, error, warning
 from pressroom.read.collections import Collection, is_reserved
 from pressroom.read.former_addresses import address_meant
-from pressroom.read.ruled import RuledArchive, RuledRecord
+from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
 
 T = TypeVar("T")
+
+COPY = expression(r"(?:^|-)(?:kopia|copy|ny|new|nr)(?:-|$)|-\d{1,2}$|^(?:kopia|copy)")
+"""What programs and people add to the name of a copy."""
 
 
 class Claim(NamedTuple):
@@ -43,7 +47,7 @@ def addresses_are_taken_once(archive: RuledArchive) -> Iterator[Problem]:
 
 def identifiers_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two releases have the same identifier."""
-    yield from claimed_twice("id-taken", written_claims(archive.releases, "id"))
+    yield from claimed_twice("id-taken", written_claims(by_precedence(archive.releases), "id"))
 
 
 def codes_are_unique(archive: RuledArchive) -> Iterator[Problem]:
@@ -55,7 +59,7 @@ def originals_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two releases have the same original, however its address is written."""
     claims = (
         Claim(key=address_key(claim.text), text=claim.text, path=claim.path, at=claim.at)
-        for claim in written_claims(archive.releases, "original")
+        for claim in written_claims(by_precedence(archive.releases), "original")
     )
     yield from claimed_twice("original-taken", claims)
 
@@ -67,7 +71,7 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
     published |= {person_address(item.value.id): item.path for item in archive.people}
     published |= {item.value.slug: item.path for item in archive.pages}
     free: list[Claim] = []
-    for claim in written_claims(archive.releases, "former"):
+    for claim in written_claims(by_precedence(archive.releases), "former"):
         if claim.text in published:
             hint = "former-is-own" if published[claim.text] == claim.path else ""
             yield error("former-is-published", claim.at, text=claim.text, other=published[claim.text], hint=hint)
@@ -81,8 +85,22 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
     yield from claimed_twice("former-taken", free)
 
 
+def by_precedence(releases: Iterable[RuledRecord[ListedRelease]]) -> list[RuledRecord[ListedRelease]]:
+    """Releases in the order in which they may have something: what is published, then what is older, by its file.
+
+    A copy that somebody made to begin a new text must not blame the text that it was made of.
+    """
+    return sorted(releases, key=lambda item: (item.value.draft, item.value.date.sort_key, *copy_marks(item.path)))
+
+
+def copy_marks(path: str) -> tuple[bool, int, str]:
+    """What comes first of two files with the same date: the one that isn't called a copy, and has the shorter name."""
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    return bool(COPY.search(stem)), len(stem), path
+
+
 def claimed_twice(code: str, claims: Iterable[Claim]) -> Iterator[Problem]:
-    """The claims to what another file, earlier in the order of paths, has already."""
+    """The claims to what another file, earlier in the order of the claims, has already."""
     owners: dict[str, str] = {}
     for claim in claims:
         owner = owners.setdefault(claim.key, claim.path)

@@ -1,15 +1,22 @@
 """Rules about single records and amounts: that what they say fits together, and is what readers need."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from itertools import chain
 
 from pressroom.fields import nearest
 from pressroom.lazy_regex import expression
-from pressroom.model import Image, Person
+from pressroom.model import Box, Image, Person, Release, StandingPage
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Problem, error, warning
-from pressroom.read.archive import Archive
+from pressroom.read.archive import Archive, SourcedRecord
 from pressroom.read.ruled import RuledArchive
 
+NOT_SHOWN = expression(r"<!--.*?(?:-->|\Z)|<(?!img\b)/?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
+"""Comments, and tags that show nothing by themselves."""
+FILLED_PAGES = frozenset({"om-arkivet", "vem-svarar-i-dag"})
+"""Standing pages that show more than their text."""
 MOBILE = expression(r"(?:(?:\+|00)\W*46\W*(?:0\W*)?|\W*0\W*)7\W*[02369]")
 """Beginnings of Swedish mobile numbers."""
 
@@ -21,6 +28,36 @@ def corrections_follow_publication(archive: Archive) -> Iterator[Problem]:
         for correction in release.value.corrections:
             if published.earliest and correction.date.before(published.earliest):
                 yield error("correction-before-release", correction.at, day=correction.date, published=published)
+
+
+def texts_say_something(archive: Archive) -> Iterator[Problem]:
+    """An item that goes out has a text; one without anything else has nothing to say at all.
+
+    A draft may have none yet, a withdrawn item has none any more.
+    """
+    for release in archive.releases:
+        item = release.value
+        if not (item.draft or item.withdrawn or has_words(item.body.text)):
+            yield without_text(release)
+    pages = (page for page in archive.pages if page.value.slug not in FILLED_PAGES)
+    others: tuple[Iterable[SourcedRecord[Box | StandingPage]], ...] = (archive.boxes, pages)
+    for record in chain.from_iterable(others):
+        if not has_words(record.value.body.text):
+            yield warning("body-empty", record.at("title"))
+
+
+def without_text(release: SourcedRecord[Release]) -> Problem:
+    """That an item has no text: a warning where it has something else."""
+    item, broken = release.value, release.broken
+    others = item.summary or item.image or item.attachments or item.event
+    if others or broken & {"summary", "image", "attachments", "event"}:
+        return warning("body-empty", release.at("title"))
+    return error("release-empty", release.at("title"))
+
+
+def has_words(text: str) -> bool:
+    """Whether a text in Markdown shows a letter or a digit, be it in the name of a picture."""
+    return any(letter.isalnum() for letter in unescape(NOT_SHOWN.sub("", text)))
 
 
 def pictures_are_described(archive: Archive) -> Iterator[Problem]:
@@ -99,7 +136,7 @@ def other_amounts_are_known(archive: RuledArchive) -> Iterator[Problem]:
         for other in amount.disagrees:
             if other.id == amount.id:
                 yield error("amount-against-itself", other.at, text=other.id)
-            elif other.id and other.id not in known:
+            elif other.id and other.id not in known | archive.damaged_amounts:
                 suggestion = nearest(other.id, {name: name for name in known - {amount.id}})
                 hint = "did-you-mean" if suggestion else ""
                 yield error("amount-unknown", other.at, text=other.id, suggestion=suggestion, hint=hint)

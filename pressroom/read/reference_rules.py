@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from pressroom.documents import Fields, Node, Scalar
 from pressroom.fields import nearest
+from pressroom.fields.person_names import contact_name, speaker_fault
 from pressroom.model import Notice, Phase
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Fault, Location, Problem, error, place
 from pressroom.read.collections import Collection
 from pressroom.read.release_parts import file_beside, path_beside
 from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
@@ -25,11 +26,21 @@ def people_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A person who speaks, who is a contact or who replaces another has a file."""
     names = ways_to_name({item.value.id: item.value.name for item in archive.people})
     for release in archive.releases:
-        yield from unknown(archive, Collection.PEOPLE, names, single(release.each("contact")), "person-unknown")
-        for problem in unknown(archive, Collection.PEOPLE, names, release.each("spokesperson"), "person-unknown"):
-            yield problem if problem.hint else replace(problem, hint="speaker-inline")
+        speakers = unique(release.each("spokesperson"))
+        for problem in unknown(archive, Collection.PEOPLE, names, speakers, "person-unknown"):
+            yield problem if problem.hint else with_cure(problem)
+        told = {scalar.text for scalar in speakers}
+        contacts = (scalar for scalar in unique(release.each("contact")) if scalar.text not in told)
+        right = (scalar for scalar in contacts if not isinstance(contact_name(scalar.text.strip()), Fault))
+        yield from unknown(archive, Collection.PEOPLE, names, right, "person-unknown")
     for person in archive.people:
         yield from unknown(archive, Collection.PEOPLE, names, person.each("replaced_by"), "person-unknown")
+
+
+def with_cure(problem: Problem) -> Problem:
+    """What to write for a speaker who has no file."""
+    wrong = speaker_fault(str(dict(problem.values)["text"]))
+    return place(wrong, problem.at) if wrong else replace(problem, hint="speaker-inline")
 
 
 def boxes_are_known(archive: RuledArchive) -> Iterator[Problem]:
@@ -46,6 +57,13 @@ def notice_links_are_known(archive: RuledArchive) -> Iterator[Problem]:
         if notice.link and "://" not in notice.link:
             link = Scalar(text=notice.link, quoted=False, at=link_at(archive, phase, notice))
             yield from unknown(archive, Collection.PAGES, names, (link,), "page-unknown")
+
+
+def winding_up_has_notice(archive: RuledArchive) -> Iterator[Problem]:
+    """An agency that is wound up has a notice for that time, as long as it isn't over."""
+    about = archive.about
+    if about.agency.winding_down and about.phase is not Phase.CLOSED and Phase.WINDING_DOWN not in dict(about.notices):
+        yield error("notice-missing-winding-down", field_of_site(archive, about.at, "agency", "winding_down"))
 
 
 def assets_are_there(archive: RuledArchive) -> Iterator[Problem]:
@@ -88,10 +106,15 @@ def unique(scalars: Iterable[Scalar]) -> tuple[Scalar, ...]:
 
 def link_at(archive: RuledArchive, phase: Phase, notice: Notice) -> Location:
     """Where the link of a notice stands."""
+    return field_of_site(archive, notice.at, "notice", phase.value, "link")
+
+
+def field_of_site(archive: RuledArchive, otherwise: Location, *names: str) -> Location:
+    """Where a value of ``content/site.yaml`` stands, or another place when that isn't known."""
     node: Node | None = archive.site_file.fields if archive.site_file else None
-    for key in ("notice", phase.value, "link"):
-        node = node.get(key) if isinstance(node, Fields) else None
-    return notice.at if node is None else node.at
+    for name in names:
+        node = node.get(name) if isinstance(node, Fields) else None
+    return otherwise if node is None else node.at
 
 
 def sources_of(release: RuledRecord[ListedRelease]) -> Iterator[tuple[str, Scalar]]:

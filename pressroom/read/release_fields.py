@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pressroom.dates import parse_moment
 from pressroom.fields import Choice, group, many, one, slug_of
+from pressroom.fields.person_names import contact_name
 from pressroom.fields.rules import (
     SLUG,
     archive_date,
@@ -123,7 +124,7 @@ RELEASE_FIELDS = (
     ),
     many(
         "contact",
-        listed_name,
+        contact_name,
         "who answered the press: names of files in content/people",
         "kontakt kontakter presskontakt kontaktperson contacts",
         into="contacts",

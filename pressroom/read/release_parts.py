@@ -1,5 +1,6 @@
 """The parts of a release that have fields of their own: visits, event, speakers, picture, files, corrections."""
 
+import re
 from datetime import datetime
 from posixpath import normpath
 from urllib.parse import unquote
@@ -8,8 +9,12 @@ from pressroom.dates import ArchiveDate
 from pressroom.documents import Fields, Node
 from pressroom.fields import FieldGroup, Many, One, ReadValue, one
 from pressroom.fields.rules import archive_date, moment_or_date, one_line, prose
+from pressroom.lazy_regex import expression
 from pressroom.model import Attachment, Correction, Event, Image, Speaker, VisitDay, Withdrawal
 from pressroom.problems import Fault, Location, fault
+
+LABEL = expression(r"(?:(?:foto|fotograf|photo|photographer)\s*:\s*)+", re.IGNORECASE)
+"""What the page says before the name of a photographer."""
 
 # --- rules --------------------------------------------------------------------------------------------------------
 
@@ -33,6 +38,12 @@ def build_event(
     if hours or (first and last and last < first):
         return fault("end-before-start", start=as_written(start), end=as_written(end))
     return Event(start=start, end=end, place=place, at=at)
+
+
+def photographer(text: str) -> str | Fault:
+    """Who made the picture; the word Foto before the name is the page's own."""
+    name = LABEL.sub("", text) or text
+    return one_line(name)
 
 
 def as_written(moment: ArchiveDate | datetime | None) -> str:
@@ -92,7 +103,7 @@ IMAGE_FIELDS = (
         blank=True,
     ),
     one("caption", prose, "the text below it", "bildtext"),
-    one("credit", one_line, "who made it", "fotograf foto photo"),
+    one("credit", photographer, "who made it", "fotograf foto photo"),
     one("terms", prose, "how others may use it", "villkor licens"),
 )
 

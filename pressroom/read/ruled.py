@@ -9,7 +9,19 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from pressroom.dates import ArchiveDate
 from pressroom.documents import Document, Scalar
-from pressroom.model import About, Asset, Box, MoneyAmount, Person, StandingPage, Visit, VisitDay
+from pressroom.model import (
+    About,
+    Asset,
+    Box,
+    Kind,
+    MoneyAmount,
+    Person,
+    StandingPage,
+    TimelineEvent,
+    Visit,
+    VisitDay,
+    Withdrawal,
+)
 from pressroom.problems import Location
 from pressroom.read.collections import Collection
 
@@ -20,8 +32,12 @@ RULED_FIELDS = (
     *("spokesperson", "topics"),
 )
 RULED_GROUPS = ("visit",)
-RULED_PLACES = ("visit", "replaced_by")
+RULED_PLACES = ("date", "replaced_by", "updated", "visit")
 """What rules between records look at: texts of fields, names in groups, places."""
+
+
+UNWRITTEN = (1, 0, 0)
+"""The place of a field that isn't written: that of the record."""
 
 
 class StoredRecord(NamedTuple):
@@ -51,6 +67,16 @@ class StoredRecord(NamedTuple):
         """The names of its picture and attachments as they are written."""
         return self.each("files")
 
+    @property
+    def days_done(self) -> tuple[Scalar, ...]:
+        """The days on which something is said to have been done."""
+        return self.each("done")
+
+    @property
+    def event_days(self) -> tuple[Scalar, ...]:
+        """The days on which its event begins and ends."""
+        return self.each("event")
+
     def _scalar(self, values: list[Any]) -> Scalar:
         text, line, column, length = values
         return Scalar(text=text, at=Location(path=self.path, line=line, column=column, length=length))
@@ -60,8 +86,11 @@ def facts_of(record: "RuledRecord[object]") -> Mapping[str, list[list[object]]]:
     """What rules between records look at in the fields of one, as JSON knows it (see `StoredRecord`)."""
     facts = {field: _plain(record.each(field)) for field in RULED_FIELDS}
     facts |= {f"{field}/": _plain(record.names_in(field)) for field in RULED_GROUPS}
-    facts |= {f"{field}@": [["", *_place(record.at(field))]] for field in RULED_PLACES}
+    written = [(field, _place(record.at(field))) for field in RULED_PLACES]
+    facts |= {f"{field}@": [["", *place]] for field, place in written if place != UNWRITTEN}
     facts["files"] = _plain(record.files)
+    facts["done"] = _plain(record.days_done)
+    facts["event"] = _plain(record.event_days)
     return {name: scalars for name, scalars in facts.items() if scalars}
 
 
@@ -92,6 +121,14 @@ class RuledRecord(Protocol[T_co]):
     def files(self) -> tuple[Scalar, ...]:
         """The names of its picture and attachments as they are written."""
 
+    @property
+    def days_done(self) -> tuple[Scalar, ...]:
+        """The days on which something is said to have been done."""
+
+    @property
+    def event_days(self) -> tuple[Scalar, ...]:
+        """The days on which its event begins and ends."""
+
     def at(self, field: str) -> Location:
         """Where a field's value stands."""
 
@@ -120,6 +157,22 @@ class ListedRelease(Protocol):
     @property
     def date(self) -> ArchiveDate:
         """When it was published."""
+
+    @property
+    def kind(self) -> Kind:
+        """What it is."""
+
+    @property
+    def publisher(self) -> str:
+        """Whose text it is, when not the agency's."""
+
+    @property
+    def updated(self) -> ArchiveDate | None:
+        """When it was last changed here."""
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """That its text was taken away."""
 
     @property
     def municipalities(self) -> tuple[str, ...]:
@@ -202,8 +255,16 @@ class RuledArchive(Protocol):
         """The standing pages."""
 
     @property
+    def timeline(self) -> tuple[TimelineEvent, ...]:
+        """What happened to the agency."""
+
+    @property
     def money(self) -> tuple[MoneyAmount, ...]:
         """The amounts."""
+
+    @property
+    def damaged_amounts(self) -> frozenset[str]:
+        """The ids of amounts that couldn't be read."""
 
     @property
     def assets(self) -> tuple[Asset, ...]:

@@ -1,7 +1,7 @@
 """From documents to a site: every record, and everything that is wrong with any of them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from pressroom.dates import SWEDISH_TIME
@@ -19,6 +19,7 @@ from pressroom.read.claims import (
     originals_are_unique,
 )
 from pressroom.read.collections import ROOT, Collection
+from pressroom.read.date_rules import DATE_RULES, Judged, judged_on
 from pressroom.read.former_addresses import with_former_cure
 from pressroom.read.record_rules import (
     amounts_have_own_ids,
@@ -28,6 +29,7 @@ from pressroom.read.record_rules import (
     pictures_are_described,
     positions_are_whole,
     successors_answer,
+    texts_say_something,
 )
 from pressroom.read.reference_rules import (
     assets_are_there,
@@ -35,6 +37,7 @@ from pressroom.read.reference_rules import (
     municipalities_are_known,
     notice_links_are_known,
     people_are_known,
+    winding_up_has_notice,
 )
 from pressroom.read.ruled import ListedRelease, RuledArchive
 from pressroom.read.schedule import moments_of
@@ -45,6 +48,7 @@ from pressroom.settings import Settings
 
 RECORD_RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     corrections_follow_publication,
+    texts_say_something,
     pictures_are_described,
     positions_are_whole,
     phones_are_of_functions,
@@ -61,6 +65,7 @@ ARCHIVE_RULES: tuple[Callable[[RuledArchive], Iterable[Problem]], ...] = (
     people_are_known,
     boxes_are_known,
     notice_links_are_known,
+    winding_up_has_notice,
     assets_are_there,
     visits_have_municipalities,
     visits_stand_once,
@@ -69,6 +74,7 @@ ARCHIVE_RULES: tuple[Callable[[RuledArchive], Iterable[Problem]], ...] = (
     topics_have_one_spelling,
     amounts_have_own_ids,
     other_amounts_are_known,
+    *DATE_RULES,
 )
 """What must hold between records; the docstring of each is the rule."""
 
@@ -95,8 +101,8 @@ def read_site(contents: Contents, settings: Settings, *, drafts: bool = False) -
 class PressRoom(NamedTuple):
     """All records of a press room: as they were written, and what is published of them.
 
-    `record_problems` are those of one record each, `archive_problems` those of rules between them. `contacts` and
-    `sentences` are what was withdrawn.
+    `record_problems` are those of one record each, `archive_problems` those of rules between them, which the clock
+    changes at `judged_until` alone. `contacts` and `sentences` are what was withdrawn.
     """
 
     archive: Archive
@@ -105,6 +111,7 @@ class PressRoom(NamedTuple):
     sentences: tuple[WithdrawnSentence, ...]
     record_problems: tuple[Problem, ...]
     archive_problems: tuple[Problem, ...]
+    judged_until: tuple[datetime, ...]
 
     @property
     def withdrawn_problems(self) -> tuple[Problem, ...]:
@@ -120,13 +127,15 @@ def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = Fa
     accepted = archive.accepted
     site = site_of(archive, settings, drafts=drafts)
     published, contacts, sentences = withhold(site, archive, settings.as_of.date())
+    rules = rule_problems(archive, settings.as_of.date())
     return PressRoom(
         archive=archive,
         site=published,
         contacts=contacts,
         sentences=sentences,
         record_problems=tuple(unjudged((*problems, *own), accepted)),
-        archive_problems=rule_problems(archive),
+        archive_problems=rules.problems,
+        judged_until=rules.moments,
     )
 
 
@@ -143,10 +152,11 @@ def read_record(document: Document, about: About) -> tuple[SourcedRecord[Any] | 
     return record, tuple(unjudged((*problems, *own), archive.accepted))
 
 
-def rule_problems(archive: RuledArchive) -> tuple[Problem, ...]:
-    """What is wrong with how records fit together."""
-    broken = (problem for rule in ARCHIVE_RULES for problem in rule(archive))
-    return tuple(unjudged(broken, archive.accepted))
+def rule_problems(archive: RuledArchive, today: date) -> Judged:
+    """What is wrong on a day with how records fit together, and the moments at which the clock changes that."""
+    broken = [problem for rule in ARCHIVE_RULES for problem in rule(archive)]
+    ahead = judged_on(archive, today)
+    return Judged(tuple(unjudged([*broken, *ahead.problems], archive.accepted)), ahead.moments)
 
 
 def site_of(archive: Archive, settings: Settings, *, drafts: bool = False) -> Site:

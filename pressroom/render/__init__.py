@@ -10,7 +10,7 @@ from pressroom.model import File
 from pressroom.pages.targets import Copy, DataFile, Page, Target
 from pressroom.problems import Problem
 from pressroom.render.serializers import WRITERS
-from pressroom.render.templates import Templates, TemplateTrouble, load_templates, troubles_as_problems
+from pressroom.render.templates import Templates, TemplateTrouble, chosen_template, load_templates, troubles_as_problems
 
 
 def render_site(planned: Iterable[Target], templates: Path | Templates) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
@@ -26,7 +26,8 @@ def render_site(planned: Iterable[Target], templates: Path | Templates) -> tuple
         if isinstance(content, TemplateTrouble):
             troubles.append(content)
         else:
-            files.append(File(path=target.path, content=content, origin=target.origin))
+            template = chosen_template(loaded.root, target.template) if isinstance(target, Page) else ""
+            files.append(File(path=target.path, content=content, origin=target.origin, template=template))
     return tuple(files), troubles_as_problems(troubles)
 
 
@@ -41,4 +42,4 @@ def render(planned: Target, templates: Templates) -> bytes | Path | TemplateTrou
             return planned.file
 
 
-__all__ = ["Templates", "load_templates", "render", "render_site"]
+__all__ = ["Templates", "chosen_template", "load_templates", "render", "render_site"]

@@ -12,17 +12,26 @@ from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from pressroom.lazy_regex import expression
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.targets import Frame, Page
+
+BRACE = expression(r"\{(?=[{%#])")
+"""A brace that would begin a mark of Jinja's."""
 
 FOLDERS = 300
 """What surrounds the pages of so many folders is remembered, and then forgotten."""
 
 
+def without_template_marks(text: str) -> str:
+    """HTML in which braces of content can't be taken for what a template left: those show as they are, these don't."""
+    return BRACE.sub("&#123;", text) if "{" in text else text
+
+
 def escaped(value: object) -> str:
     """A value as it stands in a page. It is joined at once, so what is marked up already stays the object it is."""
     if type(value) is str:
-        return (
+        return without_template_marks(
             value.replace("&", "&amp;")
             .replace(">", "&gt;")
             .replace("<", "&lt;")

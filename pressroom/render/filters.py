@@ -23,7 +23,7 @@ from pressroom.markup import close
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
-from pressroom.render.environment import Names
+from pressroom.render.environment import Names, without_template_marks
 from pressroom.render.linked_data import linked_data
 from pressroom.render.picture_tags import attributes, in_text, written
 from pressroom.render.relative import absolute_link, is_outside, relative_link
@@ -85,7 +85,8 @@ def prose(context: Names, bound: Bound) -> Markup:
     """A marked-up text with its references closed for this page."""
     page = _page(context)
     targets, pictures = in_text(bound, lambda target: relative_link(page.path, target))
-    return Markup(close(bound.prose.html, targets, pictures))  # noqa: S704  (markup cleans it)
+    html = close(bound.prose.html, targets, pictures)
+    return Markup(without_template_marks(html))  # noqa: S704  (markup cleans it)
 
 
 @pass_context

@@ -14,6 +14,7 @@ from pressroom.model import Kind, Phase
 from pressroom.pages.components import EventLine, Picture, VisitLine
 from pressroom.pages.targets import Frame, Page
 from pressroom.pages.views import MunicipalityView, ReleaseView, StartView, TourView
+from pressroom.render.environment import BRACE
 from pressroom.render.relative import absolute_link
 
 JsonLdNode = Mapping[str, object]
@@ -47,7 +48,7 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
     text = ENCODER.encode({"@context": "https://schema.org", "@graph": nodes})
     for character, escaped in UNSAFE:
         text = text.replace(character, escaped)
-    return text
+    return BRACE.sub(r"\\u007b", text)
 
 
 def node_of(**named: object) -> JsonLdNode:

@@ -92,6 +92,12 @@ class Templates:
                 yield path.relative_to(self.root).as_posix(), summary.lineno or 0
 
 
+def chosen_template(root: Path, names: str) -> str:
+    """The one of several templates that a page is shown by: the first that exists."""
+    first, *others = names.split()
+    return next((name for name in (first, *others) if (root / name).is_file()), first) if others else first
+
+
 class TemplateLoader(FileSystemLoader):
     """Reads templates. One that can't be read is a fault of that template, whichever page it was read for."""
 

@@ -24,6 +24,13 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "the text has marks that cannot be told apart",
             hint="put \\ before each *, _, [ and < that is meant as it stands",
         ),
+        "text-placeholder": Wording(
+            '"{text}" asks for a text instead of being one', hint="write the text, or take the sentence away"
+        ),
+        "html-unclosed": Wording(
+            "<{tag}> is never closed in its paragraph", hint="write </{tag}> where it ends, or take it away"
+        ),
+        "html-unopened": Wording("</{tag}> closes nothing", hint="take it away, or write <{tag}> where it begins"),
         "html-removed": Wording('"{what}" was left out of the page', hint="write it in Markdown, or take it away"),
         "html-script": Wording('"{what}" runs as a script, which no text may', hint="take it away"),
         # --- links

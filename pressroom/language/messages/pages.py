@@ -44,6 +44,13 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'nobody is led from "{text}" to this item: the file {file} of the site is there',
             hint="take the address away if it is wrong, or accept that it does not lead here",
         ),
+        "speaker-misspelt": Wording(
+            'nobody in content/people is called "{text}"', hint="did you mean {suggestion}? otherwise accept the name"
+        ),
+        "text-other-format": Wording(
+            'the file "{file}" is a text in a format that is not read, so it is not on the site',
+            hint="save the text as Markdown, in {suggestion}, or offer the file under attachments",
+        ),
         "path-taken": Wording(
             'two things would be the same file on the site: "{path}" and "{taken}" from {other}',
             hint="rename one of them",

@@ -56,6 +56,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "former-taken": Wording(
             "the former address {text} is also that of {other}", hint="keep it in one of the two files"
         ),
+        "renamed-without-former": Wording(
+            "the item stood at {former} until now, and what led there leads nowhere any more",
+            hint="add former: {former}, so that the old address leads on",
+        ),
         "former-is-published": Wording(
             "the former address {text} is today the address of {other}", hint="take it away, or rename that file"
         ),
@@ -85,8 +89,52 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "the correction of {day:date} is older than the item of {published:date}",
             hint="correct one of the two dates",
         ),
+        "notice-missing-winding-down": Wording(
+            "the agency is wound up, but no notice tells so",
+            hint="write the notice for that time under notice, winding-down",
+        ),
+        # --- days
+        "after-agency": Wording(
+            "{day:date} lies after the last day of the agency, {last:date}",
+            hint="correct the date; if the text is somebody else's, say so with publisher or kind",
+        ),
+        "before-agency": Wording(
+            "{day:date} lies before the first day of the agency, {first:date}",
+            hint="correct the date; if the text is somebody else's, say so with publisher or kind",
+        ),
+        "contact-withdrawn-before": Wording(
+            "{name} was withdrawn on {day:date}, before the date of the item, {published:date}",
+            hint="name the contact of that time, or correct one of the two dates",
+        ),
+        "date-after-embargo": Wording(
+            "the embargo ends {until:time}, before the date of the item, {day:date}",
+            hint="let the embargo end on the day of the item, or correct the date",
+        ),
+        "date-in-future": Wording(
+            "the date, {day:date}, lies ahead, and the item is published now all the same",
+            hint="did you mean an embargo? add embargo: {suggestion}, or correct the date",
+        ),
+        "day-ahead": Wording(
+            "{day:date} lies ahead, but what is told here is said to have been done", hint="correct the date"
+        ),
+        "far-ahead": Wording(
+            "{day:date} lies more than a year ahead", hint="correct the year, or accept that it is so far away"
+        ),
+        "updated-before-release": Wording(
+            "the item was last changed on {day:date}, before its own date, {published:date}",
+            hint="correct one of the two dates",
+        ),
+        "withdrawn-before-release": Wording(
+            "the item was withdrawn on {day:date}, before its own date, {published:date}",
+            hint="correct one of the two dates",
+        ),
         "id-taken": Wording(
             "the identifier {text} already belongs to {other}", hint="give this item an identifier of its own"
+        ),
+        "body-empty": Wording("there is no text below the fields", hint="write it, or accept that there is none"),
+        "release-empty": Wording(
+            "the item has neither text nor summary, picture or attachment",
+            hint="write the text below the fields, or add draft: ja until it is there",
         ),
         # --- pictures and attachments
         "asset-outside-folder": Wording(
@@ -124,7 +172,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         ),
         # --- municipalities
         "municipality-unknown": Wording(
-            'no municipality is called "{text}"', hint="write the name of a file in content/municipalities, without .md"
+            'no municipality is called "{text}"',
+            hint="write the name of a file in content/municipalities, without .md, or begin one with new municipality",
         ),
         "municipality-code-wrong": Wording('"{text}" is not the code of a municipality', hint="write its four digits"),
         "municipality-code-taken": Wording("the code {text} already belongs to {other}", hint="correct one of the two"),
@@ -167,14 +216,22 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "amount-against-itself": Wording("the amount {text} disagrees with itself", hint="write the id of another"),
         # --- people, boxes, pages
         "person-unknown": Wording(
-            'no person is called "{text}"', hint="write the name of a file in content/people, without .md"
+            'no person is called "{text}"',
+            hint="write the name of a file in content/people, without .md, or begin one with new person",
         ),
+        "contact-free-text": Wording(
+            '"{text}" is not the name of a file in content/people',
+            hint="begin a file for the contact with new person, with address and number in it, and write its name here",
+        ),
+        "speaker-with-title": Wording('"{text}" is more than a name'),
         "fact-box-unknown": Wording(
-            'no fact box is called "{text}"', hint="write the name of a file in content/boxes, without .md"
+            'no fact box is called "{text}"',
+            hint="write the name of a file in content/boxes, without .md, or begin one with new box",
         ),
         "page-unknown": Wording(
             'no standing page is called "{text}"',
-            hint="write the name of a file in content/pages, without .md, or a whole address",
+            hint="write the name of a file in content/pages, without .md, or a whole address,"
+            " or begin one with new page",
         ),
         "replaced-in-circle": Wording(
             "those who should answer instead go in a circle: {people:list}",
@@ -216,7 +273,9 @@ HINTS: Mapping[str, str] = MappingProxyType(
         "former-is-own": "take it away: it is the item's address today",
         "former-is-reserved": "take it away: readers find another page there",
         "code-lost-zero": 'the code lost its zero: write "{suggestion}"',
+        "correct-the-day": "correct the day",
         "degrees-swapped": "let latitude and longitude change places",
-        "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people",
+        "speaker-inline": "write {{name: {text}}} for someone who has no file in content/people,"
+        " or begin one with new person",
     }
 )
