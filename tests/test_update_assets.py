@@ -90,11 +90,11 @@ def test_an_attachment_comes_grows_and_goes(folders: Folders) -> None:
 
 
 def test_a_file_that_nobody_names_is_told(folders: Folders) -> None:
-    (folders.content / f"{PRESS}/rest.txt").write_text("Rest", "utf-8")
+    (folders.content / f"{PRESS}/rest.csv").write_text("Rest", "utf-8")
     assert {"asset-unused"} == {problem.code for problem in update(folders).built.problems}
-    (folders.content / f"{PRESS}/rest.txt").write_text("Rester", "utf-8")
+    (folders.content / f"{PRESS}/rest.csv").write_text("Rester", "utf-8")
     assert {"asset-unused"} == {problem.code for problem in update(folders).built.problems}
-    (folders.content / f"{PRESS}/rest.txt").unlink()
+    (folders.content / f"{PRESS}/rest.csv").unlink()
     assert build_site(folders, CLOSED, BuildOptions()).built.problems == ()
 
 

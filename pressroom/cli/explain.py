@@ -136,8 +136,6 @@ def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, P
             return language.text("the language of the site has changed")
         case Why.SITE_ADDRESSES:
             return language.text("the site's address or its former hosts have changed: links are judged by them")
-        case Why.LINK_TOLD:
-            return language.text("a link in it leads to this site or a former one, or did")
         case Why.TEMPLATE_FAULT:
             return language.text("a template can't show a page")
         case Why.INPUT_CHANGED_MEANWHILE:

@@ -164,9 +164,9 @@ NAMES_UNKNOWN = frozenset({"person-unknown", "municipality-unknown"})
 
 def without_repeated_names(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The problems without those of links whose name has been told where it stands among the fields."""
-    found = tuple(problems)
-    told = {(problem.at.path, dict(problem.values)["text"]) for problem in found if problem.code in NAMES_UNKNOWN}
-    for problem in found:
+    listed = tuple(problems)
+    told = {(problem.at.path, dict(problem.values)["text"]) for problem in listed if problem.code in NAMES_UNKNOWN}
+    for problem in listed:
         target = str(dict(problem.values).get("target", ""))
         if problem.code != "link-nowhere" or (problem.at.path, target.partition(":")[2]) not in told:
             yield problem

@@ -36,7 +36,6 @@ class Why(StrEnum):
     CONTACT_DETAILS = "contact-details"
     SITE_LANGUAGE = "site-language"
     SITE_ADDRESSES = "site-addresses"
-    LINK_TOLD = "link-told"
     TEMPLATE_FAULT = "template-fault"
     INPUT_CHANGED_MEANWHILE = "input-changed-meanwhile"
     IN_THE_WAY = "in-the-way"

@@ -16,7 +16,6 @@ from pressroom.check import (
     SiteUnderCheck,
     check_each,
     check_whole,
-    searchable,
     sheets_of,
 )
 from pressroom.check.stylesheets import Sheet
@@ -29,21 +28,19 @@ from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
-from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, needles_digest, search, searched_for
-from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, SEARCHED, TEMPLATES, FactsOfPages, Snapshot
+from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, FactsOfPages, Snapshot
 from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
-from pressroom.model import File, Prose, Withheld, is_page
+from pressroom.model import File, Prose, is_page
 from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Location, Problem, has_errors
-from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
 
 
 class Update:
@@ -259,39 +256,6 @@ class Update:
         output = self.request.folders.output
         drawn = (path for path in others if ends_with(path, (".css", ".svg")))
         return sheets_of(File(path=path, content=output / path, origin=others[path]) for path in drawn)
-
-    def search(self, made: Sequence[Made], sentences: Sequence[WithdrawnSentence]) -> Searched:
-        """The proof that nothing withheld stands in any file: the others have been searched for what was withheld.
-
-        What is to be kept is of all files when they had to be searched for other texts than before, or no more for
-        some, and else of those made now.
-        """
-        last = self.last
-        if not last.contacts and not sentences:
-            return NOT_SEARCHED
-        fresh = [item for item in made if not item.is_up_to_date]
-        before, now = last.summary.withheld, withheld_texts(last.contacts, sentences)
-        digest = digests_of(fresh, None, self.inputs, self.request.folders)
-        searched = search([item.file for item in fresh], now, last.program, digest, {})
-        needles = [needles_digest(searchable(texts), last.program) for texts in (before, now)]
-        if needles[0] == needles[1]:
-            return searched
-        kept = {path: row for path, row in self.snapshot.rows(SEARCHED).items() if path in self.recipes}
-        traces = self._traces_in_others(fresh, [text for text in now if text not in set(before)])
-        rows = {**searched_for(kept, *needles), **searched.rows}
-        return searched._replace(traces=searched.traces + traces, rows=rows)
-
-    def _traces_in_others(self, fresh: Sequence[Made], new: Sequence[Withheld]) -> tuple[Problem, ...]:
-        if not new:
-            return ()
-        paths = {item.file.path for item in fresh}
-        output = self.request.folders.output
-        others = [
-            File(path=path, content=output / path, origin=recipe.origin)
-            for path, recipe in self.recipes.items()
-            if path not in paths
-        ]
-        return search(others, new, "", lambda _file: "", {}).traces
 
     # --- records as planners get them -----------------------------------------------------------------------------
 

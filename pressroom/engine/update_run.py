@@ -22,6 +22,7 @@ from pressroom.engine.trace import LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_record import keep_update
 from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now, withdrawn_problems
+from pressroom.engine.update_search import search_update
 from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read.accept import unjudged_beside
@@ -57,7 +58,7 @@ def carry_out(step: Update) -> BuildResult:
     is_large = len(step.dirty) >= MIN_PARALLEL
     with staging_folder(request) if is_large else nullcontext() as stage:
         made = step.made_in(stage)
-        searched = step.search(made, sentences)
+        searched = search_update(step, made, sentences)
         each, whole = with_unread(step.page_problems(made), searched), step.site_problems(made)
         told = unjudged_beside(flattened(each), shown_files(step.site.index, step.site.uses))
         problems = in_order(

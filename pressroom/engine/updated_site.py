@@ -182,9 +182,6 @@ class UpdatedSite(UpdatedRecords):
         for problem in (*wrong, *(problem for outcome in problems.values() for problem in outcome)):
             if has_errors([problem]):
                 raise NeedsFullBuild(Why.ERRORS, problem.at.path)
-        told = (problem for path in self.bound for problem in self.former_problems.get(path, ()))
-        for problem in (*wrong, *(problem for problem in told if problem.code in LINK_WARNINGS)):
-            raise NeedsFullBuild(Why.LINK_TOLD, problem.at.path)
         return problems
 
     def _unaccepted(self, path: str, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -196,5 +193,5 @@ class UpdatedSite(UpdatedRecords):
                 yield problem
 
 
-OF_REFERENCES = frozenset({"speaker-misspelt"})
+OF_REFERENCES = frozenset({"speaker-misspelt", *LINK_WARNINGS})
 """The warnings of a text that depend on where its references lead."""
