@@ -157,6 +157,15 @@ def test_a_page_at_an_old_path_of_several_hosts_names_all_items(tmp_path: Path) 
     assert 'http-equiv="refresh"' not in page
 
 
+def test_a_page_at_an_old_path_that_had_queries_names_all_items(tmp_path: Path) -> None:
+    plain, asked = f"original: {OLD}/visa.php", f"original: {OLD}/visa.php?id=5"
+    output, problems = built(tmp_path, originals(plain, asked))
+    page = (output / "visa.php" / "index.html").read_text("utf-8")
+    assert ([], True, True) == (problems, "press/2021/a.html" in page, "press/2021/b.html" in page)
+    assert 'http-equiv="refresh"' not in page
+    assert b"" == (output / "_redirects").read_bytes()
+
+
 # --- never over a page --------------------------------------------------------------------------------------------
 
 TAKEN = [
