@@ -67,8 +67,8 @@ EVERY_WAY = {
         f"original: {OLD}/nyheter/%C3%A5tg%C3%A4rder-mot-buller/",
         f"original: [{OLD}/artikel.aspx?id=7, {OLD}/a$b, {OLD}/tips%E2%80%AFinfor]",
         f"original: [{OLD}/artikel.aspx?id=8, {OTHER}/samma, {OLD}/citat%22a%5Cb%7D/]",
-        f"original: [{OLD}/samma, '{OTHER}/*', {OTHER}/:x/y, {OLD}/v%E5r/]",
-        f"original: ['{OLD}/rad%0Abryt', {OLD}/x//y/../z, '{OLD}/kl:13', https://www.gammal.example/med-www]",
+        f"original: [{OLD}/samma, '{OTHER}/*', {OTHER}/:x/y, {OLD}/v%E5r/, {OLD}/v%E5r]",
+        f"original: ['{OLD}/rad%0Abryt', {OLD}/v%E5r%0A, {OLD}/x//y/../z, '{OLD}/kl:13', https://www.gammal.example/med-www]",
         "former: press/2020/forr",
     ),
 }
@@ -93,6 +93,8 @@ def test_nginx_leads_from_every_old_address(tmp_path: Path, nginx: str, base: st
             "/*": "d",
             "/:x/y": "d",
             "/v%E5r/": "d",
+            "/v%E5r": "d",
+            "/v%E5r%0A": "e",
             "/rad%0Abryt": "e",
             "/x/z": "e",
             "/kl:13": "e",
@@ -153,6 +155,15 @@ def test_a_page_at_an_old_path_of_several_hosts_names_all_items(tmp_path: Path) 
     assert "press/2021/c.html" in page
     assert "press/2021/d.html" in page
     assert 'http-equiv="refresh"' not in page
+
+
+def test_a_page_at_an_old_path_that_had_queries_names_all_items(tmp_path: Path) -> None:
+    plain, asked = f"original: {OLD}/visa.php", f"original: {OLD}/visa.php?id=5"
+    output, problems = built(tmp_path, originals(plain, asked))
+    page = (output / "visa.php" / "index.html").read_text("utf-8")
+    assert ([], True, True) == (problems, "press/2021/a.html" in page, "press/2021/b.html" in page)
+    assert 'http-equiv="refresh"' not in page
+    assert b"" == (output / "_redirects").read_bytes()
 
 
 # --- never over a page --------------------------------------------------------------------------------------------

@@ -146,7 +146,7 @@ def nginx_name(path: bytes) -> str:
     if text and not _CONTROL.search(text):
         return f"= {quoted(text)}"
     letters = re.sub(rb"[^A-Za-z0-9/_-]", lambda found: b"\\x%02x" % found[0][0], path)
-    return f'~ "^{letters.decode()}$"'
+    return f'~ "^{letters.decode()}\\z"'  # a dollar sign would let a line break follow
 
 
 def quoted(text: str) -> str:

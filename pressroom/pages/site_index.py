@@ -147,12 +147,14 @@ class SiteIndex:
         """The addresses of the releases that stood at each old path that can be a page of ours.
 
         A page takes the place of one that stood here or on the first of the former hosts. It also names what stood at
-        the same path on another.
+        the same path on another, or with a query, which no file can tell apart.
         """
         hosts, releases = self.about.former_hosts, self.parts.releases
         first = grouped((path, release.address) for release in releases for path in urls.old_paths(release, hosts[:1]))
-        all_hosts = grouped((path, release.address) for release in releases for path in urls.old_paths(release, hosts))
-        return {path: tuple(dict.fromkeys((*those, *all_hosts[path]))) for path, those in first.items()}
+        others = grouped(
+            (path, each.address) for each in releases for path in urls.old_paths(each, hosts, any_query=True)
+        )
+        return {path: tuple(dict.fromkeys((*those, *others[path]))) for path, those in first.items()}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

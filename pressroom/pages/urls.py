@@ -102,25 +102,25 @@ def numbered(first: str, number: int) -> str:
     return f"{folder}/{page}" if folder else page
 
 
-def old_path(url: str) -> str:
+def old_path(url: str, *, any_query: bool = False) -> str:
     """The path of an old address as a file of ours, or "" when it can't be one.
 
     Only ASCII paths without escapes become pages: anything else would be another name on another file system. An
-    address with a query is not the address of one page.
+    address with a query is not the address of one page, unless any is asked for.
     """
     path = urlsplit(url).path
-    if urlsplit(url).query or not paths.is_portable(path.strip("/")) or "/." in path:
+    if (urlsplit(url).query and not any_query) or not paths.is_portable(path.strip("/")) or "/." in path:
         return ""
     name = path.lstrip("/")
     page = name if is_page(name) else f"{name.rstrip('/')}/index.html"
     return page if paths.is_portable(page) else ""
 
 
-def old_paths(release: ReleaseEntry, hosts: Iterable[str]) -> Iterator[str]:
+def old_paths(release: ReleaseEntry, hosts: Iterable[str], *, any_query: bool = False) -> Iterator[str]:
     """The paths at which a release stood: its `former` ones, and its originals at these hosts."""
     yield from map(former_page, release.former)
     for url in release.originals:
-        if any(is_at(url, host) for host in hosts) and (path := old_path(url)):
+        if any(is_at(url, host) for host in hosts) and (path := old_path(url, any_query=any_query)):
             yield path
 
 
