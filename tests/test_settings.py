@@ -104,6 +104,7 @@ CASES = [
     ),
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸A.example"), "write a.example"),
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸gamla webben"), OTHER_HOST),
+    Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸http://[a"), OTHER_HOST),
     Case("language-wrong", site("language: sv"), site("language: ▸swe"), "write sv"),
     Case(
         "date-not-a-day",

@@ -16,6 +16,7 @@ EMAIL = expression(r"[^\s@<>()\",;:]+@[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]
 PHONE = expression(r"\+?[0-9][0-9 ()\-–/\u00a0]*[0-9]")
 SCHEME = expression(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 NOT_IN_ADDRESSES = expression(r"[\x00-\x20\x7f\u00a0\u2028\u2029<>\"\\^`{|}]")
+AFTER_HOST = expression(r"[/?#]")
 SPACES = expression(r"[\x00-\x20\x7f]+")
 PLAIN_BEGINNING = expression(r"https?://[a-z0-9.\-]+(?:[/?#]|\Z)")
 HOST = expression(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*", re.ASCII)
@@ -165,7 +166,7 @@ def host(text: str) -> str | Fault:
     """The name of a web server, as delmos.se."""
     if HOST.fullmatch(text) and text == text.lower():
         return text
-    name = urlsplit(text if "//" in text else f"//{text}").netloc.lower()
+    name = AFTER_HOST.split(text.partition("//")[2] or text)[0].lower()
     known = HOST.fullmatch(name)
     return fault("host-wrong", text=text, suggestion=name, hint="write-this" if known else "")
 
