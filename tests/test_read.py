@@ -11,6 +11,7 @@ import test_read_days
 import test_read_fields
 import test_read_overviews
 import test_read_rules
+import test_withdrawn
 from site_in_a_string import municipality, person, read_files, release, said, titled
 
 from pressroom.dates import SWEDISH_TIME, parse_date
@@ -93,10 +94,8 @@ TABLES: tuple[tuple[Table, type[Any]], ...] = (
 def test_every_problem_of_reading_has_a_case() -> None:
     tables = [case.code for _, _, cases in test_read_fields.TABLES for case in cases]
     rules = [case.code for case in (*test_read_rules.CASES, *test_read_days.CASES)]
-    overviews = test_read_overviews.CODES
-    assert set(messages.MESSAGES) == {*tables, *rules, *overviews, "field-missing", "renamed-without-former"} & set(
-        messages.MESSAGES
-    )
+    others = {*test_read_overviews.CODES, *test_withdrawn.CODES, "field-missing", "renamed-without-former"}
+    assert set(messages.MESSAGES) == {*tables, *rules, *others} & set(messages.MESSAGES)
 
 
 @pytest.mark.parametrize(("table", "model"), TABLES, ids=[model.__name__ for _, model in TABLES])

@@ -42,7 +42,7 @@ from pressroom.model import (
 )
 from pressroom.model.agency import Agency
 from pressroom.model.kinds import GrantStatus
-from pressroom.model.parts import Speaker, VisitDay, Withdrawal
+from pressroom.model.parts import Correction, Speaker, VisitDay, Withdrawal
 from pressroom.pages import site_index
 from pressroom.pages.context import PlanContext
 from pressroom.pages.site_index import SiteIndex, changed_nodes, differing
@@ -167,6 +167,7 @@ def releases(draw: st.DrawFn, address: str) -> Release:
         updated=draw(st.none() | DATES),
         embargo=EMBARGO if draw(IS_RARE) else None,
         draft=draw(IS_RARE),
+        corrections=(Correction(date=draw(DATES), text="c", at=at),) if draw(IS_RARE) else (),
         withdrawn=Withdrawal(date=draw(DATES), reason="r", ground="g", at=at) if draw(IS_RARE) else None,
         body=body_at(at, draw(st.integers(5, 6))),
         at=at,
@@ -312,12 +313,12 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     chains = [*dict.fromkeys([*old.chains, *new.chains]), f"topic {UNKNOWN}"]
     visits = [*dict.fromkeys([*old.parts.visits, *new.parts.visits])]
     towns, topics = (*TOWNS, UNKNOWN), (*TOPICS, UNKNOWN)
-    kinds = ("municipalities", "people", "topics", "visits", "timeline", "money")
+    kinds = ("municipalities", "people", "topics", "visits", "timeline", "money", "register")
     keys = ("folders", "topics", "municipalities", "people", "pages", "old-pages")
     paths = [*dict.fromkeys([*old.titles, *new.titles]), "okand.html"]
     former = [*dict.fromkeys([*old.formerly_at, *new.formerly_at]), "okand.html"]
     recipe = Recipe("404.html", SITE, recipes_only)
-    for name in ("frame", "visits", "timeline", "money", "years", "addresses"):
+    for name in ("frame", "visits", "timeline", "money", "register", "years", "addresses"):
         yield name, attrgetter(name)
     yield from (("about", attrgetter(f"about.{field.name}")) for field in fields(About))
     yield from called("has", kinds)
@@ -412,6 +413,7 @@ def full_site(word: str, addresses: Sequence[str], topic: str, *, money: int) ->
             contacts=("ada",),
             topics=(topic,),
             originals=(f"https://{HOST}/{word}.html",),
+            corrections=(Correction(date=dated("2024-01-02"), text=word, at=place_of(address)),),
             body=body_at(place_of(address)),
             at=place_of(address),
         )

@@ -8,6 +8,8 @@ from site_in_a_string import read_files, release
 
 from pressroom.read.sentences import count_too_short, sentences_of_text
 
+CODES = ("withdrawn-elsewhere",)
+"""What is told here."""
 WITHDRAWN = "withdrawn: {date: 2019-01-01, reason: Uppgift om enskild., ground: 21 kap. 1 § OSL}"
 
 SHOWN = [
