@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from press_room import CLOSED, built, own_copy, said, written_over
 
+from pressroom.cli import command_line
 from pressroom.engine.pipeline import make_site
 
 
@@ -66,3 +68,21 @@ def test_a_fault_of_a_template_is_told_at_the_template(tmp_path: Path) -> None:
     assert [("templates", "page-template-mark"), ("templates/release.html", "page-end-tag-stray")] == [
         (problem.at.path, problem.code) for problem in problems
     ]
+
+
+def test_a_person_that_waits_is_left_out_in_words_of_its_own(tmp_path: Path) -> None:
+    """It is no draft, and nobody is told so."""
+    folders = own_copy(tmp_path)
+    draft = "---\ntitle: Ny chef\ndate: 2024-12-01\ndraft: ja\nspokesperson: ny-chef\n---\nText.\n"
+    written_over(
+        folders,
+        {"content/press/2024/ny.md": draft, "content/people/ny-chef.md": "---\nname: Ny Chefsson\n---\nText.\n"},
+    )
+    site = built(folders).site
+    assert site is not None
+    assert "content/people/ny-chef.md" in {item.at.path for item in site.unpublished}
+    given = [
+        part for name in ("content", "templates", "static", "output") for part in (f"--{name}", str(tmp_path / name))
+    ]
+    told = CliRunner().invoke(command_line(), ["build", *given, "--lang", "sv", "--as-of", "2025-03-01"])
+    assert 'content/people/ny-chef.md "Ny Chefsson" nämns bara av texter som inte är publicerade' in told.stdout

@@ -157,14 +157,14 @@ def show_left_out(built: CheckedSite, language: Language) -> None:
     if built.site is None:
         return
     for item in built.site.unpublished:
-        if item.until is None:
-            words = language.text('left out: {path} "{title}" is a draft', path=item.at.path, title=item.title)
+        named = {"path": item.at.path, "title": item.title}
+        if not item.at.path.startswith("content/press/"):
+            words = language.text('left out: {path} "{title}" is named only by texts that are not published', **named)
+        elif item.until is None:
+            words = language.text('left out: {path} "{title}" is a draft', **named)
         else:
             words = language.text(
-                'left out: {path} "{title}" is under embargo until {until:time}',
-                path=item.at.path,
-                title=item.title,
-                until=item.until,
+                'left out: {path} "{title}" is under embargo until {until:time}', **named, until=item.until
             )
         click.echo(words)
 

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from pressroom.engine.texts import without_text
-from pressroom.engine.waiting import NamedEntries, files_waiting, named_by, named_by_links, records_waiting
+from pressroom.engine.waiting import NamedRecords, files_waiting, named_by, named_by_links, records_waiting
 from pressroom.fields import slug_of
 from pressroom.model import (
     About,
@@ -104,7 +104,7 @@ def records_that_wait(entries: Entries, out: Sequence[ReleaseEntry]) -> tuple[Un
     if not out:
         return ()
     left = {entry.path for entry in out}
-    records: NamedEntries = {
+    records: NamedRecords = {
         **{f"{PEOPLE}/{person.id}": person for person in entries.people.values()},
         **{f"{MUNICIPALITIES}/{entry.slug}": entry for entry in entries.municipalities.values()},
     }

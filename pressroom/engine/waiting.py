@@ -10,12 +10,12 @@ from pressroom.model.entries import MunicipalityEntry
 from pressroom.model.names import MUNICIPALITIES, PEOPLE, is_record, names_in, records_among
 from pressroom.model.paths import municipality_address, person_address
 
-NamedEntries = Mapping[str, Person | MunicipalityEntry]
+NamedRecords = Mapping[str, Person | MunicipalityEntry]
 """People and municipalities by their names: ``people/ada``."""
 
 
 def records_waiting(
-    records: NamedEntries, waiting: Sequence[ReleaseEntry], published: Iterable[str]
+    records: NamedRecords, waiting: Sequence[ReleaseEntry], published: Iterable[str]
 ) -> tuple[Unpublished, ...]:
     """The records that texts which wait name, and nothing that is published: with these they would be told.
 

@@ -20,6 +20,13 @@ ROOT = "content/"
 SLIP_IN_NAME = 0.88
 """How alike two names with the same initials are (difflib's ratio) when one may be a slip for the other."""
 
+BEGUN_WITH: Mapping[str, str] = {
+    LinkName.PERSON: "link-new-person",
+    LinkName.MUNICIPALITY: "link-new-municipality",
+    LinkName.PAGE: "link-new-page",
+}
+"""What to do about a link to a record that nobody has written."""
+
 AnchorsOf = Callable[[str], Sequence[str] | None]
 """The anchors of the text in a file of content; None where there is no such text."""
 
@@ -187,11 +194,17 @@ def speaker_or_problem(reference: Reference, targets: LinkTargets) -> str | Prob
     known = targets.speakers.get(reference.target.lower())
     if known is not None:
         return known
-    ways = {name.lower(): name for name in targets.names.get(initials(reference.target), ())}
+    alike = targets.names.get(initials(reference.target), ())
+    ways = {name.lower(): name for name in alike if digits(name) == digits(reference.target)}
     near = get_close_matches(reference.target.lower(), sorted(ways), n=1, cutoff=SLIP_IN_NAME)
     if not near:
         return ""
     return warning("speaker-misspelt", reference.at, text=reference.target, suggestion=ways[near[0]])
+
+
+def digits(name: str) -> str:
+    """The digits of a name: where they differ, it is another one."""
+    return "".join(filter(str.isdigit, name))
 
 
 def initials(name: str) -> str:
@@ -248,7 +261,7 @@ def file_or_problem(reference: Reference, key: str, path: str, targets: LinkTarg
         return ""
     known = targets.assets.values() if image else targets.named
     suggestion = nearest_path(key, known)
-    hint = "reference-did-you-mean" if suggestion else ""
+    hint = "reference-did-you-mean" if suggestion else BEGUN_WITH.get(key.partition(":")[0], "")
     code = "image-nowhere" if image else "link-nowhere"
     return error(code, reference.at, target=reference.target, suggestion=suggestion, hint=hint)
 

@@ -62,6 +62,10 @@ HINTS: Mapping[str, str] = MappingProxyType(
     {
         "link-unpublished-until": "the item is under embargo until {until:time}; wait, or take the link away",
         "link-former-known": "the text is here: write {suggestion}",
+        "link-new-municipality": "write the name of a file in content/municipalities,"
+        " or begin one with new municipality",
+        "link-new-page": "write the name of a file in content/pages, or begin one with new page",
+        "link-new-person": "write the name of a file in content/people, or begin one with new person",
         "reference-did-you-mean": "did you mean {suggestion}?",
     }
 )
