@@ -42,13 +42,15 @@ PARAGRAPHS = (
     "Se [bilagan](bil%61ga.txt).",
     "Se [motala](https://arkiv.example/a/kommuner/motala.html).",
     "– Det är bra, säger Bo Prov.",
+    "– Det är bättre, säger Bo Provv.",
+    "Mer om [Bo](person:bo) och om [Vadstena](kommun:vadstena).",
 )
 TITLES = ("title: Rubrik", "title: 'Tredje <rubriken> & mer'", "title: Åäö", "title: Allra först", f"title: {SHARED}")
 SUMMARIES = ("summary: Kort om saken.", "summary: Kort om en annan sak i dag.", f"summary: {SHARED}")
 DATES = (
     *("date: 2021-03-04", "date: 2022-05", "date: 2022", "date: 2021-06-01?", "date: okänt", "date: 2021-12-31"),
     *("date: 2022-01-01", "date: 2021-12", "date: XXXX-11-26", "date: 2021-11-20/2022-02-03", "date: 2022-01-01/.."),
-    *("date: ../2020-01-28", "date: 2023-02-02", "date: 2018-06~"),
+    *("date: ../2020-01-28", "date: 2023-02-02", "date: 2018-06~", "date: 2024-06-15"),
 )
 TIES = (
     *("municipality: motala", "municipality: [motala, vadstena]", "municipality: vadstena"),
@@ -76,6 +78,7 @@ OTHER_FIELDS = (
     *("corrections: [{date: 2022-07-02, text: Ett namn.}]", "corrections: [{date: 2024-01-02, text: En dag.}]"),
     *("event: {start: 2022-03-04, place: Torget}"),
     *("source: [https://exempel.example/k]", "date_note: Enligt en tidning.", "updated: 2024-02-03"),
+    *("source: {url: Protokoll, retrieved: 2024-05-20}", "event: {start: 2025-06-01 09:00}"),
 )
 FIELDS = {
     "people": (
