@@ -184,6 +184,11 @@ def test_what_lies_ahead_is_told_until_its_day_comes(tmp_path: Path) -> None:
     assert [] == told(2, 0)
 
 
+def test_a_text_that_waits_may_tell_of_what_comes_soon_after_it(tmp_path: Path) -> None:
+    waiting = release("embargo: 2029-12-01 09:00", "event: {start: 2029-12-24}", date="2029-12-01")
+    assert () == read_files(tmp_path, {A: waiting})[1]
+
+
 def test_one_mistake_is_told_once(tmp_path: Path) -> None:
     """A day after the agency's last is not told once more as one that lies ahead."""
     _, problems = read_files(

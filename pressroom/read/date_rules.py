@@ -174,14 +174,25 @@ def sources_of_overviews(archive: RuledArchive) -> Iterator[Source]:
 
 
 def plans_are_near(archive: RuledArchive) -> Iterator[Premature]:
-    """A visit or an event that is planned takes place within a year; later ones were told where the agency ends."""
+    """A visit or an event takes place within a year from the build, or from the text that announces it.
+
+    What lies after the agency's last day has been told.
+    """
     agency = archive.about.agency
     for release in archive.releases:
-        for day in days_in(release.event_days):
-            yield from far_ahead(day.date, day.at, agency)
-    for visit in visits_in(archive):
-        if not was_held(visit):
-            yield from far_ahead(visit.date, visit.at, agency)
+        visits = (WrittenDay(visit.date, visit.at) for visit in release.value.visits)
+        for day in (*days_in(release.event_days), *visits):
+            if not is_soon_after(day.date, release.value.date):
+                yield from far_ahead(day.date, day.at, agency)
+    for municipality in archive.municipalities:
+        for visit in municipality.value.visits:
+            if not was_held(visit):
+                yield from far_ahead(visit.date, visit.at, agency)
+
+
+def is_soon_after(day: ArchiveDate, published: ArchiveDate) -> bool:
+    """Whether a day lies within a year from the date of a text."""
+    return bool(day.earliest and published.latest and day.earliest <= published.latest + YEAR_AHEAD)
 
 
 def far_ahead(day: ArchiveDate, at: Location, agency: Agency) -> Iterator[Premature]:
