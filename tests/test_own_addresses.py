@@ -18,7 +18,7 @@ site:
   url: https://arkiv.example/exm/
   former_hosts: [www.exempelmyndigheten.example]
   archived: 2025-03-01
-agency: {name: Exempelmyndigheten, start: 2020-07-01, closed: 2024-12-31}
+agency: {name: Exempelmyndigheten, start: 2018-01-01, closed: 2024-12-31}
 notice: {closed: {text: Exempelmyndigheten upphörde den 31 december 2024.}}
 """
 FILES = {

@@ -75,7 +75,9 @@ class PlanContext(SiteQueries):
     def municipality(self, slug: str) -> Municipality | None:
         """A whole municipality, without its body."""
         entry = self._index.municipalities.get(slug)
-        self._asked.add(f"record {entry.path}" if entry else f"municipality-name {slug}")
+        self._asked.add(f"municipality-name {slug}")  # whether there is one that may be told of
+        if entry:
+            self._asked.add(f"record {entry.path}")
         return self._records.municipality(slug) if entry else None
 
     def municipality_at(self, slug: str) -> Location:
