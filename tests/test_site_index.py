@@ -397,6 +397,16 @@ def test_another_answer_has_a_changed_node(pair: tuple[Sources, Sources]) -> Non
     assert [] == [(name, sorted(asked)) for name, asked, is_told in other_answers(*pair) if not is_told]
 
 
+@settings(max_examples=150)
+@given(pair=pairs())
+def test_what_an_index_takes_over_is_what_it_would_work_out(pair: tuple[Sources, Sources]) -> None:
+    former, index, other = pair[0].index, pair[1].index, pair[1].index
+    _ = former.chains, former.formerly_at  # worked out, so that they can be taken over
+    index.take_over(former)
+    assert (index.chains, index.formerly_at, index.years) == (other.chains, other.formerly_at, other.years)
+    assert all(index.neighbours[name] == other.neighbours[name] for name in other.chains)
+
+
 def full_site(word: str, addresses: Sequence[str], topic: str, *, money: int) -> Sources:
     """A site that has something of everything, and says this word everywhere."""
     town, person = place_of("municipalities/motala"), place_of("people/ada")

@@ -22,7 +22,7 @@ from pressroom.pages.search import search_file
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Fault, Location, Problem, warning
-from pressroom.read.ruled import ListedRelease, RuledRecord
+from pressroom.read.ruled import RuledRecord, RuledRelease
 from pressroom.values import dataclass
 
 SLOW = frozenset({rendition, search_file, site_card})
@@ -89,7 +89,7 @@ def plan_all(
 
 
 def taken_address_problems(
-    context: PlanContext, index: SiteIndex, releases: Iterable[RuledRecord[ListedRelease]]
+    context: PlanContext, index: SiteIndex, releases: Iterable[RuledRecord[RuledRelease]]
 ) -> Iterator[Problem]:
     """An old address from which nobody is led, since a file of the site is there: its writer should know.
 

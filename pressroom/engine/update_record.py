@@ -85,6 +85,7 @@ def exchanged_in_order(
 def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kinds:
     """What is kept of records and their texts."""
     site, gone = step.site, step.site.gone
+    asked = {*site.changed, *site.bound, *gone}
     read = {path: change.record.value for path, change in site.changed.items() if change.record is not None}
     whole = {path: value for path, value in read.items() if isinstance(value, Release | Municipality)}
     return {
@@ -96,7 +97,7 @@ def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kin
             {path: CODEC.write(picture) for path, picture in step.changed_pictures.items()},
             [path.removeprefix("content/") for path in site.changed_assets],
         ),
-        USES: exchanged(step, USES, {path: uses_row(use) for path, use in site.uses.items()}),
+        USES: ({path: uses_row(site.uses[path]) for path in asked if path in site.uses}, asked - site.uses.keys()),
         FILE_PROBLEMS: exchanged(step, FILE_PROBLEMS, problem_rows(problems)),
     }
 

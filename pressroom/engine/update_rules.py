@@ -14,7 +14,7 @@ from pressroom.problems import Problem, has_errors
 from pressroom.read.accept import unjudged
 from pressroom.read.collections import Collection
 from pressroom.read.date_rules import Judged
-from pressroom.read.ruled import StoredRecord, facts_of
+from pressroom.read.ruled import RULED_NAMES, StoredRecord, facts_of
 from pressroom.read.withdrawn import WithdrawnSentence, said_elsewhere, words_of
 
 
@@ -72,9 +72,16 @@ def may_rules_differ(site: UpdatedSite) -> bool:
         return True
     former = site.snapshot.facts if any(change.record for change in site.changed.values()) else {}
     return any(
-        facts != former.get(path) or site.snapshot.entries.get(path) != site.changed[path].entry
+        facts != former.get(path) or not is_same_to_rules(site.snapshot.entries.get(path), site.changed[path].entry)
         for path, facts in facts_now(site).items()
     )
+
+
+def is_same_to_rules(old: object, new: object) -> bool:
+    """Whether rules between records can't tell two entries of a file apart."""
+    if isinstance(old, ReleaseEntry) and isinstance(new, ReleaseEntry):
+        return all(getattr(old, name) == getattr(new, name) for name in RULED_NAMES)
+    return old == new
 
 
 def archive_of(site: UpdatedSite) -> UpdatedArchive:

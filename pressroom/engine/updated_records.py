@@ -211,7 +211,9 @@ class UpdatedRecords:
         """The index now."""
         if self.is_same_structure:
             return self.old_index
-        return index_of(self.new_entries, self.as_of, drafts=self.request.options.drafts)
+        index = index_of(self.new_entries, self.as_of, drafts=self.request.options.drafts)
+        index.take_over(self.old_index)
+        return index
 
     @cached_property
     def targets(self) -> LinkTargets:

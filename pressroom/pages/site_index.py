@@ -5,7 +5,7 @@ target may ask (`pressroom.pages.context`) has a name, a *node*; `changed_nodes`
 between two indexes, so that the targets that asked for one of them are planned again, and no others.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -74,6 +74,17 @@ class SiteIndex:
         self.boxes = {box.id: box for box in parts.boxes}
         self.pages = {page.slug: page for page in parts.pages}
         self.topics = parts.topics
+
+    def take_over(self, former: "SiteIndex") -> None:
+        """Take from another index what was worked out of the same: most edits leave lists and old addresses alone."""
+        changed = changed_fields(former.parts.releases, self.parts.releases)
+        if changed is None:
+            return
+        is_same_place = self.about.former_hosts == former.about.former_hosts
+        if is_same_place and changed.isdisjoint(FIELDS_OF_OLD_ADDRESSES) and "formerly_at" in vars(former):
+            self.formerly_at = former.formerly_at
+        if self.topics == former.topics and changed.isdisjoint(FIELDS_OF_CHAINS) and "chains" in vars(former):
+            self.chains, self.neighbours = former.chains, former.neighbours
 
     @cached_property
     def unpublished(self) -> Mapping[str, Unpublished]:
@@ -180,6 +191,23 @@ class SiteIndex:
             "money": bool(parts.money),
             "register": bool(register_of(parts.releases, parts.people)),
         }
+
+
+FIELDS_OF_OLD_ADDRESSES = frozenset({"former", "originals"})
+"""What old addresses are made of, beside the hosts."""
+FIELDS_OF_CHAINS = frozenset({"date_text", "municipalities", "topics", "speaker_texts"})
+"""What decides in which chains a release stands, beside the order of all."""
+
+
+def changed_fields(old: Sequence[ReleaseEntry], new: Sequence[ReleaseEntry]) -> frozenset[str] | None:
+    """The fields in which two lists of the same releases in the same order differ; None for other lists."""
+    if len(old) != len(new):
+        return None
+    pairs = [(before, after) for before, after in zip(old, new, strict=True) if before is not after]
+    if any(before.address != after.address for before, after in pairs):
+        return None
+    fields = enumerate(ReleaseEntry._fields)
+    return frozenset(name for number, name in fields if any(one[number] != other[number] for one, other in pairs))
 
 
 class NeighboursByChain(dict[str, Mapping[str, tuple[str, str]]]):

@@ -1,6 +1,7 @@
 """Where everything stands in the site: its addresses as functions, on top of those that reading needs as well."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from pressroom.model import ReleaseEntry, is_page, paths
@@ -26,6 +27,8 @@ PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""
 LONG_PAGE_SIZE = 100
 """Items on one page of a year, a topic or a person."""
+OLD_ADDRESSES = 1 << 16
+"""Old addresses of which it is remembered what they mean, since it is asked several times."""
 SITEMAP_SIZE = 50_000
 """Addresses in one sitemap (sitemaps.org); as paths are no longer than 200 characters, it keeps below 50 MB, too."""
 SEARCH_PART_SIZE = 100
@@ -102,6 +105,7 @@ def numbered(first: str, number: int) -> str:
     return f"{folder}/{page}" if folder else page
 
 
+@lru_cache(maxsize=OLD_ADDRESSES)
 def old_path(url: str, *, any_query: bool = False) -> str:
     """The path of an old address as a file of ours, or "" when it can't be one.
 
@@ -131,4 +135,10 @@ def former_page(former: str) -> str:
 
 def is_at(url: str, host: str) -> bool:
     """Whether an address is at a host, with or without ``www.``."""
-    return bool(host) and (urlsplit(url).hostname or "").removeprefix("www.") == host.removeprefix("www.")
+    return bool(host) and host_of(url) == host.removeprefix("www.")
+
+
+@lru_cache(maxsize=OLD_ADDRESSES)
+def host_of(url: str) -> str:
+    """The host of an address, without ``www.``; "" for one that has none."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")

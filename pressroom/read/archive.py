@@ -61,6 +61,11 @@ class SourcedRecord(Generic[T_co]):
         """The texts of a field, one or several, each with its place."""
         return scalars_of(self.document.fields.get(field))
 
+    def texts(self, field: str) -> list[str]:
+        """The same without their places; with a slash after it, the names in a field that is a group."""
+        name = field.removesuffix("/")
+        return [scalar.text for scalar in (self.each(name) if name == field else self.names_in(name))]
+
     def names_in(self, field: str) -> tuple[Scalar, ...]:
         """The names of the values in a field that is a group, each with its place."""
         node = self.document.fields.get(field)

@@ -1,6 +1,7 @@
 """Rules about what only one record can have: an address, an identifier, a code."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 from urllib.parse import unquote, urlsplit
 
@@ -10,7 +11,7 @@ from pressroom.model.paths import OWN_PAGES, municipality_address, person_addres
 from pressroom.problems import Location, Problem, error, warning
 from pressroom.read.collections import Collection, is_reserved
 from pressroom.read.former_addresses import address_meant
-from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
+from pressroom.read.ruled import RuledArchive, RuledRecord, RuledRelease
 
 T = TypeVar("T")
 
@@ -39,7 +40,7 @@ def addresses_are_taken_once(archive: RuledArchive) -> Iterator[Problem]:
     for collection in addresses:
         claims = (Claim(key=key, text=key, path=path, at=Location(path=path)) for key, path in collection)
         yield from claimed_twice("address-taken", claims)
-    for release in archive.releases:
+    for release in with_field(archive.releases, "slug"):
         for slug in release.each("slug"):
             if is_reserved(Collection.RELEASES, slug.text):
                 yield error("name-reserved", slug.at, name=slug.text)
@@ -47,7 +48,8 @@ def addresses_are_taken_once(archive: RuledArchive) -> Iterator[Problem]:
 
 def identifiers_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two releases have the same identifier."""
-    yield from claimed_twice("id-taken", written_claims(by_precedence(archive.releases), "id"))
+    if is_any_said_twice(archive.releases, "id", str.casefold):
+        yield from claimed_twice("id-taken", written_claims(by_precedence(archive.releases), "id"))
 
 
 def codes_are_unique(archive: RuledArchive) -> Iterator[Problem]:
@@ -57,6 +59,8 @@ def codes_are_unique(archive: RuledArchive) -> Iterator[Problem]:
 
 def originals_are_unique(archive: RuledArchive) -> Iterator[Problem]:
     """No two releases have the same original, however its address is written."""
+    if not is_any_said_twice(archive.releases, "original", address_key):
+        return
     claims = (
         Claim(key=address_key(claim.text), text=claim.text, path=claim.path, at=claim.at)
         for claim in written_claims(by_precedence(archive.releases), "original")
@@ -71,7 +75,7 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
     published |= {person_address(item.value.id): item.path for item in archive.people}
     published |= {item.value.slug: item.path for item in archive.pages}
     free: list[Claim] = []
-    for claim in written_claims(by_precedence(archive.releases), "former"):
+    for claim in written_claims(by_precedence(with_field(archive.releases, "former")), "former"):
         if claim.text in published:
             hint = "former-is-own" if published[claim.text] == claim.path else ""
             yield error("former-is-published", claim.at, text=claim.text, other=published[claim.text], hint=hint)
@@ -85,7 +89,7 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
     yield from claimed_twice("former-taken", free)
 
 
-def by_precedence(releases: Iterable[RuledRecord[ListedRelease]]) -> list[RuledRecord[ListedRelease]]:
+def by_precedence(releases: Iterable[RuledRecord[RuledRelease]]) -> list[RuledRecord[RuledRelease]]:
     """Releases in the order in which they may have something: what is published, then what is older, by its file.
 
     A copy that somebody made to begin a new text must not blame the text that it was made of.
@@ -97,6 +101,17 @@ def copy_marks(path: str) -> tuple[bool, int, str]:
     """What comes first of two files with the same date: the one that isn't called a copy, and has the shorter name."""
     stem = path.rpartition("/")[2].removesuffix(".md")
     return bool(COPY.search(stem)), len(stem), path
+
+
+def with_field(releases: Iterable[RuledRecord[RuledRelease]], field: str) -> list[RuledRecord[RuledRelease]]:
+    """The releases that say something in a field."""
+    return [release for release in releases if release.texts(field)]
+
+
+def is_any_said_twice(releases: Iterable[RuledRecord[RuledRelease]], field: str, key: Callable[[str], str]) -> bool:
+    """Whether any text of a field stands twice, with `key` for what counts of it. As a rule none does."""
+    keys = [key(text.strip()) for release in releases for text in release.texts(field)]
+    return len(set(keys)) < len(keys)
 
 
 def claimed_twice(code: str, claims: Iterable[Claim]) -> Iterator[Problem]:
@@ -117,6 +132,7 @@ def written_claims(records: Iterable[RuledRecord[object]], field: str) -> Iterat
                 yield Claim(key=text.casefold(), text=text, path=record.path, at=scalar.at)
 
 
+@lru_cache(maxsize=1 << 16)
 def address_key(text: str) -> str:
     """An address without what leads to the same place: scheme, ``www.``, escapes, the last slash."""
     try:

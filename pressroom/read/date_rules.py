@@ -6,13 +6,14 @@ which there is nothing to tell; so what a build tells and when that changes can'
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.documents import Scalar
 from pressroom.model import Agency, Source, Visit, VisitDay
 from pressroom.problems import Fault, Location, Problem, warning
-from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
+from pressroom.read.ruled import RuledArchive, RuledRecord, RuledRelease
 from pressroom.read.schedule import midnight
 
 YEAR_AHEAD = timedelta(days=366)
@@ -23,10 +24,10 @@ DAY_LETTERS = len("2018-06-28")
 
 
 class Premature(NamedTuple):
-    """A problem that is none any more from a day on."""
+    """A problem that is none any more from a day on. It is told when it is one: most days have come."""
 
     until: date
-    problem: Problem
+    tell: Callable[[], Problem]
 
 
 # --- the agency's life --------------------------------------------------------------------------------------------
@@ -37,7 +38,8 @@ def dates_lie_in_the_agency_s_life(archive: RuledArchive) -> Iterator[Problem]:
     agency = archive.about.agency
     for release in archive.releases:
         if is_own(release.value, agency):
-            yield from outside(release.value.date, release.at("date"), agency, hint="")
+            if is_outside(release.value.date, agency):
+                yield from outside(release.value.date, release.at("date"), agency, hint="")
             for day in days_in(release.event_days):
                 yield from outside(day.date, day.at, agency)
     for visit in visits_in(archive):
@@ -50,21 +52,29 @@ def visits_in(archive: RuledArchive) -> Iterator[Visit | VisitDay]:
     yield from (visit for municipality in archive.municipalities for visit in municipality.value.visits)
 
 
-def is_own(release: ListedRelease, agency: Agency) -> bool:
+def is_own(release: RuledRelease, agency: Agency) -> bool:
     """Whether a text is the agency's own."""
     names = {"", agency.name, agency.short_name, agency.name_en}
     return release.kind.is_own and release.publisher in names
 
 
 def outside(day: ArchiveDate, at: Location, agency: Agency, hint: str = "correct-the-day") -> Iterator[Problem]:
-    """That a day lies before the agency's first or after its last; nobody is asked about days that are doubted."""
-    first = agency.start.earliest if agency.start else None
-    if day.uncertain or day.approximate:
+    """That a day lies before the agency's first or after its last."""
+    if not is_outside(day, agency):
         return
+    first = agency.start.earliest if agency.start else None
     if first and day.before(first):
         yield warning("before-agency", at, day=day, first=first, hint=hint)
-    elif agency.closed and day.after(agency.closed):
+    else:
         yield warning("after-agency", at, day=day, last=agency.closed, hint=hint)
+
+
+def is_outside(day: ArchiveDate, agency: Agency) -> bool:
+    """Whether a day lies before the agency's first or after its last; nobody is asked about days that are doubted."""
+    if day.uncertain or day.approximate:
+        return False
+    first = agency.start.earliest if agency.start else None
+    return bool((first and day.before(first)) or (agency.closed and day.after(agency.closed)))
 
 
 # --- days of one release ------------------------------------------------------------------------------------------
@@ -90,8 +100,8 @@ def changes_follow_publication(archive: RuledArchive) -> Iterator[Problem]:
 
 def contacts_answered_then(archive: RuledArchive) -> Iterator[Problem]:
     """A contact of an item was not withdrawn before the item's date."""
-    people = {item.value.id: item.value for item in archive.people}
-    for release in archive.releases:
+    people = {item.value.id: item.value for item in archive.people if item.value.withdrawn}
+    for release in archive.releases if people else ():
         published = release.value.date
         for scalar in release.each("contact"):
             person = people.get(scalar.text.strip())
@@ -124,15 +134,18 @@ def items_bear_no_later_day(archive: RuledArchive) -> Iterator[Premature]:
         item, day = release.value, release.value.date
         waits = item.draft or item.embargo is not None
         if day.earliest and not waits and not is_after_agency(day, item, agency):
-            told = warning(
-                "date-in-future", release.at("date"), day=day, suggestion=f"{day.earliest.isoformat()} 09:00"
-            )
-            yield Premature(day.earliest, told)
+            yield Premature(day.earliest, partial(told_ahead, release, day.earliest))
 
 
-def is_after_agency(day: ArchiveDate, item: ListedRelease, agency: Agency) -> bool:
+def told_ahead(release: RuledRecord[RuledRelease], day: date) -> Problem:
+    """That a release bears a day that is still to come."""
+    suggestion = f"{day.isoformat()} 09:00"
+    return warning("date-in-future", release.at("date"), day=release.value.date, suggestion=suggestion)
+
+
+def is_after_agency(day: ArchiveDate, item: RuledRelease, agency: Agency) -> bool:
     """Whether that a day lies after the agency's last has been told already."""
-    return bool(is_own(item, agency) and any(outside(day, item.at, agency)))
+    return is_own(item, agency) and is_outside(day, agency)
 
 
 def what_was_done_lies_behind(archive: RuledArchive) -> Iterator[Premature]:
@@ -147,7 +160,7 @@ def what_was_done_lies_behind(archive: RuledArchive) -> Iterator[Premature]:
         if source.retrieved:
             yield from not_yet(source.retrieved, source.at)
     for visit in visits_in(archive):
-        if was_held(visit) and not any(outside(visit.date, visit.at, archive.about.agency)):
+        if was_held(visit) and not is_outside(visit.date, archive.about.agency):
             yield from not_yet(visit.date, visit.at)
 
 
@@ -159,7 +172,7 @@ def was_held(visit: Visit | VisitDay) -> bool:
 def not_yet(day: ArchiveDate, at: Location) -> Iterator[Premature]:
     """That a day is still to come."""
     if day.earliest:
-        yield Premature(day.earliest, warning("day-ahead", at, day=day))
+        yield Premature(day.earliest, partial(warning, "day-ahead", at, day=day))
 
 
 def sources_of_overviews(archive: RuledArchive) -> Iterator[Source]:
@@ -197,8 +210,8 @@ def is_soon_after(day: ArchiveDate, published: ArchiveDate) -> bool:
 
 def far_ahead(day: ArchiveDate, at: Location, agency: Agency) -> Iterator[Premature]:
     """That a day lies more than a year ahead."""
-    if day.earliest and not any(outside(day, at, agency)):
-        yield Premature(day.earliest - YEAR_AHEAD, warning("far-ahead", at, day=day))
+    if day.earliest and not is_outside(day, agency):
+        yield Premature(day.earliest - YEAR_AHEAD, partial(warning, "far-ahead", at, day=day))
 
 
 PREMATURE_RULES: tuple[Callable[[RuledArchive], Iterable[Premature]], ...] = (
@@ -220,9 +233,7 @@ def judged_on(archive: RuledArchive, today: date) -> Judged:
     """What lies ahead of a day and shouldn't."""
     found = [premature for rule in PREMATURE_RULES for premature in rule(archive)]
     days = sorted({premature.until for premature in found})
-    return Judged(
-        tuple(premature.problem for premature in found if today < premature.until), tuple(map(midnight, days))
-    )
+    return Judged(tuple(premature.tell() for premature in found if today < premature.until), tuple(map(midnight, days)))
 
 
 # --- days as they are written -------------------------------------------------------------------------------------

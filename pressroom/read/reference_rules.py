@@ -10,14 +10,14 @@ from pressroom.model import Notice, Phase
 from pressroom.problems import Fault, Location, Problem, error, place
 from pressroom.read.collections import Collection
 from pressroom.read.release_parts import file_beside, path_beside
-from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
+from pressroom.read.ruled import RuledArchive, RuledRecord, RuledRelease
 from pressroom.read.visits import visited
 
 
 def municipalities_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A municipality that a release or its visit names has a file."""
     names = ways_to_name({item.value.slug: item.value.name for item in archive.municipalities})
-    for release in archive.releases:
+    for release in naming_others(archive.releases, names, "municipality", "visit/"):
         named = unique(single(release.each("municipality")) + visited(release))
         yield from unknown(archive, Collection.MUNICIPALITIES, names, named, "municipality-unknown")
 
@@ -25,7 +25,7 @@ def municipalities_are_known(archive: RuledArchive) -> Iterator[Problem]:
 def people_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A person who speaks, who is a contact or who replaces another has a file."""
     names = ways_to_name({item.value.id: item.value.name for item in archive.people})
-    for release in archive.releases:
+    for release in naming_others(archive.releases, names, "spokesperson", "contact"):
         speakers = unique(release.each("spokesperson"))
         for problem in unknown(archive, Collection.PEOPLE, names, speakers, "person-unknown"):
             yield problem if problem.hint else with_cure(problem)
@@ -46,7 +46,7 @@ def with_cure(problem: Problem) -> Problem:
 def boxes_are_known(archive: RuledArchive) -> Iterator[Problem]:
     """A fact box that a release shows has a file."""
     names = ways_to_name({item.value.id: item.value.title for item in archive.boxes})
-    for release in archive.releases:
+    for release in naming_others(archive.releases, names, "boxes"):
         yield from unknown(archive, Collection.BOXES, names, single(release.each("boxes")), "fact-box-unknown")
 
 
@@ -76,6 +76,15 @@ def assets_are_there(archive: RuledArchive) -> Iterator[Problem]:
                 yield missing_asset(path, node, known.values())
             elif written != path:
                 yield error("asset-other-case", node.at, text=node.text, written=within(path, node.text, written))
+
+
+def naming_others(
+    releases: Iterable[RuledRecord[RuledRelease]], ways: Mapping[str, str], *fields: str
+) -> Iterator[RuledRecord[RuledRelease]]:
+    """The releases that say in one of these fields what isn't the name of a record: as a rule none does."""
+    for release in releases:
+        if any(ways.get(text) != text for field in fields for text in release.texts(field)):
+            yield release
 
 
 def ways_to_name(titles: Mapping[str, str]) -> Mapping[str, str]:
@@ -117,7 +126,7 @@ def field_of_site(archive: RuledArchive, otherwise: Location, *names: str) -> Lo
     return otherwise if node is None else node.at
 
 
-def sources_of(release: RuledRecord[ListedRelease]) -> Iterator[tuple[str, Scalar]]:
+def sources_of(release: RuledRecord[RuledRelease]) -> Iterator[tuple[str, Scalar]]:
     """The files that a release names, as paths below content, and where it names them."""
     for node in release.files:
         source = file_beside(node.text)

@@ -58,6 +58,10 @@ class StoredRecord(NamedTuple):
         found = self.facts.get(field)
         return tuple(map(self._scalar, found)) if found else ()
 
+    def texts(self, field: str) -> list[str]:
+        """The same without their places."""
+        return [values[0] for values in self.facts.get(field, ())]
+
     def names_in(self, field: str) -> tuple[Scalar, ...]:
         """The names of the values in a field that is a group, each with its place."""
         return self.each(f"{field}/")
@@ -135,12 +139,21 @@ class RuledRecord(Protocol[T_co]):
     def each(self, field: str) -> tuple[Scalar, ...]:
         """The texts of a field."""
 
+    def texts(self, field: str) -> list[str]:
+        """The texts of a field without their places; with a slash after it, the names in a field that is a group.
+
+        Most have nothing wrong, so that nobody asks where they stand.
+        """
+
     def names_in(self, field: str) -> tuple[Scalar, ...]:
         """The names of the values in a field that is a group."""
 
 
-class ListedRelease(Protocol):
-    """What rules between records, lists and visits may know of a release: what its entry holds."""
+class RuledRelease(Protocol):
+    """What rules between records and visits may know of a release.
+
+    Its title and its summary are none of it: so a build after which only they are others asks no rule again.
+    """
 
     @property
     def address(self) -> str:
@@ -149,10 +162,6 @@ class ListedRelease(Protocol):
     @property
     def id(self) -> str:
         """Its identifier."""
-
-    @property
-    def title(self) -> str:
-        """Its headline."""
 
     @property
     def date(self) -> ArchiveDate:
@@ -203,6 +212,18 @@ class ListedRelease(Protocol):
         """The place of the record."""
 
 
+RULED_NAMES = tuple(name for name, value in vars(RuledRelease).items() if isinstance(value, property))
+"""The names of all that."""
+
+
+class ListedRelease(RuledRelease, Protocol):
+    """What lists may know of a release, too: what its entry holds."""
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+
+
 class ListedMunicipality(Protocol):
     """What rules between records and visits may know of a municipality."""
 
@@ -235,7 +256,7 @@ class RuledArchive(Protocol):
         """That file."""
 
     @property
-    def releases(self) -> tuple[RuledRecord[ListedRelease], ...]:
+    def releases(self) -> tuple[RuledRecord[RuledRelease], ...]:
         """The releases."""
 
     @property

@@ -8,7 +8,7 @@ from itertools import combinations
 from pressroom.fields import slug_of
 from pressroom.model import Release, Topic
 from pressroom.problems import Problem, warning
-from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
+from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord, RuledRelease
 
 PLURALS = ("er", "ar", "or", "r")
 LONGEST_ENDING = max(map(len, PLURALS))
@@ -47,11 +47,11 @@ def topics_have_one_spelling(archive: RuledArchive) -> Iterator[Problem]:
     for (first, word), (second, other) in combinations(words, 2):
         if is_same_word(word, other):
             better.setdefault(second, first)
-    for release in archive.releases:
+    for release in archive.releases if better else ():
         yield from misspelled(release, better)
 
 
-def misspelled(release: RuledRecord[ListedRelease], better: Mapping[str, str]) -> Iterator[Problem]:
+def misspelled(release: RuledRecord[RuledRelease], better: Mapping[str, str]) -> Iterator[Problem]:
     """The topics of a release that others spell otherwise."""
     for scalar in release.each("topics"):
         name = scalar.text.strip()

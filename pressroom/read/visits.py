@@ -9,7 +9,7 @@ from pressroom.dates import ArchiveDate, DateKind
 from pressroom.documents import Scalar
 from pressroom.model import Visit
 from pressroom.problems import Problem, error, warning
-from pressroom.read.ruled import ListedMunicipality, ListedRelease, RuledArchive, RuledRecord
+from pressroom.read.ruled import ListedMunicipality, RuledArchive, RuledRecord, RuledRelease
 
 NEAR = timedelta(days=14)
 """Two visits of one municipality within this time are perhaps one, with a slip of the pen."""
@@ -21,7 +21,7 @@ Key = tuple[str, str]
 """Municipality and day, as it is written."""
 
 
-def visits_of(releases: Iterable[ListedRelease], municipalities: Iterable[ListedMunicipality]) -> tuple[Visit, ...]:
+def visits_of(releases: Iterable[RuledRelease], municipalities: Iterable[ListedMunicipality]) -> tuple[Visit, ...]:
     """The visits of known municipalities, oldest first; the addresses in each are in the order of publication."""
     known = {municipality.slug: municipality for municipality in municipalities}
     visits: dict[Key, Visit] = {}
@@ -41,7 +41,7 @@ def key_of(visit: Visit) -> Key:
     return (visit.municipality, visit.date.edtf)
 
 
-def told_of(visit: Visit, release: ListedRelease) -> Visit:
+def told_of(visit: Visit, release: RuledRelease) -> Visit:
     """A visit with one more release: published before its day it announces it, after it reports it, else mentions it.
 
     A release that is dated between another day and the visit's own got that bound from the visit: nobody knows the day,
@@ -63,7 +63,7 @@ def precedes(first: ArchiveDate, second: ArchiveDate) -> bool:
     return first.latest < second.earliest or (bounded and touching)
 
 
-def added(addresses: tuple[str, ...], release: ListedRelease) -> tuple[str, ...]:
+def added(addresses: tuple[str, ...], release: RuledRelease) -> tuple[str, ...]:
     """Addresses with a release's at the end, once."""
     return tuple(dict.fromkeys((*addresses, release.address)))
 
@@ -87,7 +87,7 @@ def visits_have_municipalities(archive: RuledArchive) -> Iterator[Problem]:
                 yield error("visit-elsewhere", municipality.at, municipality=municipality.text)
 
 
-def visited(release: RuledRecord[ListedRelease]) -> tuple[Scalar, ...]:
+def visited(release: RuledRecord[RuledRelease]) -> tuple[Scalar, ...]:
     """The municipalities that a release's visits are written under."""
     return release.names_in("visit")
 
