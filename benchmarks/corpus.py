@@ -89,7 +89,7 @@ def release(number: int, count: int) -> str:
         f"municipality: {municipality}",
         f"spokesperson: [{person_id(person)}]",
         f"contact: {person_id((person + 1) % PEOPLE)}",
-        f"summary: {author.sentence()}",
+        f"summary: {author.sentence().replace('*', '')}",
         f"topics: [amne-{chance.randrange(TOPICS):02d}, amne-{chance.randrange(TOPICS):02d}b]",
         f"boxes: [ruta-{chance.randrange(4)}]",
         f"original: [https://exempelmyndigheten.example/nyheter/text-{number:05d}/]",
