@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from pressroom.documents import Contents, Document, Head, Scalar
 from pressroom.documents.document import Fields, Items
-from pressroom.documents.reading import read_contents
 from pressroom.engine.executor import Executor
 from pressroom.engine.request import Progress
 from pressroom.engine.results import Results
@@ -44,6 +43,8 @@ class MarkedText(NamedTuple):
 
 def read_all(content: Path, as_of: datetime, executor: Executor, *, drafts: bool) -> ReadContent:
     """Read the whole of the content."""
+    from pressroom.documents.reading import read_contents  # an edit of a text alone reads no front matter, and no YAML
+
     contents = read_contents(content)
     settings, unsettled = read_settings(contents, as_of)
     room = read_press_room(contents, settings or settings_to_read_on(as_of), drafts=drafts)
