@@ -6,9 +6,9 @@ from typing import NamedTuple
 from pressroom.dates import ArchiveDate
 from pressroom.model import Person, Speaker
 from pressroom.pages import urls
+from pressroom.pages.chains import full_pages
 from pressroom.pages.components import Link, Pagination, SpeakerLine
 from pressroom.pages.context import PlanContext
-from pressroom.pages.site_index import full_pages
 from pressroom.problems import Location
 
 

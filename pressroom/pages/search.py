@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from pressroom.model import Municipality, Person, ReleaseEntry, StandingPage
 from pressroom.pages import urls
+from pressroom.pages.chains import full_pages
 from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import START_TEXT
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
-from pressroom.pages.site_index import FOLDER, full_pages
+from pressroom.pages.site_index import FOLDER
 from pressroom.pages.targets import DataFile, Format, Page, Recipe, SearchEntry, SearchIndex
 from pressroom.pages.views import SearchView
 

@@ -23,6 +23,7 @@ from pressroom.model import (
     Visit,
 )
 from pressroom.pages import urls
+from pressroom.pages.chains import Chain, NeighboursByChain, pages_of
 from pressroom.pages.layout import layout_of
 from pressroom.pages.register_entries import register_of
 from pressroom.pages.targets import Frame
@@ -36,9 +37,6 @@ YEAR, TOPIC, MUNICIPALITY, PERSON, FOLDER = "year", "topic", "municipality", "pe
 
 PAGE_SIZES = (5, 25, 50, 100)
 """Of the lists that are asked for in pages: how many items stand on one."""
-
-Chain = tuple[str, ...]
-"""Addresses of releases from newest to oldest."""
 
 
 class SiteParts(NamedTuple):
@@ -210,22 +208,6 @@ def changed_fields(old: Sequence[ReleaseEntry], new: Sequence[ReleaseEntry]) -> 
     return frozenset(name for number, name in fields if any(one[number] != other[number] for one, other in pairs))
 
 
-class NeighboursByChain(dict[str, Mapping[str, tuple[str, str]]]):
-    """Neighbours in each chain, worked out for a chain when somebody asks."""
-
-    def __init__(self, chains: Mapping[str, Chain]) -> None:
-        """The neighbours in these chains."""
-        super().__init__()
-        self._chains = chains
-
-    def __missing__(self, name: str) -> Mapping[str, tuple[str, str]]:
-        """Those of one chain; an unknown chain is empty."""
-        chain = self._chains.get(name, ())
-        earlier, later = (*chain[1:], "")[: len(chain)], ("", *chain)[: len(chain)]
-        self[name] = dict(zip(chain, zip(earlier, later, strict=True), strict=True))
-        return self[name]
-
-
 def grouped(pairs: Iterable[tuple[str, Answer]]) -> Mapping[str, tuple[Answer, ...]]:
     """Values by their keys, in their order."""
     groups: dict[str, list[Answer]] = {}
@@ -293,27 +275,6 @@ def _changed_chains(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
         for size in PAGE_SIZES:
             pages = differing(pages_of(before, size), pages_of(after, size))
             yield from (f"part {name} {size} {number}" for number in pages)
-
-
-def page_of(chain: Chain, size: int, number: int) -> Chain:
-    """A page of a long list: 0 is the latest, the full ones are counted from the oldest; empty where there is none.
-
-    So a new release changes the latest page, and a full one that was cited stays what it was.
-    """
-    if not number:
-        return chain[:size]
-    end = len(chain) - (number - 1) * size
-    return chain[end - size : end] if end > size else ()
-
-
-def full_pages(count: int, size: int) -> int:
-    """How many full pages a list of so many items has beside the one that shows the latest."""
-    return max(0, count - 1) // size
-
-
-def pages_of(chain: Chain, size: int) -> Mapping[str, Chain]:
-    """All pages of a long list, by their numbers."""
-    return {str(number): page_of(chain, size, number) for number in range(full_pages(len(chain), size) + 1)}
 
 
 def _names(index: SiteIndex) -> Mapping[str, str]:

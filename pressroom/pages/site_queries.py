@@ -14,9 +14,10 @@ from pressroom.model import (
     TimelineEvent,
 )
 from pressroom.model import MoneyAmount as Amount
+from pressroom.pages.chains import page_of
 from pressroom.pages.components import Item, ShownPicture
 from pressroom.pages.register_entries import register_of
-from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex, page_of
+from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
 

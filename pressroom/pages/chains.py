@@ -1,0 +1,43 @@
+"""Chains: the addresses of the releases that a list shows, and how they are shared out between its pages."""
+
+from collections.abc import Mapping
+
+Chain = tuple[str, ...]
+"""Addresses of releases from newest to oldest."""
+
+
+class NeighboursByChain(dict[str, Mapping[str, tuple[str, str]]]):
+    """Neighbours in each chain, worked out for a chain when somebody asks."""
+
+    def __init__(self, chains: Mapping[str, Chain]) -> None:
+        """The neighbours in these chains."""
+        super().__init__()
+        self._chains = chains
+
+    def __missing__(self, name: str) -> Mapping[str, tuple[str, str]]:
+        """Those of one chain; an unknown chain is empty."""
+        chain = self._chains.get(name, ())
+        earlier, later = (*chain[1:], "")[: len(chain)], ("", *chain)[: len(chain)]
+        self[name] = dict(zip(chain, zip(earlier, later, strict=True), strict=True))
+        return self[name]
+
+
+def page_of(chain: Chain, size: int, number: int) -> Chain:
+    """A page of a long list: 0 is the latest, the full ones are counted from the oldest; empty where there is none.
+
+    So a new release changes the latest page, and a full one that was cited stays what it was.
+    """
+    if not number:
+        return chain[:size]
+    end = len(chain) - (number - 1) * size
+    return chain[end - size : end] if end > size else ()
+
+
+def full_pages(count: int, size: int) -> int:
+    """How many full pages a list of so many items has beside the one that shows the latest."""
+    return max(0, count - 1) // size
+
+
+def pages_of(chain: Chain, size: int) -> Mapping[str, Chain]:
+    """All pages of a long list, by their numbers."""
+    return {str(number): page_of(chain, size, number) for number in range(full_pages(len(chain), size) + 1)}
