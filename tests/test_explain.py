@@ -49,7 +49,7 @@ def explained(told: Tell) -> Callable[..., dict[str, Any]]:
 def test_every_rung_is_told_with_its_reasons(folders: Folders, explained: Callable[..., dict[str, Any]]) -> None:
     first = explained()
     assert ("full", [{"why": "nothing-kept", "path": ""}]) == (first["rung"], first["reasons"])
-    assert {"new"} == {made["why"] for made in first["made"]}
+    assert {"nothing-kept"} == {made["why"] for made in first["made"]}
     assert {"rung": "up-to-date", "reasons": [], "made": []} == explained()
     written_over(folders, {OWN_SOURCE: OWN_TEXT + "Mer.\n"})
     edit = explained()
@@ -73,6 +73,36 @@ def test_a_full_build_names_only_what_it_made(folders: Folders, explained: Calla
     again = explained()
     assert ("full", "other-output") == (again["rung"], again["reasons"][0]["why"])
     assert [{"path": PAGE, "why": "output", "nodes": []}] == again["made"]
+
+
+def test_what_a_full_build_took_over_the_next_one_takes_over_too(
+    folders: Folders, explained: Callable[..., dict[str, Any]]
+) -> None:
+    explained()
+    for _ in range(2):
+        (folders.output / PAGE).write_bytes(b"")
+        assert [PAGE] == [made["path"] for made in explained()["made"]]
+
+
+def test_a_title_is_told_as_a_field_and_not_as_the_text(
+    folders: Folders, explained: Callable[..., dict[str, Any]]
+) -> None:
+    explained()
+    written_over(folders, {OWN_SOURCE: OWN_TEXT.replace("Nytt", "Nyare")})
+    nodes = {node for made in explained()["made"] for node in made["nodes"]}
+    assert {f"record {OWN_SOURCE}", "entry press/2023/nytt"} <= nodes
+    assert not {f"text {OWN_SOURCE}", f"body {OWN_SOURCE}"} & nodes
+
+
+def test_an_embargo_that_ends_is_told_as_the_cause(
+    folders: Folders, told: Tell, explained: Callable[..., dict[str, Any]]
+) -> None:
+    waiting = OWN_TEXT.replace("x-2023-001", "x-2025-001\nembargo: 2025-04-01 09:00").replace("Nytt", "Nyast")
+    written_over(folders, {"content/press/2025/nyast.md": waiting})
+    explained()
+    later = ("--as-of", "2025-04-01T12:00")
+    assert [{"why": "clock", "path": ""}] == explained(*later)["reasons"]
+    assert "update: only what the changes reach was made\n  a moment lies between the two builds" in told()
 
 
 def test_people_read_it_in_words(folders: Folders, told: Tell) -> None:

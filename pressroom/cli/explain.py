@@ -6,6 +6,7 @@ import click
 
 from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
 from pressroom.engine.request import BuildResult
+from pressroom.fields import slug_of
 from pressroom.language import Language
 from pressroom.pages.site_index import ALL
 
@@ -48,20 +49,22 @@ def rung_in_words(rung: Rung, language: Language) -> str:
 
 def causes_in_words(made: MadeBecause, language: Language) -> list[str]:
     """Why a file was made."""
-    if made.nodes and made.why is not MadeWhy.NEW:
+    if made.nodes and made.why is MadeWhy.INGREDIENTS:
         return list(dict.fromkeys(node_in_words(node, language) for node in made.nodes))
     match made.why:
         case MadeWhy.NEW:
             return [language.text("it is new")]
+        case MadeWhy.NOTHING_KEPT:
+            return [language.text("nothing is kept of it from former builds")]
         case MadeWhy.TEMPLATE:
             return [language.text("its template has changed")]
         case MadeWhy.OUTPUT:
-            return [language.text("it was changed in the output")]
+            return [language.text("it isn't in the output as it was made")]
         case MadeWhy.INGREDIENTS:
             return [language.text("what it is made of has changed")]
 
 
-def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a sentence for each)
+def node_in_words(node: str, language: Language) -> str:  # noqa: C901, PLR0911  (a sentence for each)
     """A node that has changed: what a planner had asked for."""
     kind, _, name = node.partition(" ")
     match kind:
@@ -69,12 +72,18 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a se
             return language.text("the text of {name}", name=name)
         case "entry" | "unpublished":
             return language.text("what lists show of {name}", name=name)
-        case "record" | "page" | "person" | "box" | "municipality-name":
+        case "record" | "page" | "person" | "box":
             return language.text("the fields of {name}", name=name)
+        case "municipality-name":
+            return language.text("the name of {name}", name=name)
+        case "visits-of" | "visits-to":
+            return language.text("the visits of {name}", name=name)
+        case "answers-for":
+            return language.text("what {name} answers for", name=name)
         case "title-at" | "link-at" | "formerly-at" | "anchors":
             return language.text("where links to {name} lead, or what they say", name=name)
         case "topic" | "topic-slug":
-            return language.text("the topic {name}", name=name)
+            return language.text("the topic {name}", name=slug_of(name))
         case "file":
             return language.text("the file {name}", name=name)
         case "about":
@@ -82,7 +91,36 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a se
         case "part" | "members" | "count" | "near":
             return language.text("the list of releases ({name})", name=list_name(kind, name, language))
         case _:
-            return language.text("the site's {name}", name=f"{kind} {name}".strip())
+            return site_node_in_words(name, language)
+
+
+def site_node_in_words(name: str, language: Language) -> str:  # noqa: C901, PLR0911  (see `node_in_words`)
+    """A node of the site as a whole."""
+    match name:
+        case "frame":
+            return language.text("what every page shows of the site")
+        case "timeline":
+            return language.text("the timeline")
+        case "money":
+            return language.text("the amounts in content/money.yaml")
+        case "register":
+            return language.text("what was withdrawn and corrected")
+        case "visits":
+            return language.text("the visits")
+        case "addresses" | "old-pages":
+            return language.text("the old addresses")
+        case "topics":
+            return language.text("which topics there are")
+        case "municipalities":
+            return language.text("which municipalities there are")
+        case "people":
+            return language.text("which people there are")
+        case "pages":
+            return language.text("which standing pages there are")
+        case "years" | "folders":
+            return language.text("which years there are")
+        case _:
+            return language.text("which files the site has")
 
 
 def list_name(kind: str, name: str, language: Language) -> str:
@@ -102,6 +140,8 @@ def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, P
     match why:
         case Why.CHANGED:
             return language.text("it has changed, come or gone")
+        case Why.CLOCK:
+            return language.text("a moment lies between the two builds at which the site changes by itself")
         case Why.NO_MEMORY_WANTED:
             return language.text("--no-cache was asked for")
         case Why.UNREADABLE_INPUT:

@@ -28,7 +28,7 @@ class StagingError(OSError):
 
 
 class Made(NamedTuple):
-    """A finished file, what was seen on it if it is a page, and its digest where it was taken already.
+    """A finished file, what was seen on it if it is a page, and its digest where one was taken, now or before.
 
     `asked` are the nodes that its planner asked for, `key` is the digest of its ingredients; `kept_facts` are the facts
     as they are kept, where that is known. `why` tells why it was made; None when a former build made it: its content is
@@ -43,7 +43,7 @@ class Made(NamedTuple):
     asked: str
     digest: Digest | None = None
     kept_facts: str = ""
-    why: MadeWhy | None = MadeWhy.NEW
+    why: MadeWhy | None = MadeWhy.NOTHING_KEPT
 
     @property
     def is_up_to_date(self) -> bool:
@@ -78,8 +78,10 @@ class FormerTargets:
     def why_made(self, path: str, key: str, fingerprint: str) -> MadeWhy | None:
         """Why a file has to be made; None when it is made of the same ingredients, and is in the output as it was."""
         trace = self.traces.get(path)
-        if trace is None or (is_page(path) and path not in self.facts):
+        if trace is None:
             return MadeWhy.NEW
+        if is_page(path) and path not in self.facts:
+            return MadeWhy.NOTHING_KEPT
         if trace.key != key or not trace.sha256:  # nothing is known of a copy, which is always compared
             return MadeWhy.INGREDIENTS
         if trace.template_fingerprint != fingerprint:
@@ -141,14 +143,20 @@ class Maker:
         key, templates, fingerprint = self._ingredients(target)
         nodes = "\t".join(sorted(asked)) if self._has_traces else ""
         former = self._former
-        why = former.why_made(target.path, key, fingerprint) if former else MadeWhy.NEW
+        why = former.why_made(target.path, key, fingerprint) if former else MadeWhy.NOTHING_KEPT
         if former and why is None:
-            template = chosen_template(self.folder, templates) if templates else ""
-            file = File(path=target.path, content=former.output / target.path, origin=target.origin, template=template)
-            facts = former.facts.get(target.path)
-            return Made(file, facts, key, templates, fingerprint, nodes, why=None)
+            return self._taken_over(former, target, nodes)
         files, _ = render_site([target], self._templates)
         return self._finished(files[0], key, templates, fingerprint, nodes)._replace(why=why) if files else None
+
+    def _taken_over(self, former: FormerTargets, target: Target, asked: str) -> Made:
+        """A file as a former build made it."""
+        path, trace = target.path, former.traces[target.path]
+        template = chosen_template(self.folder, trace.templates) if trace.templates else ""
+        file = File(path=path, content=former.output / path, origin=target.origin, template=template)
+        digest = Digest(size=trace.size, sha256=trace.sha256)
+        facts = former.facts.get(path)
+        return Made(file, facts, trace.key, trace.templates, trace.template_fingerprint, asked, digest, why=None)
 
     def _ingredients(self, target: Target) -> tuple[str, str, str]:
         """The digest of all that a target is made of but its templates; these, and what stands for them."""

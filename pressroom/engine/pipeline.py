@@ -153,7 +153,7 @@ def full_build(  # noqa: PLR0913  (all that a build depends on)
         pages=sum(is_page(file.path) for file in files),
         site=site,
         problems=in_order(as_errors(ordered)) if strict else ordered,
-        staged={item.file.path: item.digest for item in made if item.digest},
+        staged={item.file.path: item.digest for item in made if item.digest and not item.is_up_to_date},
     )
     return FullBuild(checked, read, texts, plan, made, judged)
 
@@ -232,7 +232,7 @@ def search_all(
         return NOT_SEARCHED
     if memory is None:
         return search(files, room.site.withheld, "", lambda _file: "", {})
-    digest = digests_of(made, memory.former, memory.inputs, folders)
+    digest = digests_of(made, memory.inputs, folders)
     return search(files, room.site.withheld, memory.version, digest, memory.searched)
 
 

@@ -43,6 +43,8 @@ class Why(StrEnum):
     CACHE_INCOMPLETE = "cache-incomplete"
     CHANGED = "changed"
     """Not why a build was wider, but what it was about: these inputs are others than before."""
+    CLOCK = "clock"
+    """The same of the moment that the site is built for: others are published, or what a rule tells is another."""
 
 
 class Reason(NamedTuple):
@@ -65,6 +67,8 @@ class MadeWhy(StrEnum):
     """Why a file was made again."""
 
     NEW = "new"
+    NOTHING_KEPT = "nothing-kept"
+    """Whether a former build made it the same isn't known."""
     INGREDIENTS = "ingredients"
     TEMPLATE = "template"
     OUTPUT = "output"

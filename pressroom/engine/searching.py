@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
 from pressroom.check import FileSearch, Unread, content_of, search_file, searchable, traces_of, unsearched
-from pressroom.engine.making import FormerTargets, Made
+from pressroom.engine.making import Made
 from pressroom.engine.request import Folders
 from pressroom.model import File, Withheld
 from pressroom.problems import Problem
@@ -93,15 +93,13 @@ def searched_for(rows: Mapping[str, str], before: str, now: str) -> dict[str, st
     return {path: row._replace(needles=now).text for path, row in read.items() if row.needles == before}
 
 
-def digests_of(
-    made: Sequence[Made], former: FormerTargets | None, inputs: Inputs | None, folders: Folders
-) -> Callable[[File], str]:
+def digests_of(made: Sequence[Made], inputs: Inputs | None, folders: Folders) -> Callable[[File], str]:
     """What gives the digest of a file of the site, without reading it where a digest is known already."""
-    known = {item.file.path: known_digest(item, former) for item in made}
+    known = {item.file.path: item.digest.sha256 for item in made if item.digest}
     roots = {f"{os.fspath(getattr(folders, name))}{os.sep}": f"{name}/" for name in ("content", "static")}
 
     def digest(file: File) -> str:
-        if known.get(file.path):
+        if file.path in known:
             return known[file.path]
         path = os.fspath(file.content) if not isinstance(file.content, bytes) else ""
         for root, name in roots.items():
@@ -111,11 +109,3 @@ def digests_of(
         return sha256(content_of(file)).hexdigest()
 
     return digest
-
-
-def known_digest(item: Made, former: FormerTargets | None) -> str:
-    """The digest of a file that was taken when it was made, now or by a former build; "" where none was."""
-    if item.digest:
-        return item.digest.sha256
-    trace = former.traces.get(item.file.path) if former and item.is_up_to_date else None
-    return trace.sha256 if trace else ""

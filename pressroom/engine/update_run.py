@@ -107,7 +107,7 @@ def carry_out(step: Update) -> BuildResult:
         finished=summary,
         inputs=step.inputs,
         rung=Rung.UPDATE,
-        reasons=tuple(Reason(Why.CHANGED, path) for path in sorted(step.changed)),
+        reasons=tuple(reasons_for(step)),
         made=tuple(reasons_of(step, made)),
     )
 
@@ -139,6 +139,13 @@ def write(step: Update, made: Iterable[Made]) -> WriteResult:
         raise NeedsFullBuild(Why.OTHER_OUTPUT)
     strangers = step.last.summary.strangers
     return replace(written, strangers=strangers, problems=stranger_problems(strangers))
+
+
+def reasons_for(step: Update) -> Iterable[Reason]:
+    """What the update was about."""
+    if not step.last.summary.holds_at(step.request.as_of):
+        yield Reason(Why.CLOCK)
+    yield from (Reason(Why.CHANGED, path) for path in sorted(step.changed))
 
 
 def reasons_of(step: Update, made: Iterable[Made]) -> Iterable[MadeBecause]:

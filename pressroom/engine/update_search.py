@@ -23,7 +23,7 @@ def search_update(step: Update, made: Sequence[Made], sentences: Sequence[Withdr
         return NOT_SEARCHED
     fresh = [item for item in made if not item.is_up_to_date]
     before, now = last.summary.withheld, withheld_texts(last.contacts, sentences)
-    digest = digests_of(fresh, None, step.inputs, step.request.folders)
+    digest = digests_of(fresh, step.inputs, step.request.folders)
     searched = search([item.file for item in fresh], now, last.program, digest, {})
     needles = [needles_digest(searchable(texts), last.program) for texts in (before, now)]
     if needles[0] == needles[1]:

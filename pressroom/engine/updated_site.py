@@ -124,8 +124,9 @@ class UpdatedSite(UpdatedRecords):
             former = self.former_text(path)
             if former is None or (former.prose, former.leads) != (trace.prose, trace.leads):
                 nodes.add(f"text {path}")
+            if former is None or former.prose != trace.prose:
+                nodes.add(f"body {path}")
         for path, record in self.changed.items():
-            nodes.add(f"body {path}")
             if record.record is not None:
                 nodes.add(f"record {path}")
         return frozenset(nodes.union(f"{kind} {path}" for path in self.gone for kind in ("record", "body", "text")))
