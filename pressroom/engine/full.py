@@ -8,7 +8,7 @@ from pathlib import Path
 from pressroom.cache.fingerprints import Inputs, scan
 from pressroom.engine.executor import Executor
 from pressroom.engine.making import FormerTargets
-from pressroom.engine.pipeline import FullBuild, Memory, full_build, write
+from pressroom.engine.pipeline import FullBuild, Memory, Resources, full_build, write
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import inputs_row, places_of, rows_of
 from pressroom.engine.renamed import published_before, renamed_problems
@@ -108,21 +108,11 @@ def former_targets(request: BuildRequest, snapshot: Snapshot) -> FormerTargets |
 
 def made(request: BuildRequest, memory: Memory | None, stage: Path | None) -> FullBuild:
     """The site."""
-    executor = Executor(request.options.jobs)
-    options = request.options
+    options, executor = request.options, Executor(request.options.jobs)
+    compiled = compiled_templates(request) if memory else None
+    resources = Resources(request.folders, executor, request.progress, compiled, stage, memory, request.priority)
     try:
-        build = full_build(
-            request.folders,
-            request.as_of,
-            strict=options.strict,
-            drafts=options.drafts,
-            progress=request.progress,
-            executor=executor,
-            compiled=compiled_templates(request) if memory else None,
-            stage=stage,
-            memory=memory,
-            priority=request.priority,
-        )
+        build = full_build(resources, request.as_of, strict=options.strict, drafts=options.drafts)
     except BaseException:
         executor.close(at_once=True)
         raise

@@ -5,20 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from pressroom.cache.fingerprints import Inputs
-from pressroom.check import (
-    PageFacts,
-    SiteUnderCheck,
-    Surroundings,
-    check_each,
-    check_whole,
-    no_former,
-    said_once,
-    sheets_of,
-)
 from pressroom.engine.executor import MIN_PARALLEL, Executor
+from pressroom.engine.judging import (
+    NOT_JUDGED,
+    SiteProblems,
+    flattened,
+    judge,
+    surroundings_of,
+    without_repeated_names,
+)
 from pressroom.engine.making import FormerTargets, Made, Maker, StagingError
 from pressroom.engine.planning import Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
@@ -28,11 +25,10 @@ from pressroom.engine.results import Results
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.template_deps import TemplateDeps
-from pressroom.model import About, Asset, File, is_page
-from pressroom.pages.plan import AssetUses
-from pressroom.pages.site_index import SiteIndex
+from pressroom.model import Asset, File, Site, is_page
 from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
-from pressroom.read.accept import unjudged, unjudged_beside
+from pressroom.read.accept import unjudged
+from pressroom.read.site import PressRoom
 from pressroom.render import render_site
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
@@ -52,12 +48,34 @@ class Memory(NamedTuple):
     inputs: Inputs
 
 
-class SiteProblems(NamedTuple):
-    """What is wrong with the finished files: each by itself, by its path, and the site as a whole."""
+class Resources(NamedTuple):
+    """What a full build works with: where everything is, who does the slow steps, and what former builds left.
 
-    each: Mapping[str, list[Problem]]
-    whole: list[Problem]
-    searched: Searched
+    Compiled templates are kept in `compiled`, and finished files wait on `stage`, where these are given. With
+    `priority` somebody waits for some of the files.
+    """
+
+    folders: Folders
+    executor: Executor
+    progress: Progress = no_progress
+    compiled: Path | None = None
+    stage: Path | None = None
+    memory: Memory | None = None
+    priority: Priority | None = None
+
+    @property
+    def results(self) -> Results:
+        """The results of former builds; none without a memory."""
+        return self.memory.results if self.memory else Results()
+
+
+class Finished(NamedTuple):
+    """The files of a plan, made and judged; `problems` are why some could not be."""
+
+    made: Sequence[Made] = ()
+    files: tuple[File, ...] = ()
+    judged: SiteProblems = NOT_JUDGED
+    problems: tuple[Problem, ...] = ()
 
 
 class FullBuild(NamedTuple):
@@ -68,7 +86,7 @@ class FullBuild(NamedTuple):
     texts: Mapping[str, MarkedText] = {}
     plan: Plan | None = None
     made: Sequence[Made] = ()
-    problems: SiteProblems = SiteProblems({}, [], NOT_SEARCHED)
+    problems: SiteProblems = NOT_JUDGED
 
 
 def make_site(  # noqa: PLR0913  (all that a build depends on)
@@ -85,91 +103,29 @@ def make_site(  # noqa: PLR0913  (all that a build depends on)
 
     Compiled templates are kept in `compiled`, where that is given.
     """
-    return full_build(
-        folders, as_of, strict=strict, drafts=drafts, progress=progress, executor=executor, compiled=compiled
-    ).checked
+    resources = Resources(folders, executor or Executor(), progress, compiled)
+    return full_build(resources, as_of, strict=strict, drafts=drafts).checked
 
 
-def full_build(  # noqa: PLR0913  (all that a build depends on)
-    folders: Folders,
-    as_of: datetime,
-    *,
-    strict: bool = False,
-    drafts: bool = False,
-    progress: Progress = no_progress,
-    executor: Executor | None = None,
-    compiled: Path | None = None,
-    stage: Path | None = None,
-    memory: Memory | None = None,
-    priority: Priority | None = None,
-) -> FullBuild:
-    """The same, with what former builds left, and with everything that the next one may take over.
-
-    The files that somebody waits for are made once more for them, before all are made in their order.
-    """
-    executor = executor or Executor()
+def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: bool) -> FullBuild:
+    """The same, with what former builds left, and with everything that the next one may take over."""
+    folders = resources.folders
     missing = missing_folders(folders)
     if missing:
         return FullBuild(CheckedSite(problems=missing))
-    read = read_all(folders.content, as_of, executor, drafts=drafts)
-    texts = mark_up_records(read, executor, progress, memory.results if memory else Results())
+    read = read_all(folders.content, as_of, resources.executor, drafts=drafts)
+    texts = mark_up_records(read, resources.executor, resources.progress, resources.results)
     problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
-    for problem in unjudged(plan.texts.problems, read.room.archive.accepted):
-        if problem.severity is Severity.WARNING:  # kept with its file, like what is wrong with the text alone
-            read.file_problems.setdefault(problem.at.path, []).append(problem)
-        problems.append(problem)
-    problems += (*sources, *plan.problems)
+    problems += (*link_problems(read, plan), *sources, *plan.problems)
+    finished = finish(maker_of(plan, texts, resources), plan, read.room, resources, problems)
+    problems += (*without_told(finished.problems, sources), *finished.judged.told(plan.index, plan.texts.uses))
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
-    judged = SiteProblems({}, [], NOT_SEARCHED)
-    made: list[Made] = []
-    files: tuple[File, ...] = ()
-    try:
-        maker = maker_of(plan, texts, folders, compiled, stage, memory)
-        if priority and not has_errors(problems):
-            recipes = {recipe.path: recipe for recipe in plan.recipes}
-            make_first(priority, recipes, maker.make, surroundings_of(site.about))
-        made, files, troubles = make_all(maker, plan, executor, progress)
-        # A template that can't be read is told as the file that it is, and not once more by its pages.
-        told = {problem.at.path for problem in sources}
-        problems += (problem for problem in troubles if problem.at.path not in told)
-        if not has_errors(problems):
-            judged = judge(files, made, site.about, search_all(read, files, made, folders, memory))
-    except StagingError as failure:
-        problems.append(disk_problem(folders.output, {}, failure))
-    except OSError as failure:
-        gone = unreadable_source(failure, folders)
-        if gone is None:
-            raise
-        problems.append(gone)
-    each = unjudged_beside(flattened(judged.each), shown_files(plan.index, plan.texts.uses))
-    problems += [*said_once([*each, *judged.whole]), *judged.searched.traces]
-    ordered = in_order(without_repeated_names(problems))
-    checked = CheckedSite(
-        files=files,
-        pages=sum(is_page(file.path) for file in files),
-        site=site,
-        problems=in_order(as_errors(ordered)) if strict else ordered,
-        staged={item.file.path: item.digest for item in made if item.digest and not item.is_up_to_date},
-    )
-    return FullBuild(checked, read, texts, plan, made, judged)
-
-
-NAMES_UNKNOWN = frozenset({"person-unknown", "municipality-unknown"})
-"""What is told of a name in a field; a link of the same file that has the same name is no second mistake."""
-
-
-def without_repeated_names(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems without those of links whose name has been told where it stands among the fields."""
-    listed = tuple(problems)
-    told = {(problem.at.path, dict(problem.values)["text"]) for problem in listed if problem.code in NAMES_UNKNOWN}
-    for problem in listed:
-        target = str(dict(problem.values).get("target", ""))
-        if problem.code != "link-nowhere" or (problem.at.path, target.partition(":")[2]) not in told:
-            yield problem
+    checked = checked_site(site, finished, problems, strict=strict)
+    return FullBuild(checked, read, texts, plan, finished.made, finished.judged)
 
 
 def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:
@@ -181,23 +137,70 @@ def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem,
     )
 
 
-def maker_of(  # noqa: PLR0913, PLR0917  (all that files are made of)
-    plan: Plan,
-    texts: Mapping[str, MarkedText],
-    folders: Folders,
-    compiled: Path | None,
-    stage: Path | None,
-    memory: Memory | None,
-) -> Maker:
+def link_problems(read: ReadContent, plan: Plan) -> list[Problem]:
+    """What is wrong with where texts lead; its warnings are kept with their files, as those of the texts alone are."""
+    problems = list(unjudged(plan.texts.problems, read.room.archive.accepted))
+    for problem in problems:
+        if problem.severity is Severity.WARNING:
+            read.file_problems.setdefault(problem.at.path, []).append(problem)
+    return problems
+
+
+def finish(maker: Maker, plan: Plan, room: PressRoom, resources: Resources, problems: Sequence[Problem]) -> Finished:
+    """Make the files of a plan, and judge them unless something is wrong already.
+
+    Those that somebody waits for are made once more for them, before all are made in their order.
+    """
+    done = Finished()
+    try:
+        if resources.priority and not has_errors(problems):
+            recipes = {recipe.path: recipe for recipe in plan.recipes}
+            make_first(resources.priority, recipes, maker.make, surroundings_of(room.site.about))
+        made, files, troubles = make_all(maker, plan, resources.executor, resources.progress)
+        done = Finished(made, files, problems=troubles)
+        if has_errors((*problems, *done.problems)):
+            return done
+        searched = search_all(room, done, resources)
+        return done._replace(judged=judge(done.files, done.made, room.site.about, searched))
+    except StagingError as failure:
+        return done._replace(problems=(disk_problem(resources.folders.output, {}, failure),))
+    except OSError as failure:
+        gone = unreadable_source(failure, resources.folders)
+        if gone is None:
+            raise
+        return done._replace(problems=(gone,))
+
+
+def without_told(problems: Iterable[Problem], sources: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems but those of files that are told as sources: a template that can't be read is no fault of its pages."""
+    told = {problem.at.path for problem in sources}
+    return (problem for problem in problems if problem.at.path not in told)
+
+
+def checked_site(site: Site, finished: Finished, problems: Iterable[Problem], *, strict: bool) -> CheckedSite:
+    """The site as it may be written, with all that is wrong; warnings are errors in a strict build."""
+    ordered = in_order(without_repeated_names(problems))
+    fresh = (item for item in finished.made if not item.is_up_to_date)
+    return CheckedSite(
+        files=finished.files,
+        pages=sum(is_page(file.path) for file in finished.files),
+        site=site,
+        problems=in_order(as_errors(ordered)) if strict else ordered,
+        staged={item.file.path: item.digest for item in fresh if item.digest},
+    )
+
+
+def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources) -> Maker:
     """What makes the files of a plan."""
+    folder, compiled, stage, memory = resources.folders.templates, resources.compiled, resources.stage, resources.memory
     if memory is None:
-        return Maker(plan.context, folder=folders.templates, compiled=compiled, stage=stage)
+        return Maker(plan.context, folder=folder, compiled=compiled, stage=stage)
     if len(plan.recipes) >= MIN_PARALLEL:
         memory.templates.learn()
     keys = {path: text.key for path, text in texts.items()}
     return Maker(
         plan.context,
-        folder=folders.templates,
+        folder=folder,
         version=memory.version,
         fingerprint=memory.templates,
         prose_key=keys.__getitem__,
@@ -223,50 +226,15 @@ def make_all(
     return made, tuple(item.file for item in made), ()
 
 
-def search_all(
-    read: ReadContent, files: Sequence[File], made: Sequence[Made], folders: Folders, memory: Memory | None
-) -> Searched:
+def search_all(room: PressRoom, done: Finished, resources: Resources) -> Searched:
     """Search all files for what was withdrawn, if anything was, but for those that were searched for it before."""
-    room = read.room
+    memory, withheld = resources.memory, room.site.withheld
     if not room.contacts and not room.sentences:
         return NOT_SEARCHED
     if memory is None:
-        return search(files, room.site.withheld, "", lambda _file: "", {})
-    digest = digests_of(made, memory.inputs, folders)
-    return search(files, room.site.withheld, memory.version, digest, memory.searched)
-
-
-def judge(files: Sequence[File], made: Sequence[Made], about: About, searched: Searched) -> SiteProblems:
-    """See whether anything is wrong with finished files."""
-    around = surroundings_of(about)
-    facts: dict[str, PageFacts] = {item.file.path: item.facts for item in made if item.facts}
-    ordered = sorted(files, key=lambda file: file.path)
-    site = SiteUnderCheck(ordered, facts, sheets_of(ordered), around, no_former())
-    return SiteProblems(with_unread(check_each(ordered, facts, around), searched), check_whole(site), searched)
-
-
-def with_unread(each: Mapping[str, list[Problem]], searched: Searched) -> dict[str, list[Problem]]:
-    """What is wrong with single files, and what of them can't be searched."""
-    return {**each, **{path: [*each.get(path, ()), *unread] for path, unread in searched.unread.items()}}
-
-
-def shown_files(index: SiteIndex, uses: Mapping[str, AssetUses]) -> Iterator[tuple[Iterable[str], Iterable[str]]]:
-    """The files beside releases that each release shows, with the codes of the warnings that it accepts."""
-    for release in index.parts.releases:
-        if release.accept:
-            linked = uses[release.path].files if release.path in uses else ()
-            yield (*release.files, *linked), release.accept
-
-
-def surroundings_of(about: About) -> Surroundings:
-    """What every page of a site is judged by."""
-    notice = any(phase == about.phase for phase, _ in about.notices)
-    return Surroundings(base=urlsplit(about.url).path or "/", notice=notice, language=about.language)
-
-
-def flattened(problems: Mapping[str, Iterable[Problem]]) -> Iterator[Problem]:
-    """Problems, whatever they are told of."""
-    return (problem for group in problems.values() for problem in group)
+        return search(done.files, withheld, "", lambda _file: "", {})
+    digest = digests_of(done.made, memory.inputs, resources.folders)
+    return search(done.files, withheld, memory.version, digest, memory.searched)
 
 
 def write(built: CheckedSite, output: Path, *, is_untouched: bool = False) -> WriteResult:

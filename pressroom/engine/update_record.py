@@ -6,10 +6,10 @@ from operator import itemgetter
 from typing import TypeVar
 
 from pressroom.cache.store import Kinds
+from pressroom.engine.judging import SiteProblems
 from pressroom.engine.making import Made
 from pressroom.engine.recorder import entry_row, inputs_row, page_rows, paths_row, problem_rows, record_row, uses_row
 from pressroom.engine.request import build_key
-from pressroom.engine.searching import Searched
 from pressroom.engine.snapshot import (
     ASKED,
     ENTRIES,
@@ -38,18 +38,17 @@ from pressroom.problems import Problem
 Value = TypeVar("Value")
 
 
-def keep_update(  # noqa: PLR0913, PLR0917  (all that is kept)
+def keep_update(
     step: Update,
     last: LastBuild,
     made: Sequence[Made],
     file_problems: Mapping[str, Iterable[Problem]],
-    page_problems: Mapping[str, Iterable[Problem]],
-    searched: Searched,
+    judged: SiteProblems,
 ) -> None:
-    """Keep what has become another."""
-    rows = {**content_rows(step, file_problems), **target_rows(step, made, page_problems)}
+    """Keep what has become another; `file_problems` are those of single files of content."""
+    rows = {**content_rows(step, file_problems), **target_rows(step, made, judged.each)}
     last_row = CODEC.write(last)
-    rows[SEARCHED] = (searched.rows, step.removed)
+    rows[SEARCHED] = (judged.searched.rows, step.removed)
     rows[LAST] = ({"": last_row}, ())
     rows[INPUTS] = ({"": inputs_row(step.inputs)}, ())
     store = step.snapshot.store

@@ -1,16 +1,17 @@
 """An update carried out: made, judged, written and kept; the site is touched only when all is well."""
 
-from collections.abc import Iterable, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import chain
 from os.path import lexists
+from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.cache.fingerprints import Inputs, stat_signature
-from pressroom.check import said_once
 from pressroom.engine.executor import MIN_PARALLEL
+from pressroom.engine.judging import SiteProblems, flattened, with_unread
 from pressroom.engine.making import Made, StagingError
-from pressroom.engine.pipeline import flattened, shown_files, with_unread
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
 from pressroom.engine.renamed import renamed_problems
@@ -18,15 +19,16 @@ from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site,
 from pressroom.engine.snapshot import Snapshot
 from pressroom.engine.source_files import unreadable_source
 from pressroom.engine.summary import moments_around, nearest_moments
-from pressroom.engine.trace import LastBuild
+from pressroom.engine.trace import BuildSummary, LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_record import keep_update
 from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now, withdrawn_problems
 from pressroom.engine.update_search import search_update
+from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
-from pressroom.read.accept import unjudged_beside
-from pressroom.read.withdrawn import withheld_texts
+from pressroom.read.date_rules import Judged
+from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
 from pressroom.replay import output_fingerprint
 from pressroom.write import WriteResult, write_update
 from pressroom.write.errors import stranger_problems
@@ -48,67 +50,98 @@ def update(
         raise NeedsFullBuild(Why.FILE_UNREADABLE, gone.at.path) from failure
 
 
+class JudgedRecords(NamedTuple):
+    """What is wrong with records, each by itself and together, and the sentences that no file may hold."""
+
+    sentences: tuple[WithdrawnSentence, ...]
+    by_file: Mapping[str, tuple[Problem, ...]]
+    rules: Judged
+
+
 def carry_out(step: Update) -> BuildResult:
     """The files made, judged, written and kept."""
-    request, last = step.request, step.last
     ensure_same_contacts(step.site)
-    sentences = sentences_now(step.site)
-    file_problems = step.site.file_problems
-    rules = rule_problems_now(step.site)
-    is_large = len(step.dirty) >= MIN_PARALLEL
-    with staging_folder(request) if is_large else nullcontext() as stage:
+    records = judge_records(step.site)
+    with stage_of(step) as stage:
         made = step.made_in(stage)
-        searched = search_update(step, made, sentences)
-        each, whole = with_unread(step.page_problems(made), searched), step.site_problems(made)
-        told = unjudged_beside(flattened(each), shown_files(step.site.index, step.site.uses))
-        problems = in_order(
-            [
-                *flattened(file_problems),
-                *rules.problems,
-                *withdrawn_problems(step.site, sentences),
-                *step.plan_problems,
-                *said_once([*told, *whole]),
-                *searched.traces,
-            ]
-        )
+        judged = judge_files(step, made, records.sentences)
+        problems = all_problems(step, records, judged)
         ensure_writable(step, problems)
         written = write(step, made)
-        moved = renamed_problems(step.site.old_index.releases.values(), step.site.index.releases)
-        written = replace(written, problems=(*written.problems, *moved))
-    summary = replace(
-        last.summary,
-        output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
+    last = last_build(step, records, problems)
+    keep_update(step, last, made, records.by_file, judged)
+    return BuildResult(
+        built=as_checked_site(last.summary),
+        written=written,
+        finished=last.summary,
+        inputs=step.inputs,
+        rung=Rung.UPDATE,
+        reasons=tuple(reasons_for(step)),
+        made=tuple(reasons_of(step, made)),
+    )
+
+
+def judge_records(site: UpdatedSite) -> JudgedRecords:
+    """What is wrong with the records now; NeedsFullBuild when any of it is an error."""
+    return JudgedRecords(sentences_now(site), site.file_problems, rule_problems_now(site))
+
+
+def stage_of(step: Update) -> AbstractContextManager[Path | None]:
+    """Where finished files wait until all are judged; few of them do in memory."""
+    return staging_folder(step.request) if len(step.dirty) >= MIN_PARALLEL else nullcontext()
+
+
+def judge_files(step: Update, made: Sequence[Made], sentences: Sequence[WithdrawnSentence]) -> SiteProblems:
+    """What is wrong with finished files, with those that were not made now as it was kept."""
+    searched = search_update(step, made, sentences)
+    each = with_unread(step.page_problems(made), searched)
+    return SiteProblems(each, step.site_problems(made), searched)
+
+
+def all_problems(step: Update, records: JudgedRecords, judged: SiteProblems) -> tuple[Problem, ...]:
+    """Everything that is wrong with the site now, in the order in which it is told."""
+    return in_order(
+        [
+            *flattened(records.by_file),
+            *records.rules.problems,
+            *withdrawn_problems(step.site, records.sentences),
+            *step.plan_problems,
+            *judged.told(step.site.index, step.site.uses),
+        ]
+    )
+
+
+def last_build(step: Update, records: JudgedRecords, problems: tuple[Problem, ...]) -> LastBuild:
+    """What the next build is to know of this one, when it is written."""
+    site, as_of, rules = step.site, step.request.as_of, records.rules
+    return replace(
+        step.last,
+        inputs=step.inputs.digest,
+        as_of=site.as_of,
+        moments=site.moments,
+        timeline=site.overviews.timeline,
+        money=site.overviews.money,
+        assets=places_of(site.assets, step.request.folders.content),
+        links=tuple(site.links.items()),
+        sentences=records.sentences,
+        rule_problems=rules.problems,
+        judged_until=nearest_moments(rules.moments, as_of),
+        summary=summary_of(step, records, problems),
+    )
+
+
+def summary_of(step: Update, records: JudgedRecords, problems: tuple[Problem, ...]) -> BuildSummary:
+    """What there is to say of the site as it is written."""
+    return replace(
+        step.last.summary,
+        output_fingerprint=output_fingerprint(str(step.request.folders.output), MANIFEST),
         files=len(step.recipes),
         pages=sum(map(is_page, step.recipes)),
         problems=problems,
         about=step.site.about,
         unpublished=step.site.index.parts.unpublished,
-        withheld=withheld_texts(last.contacts, sentences),
-        **moments_around((*step.site.moments, *rules.moments), request.as_of),
-    )
-    now = replace(
-        last,
-        inputs=step.inputs.digest,
-        as_of=step.site.as_of,
-        moments=step.site.moments,
-        timeline=step.site.overviews.timeline,
-        money=step.site.overviews.money,
-        assets=places_of(step.site.assets, request.folders.content),
-        links=tuple(step.site.links.items()),
-        sentences=sentences,
-        rule_problems=rules.problems,
-        judged_until=nearest_moments(rules.moments, request.as_of),
-        summary=summary,
-    )
-    keep_update(step, now, made, file_problems, each, searched)
-    return BuildResult(
-        built=as_checked_site(summary),
-        written=written,
-        finished=summary,
-        inputs=step.inputs,
-        rung=Rung.UPDATE,
-        reasons=tuple(reasons_for(step)),
-        made=tuple(reasons_of(step, made)),
+        withheld=withheld_texts(step.last.contacts, records.sentences),
+        **moments_around((*step.site.moments, *records.rules.moments), step.request.as_of),
     )
 
 
@@ -130,7 +163,7 @@ def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
 
 
 def write(step: Update, made: Iterable[Made]) -> WriteResult:
-    """Put the files into the output."""
+    """Put the files into the output, and tell which releases have another address now."""
     fresh = [item for item in made if not item.is_up_to_date]
     files = {item.file.path: item.file.content for item in fresh}
     staged = {item.file.path: item.digest for item in fresh if item.digest}
@@ -138,7 +171,8 @@ def write(step: Update, made: Iterable[Made]) -> WriteResult:
     if has_errors(written.problems):
         raise NeedsFullBuild(Why.OTHER_OUTPUT)
     strangers = step.last.summary.strangers
-    return replace(written, strangers=strangers, problems=stranger_problems(strangers))
+    moved = renamed_problems(step.site.old_index.releases.values(), step.site.index.releases)
+    return replace(written, strangers=strangers, problems=(*stranger_problems(strangers), *moved))
 
 
 def reasons_for(step: Update) -> Iterable[Reason]:
