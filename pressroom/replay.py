@@ -142,7 +142,7 @@ def _answer(store: Store, asked: bytes) -> str | None:
 
 
 def namespace_of(roots: Mapping[str, str]) -> str:
-    """The name under which the looks of some folders are kept."""
+    """The namespace of what scans of these folders found."""
     return "\n".join(os.path.realpath(folder) for folder in roots.values())
 
 

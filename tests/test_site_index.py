@@ -21,7 +21,7 @@ from press_room import CLOSED
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.site_index import Entries, index_of
-from pressroom.engine.texts import without_text
+from pressroom.engine.texts import without_body
 from pressroom.model import (
     About,
     Body,
@@ -95,9 +95,9 @@ class Sources:
             about=self.about,
             releases={path: release_entry(release) for path, release in self.of(Release).items()},
             municipalities={path: municipality_entry(town) for path, town in self.of(Municipality).items()},
-            people={path: without_text(person) for path, person in self.of(Person).items()},
-            boxes={path: without_text(box) for path, box in self.of(Box).items()},
-            pages={path: without_text(page) for path, page in self.of(StandingPage).items()},
+            people={path: without_body(person) for path, person in self.of(Person).items()},
+            boxes={path: without_body(box) for path, box in self.of(Box).items()},
+            pages={path: without_body(page) for path, page in self.of(StandingPage).items()},
             timeline=self.timeline,
             money=self.money,
             assets=(),

@@ -22,14 +22,14 @@ _BY_HANDLE = os.scandir in os.supports_fd
 
 
 class FileState(NamedTuple):
-    """How a file looks from outside (size, time of change, that of its inode, inode), and the digest of its content."""
+    """The stat signature of a file (size, time of change, that of its inode, inode), and the digest of its content."""
 
-    outside: str
+    signature: str
     digest: str
 
 
 class LastScan(NamedTuple):
-    """How inputs looked when a look began at `since` (nanoseconds), by their paths; `digest` and `extra` are theirs."""
+    """What a scan found that began at `since` (nanoseconds), by paths; `digest` and `extra` are of them all."""
 
     states: Mapping[str, FileState] = MappingProxyType({})
     since: int = 0
@@ -38,13 +38,13 @@ class LastScan(NamedTuple):
 
 
 class Inputs:
-    """The inputs as they are: their looks by path, and what else belongs to them.
+    """The inputs as they are: their states by path, and what else belongs to them.
 
     `read` tells how many files were read to know.
     """
 
     def __init__(self, states: Mapping[str, FileState], extra: str = "", read: int = 0, digest: str = "") -> None:
-        """Files that look like this; their digest, where it is known."""
+        """Files in these states; their digest, where it is known."""
         self.states = states
         self.extra = extra
         self.read = read
@@ -65,7 +65,7 @@ class Inputs:
         return self._digests[folder]
 
     def known(self, since: int) -> LastScan:
-        """What is known by these inputs, when the look at them began then (nanoseconds)."""
+        """The same as a scan that began then (nanoseconds)."""
         return LastScan(states=self.states, since=since, extra=self.extra, digest=self.digest)
 
     def changed_since(self, former: Mapping[str, FileState]) -> frozenset[str]:
@@ -85,12 +85,13 @@ def scan(folders: Mapping[str, str], known: LastScan, extra: str = "") -> Inputs
     try:
         for name, folder in folders.items():
             for path, place, seen in _files(name, folder):
-                outside, former = _written(seen), former_states.get(path)
-                if former and former.outside == outside and seen.st_mtime_ns < settled and seen.st_ctime_ns < settled:
+                signature, former = _written(seen), former_states.get(path)
+                is_settled = seen.st_mtime_ns < settled and seen.st_ctime_ns < settled
+                if former and former.signature == signature and is_settled:
                     states[path] = former
                 else:
                     read += 1
-                    states[path] = FileState(outside, _digest_of(place) if S_ISREG(seen.st_mode) else _kind_of(place))
+                    states[path] = FileState(signature, _digest_of(place) if S_ISREG(seen.st_mode) else _kind_of(place))
     except OSError:
         return None
     is_same = not read and len(states) == len(former_states) and extra == known.extra
@@ -98,7 +99,7 @@ def scan(folders: Mapping[str, str], known: LastScan, extra: str = "") -> Inputs
 
 
 def stat_signature(place: str) -> str:
-    """How a file looks from outside."""
+    """What tells that a file is as it was, without reading it."""
     return _written(os.stat(place))
 
 
@@ -107,7 +108,7 @@ def _written(seen: os.stat_result) -> str:
 
 
 def _files(name: str, folder: str) -> Iterator[tuple[str, str, os.stat_result]]:
-    """Every file below a folder, in no order, with its place and how it looks; links are followed, never in circles."""
+    """Every file below a folder, in no order, with its place and its stat; links are followed, never in circles."""
     waiting = [(name, folder, frozenset({os.path.realpath(folder)}))]
     while waiting:
         prefix, place, above = waiting.pop()

@@ -1,5 +1,6 @@
 """A reverse index: which names depend on a word. It is kept as texts, and searched as it is.
 
+Here a word is a node, and a name a target or a text: this room doesn't need to know.
 A text has a line for each name, with the words that it depends on. Names are spread over several texts, so that a name
 whose words change is one small text's matter; to find dependents all texts are searched at once.
 """

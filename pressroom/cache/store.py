@@ -14,7 +14,7 @@ VERSION = 4
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
 KEPT_BUILDS = 30
-"""Builds after which a result that none of them asked for is forgotten, and a place that none of them was about."""
+"""Full builds after which a result that none of them used is forgotten, and the rows of a place that none wrote."""
 KEPT_RESULTS = 300_000
 """Results that are kept at most."""
 
@@ -37,7 +37,10 @@ Kinds = Mapping[str, tuple[Mapping[str, str], Iterable[str] | None]]
 
 
 class Store:
-    """Results and rows on disk. Whatever goes wrong with the file means only that nothing is known."""
+    """Results and rows on disk. Whatever goes wrong with the file means only that nothing is known.
+
+    Rows belong to a `place`: a namespace.
+    """
 
     def __init__(self, path: str) -> None:
         """Remember in this file, once something is asked or kept."""
@@ -83,22 +86,22 @@ class Store:
         self._write(write)
 
     def begin(self) -> None:
-        """Count a build, and forget what none of the last ones asked for."""
+        """Count a full build, and forget what none of the last ones used."""
         self._write(_begin)
 
     def last_scan(self, place: str) -> LastScan:
         """What the last scan of the inputs found."""
         try:
             text = self.rows(place, "scan", [""]).get("")
-            since, extra, digest, paths, outsides, digests = json.loads(text or "[]")
-            return LastScan(dict(zip(paths, map(FileState, outsides, digests), strict=True)), since, extra, digest)
+            since, extra, digest, paths, signatures, digests = json.loads(text or "[]")
+            return LastScan(dict(zip(paths, map(FileState, signatures, digests), strict=True)), since, extra, digest)
         except (IncompleteError, ValueError, TypeError):  # there is none, or another version's
             return LastScan()
 
     def keep_scan(self, place: str, inputs: Inputs, since: int) -> None:
         """Remember a scan of the inputs; `since` is when it began (nanoseconds)."""
         states = inputs.states
-        columns = [*states], [state.outside for state in states.values()], [state.digest for state in states.values()]
+        columns = [*states], [state.signature for state in states.values()], [state.digest for state in states.values()]
         text = json.dumps([since, inputs.extra, inputs.digest, *columns], separators=(",", ":"))
         self.keep_rows(place, {"scan": ({"": text}, ())})
 
@@ -213,12 +216,12 @@ class Store:
 
 @contextlib.contextmanager
 def open_store(path: str) -> Iterator[Store]:
-    """The memo in a file, which is made when something is kept."""
-    memo = Store(path)
+    """The store in a file, which is made when something is kept."""
+    store = Store(path)
     try:
-        yield memo
+        yield store
     finally:
-        memo.close()
+        store.close()
 
 
 def make_cache_folder(folder: str) -> None:

@@ -7,7 +7,7 @@ from pressroom.documents import Head
 from pressroom.documents.bodies import read_body
 from pressroom.engine.reading import field_problems
 from pressroom.engine.reasons import NeedsFullBuild, Why
-from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_text
+from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_body
 from pressroom.engine.trace import TextTrace
 from pressroom.model import (
     About,
@@ -109,7 +109,7 @@ def entry_of(record: Record) -> AnyEntry:
         return release_entry(record)
     if isinstance(record, Municipality):
         return municipality_entry(record)
-    return without_text(record)
+    return without_body(record)
 
 
 def collection_name(path: str) -> str:
@@ -123,5 +123,3 @@ def is_record_file(path: str) -> bool:
 
 
 FOLDERS = frozenset({"press", "municipalities", "people", "boxes", "pages"})
-OVERVIEWS = ("content/site.yaml", "content/timeline.yaml", "content/money.yaml")
-"""Files that hold more than one record."""

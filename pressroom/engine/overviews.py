@@ -11,6 +11,7 @@ from pressroom.model import About, MoneyAmount, TimelineEvent
 from pressroom.problems import Problem, has_errors
 
 SITE, TIMELINE, MONEY = "content/site.yaml", "content/timeline.yaml", "content/money.yaml"
+OVERVIEWS = (SITE, TIMELINE, MONEY)
 
 
 class Overviews(NamedTuple):

@@ -11,9 +11,8 @@ from pressroom.engine.executor import Executor
 from pressroom.engine.request import Progress
 from pressroom.engine.results import Results
 from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of
-from pressroom.engine.trace import records_of
 from pressroom.markup import mark_up, proofread_text
-from pressroom.model import Body, Prose, Release
+from pressroom.model import Body, Prose, Release, Site
 from pressroom.problems import Location, Problem, Severity
 from pressroom.read.site import PressRoom, read_press_room
 from pressroom.settings import Settings, read_settings, settings_to_read_on
@@ -83,6 +82,15 @@ def mark_up_records(
         if wrong:
             read.file_problems.setdefault(record.body.at.path, []).extend(wrong)
     return texts
+
+
+def records_of(site: Site) -> Iterator[Record]:
+    """Every record of a site that has a text."""
+    yield from site.releases
+    yield from site.pages
+    yield from site.municipalities
+    yield from site.people
+    yield from site.boxes
 
 
 def mark_up_texts(

@@ -27,7 +27,7 @@ from pressroom.engine.snapshot import (
     TEXTS,
     USES,
 )
-from pressroom.engine.texts import Record, text_of, without_text
+from pressroom.engine.texts import Record, text_of, without_body
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
 from pressroom.model import Asset, ReleaseEntry
 from pressroom.pages.plan import AssetUses
@@ -105,8 +105,8 @@ def entry_row(entry: object) -> str:
 
 
 def record_row(record: Record) -> str:
-    """A whole record as it is kept, without its text."""
-    return CODEC.write(without_text(record))
+    """A whole record as it is kept, without its body."""
+    return CODEC.write(without_body(record))
 
 
 def inputs_row(inputs: Inputs) -> str:

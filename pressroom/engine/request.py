@@ -10,7 +10,6 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
-from pressroom.documents import Head
 from pressroom.engine.reasons import MadeBecause, Reason, Rung
 from pressroom.engine.staging import stage_in
 from pressroom.engine.trace import BuildSummary
@@ -66,9 +65,8 @@ class Folders:
 class CheckedSite:
     """A site that was made but not yet written, with every problem found on the way.
 
-    `others` counts the files that were made before and are not looked at again. `heads` is what stands before the texts
-    of the files that the site was read from. `staged` are the digests of files that wait on disk to be moved into
-    place.
+    `others` counts the files that were made before and are not looked at again. `staged` are the digests of files that
+    wait on disk to be moved into place.
     """
 
     files: tuple[File, ...] = ()
@@ -76,7 +74,6 @@ class CheckedSite:
     pages: int = 0
     site: Site | None = None
     problems: tuple[Problem, ...] = ()
-    heads: Mapping[str, Head] = field(default_factory=dict)
     staged: Mapping[str, Digest] = field(default_factory=dict)
 
     @property
@@ -129,7 +126,7 @@ class BuildResult:
     """What became of a build; without `written` nothing was written. `finished` is what is remembered of it.
 
     With `inputs` the same answer may be given as long as they are the same; not when everything is to be compared.
-    `rung` tells how much was done and `reasons` why no less, `made` why each file of an update was made again.
+    `rung` tells how much was done and `reasons` why no less, `made` why each file was made.
     """
 
     built: CheckedSite

@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
 
-from pressroom.engine.texts import without_text
+from pressroom.engine.texts import without_body
 from pressroom.engine.waiting import NamedRecords, files_waiting, named_by, named_by_links, records_waiting
 from pressroom.fields import slug_of
 from pressroom.model import (
@@ -56,9 +56,9 @@ def entries_of(archive: Archive) -> Entries:
         about=archive.about,
         releases={item.path: release_entry(item.value) for item in archive.releases},
         municipalities={item.path: municipality_entry(item.value) for item in archive.municipalities},
-        people={item.path: without_text(item.value) for item in archive.people},
-        boxes={item.path: without_text(item.value) for item in archive.boxes},
-        pages={item.path: without_text(item.value) for item in archive.pages},
+        people={item.path: without_body(item.value) for item in archive.people},
+        boxes={item.path: without_body(item.value) for item in archive.boxes},
+        pages={item.path: without_body(item.value) for item in archive.pages},
         timeline=archive.timeline,
         money=archive.money,
         assets=archive.assets,
@@ -123,7 +123,7 @@ def newest_first(entry: ReleaseEntry) -> tuple[object, ...]:
 
 
 def without_withdrawn(entry: ReleaseEntry) -> ReleaseEntry:
-    """An entry without what was withdrawn with its release's text, as `without_text` has it."""
+    """An entry without what was withdrawn with its release's text, as `read.withdrawn` has it."""
     if not entry.withdrawn_texts:
         return entry
     return entry._replace(summary="", speaker_texts=(), boxes=(), files=(), picture="", correction_texts=())

@@ -20,7 +20,7 @@ Value = TypeVar("Value")
 LAST, ENTRIES, FACTS, RECORDS, TEXTS, USES = "last", "entry", "facts", "record", "text", "uses"
 PICTURES, TARGETS, PAGES, PATHS, ASKED, TEMPLATES = "picture", "target", "page", "paths", "asked", "template"
 FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS, SEARCHED = "file-problems", "page-problems", "inputs", "searched"
-"""The kinds of rows."""
+"""The kinds of rows; `docs/incremental.md` tells what each holds."""
 
 
 class Rows(dict[str, Value]):
@@ -32,7 +32,7 @@ class Rows(dict[str, Value]):
 
 
 class InMemory(NamedTuple):
-    """The parts of a snapshot that concern all records or all targets, as values."""
+    """The parts of a snapshot that concern all records or all targets, as values; facts where rules asked for them."""
 
     entries: Mapping[str, Any]
     facts: Mapping[str, Mapping[str, list[list[Any]]]] | None

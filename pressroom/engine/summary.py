@@ -1,4 +1,4 @@
-"""What is remembered of a finished build as a whole."""
+"""Between which moments a finished build holds: when the clock alone changes something."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -9,9 +9,10 @@ from pressroom.render.template_references import NamedTemplates, named_templates
 
 
 class TemplateDeps:
-    """Digests of everything that templates are made of.
+    """Fingerprints of templates, each with everything that it is made of.
 
-    `states` are those of the inputs, `known` what was found out before: rows by the names of templates.
+    `states` are those of the inputs, `known` the rows of former builds by the names of templates. `rows` are those that
+    are others now.
     """
 
     def __init__(self, states: Mapping[str, FileState], folder: Path, known: Mapping[str, str]) -> None:
@@ -31,11 +32,6 @@ class TemplateDeps:
             self._fingerprints[names] = template_fingerprint(names, self._digests, self._references)
         return self._fingerprints[names]
 
-    @property
-    def fingerprints(self) -> tuple[tuple[str, str], ...]:
-        """Everything that was asked for, with its digest."""
-        return tuple(sorted(self._fingerprints.items()))
-
     def learn(self) -> None:
         """Find out what every template names: once, before other processes each would do so for themselves."""
         for name in self._digests:
@@ -52,6 +48,6 @@ class TemplateDeps:
             text = (self._folder / name).read_text("utf-8")
         except (OSError, ValueError):
             return None
-        fingerprints = named_templates(text)
-        self._known[name] = self.rows[name] = json.dumps([digest, fingerprints])
-        return fingerprints
+        named = named_templates(text)
+        self._known[name] = self.rows[name] = json.dumps([digest, named])
+        return named

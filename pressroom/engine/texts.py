@@ -10,8 +10,8 @@ Record = Release | Municipality | Person | Box | StandingPage
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
-def without_text(record: AnyRecord) -> AnyRecord:
-    """A record without its text, which is kept apart."""
+def without_body(record: AnyRecord) -> AnyRecord:
+    """A record whose body is empty: bodies are not kept."""
     return replace(record, body=replace(record.body, text=""))
 
 

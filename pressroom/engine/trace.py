@@ -17,7 +17,6 @@ from pressroom.model import (
     MoneyAmount,
     MunicipalityEntry,
     Prose,
-    Site,
     TimelineEvent,
     Unpublished,
 )
@@ -133,15 +132,6 @@ KEPT = (
 """What is kept."""
 
 CODEC = Codec({kind for root in KEPT for kind in types_within(root)})
-
-
-def records_of(site: Site) -> Iterator[Record]:
-    """Every record of a site that has a text."""
-    yield from site.releases
-    yield from site.pages
-    yield from site.municipalities
-    yield from site.people
-    yield from site.boxes
 
 
 def read_as(kind: type[Value], text: str | None) -> Value | None:

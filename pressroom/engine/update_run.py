@@ -158,7 +158,7 @@ def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
         file, state = step.request.folders.of(path), step.inputs.states.get(path)
         if file is None or file.exists() != (state is not None):
             raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
-        if state is not None and stat_signature(str(file)) != state.outside:
+        if state is not None and stat_signature(str(file)) != state.signature:
             raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
 
 

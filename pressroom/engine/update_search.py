@@ -15,8 +15,8 @@ from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
 def search_update(step: Update, made: Sequence[Made], sentences: Sequence[WithdrawnSentence]) -> Searched:
     """Search the files made now; the others have been searched for what was withheld before.
 
-    What is to be kept is of all files when they had to be searched for other texts than before, or no more for some,
-    and else of those made now.
+    When other texts are withheld than before, the files that stay as they were are searched for the new ones, and the
+    rows of all files are to be kept; else those of the files made now.
     """
     last = step.last
     if not last.contacts and not sentences:

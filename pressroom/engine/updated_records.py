@@ -14,7 +14,6 @@ from pressroom.dates import SWEDISH_TIME
 from pressroom.documents.folder import KEPT_FOR_WRITERS
 from pressroom.engine.changed_assets import assets_now, ensure_apart, is_beside_releases
 from pressroom.engine.changed_records import (
-    OVERVIEWS,
     ChangedRecord,
     collection_name,
     is_record_file,
@@ -22,7 +21,7 @@ from pressroom.engine.changed_records import (
     reread,
     with_other_body,
 )
-from pressroom.engine.overviews import Overviews, reread_overviews
+from pressroom.engine.overviews import OVERVIEWS, Overviews, reread_overviews
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.request import BuildRequest
 from pressroom.engine.site_index import Entries, index_of

@@ -67,11 +67,6 @@ def as_unfinished(manifest: bytes) -> bytes:
     return manifest if manifest.startswith(_UNFINISHED) else manifest.replace(b"{\n", _UNFINISHED, 1)
 
 
-def as_finished(manifest: bytes) -> bytes:
-    """The same when all of them are."""
-    return manifest.replace(_UNFINISHED, b"{\n", 1) if manifest.startswith(_UNFINISHED) else manifest
-
-
 def _line(path: str, digest: Digest) -> str:
     return f'  {json.dumps(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
 
