@@ -3,7 +3,7 @@
 It works alike in this process and in others, so what it needs can be handed over.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b, sha256
@@ -60,6 +60,11 @@ class Made(NamedTuple):
         elif isinstance(content, bytes):
             sha, size = sha256(content).hexdigest(), len(content)
         return TargetTrace(self.key, self.templates, self.template_fingerprint, sha, size)
+
+
+def fresh_among(made: Iterable[Made]) -> list[Made]:
+    """The files that were made now, and not by a former build."""
+    return [item for item in made if not item.is_up_to_date]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from pressroom.engine.judging import (
     surroundings_of,
     without_repeated_names,
 )
-from pressroom.engine.making import FormerTargets, Made, Maker, StagingError
+from pressroom.engine.making import FormerTargets, Made, Maker, StagingError, fresh_among
 from pressroom.engine.planning import Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
@@ -180,7 +180,7 @@ def without_told(problems: Iterable[Problem], sources: Iterable[Problem]) -> Ite
 def checked_site(site: Site, finished: Finished, problems: Iterable[Problem], *, strict: bool) -> CheckedSite:
     """The site as it may be written, with all that is wrong; warnings are errors in a strict build."""
     ordered = in_order(without_repeated_names(problems))
-    fresh = (item for item in finished.made if not item.is_up_to_date)
+    fresh = fresh_among(finished.made)
     return CheckedSite(
         files=finished.files,
         pages=sum(is_page(file.path) for file in finished.files),

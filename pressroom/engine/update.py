@@ -22,7 +22,7 @@ from pressroom.check.stylesheets import Sheet
 from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
-from pressroom.engine.making import FormerTargets, Made, Maker
+from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
 from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, planner_name, slow_among, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
@@ -216,7 +216,7 @@ class Update:
 
     def page_problems(self, made: Sequence[Made]) -> dict[str, list[Problem]]:
         """What is wrong with single files now; NeedsFullBuild when it is an error."""
-        fresh = {item.file.path: item for item in made if not item.is_up_to_date}
+        fresh = {item.file.path: item for item in fresh_among(made)}
         former = self.snapshot.problems(PAGE_PROBLEMS)
         kept = {path: list(listed) for path, listed in former.items() if path not in fresh and path in self.recipes}
         facts = {path: item.facts for path, item in fresh.items() if item.facts}
@@ -225,7 +225,7 @@ class Update:
 
     def site_problems(self, made: Sequence[Made]) -> tuple[Problem, ...]:
         """What is wrong with the site as a whole."""
-        fresh = [item for item in made if not item.is_up_to_date]
+        fresh = fresh_among(made)
         files = sorted((item.file for item in fresh), key=lambda file: file.path)
         facts: dict[str, PageFacts] = {item.file.path: item.facts for item in fresh if item.facts}
         paths = {item.file.path for item in fresh}

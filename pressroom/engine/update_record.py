@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pressroom.cache.store import Kinds
 from pressroom.engine.judging import SiteProblems
-from pressroom.engine.making import Made
+from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.recorder import entry_row, inputs_row, page_rows, paths_row, problem_rows, record_row, uses_row
 from pressroom.engine.request import build_key
 from pressroom.engine.snapshot import (
@@ -103,7 +103,7 @@ def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kin
 
 def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Iterable[Problem]]) -> Kinds:
     """What is kept of targets."""
-    fresh = [item for item in made if not item.is_up_to_date]
+    fresh = fresh_among(made)
     texts = step.site.asked_by_texts
     asked = {**texts, **{item.file.path: item.asked for item in made}}
     no_more = [name for name in step.site.text_names if name not in texts]

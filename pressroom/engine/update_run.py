@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pressroom.cache.fingerprints import Inputs, stat_signature
 from pressroom.engine.executor import MIN_PARALLEL
 from pressroom.engine.judging import SiteProblems, flattened, with_unread
-from pressroom.engine.making import Made, StagingError
+from pressroom.engine.making import Made, StagingError, fresh_among
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
 from pressroom.engine.renamed import renamed_problems
@@ -164,7 +164,7 @@ def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
 
 def write(step: Update, made: Iterable[Made]) -> WriteResult:
     """Put the files into the output, and tell which releases have another address now."""
-    fresh = [item for item in made if not item.is_up_to_date]
+    fresh = fresh_among(made)
     files = {item.file.path: item.file.content for item in fresh}
     staged = {item.file.path: item.digest for item in fresh if item.digest}
     written = write_update(step.request.folders.output, files, step.removed, staged)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pressroom.check import searchable
-from pressroom.engine.making import Made
+from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, needles_digest, search, searched_for
 from pressroom.engine.snapshot import SEARCHED
 from pressroom.engine.update import Update
@@ -21,7 +21,7 @@ def search_update(step: Update, made: Sequence[Made], sentences: Sequence[Withdr
     last = step.last
     if not last.contacts and not sentences:
         return NOT_SEARCHED
-    fresh = [item for item in made if not item.is_up_to_date]
+    fresh = fresh_among(made)
     before, now = last.summary.withheld, withheld_texts(last.contacts, sentences)
     digest = digests_of(fresh, step.inputs, step.request.folders)
     searched = search([item.file for item in fresh], now, last.program, digest, {})

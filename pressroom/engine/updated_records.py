@@ -143,10 +143,8 @@ class UpdatedRecords:
     def old_entries(self) -> Entries:
         """The entries as the last build left them."""
         groups: dict[str, dict[str, Any]] = {name: {} for name in Entries._fields}
-        fields = {"press": "releases"}
         for path, entry in self.snapshot.entries.items():
-            folder = collection_name(path)
-            groups[fields.get(folder, folder)][path] = entry
+            groups[group_name(path)][path] = entry
         content, last = self.request.folders.content, self.last
         return Entries(
             about=last.summary.about,
@@ -166,10 +164,10 @@ class UpdatedRecords:
     @cached_property
     def new_entries(self) -> Entries:
         """The entries as they are now."""
-        old, fields = self.old_entries, {"press": "releases"}
+        old = self.old_entries
         groups: dict[str, Any] = {}
         for path in (*self.gone, *self.changed):
-            name = fields.get(collection_name(path), collection_name(path))
+            name = group_name(path)
             group = groups.setdefault(name, dict(getattr(old, name)))
             if path in self.changed:
                 group[path] = kept_object(group.get(path), self.changed[path].entry)
@@ -224,6 +222,12 @@ def is_passed_over(path: str) -> bool:
     """Whether a file of content is one that no build reads."""
     _, *names = path.split("/")
     return any(map(is_left_by_program, names)) or (len(names) == 1 and names[0] in KEPT_FOR_WRITERS)
+
+
+def group_name(path: str) -> str:
+    """The field of `Entries` that holds the entry of a file."""
+    folder = collection_name(path)
+    return "releases" if folder == "press" else folder
 
 
 def kept_object(old: object, new: object) -> object:
