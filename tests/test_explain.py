@@ -102,7 +102,7 @@ def test_an_embargo_that_ends_is_told_as_the_cause(
     explained()
     later = ("--as-of", "2025-04-01T12:00")
     assert [{"why": "clock", "path": ""}] == explained(*later)["reasons"]
-    assert "update: only what the changes reach was made\n  a moment lies between the two builds" in told()
+    assert "update: only what the changes reach was made\n  between the last build and this one is a moment" in told()
 
 
 def test_people_read_it_in_words(folders: Folders, told: Tell) -> None:

@@ -55,7 +55,7 @@ def causes_in_words(made: MadeBecause, language: Language) -> list[str]:
         case MadeWhy.NEW:
             return [language.text("it is new")]
         case MadeWhy.NOTHING_KEPT:
-            return [language.text("nothing is kept of it from former builds")]
+            return [language.text("nothing is known of it from former builds")]
         case MadeWhy.TEMPLATE:
             return [language.text("its template has changed")]
         case MadeWhy.OUTPUT:
@@ -141,7 +141,7 @@ def why_in_words(why: Why, language: Language) -> str:  # noqa: C901, PLR0911, P
         case Why.CHANGED:
             return language.text("it has changed, come or gone")
         case Why.CLOCK:
-            return language.text("a moment lies between the two builds at which the site changes by itself")
+            return language.text("between the last build and this one is a moment at which the site changes by itself")
         case Why.NO_MEMORY_WANTED:
             return language.text("--no-cache was asked for")
         case Why.UNREADABLE_INPUT:
