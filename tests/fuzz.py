@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Run, and say what was done and found; 1 when anything was."""
-    from fuzz_rooms import STEPS, Tally, summary, told, visit
+    from fuzz_finds import Tally, summary, told
+    from fuzz_rooms import STEPS, visit
 
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--seconds", type=float, default=60, help="how many CPU seconds to go on")

@@ -7,17 +7,20 @@ import re
 import shutil
 import signal
 import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from random import Random
 from time import process_time
 from types import FrameType
+from typing import NamedTuple
 
 from fuzz_changes import OF_MARKDOWN, OF_TEMPLATES, OF_YAML, Change, damaged
+from fuzz_finds import Find, Sources, Tally, TooLongError, WrongError, kind_of
+from PIL import Image
 from press_room import ACTIVE, CLOSED, GOLDEN, HERE, WINDING_DOWN, files_in
 from press_walk import made_of
 
@@ -38,42 +41,7 @@ BOUND = 30.0
 RECORDS = (1, 3, 8, 20)
 YAML_FILES = ("content/site.yaml", "content/money.yaml", "content/timeline.yaml")
 
-Sources = Mapping[str, bytes]
-
-
-class TooLongError(BaseException):
-    """A build takes longer than it may; no code of the program holds this for a fault of its own."""
-
-
-class WrongError(Exception):
-    """A build did something else than it must."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Find:
-    """What must not happen, where it is found again, and the room in which it did."""
-
-    kind: str
-    seed: int
-    room: int
-    step: int
-    told: str
-    changed: tuple[str, ...]
-    sources: Sources = field(repr=False)
-
-
-@dataclass(kw_only=True)
-class Tally:
-    """What a run has done."""
-
-    rooms: int = 0
-    steps: int = 0
-    builds: int = 0
-    right: int = 0
-    longest: float = 0.0
-    changes: Counter[str] = field(default_factory=Counter)
-    codes: Counter[str] = field(default_factory=Counter)
-    finds: list[Find] = field(default_factory=list)
+PICTURES = ((".png", "PNG"), (".jpg", "JPEG"))
 
 
 class Room:
@@ -105,7 +73,7 @@ class Room:
         self.changed = []
         if self.chance.random() < 0.85:
             self.sources = self.right
-        for _ in range(self.chance.choice((1, 1, 1, 1, 2, 4))):
+        for _ in range(self.chance.choice((1, 1, 1, 2, 4, 8))):
             path, kind, content = changed_file(self.chance, self.sources)
             tally.changes[kind] += 1
             self.changed.append(f"{kind}: {path}")
@@ -146,7 +114,7 @@ class Room:
 
 def drawn_sources(chance: Random) -> Sources:
     """The files of a press room: those of the golden one or of this archive, fewer of them or more."""
-    root = chance.choice((GOLDEN, ROOT))
+    root = chance.choice((GOLDEN, GOLDEN, GOLDEN, ROOT))
     found = {f"content/{path}": content for path, content in files_in(root / "content").items()}
     for path in YAML_FILES[1:]:
         if chance.random() < 0.5:
@@ -154,9 +122,18 @@ def drawn_sources(chance: Random) -> Sources:
     texts = [path for path in found if path.endswith(".md")]
     kept = with_named(found, chance.sample(texts, min(chance.choice(RECORDS), len(texts))))
     sources = {path: content for path, content in found.items() if not path.endswith(".md") or path in kept}
+    sources |= {path: small_picture(form) for path in sources for end, form in PICTURES if path.endswith(end)}
     for name in ("templates", "static"):
         sources |= {f"{name}/{path}": content for path, content in files_in(ROOT / name).items()}
     return dict(sorted(sources.items()))
+
+
+@cache
+def small_picture(form: str) -> bytes:
+    """What stands in a room for its pictures: large ones take longer than all the rest."""
+    content = BytesIO()
+    Image.new("RGB", (40, 30)).save(content, form)
+    return content.getvalue()
 
 
 def with_named(found: Sources, kept: Iterable[str]) -> set[str]:
@@ -219,11 +196,28 @@ def changed_document(chance: Random, content: bytes, kind: str) -> bytes:
     """A document with other fields or another text."""
     text = content.decode("utf-8", "replace")
     head, mark, body = text.partition("\n---\n")
+    if chance.random() < 0.3:
+        head, body = (head, chance.choice(parts_of_texts()).body) if kind == "text" else chance.choice(parts_of_texts())
     if kind == "text":
         body = repeatedly(chance, body, OF_MARKDOWN)
     else:
         head = repeatedly(chance, head, OF_YAML)
     return f"{head}{mark}{body}".encode("utf-8", "surrogatepass")
+
+
+class Parts(NamedTuple):
+    """The two parts of a text in content."""
+
+    head: str
+    body: str
+
+
+@cache
+def parts_of_texts() -> tuple[Parts, ...]:
+    """All real texts, which may stand in any room: most of what they link to lacks there."""
+    files = sorted(path for root in (GOLDEN, ROOT) for path in (root / "content").rglob("*.md"))
+    parts = (path.read_text("utf-8").partition("\n---\n") for path in files)
+    return tuple(Parts(head, body) for head, _, body in parts)
 
 
 def changed_text(chance: Random, content: bytes, changes: tuple[Change, ...]) -> bytes:
@@ -276,16 +270,6 @@ def tell(site: CheckedSite, tally: Tally) -> None:
             demand(bool(worded.sentence), f"no words for {problem.code}")
 
 
-def kind_of(failure: BaseException) -> str:
-    """What failures of one kind share: what they are, and where the program raised them."""
-    frames = traceback.extract_tb(failure.__traceback__)
-    ours = [frame for frame in frames if "/pressroom/" in frame.filename]
-    if isinstance(failure, WrongError) or not ours:
-        return f"{type(failure).__name__}: {str(failure)[:100]}"
-    file = ours[-1].filename.rpartition("/pressroom/")[2]
-    return f"{type(failure).__name__} in {ours[-1].name} ({file})"
-
-
 def visit(place: Path, seed: int, number: int, tally: Tally, steps: int = STEPS) -> None:
     """Draw a room, and build it as it is and after so many changes, or until something is found."""
     room = Room(place / "room", seed, number, place / "compiled")
@@ -312,33 +296,3 @@ def visit(place: Path, seed: int, number: int, tally: Tally, steps: int = STEPS)
             )
             break
     shutil.rmtree(place / "room")
-
-
-# --- telling ------------------------------------------------------------------------------------------------------
-
-
-def told(find: Find, folder: Path | None) -> str:
-    """A find in words; its sources are kept in the folder, where that is given."""
-    lines = [f"FOUND {find.kind}", f"again: --seed {find.seed} --room {find.room} (step {find.step})", *find.changed]
-    if folder:
-        kept = folder / f"{find.seed}-{find.room}-{find.step}"
-        for path, content in find.sources.items():
-            (kept / path).parent.mkdir(parents=True, exist_ok=True)
-            (kept / path).write_bytes(content)
-        lines.append(f"kept: {kept}")
-    return "\n".join([*lines, find.told, ""])
-
-
-def summary(tally: Tally) -> str:
-    """What a run has done, in some lines."""
-    changes = ", ".join(f"{kind} {count}" for kind, count in sorted(tally.changes.items()))
-    kinds = Counter(find.kind for find in tally.finds)
-    lines = (
-        f"{tally.rooms} rooms, {tally.steps} states, {tally.right} of them right, {tally.builds} builds",
-        f"{process_time() / 60:.1f} CPU minutes, the longest build {tally.longest:.1f} s",
-        f"changes: {changes}",
-        f"{len(tally.codes)} kinds of problems told, {tally.codes.total()} problems",
-        f"{len(tally.finds)} finds of {len(kinds)} kinds",
-        *(f"  {count} × {kind}" for kind, count in kinds.most_common()),
-    )
-    return "\n".join([*lines, ""])

@@ -6,7 +6,8 @@ from pathlib import Path
 import fuzz
 import fuzz_rooms
 import pytest
-from fuzz_rooms import SOURCES, Find, Room, Tally, changed_file, told, visit
+from fuzz_finds import Find, Tally, told
+from fuzz_rooms import SOURCES, Room, changed_file, visit
 
 from pressroom.engine.build import build_site
 from pressroom.engine.request import BuildOptions, BuildResult, CheckedSite, Folders
