@@ -30,7 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rooms", type=int, default=0, help="so many rooms, however long they take")
     parser.add_argument("--steps", type=int, default=STEPS, help="how often a room is changed and built")
     parser.add_argument("--keep", type=Path, help="a folder for the sources of what is found")
+    parser.add_argument("--fields", action="store_true", help="instead, read every field with every value")
     options = parser.parse_args(arguments)
+    if options.fields:
+        return read_fields()
     tally = Tally()
     with tempfile.TemporaryDirectory(prefix="pressroom-fuzz-") as folder, suppress(KeyboardInterrupt):
         for number in numbers(options):
@@ -41,6 +44,16 @@ def main(arguments: list[str] | None = None) -> int:
                 sys.stdout.flush()
     sys.stdout.write(summary(tally))
     return 1 if tally.finds else 0
+
+
+def read_fields() -> int:
+    """Read every field of every kind with every value; a traceback ends it."""
+    from fuzz_fields import read_all_tables, read_all_values
+
+    with tempfile.TemporaryDirectory(prefix="pressroom-fuzz-") as folder:
+        counts = [count for read in (read_all_values, read_all_tables) for _, count, _ in read(Path(folder))]
+    sys.stdout.write(f"{sum(counts)} values, {process_time() / 60:.1f} CPU minutes, no traceback\n")
+    return 0
 
 
 def numbers(options: argparse.Namespace) -> Iterator[int]:

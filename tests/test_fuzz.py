@@ -6,6 +6,7 @@ from pathlib import Path
 import fuzz
 import fuzz_rooms
 import pytest
+from fuzz_fields import RECORDS, read_all_tables, read_all_values
 from fuzz_finds import Find, Tally, told
 from fuzz_rooms import SOURCES, Room, changed_file, visit
 
@@ -100,3 +101,14 @@ def test_an_output_that_is_touched_in_spite_of_an_error_is_found(
 
     monkeypatch.setattr(fuzz_rooms, "build_site", careless)
     assert "WrongError: an error, and the output was touched" == found(tmp_path).kind
+
+
+def test_every_field_takes_every_value(tmp_path: Path) -> None:
+    told = {kind: (count, len(problems)) for kind, count, problems in read_all_values(tmp_path, every=7)}
+    assert RECORDS.keys() == told.keys()
+    assert [] == [kind for kind, (count, problems) in told.items() if problems < count // 2]
+
+
+def test_tables_take_every_value(tmp_path: Path) -> None:
+    read = [name.partition(" ")[0] for name, _, _ in read_all_tables(tmp_path, every=11)]
+    assert {"site", "money", "timeline"} == set(read)
