@@ -3,6 +3,7 @@
 #   make site            the site, in output/ (installs what it needs the first time)
 #   make check           every problem of content/ and the site, without writing anything
 #   make test            everything that must hold before a change is kept
+#   make fuzz            builds of press rooms that are broken at random: no traceback, no hang (SECONDS= of CPU, SEED=)
 #   make bench           how long builds take beside three others (RELEASES= ROUNDS= EDITS= WITHOUT=), also in .cache/bench.json
 #   make bench-cliffs    what ordinary states of a press room add to an edit (RELEASES= ROUNDS=), also in .cache/cliffs.json
 #   make bench-preview   how long a save takes to be seen beside Hugo's server (RELEASES= ROUNDS=), also in .cache/preview.json
@@ -26,7 +27,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx
+.PHONY: site check test fuzz bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx
 
 site: site-libraries
 	@$(RUN) build.py
@@ -40,6 +41,12 @@ test: test-libraries chromium java nginx
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -W error -n auto
+
+SECONDS := 600
+SEED := 1
+
+fuzz: test-libraries
+	@$(RUN) tests/fuzz.py --seconds $(SECONDS) --seed $(SEED) --keep .cache/fuzz
 
 RELEASES :=
 ROUNDS :=

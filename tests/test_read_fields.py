@@ -240,6 +240,12 @@ RELEASE_CASES = [
     Case(
         "former-wrong",
         "former: press/2018/b",
+        "former: ▸http://[",
+        "write the address of another site in the field original",
+    ),
+    Case(
+        "former-wrong",
+        "former: press/2018/b",
         "former: ▸press/2018/Å",
         "write it like press/2018/old-name, without an ending",
     ),

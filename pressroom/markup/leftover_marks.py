@@ -186,3 +186,18 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
     _inline("raw-entity", "&", _ENTITY),
 )
 """Each mark, in the order in which they are looked for: where two overlap, the first is told."""
+
+_NEEDED: tuple[tuple[LeftoverMark, str, frozenset[str]], ...] = tuple(
+    (mark, needed, frozenset(needed)) for mark in LEFTOVER_MARKS for needed in mark.needed
+)
+"""What the marks need, each with its characters."""
+
+
+def possible_marks(text: str) -> tuple[LeftoverMark, ...]:
+    """The marks that a text may have, in their order.
+
+    Its characters are asked first: most texts lack those of most marks, and to look through them takes much longer.
+    """
+    characters = frozenset(text)
+    found = {id(mark) for mark, needed, of_it in _NEEDED if of_it <= characters and needed in text}
+    return tuple(mark for mark in LEFTOVER_MARKS if id(mark) in found)

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
-from pressroom.markup.leftover_marks import LEFTOVER_MARKS, UNSEEN, LeftoverMark
+from pressroom.markup.leftover_marks import UNSEEN, LeftoverMark, possible_marks
 from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.tables import cause_of_raw_table
 from pressroom.markup.tree import BLOCKS, inline_text, is_blank
@@ -66,20 +66,11 @@ def find_leftovers(root: Element, findings: Findings, told: AbstractSet[int]) ->
     _see(root, visible)
     text = "".join(visible.parts)
     taken: list[tuple[int, int]] = []
-    for mark in LEFTOVER_MARKS:
-        if _has(text, mark.needed):
-            for problem in _tell(mark, text, visible, taken, findings.source):
-                findings.extend(() if _is_told(problem, findings, told) else (problem,))
+    for mark in possible_marks(text):
+        for problem in _tell(mark, text, visible, taken, findings.source):
+            findings.extend(() if _is_told(problem, findings, told) else (problem,))
     _find_bold_headings(root, findings)
     _find_joined_lines(root, findings)
-
-
-def _has(text: str, needed: tuple[str, ...]) -> bool:
-    """Whether one of these stands in a text."""
-    for each in needed:  # noqa: SIM110 - a generator would take longer than all else that is done here
-        if each in text:
-            return True
-    return False
 
 
 def _is_told(problem: Problem, findings: Findings, lines: AbstractSet[int]) -> bool:
@@ -92,24 +83,30 @@ def _is_told(problem: Problem, findings: Findings, lines: AbstractSet[int]) -> b
 
 def _see(element: Element, visible: _Visible) -> None:
     """Add the texts in an element."""
-    if element.tag in _NOT_LOOKED_AT:
+    tag = element.tag
+    if tag in _NOT_LOOKED_AT:
         visible.add(UNSEEN)
         return
-    is_block = element.tag in BLOCKS
-    visible.add("\n\n" if is_block else "\n" if element.tag == "br" else "")
-    is_raw = element.tag in _RAW_BLOCKS
-    _see_text(element.text, visible, is_raw=is_raw)
+    if tag in BLOCKS:
+        visible.add("\n\n")
+    elif tag == "br":
+        visible.add("\n")
+    is_raw = tag in _RAW_BLOCKS
+    if element.text:
+        _see_text(element.text, visible, is_raw=is_raw)
     for child in element:
         _see(child, visible)
         if child.tag in BLOCKS:
             visible.add("\n\n")
-        _see_text(child.tail, visible, is_raw=is_raw)
+        if child.tail:
+            _see_text(child.tail, visible, is_raw=is_raw)
 
 
-def _see_text(text: str | None, visible: _Visible, *, is_raw: bool) -> None:
+def _see_text(text: str, visible: _Visible, *, is_raw: bool) -> None:
     """Add a text; line ends between blocks are no lines of it."""
-    if not text or text.isspace():
-        visible.add(" " if text and "\n" not in text else "")
+    if text.isspace():
+        if "\n" not in text:
+            visible.add(" ")
         return
     if is_raw:
         visible.raw.append((visible.length, visible.length + len(text)))

@@ -7,7 +7,7 @@ that no text may contain. Marks travel through Python-Markdown with what they st
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from pressroom.lazy_regex import expression
@@ -167,6 +167,14 @@ class MarkdownSource:
             return self.place(inside, len(words))
         line, words_at = self.place(offset), self.find(words, offset)
         return words_at if words_at.line == line.line else line
+
+
+def has_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of these stands in a text; asked of every text, so without a generator, which takes longer."""
+    for part in parts:  # noqa: SIM110
+        if part in text:
+            return True
+    return False
 
 
 def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:

@@ -42,6 +42,8 @@ class PersonalNumber:
 
 def find_personal(text: str) -> Iterator[PersonalNumber]:
     """The numbers in a text that are somebody's own."""
+    if not _ENOUGH_DIGITS.search(text):
+        return
     plain = text if text.isascii() else _OTHER_DIGIT.sub(_as_ascii, text)
     for digits in _ENOUGH_DIGITS.finditer(plain):
         start, end = max(digits.start() - len("+"), 0), digits.end()
@@ -78,8 +80,9 @@ def hidden_numbers(shown: str, source: str, told: str) -> Iterator[PersonalNumbe
 
     `told` is what was looked through before; a number in an address of another site is no one's telephone.
     """
-    known = {number.digits for number in find_personal(told)}
-    for number in find_personal(_ADDRESS.sub(" ", shown)):
+    found = tuple(find_personal(_ADDRESS.sub(" ", shown) if "http" in shown or "www." in shown else shown))
+    known = {number.digits for number in find_personal(told)} if found else set()
+    for number in found:
         if number.digits not in known:
             known.add(number.digits)
             match = re.search(r"(?:\D{0,40}?)".join(number.digits), source)

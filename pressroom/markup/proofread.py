@@ -11,7 +11,7 @@ from itertools import chain, islice
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.invisible import find_unseen
-from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.lines import MarkdownSource, has_any
 from pressroom.markup.links import has_host, likely_address
 from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, hidden_numbers
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
@@ -177,7 +177,7 @@ def find_placeholders(text: str, words: Vocabulary | None) -> Iterator[Remark]:
     """No text says that a text is to be written: a new file's own words, or an editor's, don't go out."""
     del words
     lowered = text.lower()
-    if any(part in lowered for part in _OF_PLACEHOLDERS):
+    if has_any(lowered, _OF_PLACEHOLDERS):
         for found in _PLACEHOLDER.finditer(text):
             yield Remark(
                 code="text-placeholder", start=found.start(), end=found.end(), values=(("text", _line(found)),)

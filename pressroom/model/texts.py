@@ -5,7 +5,7 @@ from enum import StrEnum
 from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
-_BREAKS = str.maketrans(dict.fromkeys("\u00ad\u200b\u2060\ufeff"))
+_BREAKS = "\u00ad\u200b\u2060\ufeff"
 
 
 def without_breaks(text: str) -> str:
@@ -13,7 +13,10 @@ def without_breaks(text: str) -> str:
 
     Programs that search or compare texts take them for letters of the words.
     """
-    return text.translate(_BREAKS) if not text.isascii() else text
+    for character in _BREAKS:
+        if character in text:
+            text = text.replace(character, "")
+    return text
 
 
 class ReferenceKind(StrEnum):

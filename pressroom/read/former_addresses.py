@@ -31,7 +31,10 @@ def with_former_cure(problem: Problem, about: About) -> Problem:
 
 def address_meant(text: str, path: str) -> str:
     """The address of an item that a writer most likely meant in the file at a path; "" when nobody can see it."""
-    names = urlsplit(text.replace("\\", "/")).path.casefold().strip("/ ")
+    try:
+        names = urlsplit(text.replace("\\", "/")).path.casefold().strip("/ ")
+    except ValueError:  # a bracket in the host
+        return ""
     stem = re.sub(r"(?:/index)?\.(?:html?|md)$", "", names)
     stem = re.sub(r"^(?:\.{1,2}/)*(?:(?:content|output)/)?", "", stem)
     parts = stem.split("/")
