@@ -30,6 +30,9 @@ _LONGEST_MARK = 1_000
 """What is longer is no mark: a drawing in letters, or a page's code."""
 _MOST_TOLD = 30
 """So many marks of one kind are told of one text: it came so from elsewhere, and is mended as a whole."""
+_DASHES = r"(?m:^)[ >]*(?:[–—][ \u00a0]*|-)"
+"""How the dash of a spoken line may be written: a hyphen is one directly before a letter, else it makes a point."""
+_AFTER_DASH = expression(r"\n[–—][ \u00a0]*\Z")
 _CONTEXT = 24
 """So many characters after a mark help to find it."""
 _LONGEST, _LONGEST_HEADING = 60, 80
@@ -181,6 +184,7 @@ def _find(text: str, start: int, end: int, source: str, seen: int) -> re.Match[s
     short = _flexible(first_word.group()) if first_word else ""
     patterns = (
         rf"{_flexible(before)}[*_]*[\s>]+{told}{_flexible(after)}" if before else "",
+        rf"{_DASHES}{told}{_flexible(after)}" if _AFTER_DASH.search(text, 0, start) else "",
         f"{told}{_flexible(after)}",
     )
     for pattern in (*patterns, f"{told}{short}"):
