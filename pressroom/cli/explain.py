@@ -82,7 +82,28 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: PLR0911  (a se
         case "part" | "members" | "count" | "near":
             return language.text("the list of releases ({name})", name=list_name(kind, name, language))
         case _:
-            return language.text("the site's {name}", name=f"{kind} {name}".strip())
+            return whole_in_words(kind, name, language)
+
+
+def whole_in_words(kind: str, name: str, language: Language) -> str:  # noqa: PLR0911  (a sentence for each)
+    """A node that is no single record: what surrounds all pages, whole lists, what there is at all."""
+    match f"{kind} {name}".strip() if kind == "whole" else kind:
+        case "whole frame":
+            return language.text("what surrounds every page: the site's name, notice, menu and foot")
+        case "whole timeline":
+            return language.text("the timeline of the agency")
+        case "whole money":
+            return language.text("the amounts in content/money.yaml")
+        case "whole register":
+            return language.text("the register of corrections and withdrawals")
+        case "whole addresses":
+            return language.text("the former addresses of the items")
+        case "whole visits" | "visits-of" | "visits-to":
+            return language.text("the visits")
+        case "answers-for":
+            return language.text("who answers for {name}", name=name)
+        case _:
+            return language.text("which pages and lists there are")
 
 
 def list_name(kind: str, name: str, language: Language) -> str:
