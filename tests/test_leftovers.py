@@ -216,6 +216,8 @@ def test_a_paragraph_that_becomes_code_is_told(indent: str) -> None:
 def test_a_bold_line_alone_looks_like_a_heading() -> None:
     assert [("heading-bold", "**Om besöket**", 1)] == places("**Om besöket**\n\nText.")
     assert [("heading-bold", "**Om besöket**", 1)] == places("**Om besöket**\nText direkt under.")
+    twice = places("**Frågor**\n\nText.\n\n**Frågor**\n\nText.")
+    assert [("heading-bold", "**Frågor**", 1), ("heading-bold", "**Frågor**", 5)] == twice
     assert [] == places("**Viktigt:** text.\n\n**Ada** och **Bo**\n\n**Exempelköping** är först.")
 
 

@@ -210,6 +210,7 @@ def _written(part: str) -> str:
 
 def _find_bold_headings(root: Element, findings: Findings) -> None:
     """A short line that is bold as a whole and begins a paragraph looks like a heading, and is none."""
+    told_until = 0
     for paragraph in root.iter("p"):
         first = next(iter(paragraph), None)
         if first is None or first.tag not in {"strong", "b"} or not is_blank(paragraph.text):
@@ -217,7 +218,8 @@ def _find_bold_headings(root: Element, findings: Findings) -> None:
         text, after = inline_text(first), first.tail or ""
         is_line = after.startswith("\n") or (is_blank(after) and len(paragraph) == 1)
         if is_line and 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", "!", ":", ",", "”", '"')):
-            at = findings.source.find(f"**{text}**")
+            at = findings.source.find(f"**{text}**", told_until)
+            told_until = max(told_until, findings.source.without_code.find(f"**{text}**", told_until) + 1)
             findings.add(warning("heading-bold", at, text=text, right=f"## {text}"))
 
 
