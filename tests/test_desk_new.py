@@ -194,6 +194,14 @@ def test_a_new_site_builds_at_once(room: Room) -> None:
     assert room.run("new", "site", str(target), *options).status == 2
 
 
+def test_a_new_site_begins_only_where_there_is_something_to_copy(room: Room) -> None:
+    target = room.root / "nasta"
+    told = room.run("new", "site", str(target), "--name", "Exempelmyndigheten", "--templates", "finns-inte")
+    assert (2, False) == (told.status, target.exists())
+    assert 'det finns ingen mapp "finns-inte" att kopiera' in told.err
+    assert "--templates" in told.err
+
+
 def test_a_new_site_carries_its_own_identifiers(room: Room) -> None:
     target = room.root / "nasta"
     room.run("new", "site", str(target), "--name", "Myndigheten för exempel")

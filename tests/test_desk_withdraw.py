@@ -249,3 +249,36 @@ def test_reason_and_ground_are_asked_for(room: Room) -> None:
         ["withdraw", "person", "bo-provare"], [("varför", "Har slutat.\r"), ("lagstöd", "artikel 17\r")]
     )
     assert (0, "artikel 17") == (told.status, ledger(room)[0]["ground"]), told.out
+
+
+# --- what is told when nothing was taken out ----------------------------------------------------------------------
+
+
+SENTENCE = "Den här meningen är lång nog för att sökas efter."
+OF_ONE = ("--reason", "Skäl.", "--ground", "Lag.", "--json")
+
+
+def test_a_sentence_that_still_stands_somewhere_is_told_where_it_is_in_the_file_that_was_put_back(
+    tmp_path: Path,
+) -> None:
+    fields = "title: Bilagan\ndate: 2024-01-02\nattachments: [{src: a.txt, title: Hela texten}]"
+    files = {"press/2024/a.md": f"---\n{fields}\n---\nInledning.\n\n{SENTENCE}\n", "press/2024/a.txt": SENTENCE}
+    files["press/2024/b.md"] = f"---\n{fields}\n---\nNågot annat.\n"
+    room = small_room_in(tmp_path, files)
+    told = room.run("withdraw", "release", "press/2024/a", *OF_ONE)
+    found = [problem for problem in json.loads(told.out)["problems"] if problem["code"] == "site-trace"]
+    assert (1, [("content/press/2024/a.md", 8)]) == (
+        told.status,
+        [(problem["path"], problem["line"]) for problem in found],
+    )
+    assert files["press/2024/a.md"] == (room.root / "content" / "press" / "2024" / "a.md").read_text(encoding="utf-8")
+
+
+def test_an_address_that_still_stands_in_a_text_is_told_with_that_text(tmp_path: Path) -> None:
+    person = "---\nname: Bo Provare\nemail: bo@exempel.example\n---\n"
+    release = "---\ntitle: Kontakt\ndate: 2024-01-02\ncontact: bo\n---\nSkriv till bo@exempel.example.\n"
+    room = small_room_in(tmp_path, {"people/bo.md": person, "press/2024/a.md": release})
+    told = room.run("withdraw", "person", "bo", *OF_ONE)
+    (found,) = [problem for problem in json.loads(told.out)["problems"] if problem["code"] == "site-trace"]
+    assert "content/press/2024/a.md" in found["message"]
+    assert "content/site.yaml" not in found["message"]

@@ -11,7 +11,7 @@ from press_room import written_over
 from previewing import OWN_SOURCE, OWN_TEXT, small_room
 
 from pressroom.cli import command_line
-from pressroom.cli.explain import causes_in_words, reason_in_words, rung_in_words
+from pressroom.cli.explain import causes_in_words, node_in_words, reason_in_words, rung_in_words
 from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
 from pressroom.engine.request import Folders
 from pressroom.language import language_of
@@ -111,6 +111,16 @@ def test_people_read_it_in_words(folders: Folders, told: Tell) -> None:
     said = told()
     assert f"update: only what the changes reach was made\n  {OWN_SOURCE}: it has changed, come or gone\n" in said
     assert f"made: {PAGE} (the text of {OWN_SOURCE})\n" in said
+
+
+def test_what_is_asked_for_as_a_whole_is_told_in_words() -> None:
+    language = language_of("sv")
+    whole = {f"whole {name}" for name in ("frame", "timeline", "money", "register", "addresses", "visits")}
+    others = ("presence money", "keys years", "listed")
+    words = {node: node_in_words(node, language) for node in (*whole, *others)}
+    assert len(whole) + 1 == len(set(words.values()))
+    assert "det som omger varje sida: webbplatsens namn, meddelande, meny och sidfot" == words["whole frame"]
+    assert "vem som svarar i stället för ada" == node_in_words("answers-for ada", language)
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])

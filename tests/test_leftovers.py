@@ -147,6 +147,9 @@ def test_the_same_mark_is_told_at_each_of_its_places() -> None:
         ("- a\n\n-\u00a0samtal", ("list-raw", "-\u00a0samtal", 3)),
         ("– samtal\n– besök", ("speech-doubtful-points", "samtal", 1)),
         ("– samtal\n\n– besök", ("speech-doubtful-points", "samtal", 1)),
+        ("Vi bjuder på samtal.\n\n– samtal\n– besök", ("speech-doubtful-points", "samtal", 3)),
+        ("- samtal\n- besök\n\nDet ingår:\n\n–samtal\n–besök", ("speech-doubtful-points", "samtal", 6)),
+        ("Vi bjuder på samtal.\n\n-samtal\n-besök", ("speech-doubtful-points", "samtal", 3)),
         ("> Citatet:\n> - samtal\n> - besök", ("list-needs-blank-line", "- samtal", 2)),
         ('!!! fakta "Om"\n    Det ingår:\n    - samtal\n    - besök', ("list-needs-blank-line", "- samtal", 3)),
         ("- samtal\n\nDet **ingår**:\n- samtal", ("list-needs-blank-line", "- samtal", 4)),
@@ -213,6 +216,8 @@ def test_a_paragraph_that_becomes_code_is_told(indent: str) -> None:
 def test_a_bold_line_alone_looks_like_a_heading() -> None:
     assert [("heading-bold", "**Om besöket**", 1)] == places("**Om besöket**\n\nText.")
     assert [("heading-bold", "**Om besöket**", 1)] == places("**Om besöket**\nText direkt under.")
+    twice = places("**Frågor**\n\nText.\n\n**Frågor**\n\nText.")
+    assert [("heading-bold", "**Frågor**", 1), ("heading-bold", "**Frågor**", 5)] == twice
     assert [] == places("**Viktigt:** text.\n\n**Ada** och **Bo**\n\n**Exempelköping** är först.")
 
 

@@ -83,6 +83,10 @@ def test_the_right_weekday_is_told() -> None:
         ("sv", "| Dag | År |\n|---|---|\n| 3 juni | 2018 |", []),
         ("sv", "i september", []),
         ("sv", "Läs [mer om mötet den 24 september](https://a.se/2018)", ["date-without-year"]),
+        ("sv", "Senast den 31 mars varje år.", []),
+        ("sv", "Varje år den 31 mars, och 1 maj årligen.", []),
+        ("sv", "Den 31 mars kom varje kommun.", ["date-without-year"]),
+        ("en", "By 31 March every year, and by March 31 each year.", []),
         ("en", "On 24 September she came.", ["date-without-year"]),
         ("en", "On September 24 she came.", ["date-without-year"]),
         ("en", "You may 3 times.", []),
@@ -340,3 +344,8 @@ def test_what_is_asked_about_can_be_accepted() -> None:
     found = asked(f"# A\n\n#### B\n\n[här](a.md) [](b.md) <https://a.se> {words}\n\n![](a.jpg) ![bild](b.jpg)\n\n-Ja.")
     assert {Severity.WARNING} == {problem.severity for problem in found}
     assert set() == {problem.code for problem in found} - JUDGED_WARNINGS
+
+
+def test_a_number_in_brackets_is_told_with_both_of_them() -> None:
+    (found,) = asked("Ring (070) 123 45 67.")
+    assert ("(070) 123 45 67", 6) == (dict(found.values)["number"], found.at.column)

@@ -184,6 +184,14 @@ def test_what_lies_ahead_is_told_until_its_day_comes(tmp_path: Path) -> None:
     assert [] == told(2, 0)
 
 
+def test_what_was_done_until_the_archive_was_made_is_no_slip_in_a_build_as_of_a_day_before(tmp_path: Path) -> None:
+    site = SITE.replace("agency:", "  archived: 2030-03-01\nagency:")
+    retrieved = "source: {url: X, retrieved: 2030-02}"
+    files = {"site.yaml": site, A: release("updated: 2030-03-01", retrieved), B: release("updated: 2030-03-02")}
+    earlier = datetime(2022, 6, 1, tzinfo=SWEDISH_TIME)
+    assert ["day-ahead press/2018/b.md:4:10"] == said(read_files(tmp_path, files, earlier)[1])
+
+
 def test_a_text_that_waits_may_tell_of_what_comes_soon_after_it(tmp_path: Path) -> None:
     waiting = release("embargo: 2029-12-01 09:00", "event: {start: 2029-12-24}", date="2029-12-01")
     assert () == read_files(tmp_path, {A: waiting})[1]

@@ -223,6 +223,23 @@ def test_a_release_that_is_renamed_without_former_is_told_once(folders: Folders,
     assert [] == moved(update(folders) if not whole else build_site(folders, CLOSED, BuildOptions()))
 
 
+def test_a_release_without_identifier_is_known_by_title_and_date_when_it_is_renamed(folders: Folders) -> None:
+    old, new = folders.content / "press/2022/sist.md", folders.content / "press/2022/allra-sist.md"
+    old.rename(new)
+    assert [("renamed-without-former", new.name)] == moved(update(folders))
+    assert [] == moved(build_site(folders, CLOSED, BuildOptions()))
+    twin = new.with_name("tvilling.md")
+    twin.write_bytes(new.read_bytes())
+    assert [] == moved(update(folders))
+    new.unlink()
+    assert [] == moved(update(folders))  # one went, and none came
+    new.write_bytes(twin.read_bytes())
+    update(folders)
+    for path, name in ((new, "a.md"), (twin, "b.md")):
+        path.rename(path.with_name(name))
+    assert [] == moved(update(folders))  # nobody can tell which is which
+
+
 def moved(build: BuildResult) -> list[tuple[str, str]]:
     """What a build tells of files that were renamed."""
     assert build.written is not None

@@ -88,15 +88,24 @@ def search_file(file: File, wanted: Sequence[Withheld]) -> FileSearch:
 
 
 def traces_of(searched: Iterable[tuple[File, Sequence[Withheld]]]) -> tuple[Problem, ...]:
-    """That withheld texts stand in files: each text is told once."""
+    """That withheld texts stand in files: each text is told once, with a file that comes from a text, if there is one.
+
+    Feeds and lists repeat what texts say: nobody finds it in the settings that those are made from.
+    """
     places: dict[Withheld, list[File]] = {}
     for file, found in searched:
         for needle in found:
             places.setdefault(needle, []).append(file)
     return tuple(
         error("site-trace", at, text=text, page=files[0].path, origin=files[0].origin.path, count=len(files))
-        for (text, at), files in places.items()
+        for (text, at), found in places.items()
+        for files in (sorted(found, key=is_made_of_many),)
     )
+
+
+def is_made_of_many(file: File) -> bool:
+    """Whether a file comes from no single text, as feeds and lists do."""
+    return not file.origin.path.endswith(".md")
 
 
 def unsearched(file: File, unread: Iterable[Unread]) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ def site_node_in_words(name: str, language: Language) -> str:  # noqa: C901, PLR
     """A node of the site as a whole."""
     match name:
         case "frame":
-            return language.text("what every page shows of the site")
+            return language.text("what surrounds every page: the site's name, notice, menu and foot")
         case "timeline":
             return language.text("the timeline")
         case "money":

@@ -221,6 +221,7 @@ def run_new_site(
     )
     today: date = options.as_of.astimezone(SWEDISH_TIME).date()
     copied = {part: getattr(options.folders, part) for part in ("templates", "static")}
+    refuse_missing_folders(copied, language)
     write_skeleton(folder, skeleton(agency, today), copied)
     click.echo(str(folder))
     if not options.quiet:
@@ -235,6 +236,20 @@ def run_new_site(
             soft_wrap=True,
         )
     sys.exit(FINE)
+
+
+def refuse_missing_folders(copied: Mapping[str, Path], language: Language) -> None:
+    """End with a message, before anything is written, when a folder that shall be copied isn't there."""
+    for part, place in copied.items():
+        if not place.is_dir():
+            words = language.text(
+                'there is no folder "{folder}" to copy: run the command in the folder of a press room, or name it '
+                "with --{part}",
+                folder=str(place),
+                part=part,
+            )
+            click.echo(words, err=True)
+            sys.exit(WRONG_USE)
 
 
 def asked_name(language: Language) -> str:

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -90,8 +90,19 @@ def run_withdraw(kind: str, name: str, **given: object) -> None:
     built, written = build_with_change(options)
     if written is None or has_errors(written.problems):
         replace_file(file, before)
-        report_build(options, built, written)
+        told = as_in_file_before(built.problems, document, changed.count(b"\n") - before.count(b"\n"))
+        report_build(options, replace(built, problems=told), written)
     finish(options, wanted, document, built, language)
+
+
+def as_in_file_before(problems: Iterable[Problem], document: Document, added: int) -> tuple[Problem, ...]:
+    """The problems with the lines of the text as they are in the file that was put back, without the added fields."""
+    return tuple(
+        replace(problem, at=replace(problem.at, line=problem.at.line - added))
+        if problem.at.path == document.path and problem.at.line >= document.body_line + added
+        else problem
+        for problem in problems
+    )
 
 
 PARTS = ("reason", "ground", "replaced_by")

@@ -34,8 +34,19 @@ def parse_moment(text: str) -> datetime | Fault:
         return _explained(written)
     day = parse_day(match[1])
     if isinstance(day, Fault):
-        return day
+        return _with_time(day, written, f"{match[2]}:{match[3]}")
     return _at(written, day, int(match[2]), int(match[3]))
+
+
+def _with_time(wrong: Fault, written: str, time: str) -> Fault:
+    """What is wrong with the day of a moment: what is proposed keeps the time, and is a whole day."""
+    values = dict(wrong.values)
+    suggestion = values.get("suggestion")
+    if suggestion is None:
+        return wrong
+    if not isinstance(parse_day(str(suggestion)), date):
+        return fault("moment-form", text=shortened(written))
+    return fault(wrong.code, hint=wrong.hint, **{**values, "suggestion": f"{suggestion} {time}"})
 
 
 def _at(written: str, day: date, hour: int, minute: int) -> datetime | Fault:

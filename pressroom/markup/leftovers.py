@@ -30,6 +30,9 @@ _LONGEST_MARK = 1_000
 """What is longer is no mark: a drawing in letters, or a page's code."""
 _MOST_TOLD = 30
 """So many marks of one kind are told of one text: it came so from elsewhere, and is mended as a whole."""
+_DASHES = r"(?m:^)[ >]*(?:[–—][ \u00a0]*|-)"
+"""How the dash of a spoken line may be written: a hyphen is one directly before a letter, else it makes a point."""
+_AFTER_DASH = expression(r"\n[–—][ \u00a0]*\Z")
 _CONTEXT = 24
 """So many characters after a mark help to find it."""
 _LONGEST, _LONGEST_HEADING = 60, 80
@@ -178,6 +181,7 @@ def _find(text: str, start: int, end: int, source: str, seen: int) -> re.Match[s
     short = _flexible(first_word.group()) if first_word else ""
     patterns = (
         rf"{_flexible(before)}[*_]*[\s>]+{told}{_flexible(after)}" if before else "",
+        rf"{_DASHES}{told}{_flexible(after)}" if _AFTER_DASH.search(text, 0, start) else "",
         f"{told}{_flexible(after)}",
     )
     for pattern in (*patterns, f"{told}{short}"):
@@ -203,6 +207,7 @@ def _written(part: str) -> str:
 
 def _find_bold_headings(root: Element, findings: Findings) -> None:
     """A short line that is bold as a whole and begins a paragraph looks like a heading, and is none."""
+    told_until = 0
     for paragraph in root.iter("p"):
         first = next(iter(paragraph), None)
         if first is None or first.tag not in {"strong", "b"} or not is_blank(paragraph.text):
@@ -210,7 +215,8 @@ def _find_bold_headings(root: Element, findings: Findings) -> None:
         text, after = inline_text(first), first.tail or ""
         is_line = after.startswith("\n") or (is_blank(after) and len(paragraph) == 1)
         if is_line and 0 < len(text) <= _LONGEST_HEADING and not text.endswith((".", "!", ":", ",", "”", '"')):
-            at = findings.source.find(f"**{text}**")
+            at = findings.source.find(f"**{text}**", told_until)
+            told_until = max(told_until, findings.source.without_code.find(f"**{text}**", told_until) + 1)
             findings.add(warning("heading-bold", at, text=text, right=f"## {text}"))
 
 

@@ -58,8 +58,10 @@ def _as_ascii(match: re.Match[str]) -> str:
 
 
 def _number(code: str, match: re.Match[str]) -> PersonalNumber:
-    """A number that was found."""
-    return PersonalNumber(code=code, start=match.start(), end=match.end(), digits=_NOT_DIGIT.sub("", match.group()))
+    """A number that was found, with the bracket before it when it has the other one."""
+    written = match.group()
+    start = match.start() - (")" in written and "(" not in written and match.string[: match.start()].endswith("("))
+    return PersonalNumber(code=code, start=start, end=match.end(), digits=_NOT_DIGIT.sub("", written))
 
 
 def _is_identity(match: re.Match[str]) -> bool:

@@ -47,7 +47,10 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
             weekday_with_date=(
                 rf"\b(?P<weekday>WEEKDAY(?:ens|en|s)?),?\s+(?:den\s+)?{_DAY}(?::?[ea])?\s+(?P<month>MONTH)\s+{_YEAR}",
             ),
-            date_without_year=r"\b(?:[Dd]en\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b",
+            date_without_year=(
+                r"(?<![Vv]arje år )(?<![Vv]arje år den )\b(?:[Dd]en\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b"
+                r"(?!\s+(?:varje|vartannat)\s+år\b|\s+årligen\b)"
+            ),
             rotting=(
                 *(r"[Vv]id\s+årsskiftet", r"[Ii]\s?dag", r"[Ii]\s?går", r"[Ii]\s?morgon"),
                 *(r"[Ii]\s+(?:förrgår|övermorgon|kväll|natt|år|fjol)", r"[Ff]örra\s+(?:veckan|månaden|året)"),
@@ -61,7 +64,10 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
                 rf"\b(?P<weekday>WEEKDAY),?\s+(?:the\s+)?{_DAY}{_TH}\s+(?:of\s+)?(?P<month>MONTH),?\s+{_YEAR}",
                 rf"\b(?P<weekday>WEEKDAY),?\s+(?P<month>MONTH)\s+{_DAY}{_TH},?\s+{_YEAR}",
             ),
-            date_without_year=rf"\b(?:\d{{1,2}}{_TH}\s+(?:of\s+)?MONTH|MONTH\s+\d{{1,2}}{_TH})\b",
+            date_without_year=(
+                rf"\b(?:\d{{1,2}}{_TH}\s+(?:of\s+)?MONTH|MONTH\s+\d{{1,2}}{_TH})\b"
+                r"(?!\s+(?:each|every)\s+(?:other\s+)?year\b)"
+            ),
             rotting=(
                 *(r"[Tt]oday", r"[Yy]esterday", r"[Tt]omorrow", r"[Tt]onight", r"[Rr]ecently"),
                 *(r"[Tt]his\s+(?:week|month|year)", r"[Ll]ast\s+(?:week|month|year)", r"[Nn]ext\s+(?:week|month|year)"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.documents import Scalar
-from pressroom.model import Agency, Source, Visit, VisitDay
+from pressroom.model import About, Agency, Source, Visit, VisitDay
 from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import RuledArchive, RuledRecord, RuledRelease
 from pressroom.read.schedule import midnight
@@ -149,19 +149,29 @@ def is_after_agency(day: ArchiveDate, item: RuledRelease, agency: Agency) -> boo
 
 
 def what_was_done_lies_behind(archive: RuledArchive) -> Iterator[Premature]:
-    """What is said to have been done wasn't done on a later day than the build's."""
+    """What is said to have been done wasn't done on a later day than the build's.
+
+    What was done to a record until the archive was made is no slip in a build as of a day before that.
+    """
     kinds: tuple[Iterable[RuledRecord[object]], ...] = (
         *(archive.releases, archive.municipalities, archive.people),
         *(archive.boxes, archive.pages),
     )
     for day in (day for kind in kinds for record in kind for day in days_in(record.days_done)):
-        yield from not_yet(day.date, day.at)
+        if not is_of_archiving(day.date, archive.about):
+            yield from not_yet(day.date, day.at)
     for source in sources_of_overviews(archive):
-        if source.retrieved:
+        if source.retrieved and not is_of_archiving(source.retrieved, archive.about):
             yield from not_yet(source.retrieved, source.at)
     for visit in visits_in(archive):
         if was_held(visit) and not is_outside(visit.date, archive.about.agency):
             yield from not_yet(visit.date, visit.at)
+
+
+def is_of_archiving(day: ArchiveDate, about: About) -> bool:
+    """Whether a day isn't after the one on which the archive was made."""
+    made = about.archived.earliest if about.archived else None
+    return made is not None and not day.after(made)
 
 
 def was_held(visit: Visit | VisitDay) -> bool:
