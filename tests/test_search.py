@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from planned_site import planned
 from playwright.sync_api import Browser
-from press_room import built, golden_folders
+from press_room import built, golden_folders, written_over
+from previewing import small_room
 from site_in_a_string import read_files, release
 
 from pressroom.dates import ArchiveDate, parse_date
@@ -144,3 +145,20 @@ def test_without_script_the_search_page_leads_to_the_lists(browser: Browser, tmp
     assert page.locator("#sok").is_hidden()
     assert page.locator("#utan-skript a").first.is_visible()
     context.close()
+
+
+def test_what_a_release_is_cited_by_and_what_stands_beside_it_is_found(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    text = (
+        "---\ntitle: Om buller\ndate: 2023-05-11\nid: exm-2023-009\nreference: Exm 2023/4711\npublisher: Provverket\n"
+        "boxes: [rutan]\nattachments: [{src: b.csv, title: Bullerkartläggning}]\n---\nText.\n"
+    )
+    box = "---\ntitle: Mätpunkter\n---\nVid stationshuset.\n"
+    written_over(
+        folders,
+        {"content/press/2023/a.md": text, "content/press/2023/b.csv": "a;b\n", "content/boxes/rutan.md": box},
+    )
+    built(folders)
+    stems = part_in((folders.output / "sok-index-2023.js").read_text("utf-8"))["stems"]
+    words = ("exm", "4711", "009", "provverket", "bullerkartläggning", "mätpunkter", "stationshuset")
+    assert {stem_of(word, "sv") for word in words} <= stems.keys()

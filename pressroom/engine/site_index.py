@@ -126,7 +126,9 @@ def without_withdrawn(entry: ReleaseEntry) -> ReleaseEntry:
     """An entry without what was withdrawn with its release's text, as `read.withdrawn` has it."""
     if not entry.withdrawn_texts:
         return entry
-    return entry._replace(summary="", speaker_texts=(), boxes=(), files=(), picture="", correction_texts=())
+    return entry._replace(
+        summary="", speaker_texts=(), boxes=(), files=(), picture="", correction_texts=(), attachment_titles=()
+    )
 
 
 def respelled(entries: Sequence[ReleaseEntry], spelling: Mapping[str, str]) -> Iterator[ReleaseEntry]:

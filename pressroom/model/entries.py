@@ -55,6 +55,8 @@ class ReleaseEntry(NamedTuple):
     picture: str
     """The picture alone."""
     correction_texts: tuple[tuple[str, str], ...]
+    reference: str
+    attachment_titles: tuple[str, ...]
     names: tuple[str, ...]
     """The records that its text names, and the files as long as it isn't published."""
 
@@ -176,6 +178,8 @@ def release_entry(release: Release) -> ReleaseEntry:
         files=tuple(file.src for file in (*((release.image,) if release.image else ()), *release.attachments)),
         picture=release.image.src if release.image else "",
         correction_texts=tuple((correction.date.edtf, correction.text) for correction in release.corrections),
+        reference=release.reference,
+        attachment_titles=tuple(attachment.title for attachment in release.attachments),
         names=kept_names(release.body.names, waits=release.draft or release.embargo is not None),
     )
 

@@ -88,7 +88,10 @@ def other_entries(context: PlanContext) -> Iterator[SearchEntry]:
 
 
 def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
-    """A release: its title weighs most, then whom and what it is about. Of a withdrawn one only the title is left."""
+    """A release: its title weighs most, then whom and what it is about, and by which numbers it is cited.
+
+    Of a withdrawn one only these are left.
+    """
     gone = bool(entry.withdrawn_texts)
     places = tuple(link.text for link in context.municipality_links(entry.municipalities) if link.address)
     speakers = tuple(said.name or name_of(said.person, context) for said in entry.speakers)
@@ -97,9 +100,22 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
         title=entry.title,
         kind=entry.kind_text,
         date=entry.date,
-        about=(*places, *entry.topics, *speakers),
-        texts=() if gone else (entry.summary, context.plain(entry.path)),
+        about=(*places, *entry.topics, *speakers, entry.publisher, entry.reference, own_id(entry)),
+        texts=() if gone else (entry.summary, context.plain(entry.path), *beside(entry, context)),
     )
+
+
+def own_id(entry: ReleaseEntry) -> str:
+    """The identifier that a release was given, as a reader may have it from a reference list."""
+    return "" if entry.id == entry.address else entry.id
+
+
+def beside(entry: ReleaseEntry, context: PlanContext) -> Iterator[str]:
+    """What a page shows beside its text: the names of attachments, and fact boxes."""
+    yield from entry.attachment_titles
+    for box in filter(None, map(context.box, entry.boxes)):
+        yield box.title
+        yield context.plain(box.at.path)
 
 
 def name_of(identifier: str, context: PlanContext) -> str:

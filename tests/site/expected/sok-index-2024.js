@@ -1,1 +1,1 @@
-(window.pressIndex = window.pressIndex || []).push({"entries":[["press/2024/aterkallad.html","En återkallad text","nyhet","10 februari 2024"]],"stems":{"en":[0,6],"mynd":[0,3],"text":[0,6],"återkall":[0,6]},"words":{"myndigheten":"mynd","återkallad":"återkall"}});
+(window.pressIndex = window.pressIndex || []).push({"entries":[["press/2024/aterkallad.html","En återkallad text","nyhet","10 februari 2024"]],"stems":{"001":[0,3],"2024":[0,3],"en":[0,6],"exm":[0,3],"mynd":[0,3],"text":[0,6],"återkall":[0,6]},"words":{"myndigheten":"mynd","återkallad":"återkall"}});
