@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from importlib.resources import as_file, files
@@ -12,6 +13,9 @@ import pytest
 from hypothesis import settings
 from nginx_server import nginx_executable
 from playwright.sync_api import Browser, sync_playwright
+
+# What a shell starts in the background ignores Ctrl-C, and so would every program that a test starts and interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CHROMIUM = (
     "chromium",
