@@ -5,7 +5,6 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pressroom.check import (
-    PageFacts,
     SiteUnderCheck,
     Surroundings,
     check_each,
@@ -14,7 +13,7 @@ from pressroom.check import (
     said_once,
     sheets_of,
 )
-from pressroom.engine.making import Made
+from pressroom.engine.making import Made, facts_among
 from pressroom.engine.searching import NOT_SEARCHED, Searched
 from pressroom.model import About, File
 from pressroom.pages.plan import AssetUses
@@ -43,7 +42,7 @@ NOT_JUDGED = SiteProblems({}, (), NOT_SEARCHED)
 def judge(files: Sequence[File], made: Sequence[Made], about: About, searched: Searched) -> SiteProblems:
     """See whether anything is wrong with finished files."""
     around = surroundings_of(about)
-    facts: dict[str, PageFacts] = {item.file.path: item.facts for item in made if item.facts}
+    facts = facts_among(made)
     ordered = sorted(files, key=lambda file: file.path)
     site = SiteUnderCheck(ordered, facts, sheets_of(ordered), around, no_former())
     return SiteProblems(with_unread(check_each(ordered, facts, around), searched), check_whole(site), searched)

@@ -67,6 +67,11 @@ def fresh_among(made: Iterable[Made]) -> list[Made]:
     return [item for item in made if not item.is_up_to_date]
 
 
+def facts_among(made: Iterable[Made]) -> dict[str, PageFacts]:
+    """What was seen on the pages among some files, by their paths."""
+    return {item.file.path: item.facts for item in made if item.facts}
+
+
 @dataclass(frozen=True, kw_only=True)
 class FormerTargets:
     """What a former build made into the same output: its traces, and how large its files are now.

@@ -4,14 +4,13 @@ The preview asks for it: the page that an open browser shows comes first, howeve
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from pressroom.check import PageFacts, Surroundings, check_each
+from pressroom.check import Surroundings, check_each, content_of
 from pressroom.check.page_facts import Reach
-from pressroom.engine.making import Made
+from pressroom.engine.making import Made, facts_among, fresh_among
 from pressroom.engine.request import Priority
 from pressroom.pages.targets import Recipe
 from pressroom.problems import has_errors
@@ -34,9 +33,9 @@ def make_first(
         made |= zip(waiting, results, strict=True)
         loaded = {path for result in results if result for path in loaded_by(result)}
         waiting = sorted((loaded & recipes.keys()) - made.keys())
-    fresh = [item for item in made.values() if item and not item.is_up_to_date]
+    fresh = fresh_among(filter(None, made.values()))
     if fresh and None not in made.values() and is_sound(fresh, around):
-        priority.show({item.file.path: content_of(item) for item in fresh})
+        priority.show({item.file.path: content_of(item.file) for item in fresh})
     return made
 
 
@@ -49,15 +48,7 @@ def loaded_by(made: Made) -> Iterator[str]:
             yield from (normpath(f"{folder}/{path}").lstrip("/") for path in paths)
 
 
-def is_sound(made: Iterable[Made], around: Surroundings) -> bool:
+def is_sound(made: Sequence[Made], around: Surroundings) -> bool:
     """Whether there is no error in any of these files, as far as can be told from each by itself."""
-    items = tuple(made)
-    facts: dict[str, PageFacts] = {item.file.path: item.facts for item in items if item.facts}
-    wrong = check_each([item.file for item in items], facts, around)
+    wrong = check_each([item.file for item in made], facts_among(made), around)
     return not any(has_errors(problems) for problems in wrong.values())
-
-
-def content_of(made: Made) -> bytes:
-    """What a finished file holds, wherever it waits."""
-    content = made.file.content
-    return content.read_bytes() if isinstance(content, Path) else content

@@ -12,7 +12,6 @@ from pathlib import Path
 from pressroom.cache.fingerprints import Inputs
 from pressroom.check import (
     Former,
-    PageFacts,
     SiteUnderCheck,
     check_each,
     check_whole,
@@ -22,7 +21,7 @@ from pressroom.check.stylesheets import Sheet
 from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
-from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
+from pressroom.engine.making import FormerTargets, Made, Maker, facts_among, fresh_among
 from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, planner_name, slow_among, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
@@ -219,7 +218,7 @@ class Update:
         fresh = {item.file.path: item for item in fresh_among(made)}
         former = self.snapshot.problems(PAGE_PROBLEMS)
         kept = {path: list(listed) for path, listed in former.items() if path not in fresh and path in self.recipes}
-        facts = {path: item.facts for path, item in fresh.items() if item.facts}
+        facts = facts_among(fresh.values())
         around = surroundings_of(self.site.about)
         return {**kept, **check_each([item.file for item in fresh.values()], facts, around)}
 
@@ -227,7 +226,7 @@ class Update:
         """What is wrong with the site as a whole."""
         fresh = fresh_among(made)
         files = sorted((item.file for item in fresh), key=lambda file: file.path)
-        facts: dict[str, PageFacts] = {item.file.path: item.facts for item in fresh if item.facts}
+        facts = facts_among(fresh)
         paths = {item.file.path for item in fresh}
         others = {path: recipe.origin for path, recipe in self.recipes.items() if path not in paths}
         vanished = self._vanished(fresh)

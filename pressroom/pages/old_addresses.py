@@ -95,7 +95,7 @@ def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]
             yield OldAddress(OWN, path_on_server(written), written, "", page), address, old
         for url in originals:
             parts = urlsplit(url)
-            host = hosts.get((parts.hostname or "").removeprefix("www."))
+            host = hosts.get(urls.host_of(url))
             is_more_than_host = parts.path.strip("/") or parts.query
             if host is not None and is_more_than_host:
                 path = parts.path or "/"
@@ -104,7 +104,7 @@ def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]
 
 def hosts_of(context: PlanContext) -> Mapping[str, str]:
     """The hosts whose addresses are the agency's, without ``www.``, and what each is called here: its own first."""
-    own = (urlsplit(context.about.url).hostname or "").removeprefix("www.")
+    own = urls.host_of(context.about.url)
     former = (host.removeprefix("www.") for host in context.about.former_hosts)
     return {own: OWN, **{host: host for host in former if host != own}}
 

@@ -121,8 +121,7 @@ def _comparable(url: str) -> str:
     parts = _taken_apart(url)
     if parts is None:
         return url
-    host = (parts.hostname or "").removeprefix("www.")
-    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}"
+    return f"{urls.host_of(url)}{unquote(parts.path).rstrip('/')}?{parts.query}"
 
 
 def _taken_apart(url: str) -> SplitResult | None:
