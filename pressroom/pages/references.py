@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from difflib import get_close_matches
-from posixpath import normpath
+from posixpath import normpath, splitext
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -19,6 +19,12 @@ ROOT = "content/"
 
 SLIP_IN_NAME = 0.88
 """How alike two names with the same initials are (difflib's ratio) when one may be a slip for the other."""
+
+SLIP_IN_PATH = 0.75
+"""How alike two names of content are, folders counted, when one may be meant by the other."""
+
+NEAR_NAMES = 9
+"""How many of the names most like one are looked at."""
 
 BEGUN_WITH: Mapping[str, str] = {
     LinkName.PERSON: "link-new-person",
@@ -216,7 +222,8 @@ def in_content(name: str, path: str, targets: LinkTargets) -> str:
     """A name written in the file `path` as a path below content: from its own folder, else from the top."""
     folder = path.removeprefix(ROOT).rpartition("/")[0]
     beside = normpath(f"{folder}/{name}")
-    return beside if is_name(beside, targets) or "/" not in name else normpath(name)
+    from_here = "/" not in name or name.startswith("../")
+    return beside if from_here or is_name(beside, targets) else normpath(name)
 
 
 def is_name(key: str, targets: LinkTargets) -> bool:
@@ -259,7 +266,7 @@ def file_or_problem(reference: Reference, key: str, path: str, targets: LinkTarg
         return error("file-other-case", reference.at, target=reference.target, written=written.rpartition("/")[2])
     if key in targets.damaged or key.replace(":", "/") in targets.damaged:
         return ""
-    known = targets.assets.values() if image else targets.named
+    known = targets.assets.values() if image else (*targets.named, *targets.assets.values())
     suggestion = nearest_path(key, known)
     hint = "reference-did-you-mean" if suggestion else BEGUN_WITH.get(key.partition(":")[0], "")
     code = "image-nowhere" if image else "link-nowhere"
@@ -276,7 +283,16 @@ def page_problem(reference: Reference, key: str, path: str, targets: LinkTargets
 
 
 def nearest_path(key: str, known: Iterable[str]) -> str:
-    """The known name that is most like a name, or "": first those with the same ending, then by likeness."""
-    candidates: Sequence[str] = sorted(known)
+    """The known name that is most like a name, or "": first the same name in another folder, then by likeness.
+
+    A shared folder or ending makes two names alike by itself: what stands between these has to be alike as well.
+    """
+    candidates = sorted(known)
     same_name = [candidate for candidate in candidates if candidate.rpartition("/")[2] == key.rpartition("/")[2]]
-    return next(iter(same_name or get_close_matches(key, candidates, n=1, cutoff=0.75)), "")
+    alike = same_name or get_close_matches(key, candidates, n=NEAR_NAMES, cutoff=SLIP_IN_PATH)
+    return next((name for name in alike if get_close_matches(stem(key), [stem(name)])), "")
+
+
+def stem(name: str) -> str:
+    """A name without its folder and its ending."""
+    return splitext(name.rpartition("/")[2])[0]
