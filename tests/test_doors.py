@@ -16,13 +16,14 @@ HOUSE = "pressroom"
 MESSAGES = f"{HOUSE}.language.messages"
 LONGEST_MODULE = 320
 
-FOR_ALL = frozenset({"values", "lazy_regex", "system_files", "yaml_writer"})
+FOR_ALL = frozenset({"values", "lazy_regex", "shortcuts", "system_files", "yaml_writer"})
 """What every room may import."""
 
 DOORS: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "values": (),
         "lazy_regex": (),
+        "shortcuts": (),
         "system_files": (),
         "yaml_writer": (),
         "problems": (),

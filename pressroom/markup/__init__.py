@@ -4,18 +4,21 @@
 site, every picture and every speaker is a numbered reference, and all problems with their lines. `close` puts the
 targets in.
 
-The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`); speech with a
-dash before it (`speech`, `speakers`); fact boxes (`boxes`); headings below the page's title, with anchors (`headings`);
-lone pictures as figures (`figures`); links by file name or by kind (`links`); Swedish typography (`typography`). Raw
-HTML passes a policy (`sanitise`), and what is folded away is Markdown as well (`details`).
+The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`, `processors`),
+of which nearly every text has the common parts only (`common`); speech with a dash before it (`speech`, `speakers`);
+fact boxes (`boxes`); headings below the page's title, with anchors (`headings`); lone pictures as figures (`figures`);
+links by file name or by kind (`links`); Swedish typography (`typography`). Raw HTML passes a policy (`sanitise`), and
+what is folded away is Markdown as well (`details`).
 
 What a proofreader would ask is in `proofread`, with what nobody sees (`invisible`) and what is somebody's own
 (`personal`). Marks of other habits are looked for in the finished text (`leftovers`, `leftover_marks`, `indents`). What
 is too much of one kind is not taken apart (`bounds`).
 """
 
+from xml.etree.ElementTree import Element
+
 from pressroom.markup.bounds import too_many
-from pressroom.markup.dialect import ETX, STX, converter, forget_converter
+from pressroom.markup.common import Uncommon, common_tree
 from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
 from pressroom.markup.footnotes import find_unresolved, settle_footnotes
@@ -25,15 +28,15 @@ from pressroom.markup.leftovers import find_leftovers
 from pressroom.markup.lines import MarkdownSource, read_source, too_deep
 from pressroom.markup.proofread import find_hidden_numbers, proofread, proofread_text
 from pressroom.markup.references import Opened, close, open_references
-from pressroom.markup.sanitise import clean, is_too_deep
 from pressroom.markup.speech import wrap_speakers
 from pressroom.markup.tables import frame_tables
-from pressroom.markup.tree import drop_empty, plain_text, read_tree, tidy, write_inside
+from pressroom.markup.tree import drop_empty, plain_text, tidy, write_inside
 from pressroom.markup.typography import set_typography
 from pressroom.markup.unclosed import find_unclosed
 from pressroom.markup.words import markup_words
 from pressroom.model import Body, Prose
 from pressroom.problems import Problem, error, in_order
+from pressroom.shortcuts import Shortcut, is_on
 
 __all__ = ["close", "mark_up", "proofread_text"]
 
@@ -47,16 +50,15 @@ def mark_up(
     anchors, for a text that shares its page with others.
     """
     source, unprintable = read_source(body)
-    converted = _convert(source, verbatim=verbatim)
-    if isinstance(converted, Problem):
-        return Prose(html="", problems=in_order((*unprintable, converted)))
-    html, problems = converted
+    read = _read(source, verbatim=verbatim)
+    if isinstance(read, Problem):
+        return Prose(html="", problems=in_order((*unprintable, read)))
+    root, problems = read
     findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
     findings.extend(find_unclosed(source))
     findings.extend(proofread(source, language=language, verbatim=verbatim))
     lists = shallow_lists(source)
     findings.extend(tell_shallow_lists(lists, source))
-    root = read_tree(clean(html))
     drop_empty(root)
     anchors, words = Anchors(prefix=prefix), markup_words(language)
     settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
@@ -84,23 +86,19 @@ def mark_up(
     )
 
 
-def _convert(source: MarkdownSource, *, verbatim: bool) -> tuple[str, list[Problem]] | Problem:
-    """The text as HTML that is not yet cleaned, or why it can't be.
-
-    What lies too deep in itself, or is too much of one kind, is not followed. Where Python-Markdown loses its way
-    between marks that overlap, it leaves behind the characters in which it wraps what it has set aside.
-    """
-    deep = too_deep(source)
-    if deep is not None:
-        return error("text-too-deep", deep)
-    much = too_many(source)
+def _read(source: MarkdownSource, *, verbatim: bool) -> tuple[Element, list[Problem]] | Problem:
+    """The text as a tree, or why it can't be: nothing is told of one that has the common parts only."""
+    much = too_deep_or_many(source)
     if much is not None:
         return much
-    try:
-        html, problems = converter().convert(source, verbatim=verbatim)
-    except RecursionError:
-        forget_converter()
-        return error("text-too-deep", source.at)
-    if STX in html or ETX in html:
-        return error("text-garbled", source.at)
-    return error("text-too-deep", source.at) if is_too_deep(html) else (html, problems)
+    if is_on(Shortcut.COMMON_PARTS) and not isinstance(root := common_tree(source.marked), Uncommon):
+        return root, []
+    from pressroom.markup.dialect import convert  # noqa: PLC0415 - most builds can do without the library
+
+    return convert(source, verbatim=verbatim)
+
+
+def too_deep_or_many(source: MarkdownSource) -> Problem | None:
+    """What lies too deep in itself, or is too much of one kind, so that it isn't taken apart."""
+    deep = too_deep(source)
+    return too_many(source) if deep is None else error("text-too-deep", deep)

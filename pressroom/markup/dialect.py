@@ -6,7 +6,6 @@ from threading import local
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor
 from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrExtension
 from markdown.extensions.attr_list import AttrListExtension
@@ -21,28 +20,24 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, ETX, STX
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.boxes import BoxProcessor
 from pressroom.markup.details import DetailsPreprocessor
 from pressroom.markup.findings import Findings
-from pressroom.markup.indents import IndentedCodeProcessor
 from pressroom.markup.lines import MarkdownSource, first_mark, without_marks
 from pressroom.markup.links import judge_link
-from pressroom.markup.passes import quicken
-from pressroom.markup.sanitise import HEADINGS, drop_attributes, find_removed, with_places
-from pressroom.markup.speech import SPEECH, SpeechProcessor, doubtful_items
-from pressroom.markup.tables import WholeTableProcessor
+from pressroom.markup.processors import (
+    BoxProcessor,
+    HeadingProcessor,
+    IndentedCodeProcessor,
+    SpeechProcessor,
+    WholeTableProcessor,
+)
+from pressroom.markup.sanitise import HEADINGS, clean, drop_attributes, find_removed, is_too_deep, with_places
+from pressroom.markup.speech import SPEECH, doubtful_items
+from pressroom.markup.tree import read_tree
 from pressroom.model import ReferenceKind
-from pressroom.problems import Fault, Problem, place, warning
-
-__all__ = ["ETX", "STX", "Converter", "converter", "forget_converter"]
+from pressroom.problems import Fault, Problem, error, place, warning
 
 _ENTITY = expression(r"&(?:#\d+|#[xX][\da-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
-
-
-class HeadingProcessor(HashHeaderProcessor):
-    """Headings with ``#``. A single one needs a space after it: ``#delmos`` at the beginning of a line is a word."""
-
-    RE = expression(r"(?:^|\n)(?P<level>#{2,6}|#(?=[ ]))(?P<header>[^\n]*?)(?:[ ]+#+)?[ ]*(?:\n|$)")
 
 
 class FencesCounter(Preprocessor):
@@ -142,7 +137,6 @@ class Dialect(Extension):
         blocks.register(IndentedCodeProcessor(md.parser, self.findings), "code", 80)
         md.treeprocessors.register(Finisher(md, self.findings), "finish", -10)
         md.postprocessors.register(RawHtmlInspector(md, self.findings, fences), "inspect", 35)
-        quicken(md)
 
 
 def extensions() -> Sequence[Extension]:
@@ -185,9 +179,20 @@ def converter() -> Converter:
     return kept
 
 
-def forget_converter() -> None:
-    """Throw this thread's converter away: it broke off in the middle of a text."""
-    del _here.converter
+def convert(source: MarkdownSource, *, verbatim: bool) -> tuple[Element, list[Problem]] | Problem:
+    """The text as the tree that Python-Markdown makes of it, or why it can't be.
+
+    Where it loses its way between marks that overlap, it leaves behind the characters in which it wraps what it has set
+    aside.
+    """
+    try:
+        html, problems = converter().convert(source, verbatim=verbatim)
+    except RecursionError:
+        del _here.converter  # it broke off in the middle of a text
+        return error("text-too-deep", source.at)
+    if STX in html or ETX in html:
+        return error("text-garbled", source.at)
+    return error("text-too-deep", source.at) if is_too_deep(html) else (read_tree(clean(html)), problems)
 
 
 def _decoded(address: str) -> str:

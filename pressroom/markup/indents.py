@@ -6,14 +6,9 @@ other, or in its text, and the paragraph ends the list.
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element
-
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import CodeBlockProcessor
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.findings import Findings
-from pressroom.markup.lines import MarkdownSource, without_marks
+from pressroom.markup.lines import MarkdownSource
 from pressroom.problems import Location, Problem, warning
 from pressroom.values import dataclass
 
@@ -103,24 +98,7 @@ def _list_line(number: int, match: re.Match[str], stack: list[int], *, after_bla
     return ListLine(number=number, indent=indent, depth=depth, is_item=is_item, is_shallow=is_shallow)
 
 
-class IndentedCodeProcessor(CodeBlockProcessor):
-    """The library's own, which also tells: what begins with four blanks or a tab is rarely meant as code."""
-
-    def __init__(self, parser: BlockParser, findings: Findings) -> None:
-        """Work for the parser, and tell what is found."""
-        super().__init__(parser)
-        self.findings = findings
-
-    def run(self, parent: Element, blocks: list[str]) -> None:
-        """Make code of the block; the first of several is told."""
-        sibling = self.lastChild(parent)
-        if sibling is None or sibling.tag != "pre":
-            line = without_marks(blocks[0]).strip(" \n").partition("\n")[0]
-            self.findings.add(warning("code-by-indent", _place_of_indented(line, self.findings.source), text=line))
-        super().run(parent, blocks)
-
-
-def _place_of_indented(line: str, source: MarkdownSource) -> Location:
+def place_of_indented(line: str, source: MarkdownSource) -> Location:
     """Where an indented line stands."""
     words = r"\s+".join(map(re.escape, line.split()))
     match = re.search(rf"^[ >]*(?:[ ]{{4}}|\t)\s*(?P<words>{words})", source.text, re.MULTILINE)

@@ -8,16 +8,13 @@ capital after it) is a dash. Inside list items and table rows nothing is spoken.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
+from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.lines import first_mark, without_marks
 from pressroom.markup.speakers import find_speaker, is_attributed, mentions_saying
-from pressroom.problems import Location, warning
+from pressroom.problems import Location
 from pressroom.values import dataclass
 
 SPEECH = "speech"
@@ -37,61 +34,14 @@ _CONTINUES = expression(r"[\"”'(]?(?:\d|[^\W\d_])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Spoken:
+class Spoken:
     """A spoken part of a block: its dash, and its text with the lines that continue it."""
 
     dash: str
     text: str
 
 
-class SpeechProcessor(BlockProcessor):
-    """Finds spoken lines and blocks, before Python-Markdown takes them for lists or parts of a paragraph."""
-
-    NEVER_IN = frozenset({"li", "dd", "ul", "ol", "dl"})
-
-    def __init__(self, parser: BlockParser, findings: Findings) -> None:
-        """Work for the parser, and tell what is found."""
-        super().__init__(parser)
-        self.findings = findings
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Whether something in the block may be spoken."""
-        return (
-            parent.tag not in self.NEVER_IN
-            and not block.startswith("    ")
-            and ("–" in block or "—" in block or "-" in block)
-        )
-
-    def run(self, parent: Element, blocks: list[str]) -> bool:
-        """Take the block, if any of it is spoken; the lines before that belong to others."""
-        indented_next = len(blocks) > 1 and blocks[1].startswith("    ")
-        before, spoken = _split_at_dashes(blocks[0])
-        if not spoken and not indented_next:
-            spoken = _spoken_item(blocks[0])
-        if not spoken:
-            return False
-        blocks.pop(0)
-        if before:
-            self.parser.parseBlocks(parent, [before])
-        for part in spoken:
-            self._add_speech(parent, part)
-        return True
-
-    def _add_speech(self, parent: Element, spoken: _Spoken) -> None:
-        """Add a spoken part, with its dash."""
-        speech = SubElement(parent, "div", {"class": SPEECH})
-        mark = first_mark(spoken.text)
-        if mark is not None:
-            speech.set("data-at", str(mark))
-        if spoken.dash == "-":
-            source = self.findings.source
-            hyphen = source.text.rfind("-", 0, source.offset_of(mark)) if mark is not None else -1
-            at = source.place(hyphen, 1) if hyphen >= 0 else source.find(spoken.text.partition("\n")[0])
-            self.findings.add_about_wording(warning("speech-hyphen", at))
-        SubElement(speech, "p").text = f"{'–' if spoken.dash == '-' else spoken.dash} {spoken.text}"
-
-
-def _split_at_dashes(block: str) -> tuple[str, tuple[_Spoken, ...]]:
+def split_at_dashes(block: str) -> tuple[str, tuple[Spoken, ...]]:
     """What comes before the first line with a dash, or with a hyphen directly before a letter, and all from there."""
     lines = block.split("\n")
     starts = [number for number in range(len(lines)) if _is_spoken(lines, number)]
@@ -101,10 +51,10 @@ def _split_at_dashes(block: str) -> tuple[str, tuple[_Spoken, ...]]:
     return "\n".join(lines[: starts[0]]), tuple(map(_spoken, parts))
 
 
-def _spoken(lines: list[str]) -> _Spoken:
+def _spoken(lines: list[str]) -> Spoken:
     """The spoken part that these lines are."""
     line = lines[0].lstrip(" ")
-    return _Spoken(dash=line[0], text="\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
+    return Spoken(dash=line[0], text="\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
 
 
 def _is_spoken(lines: list[str], number: int) -> bool:
@@ -119,7 +69,7 @@ def _is_spoken(lines: list[str], number: int) -> bool:
     return bool(_SENTENCE_END.search(lines[number - 1]))
 
 
-def _spoken_item(block: str) -> tuple[_Spoken, ...]:
+def spoken_item(block: str) -> tuple[Spoken, ...]:
     """A block that is a single ``- `` with the name of who says it."""
     plain = without_marks(block)
     match = _ITEM.match(plain)

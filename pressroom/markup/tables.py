@@ -4,21 +4,13 @@ A paragraph directly before a table that begins with ``Tabell:`` (or ``Table:``)
 """
 
 import re
-from collections.abc import Sequence
-from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown.blockparser import BlockParser
-from markdown.extensions.tables import TableProcessor
-
 from pressroom.lazy_regex import expression
-from pressroom.markup.findings import Findings
 from pressroom.markup.headings import Anchors
-from pressroom.markup.lines import without_marks
 from pressroom.markup.sanitise import HEADINGS
 from pressroom.markup.tree import inline_text, is_blank, parents_of
 from pressroom.markup.words import MarkupWords
-from pressroom.problems import error
 
 _DASH_ROW = expression(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 _CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
@@ -99,25 +91,6 @@ def _take_caption(parent: Element, table: Element) -> Element | None:
 
 
 # --- what is lost, and what is no table -------------------------------------------------------------------------------
-
-
-class WholeTableProcessor(TableProcessor):
-    """The library's own, which leaves out the cells that a row has too many: here they are told."""
-
-    def __init__(self, parser: BlockParser, config: dict[str, Any], findings: Findings) -> None:
-        """Work for the parser, and tell what is lost."""
-        super().__init__(parser, config)
-        self.findings = findings
-
-    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
-        """Build a row, and tell of the cells that have no column."""
-        library: Any = super()  # its types don't tell of how it builds rows
-        library._build_row(row, parent, align)  # noqa: SLF001 - see above
-        cells = library._split_row(row)  # noqa: SLF001 - see above
-        lost = [without_marks(cell).strip() for cell in cells[len(align) :]]
-        if any(lost):
-            at = self.findings.source.find(without_marks(row))
-            self.findings.add(error("table-cell-lost", at, text=" | ".join(lost), columns=len(align)))
 
 
 def cause_of_raw_table(lines: str) -> str:

@@ -1,0 +1,24 @@
+"""Quicker ways to the same bytes and the same problems, each of which can be switched off.
+
+``PRESSROOM_WITHOUT="common-parts" python build.py`` goes the long way where the short one is named, and
+``PRESSROOM_WITHOUT=all`` goes none of them: to measure what a shortcut gains (docs/profiling.md), and to find out
+whether it is to blame for something. A test builds the golden site both ways.
+"""
+
+import os
+from enum import StrEnum
+
+
+class Shortcut(StrEnum):
+    """A shortcut, by its name in ``PRESSROOM_WITHOUT``."""
+
+    COMMON_PARTS = "common-parts"
+    """A text that has the common parts only is read without Python-Markdown (`markup.common`)."""
+
+
+_OFF = frozenset(os.environ.get("PRESSROOM_WITHOUT", "").split())
+
+
+def is_on(shortcut: Shortcut) -> bool:
+    """Whether a shortcut is taken."""
+    return not _OFF & {shortcut, "all"}
