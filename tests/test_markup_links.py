@@ -1,8 +1,11 @@
 """Links, pictures and their places: what leads where, and in which line and column it was written."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pressroom.markup import mark_up
+from pressroom.markup.links import PLAIN_ADDRESS, keeps_address
 from pressroom.model import Body, Prose, ReferenceKind
 from pressroom.problems import Location, Severity
 
@@ -235,3 +238,8 @@ def test_equal_links_are_told_where_each_stands() -> None:
 )
 def test_a_problem_is_told_by_its_line_and_column(text: str, code: str, place: Location) -> None:
     assert (code, place) in [(found.code, found.at) for found in marked(text).problems]
+
+
+@given(st.from_regex(PLAIN_ADDRESS.pattern, fullmatch=True, alphabet=st.characters(codec="ascii")))
+def test_the_sanitiser_keeps_every_plain_address(address: str) -> None:
+    assert keeps_address(address)

@@ -11,8 +11,6 @@ from enum import Enum, auto
 from functools import lru_cache
 from html import escape, unescape
 
-import nh3
-
 from pressroom.lazy_regex import expression
 from pressroom.model import ReferenceKind
 from pressroom.model.file_forms import DOCUMENTS, PICTURES
@@ -23,6 +21,8 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel", *LinkName})
 
 _UNSAFE = expression(r"(?:javascript|vbscript|livescript|data|file|blob|filesystem|about|view-source|jar):")
 _INVISIBLE = expression(r"[\s\x00-\x20\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
+PLAIN_ADDRESS = expression(r"https?://(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}(?:/[A-Za-z0-9/._~-]*)?")
+"""An address that the sanitiser takes apart without fail."""
 _OUTSIDE = expression(r"https?://[^\s/?#<>\"\\]+\S*", re.IGNORECASE)
 _MAILBOX_OF_LINK = r"[^\s@,;?]+@[^\s@,;?]+\.[^\s@,;?]+"
 _MAIL = expression(
@@ -46,7 +46,6 @@ _HOST_NAME = expression(
 _PICTURE = expression(rf"(?![/\\])[^?#:\\<>\"]+\.(?:{_PICTURES})", re.IGNORECASE)
 _HOST = expression(r"(?://)?(?:www\.\S+|[\w-]+(?:\.[\w-]+)*\.[a-zåäö]{2,}(?:[/?#:]\S*)?)", re.IGNORECASE)
 _MAILBOX = expression(r"[^\s@:/]+@[^\s@/]+\.[^\s@/]+")
-_ADDRESS_KEEPER = nh3.Cleaner(tags={"a"}, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None)
 
 
 class Way(Enum):
@@ -96,7 +95,17 @@ def _judge_page(target: str) -> Way | Fault:
 
 def _is_address(target: str) -> bool:
     """Whether the sanitiser can take an address apart: from a link to another it takes the address away."""
-    return "href" in _ADDRESS_KEEPER.clean(f'<a href="{escape(target)}">a</a>')
+    return PLAIN_ADDRESS.fullmatch(target) is not None or keeps_address(target)
+
+
+def keeps_address(target: str) -> bool:
+    """Whether the sanitiser leaves a link this address."""
+    import nh3  # noqa: PLC0415  (loaded where an address is anything but plain)
+
+    link = f'<a href="{escape(target)}">a</a>'
+    return "href" in nh3.clean(
+        link, tags={"a"}, attributes={"a": {"href"}}, url_schemes={"http", "https"}, link_rel=None
+    )
 
 
 def likely_address(target: str) -> str:

@@ -7,11 +7,10 @@ goes missing in silence; scripts and addresses that could run as scripts are err
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
+from typing import Any
 from xml.etree.ElementTree import Element
-
-import nh3
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
@@ -66,18 +65,6 @@ _RUNNING = frozenset({"script", "style", "noscript", "template", "iframe", "obje
 """Elements that go with all that is in them."""
 
 _ADDRESSES = frozenset({"href", "src", "xlink:href", "action", "formaction", "srcset", "poster", "data", "background"})
-_CLEANER = nh3.Cleaner(
-    tags=set(TAGS),
-    clean_content_tags=set(_RUNNING),
-    attributes={
-        **{tag: set(names) for tag, names in ATTRIBUTES.items()},
-        **{tag: {"data-at", *ATTRIBUTES.get(tag, ())} for tag in _PLACED},
-    },
-    allowed_classes={tag: set(classes) for tag, classes in CLASSES.items()},
-    url_schemes=set(SCHEMES),
-    link_rel=None,
-    strip_comments=True,
-)
 _RAW_TAG = expression(r"<(?P<name>[A-Za-z][^\s/>]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>?")
 _RAW_ATTRIBUTE = expression(r"(?P<name>[^\s=/>\"']+)(?:\s*=\s*(?:\"(?P<d>[^\"]*)\"|'(?P<s>[^']*)'|(?P<w>[^\s>]+)))?")
 _RAW_OTHER = expression(r"<!--.*?(?:-->|$)|<\?.*?(?:\?>|$)|<![A-Za-z\[].*?(?:>|$)", re.DOTALL)
@@ -99,7 +86,26 @@ class _Attribute:
 
 def clean(html: str) -> str:
     """The HTML with what the policy allows."""
-    return _CLEANER.clean(html)
+    return str(_cleaner().clean(html))
+
+
+@cache
+def _cleaner() -> Any:  # noqa: ANN401  (of a library that is loaded when a text needs it)
+    """What keeps the policy."""
+    import nh3  # noqa: PLC0415  (see above)
+
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        clean_content_tags=set(_RUNNING),
+        attributes={
+            **{tag: set(names) for tag, names in ATTRIBUTES.items()},
+            **{tag: {"data-at", *ATTRIBUTES.get(tag, ())} for tag in _PLACED},
+        },
+        allowed_classes={tag: set(classes) for tag, classes in CLASSES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=None,
+        strip_comments=True,
+    )
 
 
 def is_too_deep(html: str) -> bool:

@@ -88,8 +88,10 @@ def _set_words(text: str, last: str, words: MarkupWords, *, verbatim: bool) -> s
     """A text without addresses, set."""
     if words.quotes and ('"' in text or "'" in text):
         text = _QUOTE.sub(_quoter(text, last, words.quotes), text)
-    if not verbatim:
-        text = _DOTS.sub("…", _DASH.sub(" – ", text))
+    if not verbatim and " - " in text:
+        text = _DASH.sub(" – ", text)
+    if not verbatim and "..." in text:
+        text = _DOTS.sub("…", text)
     if _NUMBER.search(text):
         text = _THOUSANDS.sub(lambda match: match.group().replace(" ", _NO_BREAK), text)
         text = _TOGETHER.sub(_NO_BREAK, text)
