@@ -68,7 +68,7 @@ OWNERS: Mapping[str, str] = MappingProxyType(
         "jinja2": "render",
         "markupsafe": "render",
         "icalendar": "render",
-        "snowballstemmer": "render",
+        "Stemmer": "render",
         "lxml": "check",
         "PIL": "images",
         "click": "cli",

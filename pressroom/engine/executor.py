@@ -60,6 +60,11 @@ class Executor:
         futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), slow)}
         return self._until_closed([futures[chunk] for chunk in sorted(futures, key=attrgetter("start"))])
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether other processes are at work, so that this one has time."""
+        return self._pool is not None
+
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""
         if self._pool is not None:

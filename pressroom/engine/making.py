@@ -111,7 +111,8 @@ class Maker:
     """Makes targets. `version` stands for our code, `fingerprint` gives what stands for the templates of a page.
 
     `prose_key` stands for a marked-up text, by the file that it stands in. Finished files wait in `stage`, if there is
-    one, so that they need not be held in memory. Compiled templates are kept in `compiled`.
+    one, so that they need not be held in memory. Compiled templates are kept in `compiled`; `templates` are loaded
+    already, for this process and those that are forked from it.
     """
 
     def __init__(  # noqa: PLR0913  (all that a file is made of)
@@ -123,6 +124,7 @@ class Maker:
         fingerprint: Callable[[str], str] = str,
         prose_key: Callable[[str], str] = str,
         compiled: Path | None = None,
+        templates: Templates | None = None,
         stage: Path | None = None,
         former: FormerTargets | None = None,
         has_traces: bool = False,
@@ -135,6 +137,8 @@ class Maker:
         self._fingerprint = fingerprint
         self._prose_key = prose_key
         self._compiled = compiled
+        if templates:
+            self._templates = templates
         self._former = former
         self._has_traces = has_traces
 

@@ -29,7 +29,7 @@ from pressroom.model import Asset, File, Site, is_page
 from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
 from pressroom.read.accept import unjudged
 from pressroom.read.site import PressRoom
-from pressroom.render import render_site
+from pressroom.render import Templates, load_templates, render_site
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
 
@@ -114,14 +114,17 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     if missing:
         return FullBuild(CheckedSite(problems=missing))
     read = read_all(folders.content, as_of, resources.executor, drafts=drafts)
-    texts = mark_up_records(read, resources.executor, resources.progress, resources.results)
+    templates = load_templates(folders.templates, resources.compiled)
+    texts = mark_up_records(
+        read, resources.executor, resources.progress, resources.results, meanwhile=templates.compile_all
+    )
     problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
     problems += (*link_problems(read, plan), *sources, *plan.problems)
-    finished = finish(maker_of(plan, texts, resources), plan, read.room, resources, problems)
+    finished = finish(maker_of(plan, texts, resources, templates), plan, read.room, resources, problems)
     problems += (*without_told(finished.problems, sources), *finished.judged.told(plan.index, plan.texts.uses))
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     checked = checked_site(site, finished, problems, strict=strict)
@@ -190,11 +193,11 @@ def checked_site(site: Site, finished: Finished, problems: Iterable[Problem], *,
     )
 
 
-def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources) -> Maker:
+def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources, templates: Templates) -> Maker:
     """What makes the files of a plan."""
     folder, compiled, stage, memory = resources.folders.templates, resources.compiled, resources.stage, resources.memory
     if memory is None:
-        return Maker(plan.context, folder=folder, compiled=compiled, stage=stage)
+        return Maker(plan.context, folder=folder, compiled=compiled, templates=templates, stage=stage)
     if len(plan.recipes) >= MIN_PARALLEL:
         memory.templates.learn()
     keys = {path: text.key for path, text in texts.items()}
@@ -205,6 +208,7 @@ def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources) 
         fingerprint=memory.templates,
         prose_key=keys.__getitem__,
         compiled=compiled,
+        templates=templates,
         stage=stage,
         former=memory.former,
         has_traces=True,

@@ -1,6 +1,6 @@
 """The first stages of a build: content → documents → records → marked-up texts, with every problem on the way."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -69,13 +69,17 @@ def by_file(problems: Iterable[Problem]) -> ProblemsByFile:
 
 
 def mark_up_records(
-    read: ReadContent, executor: Executor, progress: Progress, results: Results
+    read: ReadContent,
+    executor: Executor,
+    progress: Progress,
+    results: Results,
+    meanwhile: Callable[[], object] | None = None,
 ) -> dict[str, MarkedText]:
-    """Every published text marked up, by the file that it stands in."""
+    """Every published text marked up, by the file that it stands in; `meanwhile` is done if others do the work."""
     records = tuple(records_of(read.room.site))
     language = read.room.site.about.language
     inputs = [text_of(record, language) for record in records]
-    marked = mark_up_texts(inputs, executor, progress, results)
+    marked = mark_up_texts(inputs, executor, progress, results, meanwhile)
     texts = {record.body.at.path: text for record, text in zip(records, marked, strict=True)}
     for record in records:
         wrong = list(text_problems(record, texts[record.body.at.path].prose))
@@ -94,13 +98,19 @@ def records_of(site: Site) -> Iterator[Record]:
 
 
 def mark_up_texts(
-    inputs: list[MarkupInput], executor: Executor, progress: Progress, results: Results
+    inputs: list[MarkupInput],
+    executor: Executor,
+    progress: Progress,
+    results: Results,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[MarkedText]:
     """Texts, marked up, in the same order; those that are kept are not marked up again."""
     keys = [results.key("prose", *text.parts) for text in inputs]
     proses = results.recall(Prose, "prose", keys)
     missing = [number for number, key in enumerate(keys) if key not in proses]
     new = executor.each(mark_up_all, [inputs[number] for number in missing])
+    if meanwhile and executor.is_busy:
+        meanwhile()
     made: dict[int, Prose] = {}
     with results.keeping("prose") as keep:
         for number, prose in zip(progress("markup", missing), new, strict=True):

@@ -1,18 +1,21 @@
 """What a text names: records that have a page of their own, and files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from pressroom.lazy_regex import expression
 
 PEOPLE, MUNICIPALITIES = "people", "municipalities"
 
-_RECORD = expression(r"\b(?:(?P<link>person|kommun):|(?P<folder>people|municipalities)/)(?P<name>[a-z0-9-]+)")
-_FILE = expression(
-    r"(?:\]\(\s*|\]:\s*)<(?P<bracketed>[^<>\n]+)>"
-    r"|(?:\]\(\s*|\]:\s*|\b(?:src|href)=[\"']?)(?P<bare>[^\s()<>\"']+)"
+# Each is looked for by the one character in its middle, which is found many times faster than what stands before it.
+_RECORD = expression(
+    r"[:/](?:(?:(?<=\bperson:)|(?<=\bpeople/))(?P<person>[a-z0-9-]+)"
+    r"|(?:(?<=\bkommun:)|(?<=\bmunicipalities/))(?P<municipality>[a-z0-9-]+))"
 )
-_FOLDERS: Mapping[str, str] = {"person": PEOPLE, "kommun": MUNICIPALITIES}
+_FILE = expression(
+    r"[(:](?<=\][(:])\s*<(?P<bracketed>[^<>\n]+)>"
+    r"|(?:[(:](?<=\][(:])\s*|=(?:(?<=\bsrc=)|(?<=\bhref=))[\"']?)(?P<bare>[^\s()<>\"']+)"
+)
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -22,7 +25,7 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def _records_in(text: str) -> Iterator[str]:
     for found in _RECORD.finditer(text):
-        yield f"{found['folder'] or _FOLDERS[found['link']]}/{found['name']}"
+        yield f"{PEOPLE}/{found['person']}" if found["person"] else f"{MUNICIPALITIES}/{found['municipality']}"
 
 
 def _files_in(text: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ Every link is relative and names a file, so that the site works from a disk, fro
 """
 
 from functools import lru_cache
-from posixpath import relpath
 from urllib.parse import quote
 
 SAFE = "/#-._~!$&'()*+,;=:@"
@@ -32,8 +31,11 @@ def link_from(start: str, target: str) -> str:
 @lru_cache(maxsize=65536)
 def way(start: str, folder: str) -> str:
     """The link from one folder of the site to another, ending in ``/``; empty when it is the same."""
-    path = relpath(folder or ".", start or ".")
-    return "" if path == "." else f"{percent_encoded(path)}/"
+    left, right = (path.split("/") if path else [] for path in (start, folder))
+    shared = 0
+    while shared < min(len(left), len(right)) and left[shared] == right[shared]:
+        shared += 1
+    return "../" * (len(left) - shared) + "".join(f"{percent_encoded(part)}/" for part in right[shared:])
 
 
 @lru_cache(maxsize=65536)

@@ -5,12 +5,13 @@ that stands nowhere by its beginning. The index is in parts that know nothing of
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-import snowballstemmer  # type: ignore[import-untyped]
+import Stemmer
 
 from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
@@ -21,27 +22,11 @@ WORD = expression(r"[^\W_]+")
 TITLE, ABOUT, TEXT = 6, 3, 1
 """What a word weighs by where it stands."""
 
-SHORT = 3
-"""Letters of a word that is its own stem in Swedish, however it ends."""
-ENDINGS = (
-    *("a", "e", "s", "ad", "en", "ern", "ar", "er", "or", "at", "et", "ast"),
-    *("dd", "gd", "nn", "dt", "gt", "kt", "tt", "ig", "fullt", "öst"),
-)
-"""One of which a Swedish word must have not to be its own stem (snowballstem.org): asking for them is much quicker."""
-
 
 @lru_cache(maxsize=4)
 def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
-    """The stemmer of a language; made once, since making it costs more than a word."""
-    return snowballstemmer.stemmer("english" if language == "en" else "swedish")
-
-
-@lru_cache(maxsize=200_000)
-def stem_of(word: str, language: str) -> str:
-    """The stem of a word. The preview writes the index again and again, and the words stay the same."""
-    if language != "en" and (len(word) <= SHORT or not word.endswith(ENDINGS)):
-        return word
-    return str(stemmer_of(language).stemWord(word))
+    """The stemmer of a language; made once, since making it costs more than a word. Its memory slows it down."""
+    return Stemmer.Stemmer("english" if language == "en" else "swedish", 0)
 
 
 def search_words(text: str) -> list[str]:
@@ -55,19 +40,19 @@ def search_bytes(index: SearchIndex) -> bytes:
     Postings are pairs of an entry's number in this part and its weight, one after the other.
     """
     language = language_of(index.language)
+    stem_words = stemmer_of(index.language).stemWords
     stem_by_word: dict[str, str] = {}
-    postings: dict[str, list[int]] = {}
+    postings: defaultdict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(index.entries):
-        weights: dict[str, int] = {}
+        done: set[str] = set()
         for text, weight in weighed(entry):
-            for word in set(search_words(text)):
-                stem = stem_by_word.get(word)
-                if stem is None:
-                    stem = stem_by_word[word] = stem_of(word, index.language)
-                if weights.get(stem, 0) < weight:
-                    weights[stem] = weight
-        for stem, weight in weights.items():
-            postings.setdefault(stem, []).extend((number, weight))
+            words = {*search_words(text)}
+            new = [word for word in words if word not in stem_by_word]
+            stem_by_word.update(zip(new, stem_words(new), strict=True))
+            stems = {*map(stem_by_word.__getitem__, words)} - done
+            for stem in stems:
+                postings[stem] += (number, weight)
+            done |= stems
     content = {
         "entries": [hit_of(entry, language) for entry in index.entries],
         "stems": {stem: postings[stem] for stem in sorted(postings)},
@@ -78,7 +63,7 @@ def search_bytes(index: SearchIndex) -> bytes:
 
 
 def weighed(entry: SearchEntry) -> Iterator[tuple[str, int]]:
-    """The texts of an entry with the weight of their words."""
+    """The texts of an entry with the weight of their words, the weightiest first."""
     yield entry.title, TITLE
     yield " ".join(entry.about), ABOUT
     yield "\n".join(entry.texts), TEXT

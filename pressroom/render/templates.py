@@ -3,6 +3,7 @@
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
 
@@ -73,6 +74,12 @@ class Templates:
                 raise
             return TemplateTrouble(page=page.path, template=name, line=line, text="circle")
         return text.encode()
+
+    def compile_all(self) -> None:
+        """Compile every template now, for this process and those that it will fork; faults are told of by pages."""
+        for name in self.environment.list_templates(extensions=("html",)):
+            with suppress(TemplateError):
+                self.environment.get_template(name)
 
     def place(self, fault: Exception) -> tuple[str, int]:
         """The innermost template, and its line, that a fault went through."""
