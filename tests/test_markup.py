@@ -108,6 +108,20 @@ def test_headings_lie_below_the_title_and_have_anchors(
     assert [anchor for _, _, anchor in headings] == list(prose.anchors)
 
 
+@pytest.mark.parametrize(
+    ("language", "label"), [("sv", "Arkivets anmärkning"), ("en", "Note by the archive"), ("so", "Note by the archive")]
+)
+def test_a_note_of_the_archive_says_that_it_is_one(language: str, label: str) -> None:
+    prose = marked("Ord.\n\n!!! arkivet\n    Uppgiften *saknas*.\n\n    Dagen också.\n\nOrd.", language=language)
+    assert prose.problems == ()
+    assert prose.html == (
+        f'<p>Ord.</p>\n<aside class="archive" aria-label="{label}">\n<p class="label">{label}</p>\n'
+        "<p>Uppgiften <em>saknas</em>.</p>\n<p>Dagen också.</p>\n</aside>\n<p>Ord.</p>"
+    )
+    assert prose.plain == f"Ord.\n\n{label}\n\nUppgiften saknas.\n\nDagen också.\n\nOrd."
+    assert prose.headings == ()
+
+
 def test_a_prefix_keeps_the_anchors_of_texts_on_one_page_apart() -> None:
     prose = marked("## A\n\n[upp](#a) [^1]\n\n[^1]: Not.", prefix="ruta-")
     assert ("ruta-a", "ruta-fnref-1", "ruta-fn-1") == prose.anchors

@@ -95,6 +95,7 @@ PARTS = (
         "***\n",
         '!!! fakta "Ord"\n',
         "!!! fakta\n",
+        "!!! arkivet\n    ",
         "!!! ",
         "~~~",
         "{#a}",
@@ -185,6 +186,7 @@ def test_nearly_all_documents_have_the_common_parts_only() -> None:
         '!!! fakta "A *b*"\n    Ord\n\n    - C\n    - D\n\nOrd',
         '!!! fakta "A"\n\n    | a | b |\n    |---|---|\n    | c | d |\n\n    Ord\n    ord',
         '!!! fakta "A"\n    – Ord, säger hon.',
+        "Ord\n\n!!! arkivet\n    Ord *ord*.\n\n    - A\n    - B\n\nOrd",
     ],
 )
 def test_a_common_part_is_read_here(text: str) -> None:

@@ -153,6 +153,16 @@ def amount_in_words(amount: int, code: str) -> str:
     return f"{number_in_words(amount, code)}{_NO_BREAK_SPACE}{name}"
 
 
+def visit_in_words(status: str, code: str, *, is_over: bool) -> str:
+    """What is known of a visit: ``genomfört``. Of an agency that `is_over` nobody will tell more."""
+    return WORDS[code].visits["unknown" if is_over and status == "planned" else status]
+
+
+def some_day_in_words(when: ArchiveDate, code: str) -> str:
+    """That something was on one of several days, of which nobody knows the right one: ``Någon dag mellan …``."""
+    return WORDS[code].some_day.format(date_in_words(when, code))
+
+
 def list_in_words(parts: Iterable[str], code: str) -> str:
     """Several texts in one: ``a, b och c``."""
     from babel.lists import format_list  # noqa: PLC0415 - see _locale

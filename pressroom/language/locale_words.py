@@ -36,6 +36,9 @@ class LocaleWords:
     weekdays: tuple[str, ...]
     weekday_endings: tuple[str, ...]
     thousands: str
+    visits: Mapping[str, str]
+    """What is known of a visit, by its status; ``unknown`` is one that was planned, of which nobody tells any more."""
+    some_day: str
 
 
 _MILLION, _THOUSAND_MILLION = 10**6, 10**9
@@ -76,6 +79,15 @@ WORDS: Mapping[str, LocaleWords] = MappingProxyType(
             weekdays=("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"),
             weekday_endings=("", "en", "ar", "arna", "ens", "s"),
             thousands="\N{NO-BREAK SPACE}",
+            visits=MappingProxyType(
+                {
+                    "confirmed": "genomfört",
+                    "planned": "planerat",
+                    "unknown": "planerat; vi vet inte om besöket blev av",
+                    "cancelled": "inställt",
+                }
+            ),
+            some_day="Någon dag {}; vilken är inte känt.",
         ),
         "en": LocaleWords(
             locale="en_GB",
@@ -111,6 +123,15 @@ WORDS: Mapping[str, LocaleWords] = MappingProxyType(
             weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
             weekday_endings=("", "s"),
             thousands=",",
+            visits=MappingProxyType(
+                {
+                    "confirmed": "took place",
+                    "planned": "planned",
+                    "unknown": "planned; we don't know whether the visit took place",
+                    "cancelled": "cancelled",
+                }
+            ),
+            some_day="On a day {}; which one is not known.",
         ),
     }
 )

@@ -103,6 +103,21 @@ class Language:
         """The number of the weekday that a text names (``torsdag``, ``Torsdagen``), 0 for Monday."""
         return formats.weekday_of(name, self.code)
 
+    # --- visits
+
+    def visit(self, status: str, *, is_over: bool) -> str:
+        """What is known of a visit, by its status: ``genomfört``; `is_over` where nobody will tell any more."""
+        return formats.visit_in_words(status, self.code, is_over=is_over)
+
+    def visit_sentence(self, status: str, *, is_over: bool) -> str:
+        """The same as a sentence."""
+        words = self.visit(status, is_over=is_over)
+        return f"{words[0].upper()}{words[1:]}."
+
+    def some_day(self, when: ArchiveDate) -> str:
+        """That something was on one of several days, and nobody knows on which."""
+        return formats.some_day_in_words(when, self.code)
+
     # --- numbers, lists, order
 
     def number(self, number: int) -> str:

@@ -6,9 +6,9 @@ targets in.
 
 The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`, `processors`),
 of which nearly every text has the common parts only (`common`); speech with a dash before it (`speech`, `speakers`);
-fact boxes (`boxes`); headings below the page's title, with anchors (`headings`); lone pictures as figures (`figures`);
-links by file name or by kind (`links`); Swedish typography (`typography`). Raw HTML passes a policy (`sanitise`), and
-what is folded away is Markdown as well (`details`).
+fact boxes and notes of the archive's (`boxes`); headings below the page's title, with anchors (`headings`); lone
+pictures as figures (`figures`); links by file name or by kind (`links`); Swedish typography (`typography`). Raw HTML
+passes a policy (`sanitise`), and what is folded away is Markdown as well (`details`).
 
 What a proofreader would ask is in `proofread`, with what nobody sees (`invisible`) and what is somebody's own
 (`personal`). Marks of other habits are looked for in the finished text (`leftovers`, `leftover_marks`, `indents`). What
@@ -18,6 +18,7 @@ is too much of one kind is not taken apart (`bounds`).
 from xml.etree.ElementTree import Element
 
 from pressroom.markup.bounds import too_many
+from pressroom.markup.boxes import label_notes
 from pressroom.markup.common import Uncommon, common_tree
 from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
@@ -70,6 +71,7 @@ def mark_up(
     set_typography(root, words, verbatim=verbatim)
     headings = outline(root, anchors, words, findings)
     frame_tables(root, anchors, words)
+    label_notes(root, words)
     opened = Opened(words=words, language=language, prefix=prefix, findings=findings)
     open_references(root, opened)
     tidy(root)

@@ -10,7 +10,7 @@ which chunks are what stands between blank lines, and words have none of the mar
     points    = "- " inline { line-end "- " inline }
     numbers   = "1. " inline { line-end number ". " inline }
     table     = row line-end dashes line-end row { line-end row }    each with bars around it
-    box       = '!!! fakta "' inline '"' line-end text               the text indented by four blanks
+    box       = ( '!!! fakta "' inline '"' | '!!! arkivet' ) line-end text    the text indented by four blanks
     paragraph = line { line-end line }                               each beginning as a sentence does
     inline    = { words | "[" words "](" address ")" | "**" words "**" | "*" words "*" }
 
@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.boxes import BOX_HEAD, FACT
+from pressroom.markup.boxes import BOX_HEAD, FACT, NOTE, NOTE_CLASS
 from pressroom.markup.lines import MARK_IN_TEXT, first_mark, without_marks
 from pressroom.markup.links import judge_link
 from pressroom.markup.speakers import mentions_saying
@@ -208,19 +208,21 @@ def _read_row(row: Element, tag: str, cells: Sequence[str], alignments: Sequence
 
 
 def _read_box(parent: Element, chunks: Sequence[str]) -> None:
-    """Read a fact box: its head, and the text that is indented below it."""
+    """Read a fact box, or a note of the archive's: its head, and the text that is indented below it."""
     head_line, _, first = chunks[0].partition("\n")
     head = BOX_HEAD.fullmatch(head_line)
-    fact = head and FACT.fullmatch(without_marks(head["head"]))
-    if not head or not fact or not fact["title"]:
+    words = without_marks(head["head"]) if head else ""
+    fact = FACT.fullmatch(words)
+    if not head or not ((fact and fact["title"]) or NOTE.fullmatch(words)):
         raise Uncommon("!!!")
     lines = "\n\n".join([first, *chunks[1:]] if first else chunks[1:]).split("\n")
     if not any(lines) or any(line and not line.startswith(_INDENT) for line in lines):
         raise Uncommon("!!!")
     box = _add(parent, "aside")
-    box.set("class", "box fact")
-    title = SubElement(box, "h2", {"data-at": str(first_mark(head["head"]))})
-    _read_inline(title, fact["title"])
+    box.set("class", "box fact" if fact else NOTE_CLASS)
+    if fact:
+        title = SubElement(box, "h2", {"data-at": str(first_mark(head["head"]))})
+        _read_inline(title, fact["title"])
     _read_chunks(box, _chunks("\n".join(line.removeprefix(_INDENT) for line in lines)))
 
 

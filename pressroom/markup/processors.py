@@ -10,7 +10,7 @@ from markdown.blockprocessors import BlockProcessor, CodeBlockProcessor, HashHea
 from markdown.extensions.tables import TableProcessor
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.boxes import BOX_HEAD, FACT
+from pressroom.markup.boxes import BOX_HEAD, FACT, NOTE, NOTE_CLASS
 from pressroom.markup.findings import Findings
 from pressroom.markup.indents import place_of_indented
 from pressroom.markup.lines import first_mark, without_marks
@@ -74,7 +74,7 @@ class SpeechProcessor(BlockProcessor):
 
 
 class BoxProcessor(BlockProcessor):
-    """Makes an `aside` of a fact box: its title as the first heading in it, or none, and its content."""
+    """Makes an `aside` of a box: of a fact box its title as the first heading in it, or none, and its content."""
 
     NEVER_IN = frozenset({"li", "dd", "ul", "ol", "dl"})
 
@@ -90,8 +90,9 @@ class BoxProcessor(BlockProcessor):
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Take the box with all that is indented below it."""
         head = BOX_HEAD.search(blocks[0])
-        fact = head and FACT.fullmatch(without_marks(head["head"]))
-        if not head or not fact:
+        words = without_marks(head["head"]) if head else ""
+        fact, note = FACT.fullmatch(words), NOTE.fullmatch(words)
+        if not head or not (fact or note):
             if head:
                 self._complain("box-unknown", head["head"])
             return False
@@ -105,8 +106,9 @@ class BoxProcessor(BlockProcessor):
             blocks.insert(0, rest)
         if not inside.strip():
             self._complain("box-empty", head["head"])
-        box = SubElement(parent, "aside", {"class": "box fact"})
-        SubElement(box, "h2").text = self._title(head["head"], fact["title"])
+        box = SubElement(parent, "aside", {"class": "box fact" if fact else NOTE_CLASS})
+        if fact:
+            SubElement(box, "h2").text = self._title(head["head"], fact["title"])
         self.parser.parseChunk(box, inside)
         return True
 

@@ -51,7 +51,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
 CLASSES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "blockquote": frozenset({"speech"}),
-        "aside": frozenset({"box", "fact"}),
+        "aside": frozenset({"box", "fact", "archive"}),
         "div": frozenset({"footnote"}),
         "a": frozenset({"footnote-ref", "footnote-backref"}),
         "td": frozenset({"left", "center", "right"}),

@@ -16,6 +16,7 @@ class MarkupWords:
     footnote: str
     back: str
     fact: str
+    note: str
     table: str
     photo: str
     quotes: tuple[str, str, str, str] | None
@@ -28,6 +29,7 @@ _SWEDISH = MarkupWords(
     footnote="Fotnot {number}",
     back="Tillbaka till texten från fotnot {number}",
     fact="Fakta",
+    note="Arkivets anmärkning",
     table="Tabell",
     photo="Foto",
     quotes=("”", "”", "’", "’"),
@@ -39,6 +41,7 @@ _ENGLISH = MarkupWords(
     footnote="Footnote {number}",
     back="Back to the text from footnote {number}",
     fact="Facts",
+    note="Note by the archive",
     table="Table",
     photo="Photo",
     quotes=("“", "”", "‘", "’"),
@@ -50,6 +53,7 @@ _OTHER = MarkupWords(
     footnote=_ENGLISH.footnote,
     back=_ENGLISH.back,
     fact=_ENGLISH.fact,
+    note=_ENGLISH.note,
     table=_ENGLISH.table,
     photo=_ENGLISH.photo,
     quotes=None,

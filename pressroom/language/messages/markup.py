@@ -73,7 +73,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "footnote-unused": Wording(
             'nothing refers to the footnote "{name}"', hint="write [^{name}] where it belongs, or take it away"
         ),
-        "box-unknown": Wording('"{text}" is no box', hint='write !!! fakta "Title"'),
+        "box-unknown": Wording('"{text}" is no box', hint='write !!! fakta "Title", or !!! arkivet'),
         "box-empty": Wording('the box "{text}" has no content', hint="indent its content by four spaces"),
         "list-needs-blank-line": Wording(
             "the list has no blank line before it, and becomes part of the paragraph", hint="put a blank line before it"

@@ -167,6 +167,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "{municipality} is visited on {first:date} and on {second:date}: two visits, or a slip of the pen?",
             hint="correct the day, or accept that the visits are two",
         ),
+        "stop-wrong": Wording('"{text}" is not the number of a stop', hint="write a whole number, the first stop is 1"),
+        "stop-without-source": Wording(
+            "no source says which stop of the tour it was", hint="add a source to the visit, or take stop away"
+        ),
         "held-without-source": Wording(
             "no source says whether the visit was held", hint="add a source to the visit, or take held away"
         ),
