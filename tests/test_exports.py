@@ -14,6 +14,7 @@ from press_room import CLOSED, golden_folders
 from site_in_a_string import release, write_site
 
 from pressroom.engine.pipeline import make_site
+from pressroom.model import Phase
 from pressroom.pages import urls
 from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.targets import Calendar, CsvTable, DataFile, Sitemap
@@ -106,6 +107,6 @@ def test_no_sitemap_has_more_addresses_than_the_protocol_allows() -> None:
 def test_the_name_of_a_calendar_is_escaped() -> None:
     """RFC 5545, 3.3.11."""
     name = "Besök i A, B; C\\D\nRad"
-    events = Calendar(name=name, language="sv", url="https://a.example/", events=())
+    events = Calendar(name=name, language="sv", url="https://a.example/", phase=Phase.CLOSED, events=())
     for content in (calendar_bytes(events), moments_calendar(name, "https://a.example/", [], CLOSED)):
         assert "\r\nX-WR-CALNAME:Besök i A\\, B\\; C\\\\D\\nRad\r\n" in content.decode()

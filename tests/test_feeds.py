@@ -3,14 +3,18 @@
 import csv
 import io
 import json
+from datetime import timedelta
 from pathlib import Path
 from posixpath import dirname, normpath
+from typing import Any
 
 import pytest
 from finished_sites import NAMES, finished
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from lxml import etree
+
+from pressroom.dates import ArchiveDate, DateKind
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -159,17 +163,38 @@ def test_tables_have_a_row_for_each_record(name: str) -> None:
 # --- calendars ----------------------------------------------------------------------------------------------------
 
 
-def test_calendars_hold_the_visits_whose_day_is_known(name: str) -> None:
+KNOWN = {"Genomfört", "Planerat; vi vet inte om besöket blev av", "Inställt"}
+STATUS = {True: "CONFIRMED", None: "TENTATIVE", False: "CANCELLED"}
+
+
+def test_calendars_hold_the_visits_whose_day_or_week_is_known(name: str) -> None:
     site = finished(name)
     for municipality in site.site.municipalities:
-        calendar = Calendar.from_ical(site.files[f"kommuner/{municipality.slug}.ics"])
-        assert calendar["version"] == "2.0"
-        told = sorted((event.decoded("dtstart"), event.get("status", "")) for event in calendar.walk("VEVENT"))
-        assert told == sorted(
-            (visit.date.day, "CANCELLED" if visit.held is False else "")
+        known = [
+            visit
             for visit in site.site.visits
-            if visit.municipality == municipality.slug and visit.date.day
+            if visit.municipality == municipality.slug and (visit.date.day or is_week(visit.date))
+        ]
+        path = f"kommuner/{municipality.slug}.ics"
+        page = site.files[f"kommuner/{municipality.slug}.html"].decode()
+        assert (path in site.files) == (f'href="{municipality.slug}.ics"' in page) == bool(known)
+        events: list[Any] = Calendar.from_ical(site.files[path]).walk("VEVENT") if known else []
+        told = [(event.decoded("dtstart"), event.decoded("dtend"), event["status"]) for event in events]
+        assert sorted(told) == sorted(
+            (visit.date.earliest, visit.date.latest + timedelta(days=1), STATUS[visit.held])
+            for visit in known
+            if visit.date.latest
         )
+        assert {str(event["location"]) for event in events} <= {municipality.name}
+        assert {str(event["description"]).split(".")[0] for event in events} <= KNOWN
+        position = (municipality.latitude, municipality.longitude)
+        for event in events if municipality.latitude is not None else ():
+            assert (event["geo"].latitude, event["geo"].longitude) == position
+
+
+def is_week(date: ArchiveDate) -> bool:
+    stretch = date.latest - date.earliest if date.latest and date.earliest else timedelta(days=365)
+    return date.kind is DateKind.BETWEEN and stretch < timedelta(days=7)
 
 
 def test_lines_of_calendars_are_folded_and_end_with_crlf(name: str) -> None:

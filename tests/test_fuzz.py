@@ -45,7 +45,7 @@ def test_a_seed_draws_the_same_rooms_and_changes(tmp_path: Path) -> None:
 
 def test_every_kind_of_file_is_changed(tmp_path: Path) -> None:
     room, changed = Room(tmp_path, SEED, SMALL, tmp_path), set()
-    for _ in range(300):
+    for _ in range(2_000):
         path, kind, content = changed_file(room.chance, room.sources)
         assert (kind == "gone") == (content is None)
         assert kind in {"gone", "copied"} or path in room.sources

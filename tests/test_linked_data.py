@@ -108,13 +108,13 @@ def test_every_visit_with_a_known_day_is_an_event_and_no_other(name: str) -> Non
         for node in records_of(site.files["kommunbesok.html"])
         if typed(node) == "Event"
     ]
-    cancelled = "https://schema.org/EventCancelled"
+    statuses = {True: "https://schema.org/EventScheduled", False: "https://schema.org/EventCancelled", None: ""}
     assert sorted(map(str, events)) == sorted(
         str(
             (
                 visit.date.day.isoformat(),
                 {"@type": "Place", "name": names[visit.municipality]},
-                cancelled if visit.held is False else "",
+                statuses[visit.held],
             )
         )
         for visit in site.site.visits

@@ -40,8 +40,8 @@ from pressroom.pages.map_views import (
     WIDTH,
     MapPoint,
     MapView,
+    VisitMark,
     municipalities_map,
-    stops_of,
     tour_map,
     whole_country,
 )
@@ -217,12 +217,14 @@ def test_every_municipality_of_the_archive_has_its_number_and_none_meets_another
     assert disorder(drawn) == []
 
 
-def test_the_stops_of_the_archive_have_their_numbers_and_names() -> None:
+def test_the_stops_of_the_archive_have_the_numbers_that_sources_give_and_no_others() -> None:
     drawn = tour_of(real_site())
     assert drawn is not None
-    numbered = [point for point in drawn.points if not point.hollow]
-    assert [f"{number} {point.name}" for number, point in enumerate(numbered, 1)] == [found.label for found in numbered]
-    assert [point.label for point in drawn.points if point.hollow] == ["Uddevalla", "Göteborg"]
+    labels = {point.label for point in drawn.points}
+    assert {"1 Trollhättan", "4 Åstorp", "5 Perstorp", "Motala", "Uddevalla", "Göteborg"} <= labels
+    assert {label for label in labels if label[:1].isdigit()} == {"1 Trollhättan", "4 Åstorp", "5 Perstorp"}
+    confirmed = {point.place for point in drawn.points if point.mark is VisitMark.CONFIRMED}
+    assert confirmed == {"astorp", "perstorp", "motala", "linkoping", "uddevalla"}
     assert disorder(drawn) == []
 
 
@@ -271,7 +273,7 @@ def test_a_label_close_to_another_dot_is_told_apart_by_a_line() -> None:
 
 def test_a_label_keeps_off_the_route_where_it_can() -> None:
     (free,) = place_labels((Dot(x=160, y=200, texts=("1 Provby",)),), 320, 480)
-    (beside,) = place_labels((Dot(x=160, y=200, texts=("1 Provby",)),), 320, 480, ((160, 200), (300, 200)))
+    (beside,) = place_labels((Dot(x=160, y=200, texts=("1 Provby",)),), 320, 480, (((160, 200), (300, 200)),))
     assert (free and free.anchor, beside and beside.anchor) == (Anchor.START, Anchor.END)
 
 
@@ -285,46 +287,48 @@ def at(name: str, longitude: float, latitude: float, *lines: str) -> str:
 VISIT = "visits: [{{date: {}, source: https://x.example/}}]"
 
 
-def test_the_tour_goes_from_visit_to_visit_in_the_order_of_their_days(tmp_path: Path) -> None:
+STOP = "visits: [{{date: {}, held: ja, stop: {}, source: https://x.example/}}]"
+
+
+def test_a_line_goes_from_a_stop_to_the_one_that_a_source_puts_next(tmp_path: Path) -> None:
     files = {
-        "municipalities/ask.md": at("Ask", 13, 56, VISIT.format("2018-09-21")),
-        "municipalities/bok.md": at(
-            "Bok",
-            15,
-            58,
-            "visits: [{date: 2018-06-28, source: https://x.example/}, {date: 2019-03-01, source: https://x.example/}]",
-        ),
-        "municipalities/ek.md": at("Ek", 17, 59, VISIT.format("2018-10")),
+        "municipalities/ask.md": at("Ask", 13, 56, STOP.format("2018-09-20", 4)),
+        "municipalities/bok.md": at("Bok", 15, 58, STOP.format("2018-09-21", 5)),
+        "municipalities/ek.md": at("Ek", 17, 59, STOP.format("2018-10-10", 7)),
+        "municipalities/en.md": at("En", 16, 60, STOP.format("2019-10-10", 8)),
         "municipalities/gran.md": at("Gran", 14, 57, VISIT.format("2018-09-01").replace("date", "held: nej, date")),
         "municipalities/lind.md": municipality(VISIT.format("2018-08-01"), name="Lind"),
+        "municipalities/sälg.md": at("Sälg", 18, 59, VISIT.format("2018-08-02")),
     }
-    site, _ = read_files(tmp_path, files)
+    site, _ = read_files(tmp_path, {name.replace("ä", "a"): text for name, text in files.items()})
     drawn = tour_of(site)
     assert drawn is not None
-    assert [visit.municipality for visit in stops_of(site.visits)] == ["bok", "lind", "ask", "bok"]
-    assert {point.place: (point.label, point.hollow) for point in drawn.points} == {
-        "bok": ("1, 4 Bok", False),
-        "ask": ("3 Ask", False),
-        "ek": ("Ek", True),
+    assert {point.place: (point.label, point.mark) for point in drawn.points} == {
+        "ask": ("4 Ask", VisitMark.CONFIRMED),
+        "bok": ("5 Bok", VisitMark.CONFIRMED),
+        "ek": ("7 Ek", VisitMark.CONFIRMED),
+        "en": ("8 En", VisitMark.CONFIRMED),
+        "salg": ("Sälg", VisitMark.PLANNED),
     }
     spots = {point.place: (point.x, point.y) for point in drawn.points}
-    assert corners_of(drawn.route) == [pytest.approx(spots[place], abs=0.2) for place in ("bok", "ask", "bok")]
+    assert corners_of(drawn.route) == [pytest.approx(spots[place], abs=0.2) for place in ("ask", "bok")]
     assert drawn.missing == ("Lind",)
 
 
-def test_points_are_filled_where_a_visit_is_known(tmp_path: Path) -> None:
+def test_marks_tell_what_is_known_of_a_visit(tmp_path: Path) -> None:
     files = {
-        "municipalities/ask.md": at("Ask", 13, 56, VISIT.format("2018-09-21")),
+        "municipalities/ask.md": at("Ask", 13, 56, STOP.format("2018-09-21", 1)),
         "municipalities/bok.md": at("Bok", 15, 58),
+        "municipalities/ek.md": at("Ek", 17, 59, VISIT.format("2018-10")),
     }
     site, _ = read_files(tmp_path / "visited", files)
     drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
-    assert [point.hollow for point in drawn.points] == [False, True]
+    assert [point.mark for point in drawn.points] == [VisitMark.CONFIRMED, VisitMark.NOTHING, VisitMark.PLANNED]
     site, _ = read_files(tmp_path / "unvisited", {"municipalities/bok.md": files["municipalities/bok.md"]})
     drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
-    assert [point.hollow for point in drawn.points] == [False]
+    assert [point.mark for point in drawn.points] == [VisitMark.CONFIRMED]
 
 
 def test_there_is_no_map_without_coordinates(tmp_path: Path) -> None:
@@ -358,9 +362,6 @@ def test_the_numbers_on_a_map_agree_with_those_beside_it(tmp_path: Path) -> None
     assert dict(rows) == dict(re.findall(r'data-place="(\w+)"><title>[^<]*</title>.*?<text[^>]*>(\d+)<', table))
     assert "Övre Provby saknar uppgift om läge och är inte med på kartan." in table
     tour = (folders.output / "kommunbesok.html").read_text("utf-8")
-    listed = re.findall(r'data-place="(\w+)">\s*<h2>(?:<span class="stop">.*?</span>(\d+)<)', tour)
-    numbers: dict[str, list[str]] = {}
-    for place, number in listed:
-        numbers.setdefault(place, []).append(number)
+    told = re.findall(r'data-place="(\w+)">\s*<h3>.*?</h3>\s*<p class="held">[^<]*?Stopp (\d+) på turnén', tour)
     drawn = re.findall(r'<g class="point" data-place="(\w+)">.*?<text[^>]*>([\d, ]+) ', tour)
-    assert {place: ", ".join(found) for place, found in numbers.items()} == dict(drawn)
+    assert told == drawn == [("exempelkoping", "2")]

@@ -477,6 +477,18 @@ MUNICIPALITY_CASES = [
         "add a source to the visit, or take held away",
     ),
     Case(
+        "stop-wrong",
+        "visits: {date: 2018, stop: 4, source: SVT}",
+        "visits: {date: 2018, stop: ▸fjärde, source: SVT}",
+        "write a whole number, the first stop is 1",
+    ),
+    Case(
+        "stop-without-source",
+        "visits: {date: 2018, stop: 4, source: SVT}",
+        "visits: ▸{date: 2018, stop: 4}",
+        "add a source to the visit, or take stop away",
+    ),
+    Case(
         "visit-twice",
         "visits: [{date: 2018-01-01}, {date: 2018-02-01}]",
         "visits: [{date: 2018}, ▸{date: 2018}]",

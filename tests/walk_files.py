@@ -48,7 +48,7 @@ MARKS = (
     *("<!-- a -->", "<!-- b -->", "", '{% include "extra.html" ignore missing %}'),
     *('{% include ["annan.html", "extra.html"] ignore missing %}', '{% include ["annan.html", "map.html"] %}'),
     '{% set namn = "extra.html" %}{% include namn ignore missing %}',
-    '{% from "parts.html" import held %}{{ held(true) }}',
+    '{% from "parts.html" import label %}{{ label({"label": "", "text": "Ord"}) }}',
 )
 BROKEN = (
     *("{{ view.felstavat }}", "{% if %}", "{{ 'inte' | finns }}", '{% include "extra.html" %}'),
@@ -68,7 +68,7 @@ MACROS = (
     ("parts.html", "{% macro item(found, level=2) %}"),
     ("parts.html", "{% macro short(found) %}"),
     ("parts.html", "{% macro link(found) %}"),
-    ("parts.html", "{% macro held(found) %}"),
+    ("parts.html", "{% macro visit_mark(status) %}"),
     ("frame.html", "{% macro footer(frame, here) %}"),
 )
 STATIC = {

@@ -8,7 +8,6 @@ it says must also stand beside the map.
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache, partial
-from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin
 
 from pressroom.maps.projection import Point
@@ -84,11 +83,11 @@ class Label:
 
 @lru_cache(maxsize=8)
 def place_labels(
-    dots: tuple[Dot, ...], width: float, height: float, route: tuple[Point, ...] = ()
+    dots: tuple[Dot, ...], width: float, height: float, lines: tuple[tuple[Point, Point], ...] = ()
 ) -> tuple[Label | None, ...]:
     """The label of each dot, in the dots' order; nothing where there was no room.
 
-    Labels keep off the route where they can.
+    Labels keep off the lines where they can.
     """
     placed: dict[int, Label] = {}
     letters = max((len(text) for dot in dots for text in dot.texts), default=0)
@@ -98,7 +97,7 @@ def place_labels(
         around = [other for other in dots if other is not dot and _is_reached(dot, other.x, other.y, reach)]
         others = [(dots[done], label) for done, label in placed.items() if _is_reached(dot, label.x, label.y, reach)]
         candidates = (label for label in _candidates(dot, around) if _is_inside(label.box, width, height))
-        wanted = sorted(candidates, key=partial(_cost, dot, route=route)) if route else candidates
+        wanted = sorted(candidates, key=partial(_cost, dot, lines=lines)) if lines else candidates
         free = next((label for label in wanted if _is_free(dot, label, around, others)), None)
         if free:
             placed[number] = free
@@ -126,9 +125,9 @@ def _candidates(dot: Dot, around: Sequence[Dot]) -> Iterator[Label]:
         yield from (_label(dot, text, direction, distance) for distance in AFAR for direction in directions)
 
 
-def _cost(dot: Dot, label: Label, route: Sequence[Point]) -> tuple[int, bool, bool]:
-    """What speaks against a place: that not the best text stands there, that it needs a line, that the route passes."""
-    is_crossed = any(_cuts((*start, *end), label.box) for start, end in pairwise(route))
+def _cost(dot: Dot, label: Label, lines: Sequence[tuple[Point, Point]]) -> tuple[int, bool, bool]:
+    """What speaks against a place: that not the best text stands there, that it needs a line, that another passes."""
+    is_crossed = any(_cuts((*start, *end), label.box) for start, end in lines)
     return dot.texts.index(label.text), label.leader is not None, is_crossed
 
 

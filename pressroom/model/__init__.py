@@ -7,7 +7,7 @@ where a value stands. Texts are in Unicode's form C.
 from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
 from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
 from pressroom.model.files import File, MeasuredPicture, is_page
-from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase
+from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase, VisitStatus
 from pressroom.model.overview import Disagreement, MoneyAmount, TimelineEvent
 from pressroom.model.parts import (
     Attachment,
@@ -74,6 +74,7 @@ __all__ = [
     "Unpublished",
     "Visit",
     "VisitDay",
+    "VisitStatus",
     "Withdrawal",
     "Withheld",
     "is_page",

@@ -49,3 +49,14 @@ class GrantStatus(StrEnum):
     PLANNED = "planned"
     GRANTED = "granted"
     PAID = "paid"
+
+
+class VisitStatus(StrEnum):
+    """What is known of a visit."""
+
+    CONFIRMED = "confirmed"
+    """A source tells afterwards that it took place."""
+    PLANNED = "planned"
+    """It was planned; no source tells what came of it."""
+    CANCELLED = "cancelled"
+    """A source tells that it was cancelled."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from pressroom.dates import ArchiveDate
-from pressroom.model.kinds import GrantStatus
+from pressroom.model.kinds import GrantStatus, VisitStatus
 from pressroom.problems import Location
 from pressroom.values import dataclass
 
@@ -38,18 +38,27 @@ class Source:
 class Visit:
     """One municipality on one day (these two make it the visit that it is).
 
-    The three tuples hold addresses of releases. `held` is true or false only where a source says so.
+    The three tuples hold addresses of releases. `held` is true or false only where a source says so, and `stop` is the
+    number that a source gives it as a stop of a tour; 0 where none does.
     """
 
     municipality: str
     date: ArchiveDate
     held: bool | None = None
+    stop: int = 0
     note: str = ""
     sources: tuple[Source, ...] = ()
     announced: tuple[str, ...] = ()
     mentioned: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     at: Location
+
+    @property
+    def status(self) -> VisitStatus:
+        """What is known of it."""
+        if self.held is None:
+            return VisitStatus.PLANNED
+        return VisitStatus.CONFIRMED if self.held else VisitStatus.CANCELLED
 
 
 @dataclass(frozen=True, kw_only=True)

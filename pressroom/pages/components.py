@@ -4,10 +4,12 @@ Every `address` is a path in the site (``press/2018/slug.html``); templates make
 they are `Bound`.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Kind, Prose, Source, Unpublished
+from pressroom.model import Kind, Prose, Source, Unpublished, Visit, VisitStatus
 from pressroom.values import dataclass
 
 
@@ -87,14 +89,29 @@ class VisitLine:
     municipality: Link
     place: str
     """The municipality's slug."""
-    number: int = 0
-    """Its place in the tour, where the tour is drawn on a map; 0 otherwise."""
-    held: bool | None
+    stop: int
+    """Which stop of a tour it was by a source; 0 where none gives a number."""
+    status: VisitStatus
     note: str
     announced: tuple[Item, ...]
     mentioned: tuple[Item, ...]
     reported: tuple[Item, ...]
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitCounts:
+    """How many visits are known, by what is known of them."""
+
+    confirmed: int
+    planned: int
+    cancelled: int
+
+
+def counts_of_visits(visits: Iterable[Visit]) -> VisitCounts:
+    """How many of some visits a source confirms, how many were planned only, and how many were cancelled."""
+    found = Counter(visit.status for visit in visits)
+    return VisitCounts(**{status.value: found[status] for status in VisitStatus})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -153,6 +153,8 @@ def visit_record(visit: Visit) -> Mapping[str, object]:
         "municipality": visit.municipality,
         "date": visit.date.standard_edtf,
         "held": visit.held,
+        "status": visit.status.value,
+        "stop": visit.stop or None,
         "note": visit.note,
         "announced": tuple(map(urls.release_page, visit.announced)),
         "mentioned": tuple(map(urls.release_page, visit.mentioned)),

@@ -1,14 +1,17 @@
 """Feeds and calendars."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
-from pressroom.dates import SWEDISH_TIME, ArchiveDate
+from pressroom.dates import SWEDISH_TIME, ArchiveDate, DateKind
 from pressroom.model import About, ReleaseEntry, Visit, without_breaks
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.site_index import ALL, MUNICIPALITY
 from pressroom.pages.targets import Calendar, CalendarEvent, DataFile, Feed, FeedEntry, Format, Recipe
+
+WEEK = timedelta(days=7)
+"""A visit within this time is in calendars, though nobody knows its day."""
 
 FEED_SIZE = 50
 """The newest items that a feed carries, with their full text."""
@@ -87,7 +90,8 @@ def feed_files(context: PlanContext) -> Iterator[Recipe]:
     for slug in context.keys("municipalities"):
         at = context.municipality_at(slug)
         yield Recipe(urls.municipality_feed(slug), at, municipality_feed, (slug,))
-        yield Recipe(urls.municipality_calendar(slug), at, municipality_calendar, (slug,))
+        if has_calendar(slug, context):
+            yield Recipe(urls.municipality_calendar(slug), at, municipality_calendar, (slug,))
 
 
 def site_feed(context: PlanContext, recipe: Recipe, form: Format) -> DataFile:
@@ -108,24 +112,43 @@ def title_of(slug: str, context: PlanContext) -> str:
     return f"{context.municipality_link(slug).text} – {context.about.name}"
 
 
+def has_calendar(slug: str, context: PlanContext) -> bool:
+    """Whether a municipality has a calendar: a calendar has an event."""
+    return any(map(is_in_calendar, context.visits_to(slug)))
+
+
+def is_in_calendar(visit: Visit) -> bool:
+    """Whether the day of a visit is known, or its week."""
+    first, last = visit.date.earliest, visit.date.latest
+    if visit.date.kind is not DateKind.BETWEEN or first is None or last is None:
+        return visit.date.day is not None
+    return last - first < WEEK
+
+
 def municipality_calendar(context: PlanContext, recipe: Recipe, slug: str) -> DataFile:
     """The known days of the visits to a municipality."""
     about = context.about
-    events = tuple(event_of(visit, slug, context) for visit in context.visits_to(slug) if visit.date.day)
-    content = Calendar(name=title_of(slug, context), url=about.url, language=about.language, events=events)
+    events = tuple(event_of(visit, slug, context) for visit in context.visits_to(slug) if is_in_calendar(visit))
+    content = Calendar(
+        name=title_of(slug, context), url=about.url, language=about.language, phase=about.phase, events=events
+    )
     return DataFile(path=recipe.path, form=Format.CALENDAR, content=content, origin=recipe.origin)
 
 
 def event_of(visit: Visit, slug: str, context: PlanContext) -> CalendarEvent:
-    """A visit as an event of a calendar; only visits with a known day are."""
-    about = context.about
+    """A visit as an event of a calendar."""
+    about, municipality = context.about, context.municipality(slug)
+    assert municipality is not None  # noqa: S101  (the recipe was made for one)
+    north, east = municipality.latitude, municipality.longitude
     stamp = first_day(about.archived) or visit.date.earliest or date(1970, 1, 1)
     return CalendarEvent(
         uid=f"{visit.date.iso}-{slug}",
-        day=visit.date.iso,
+        date=visit.date,
+        status=visit.status,
         summary=f"{about.agency.short_name or about.agency.name}: {context.municipality_link(slug).text}",
-        description=visit.note,
+        note=visit.note,
+        place=municipality.name,
+        position=None if north is None or east is None else (north, east),
         address=urls.municipality_page(slug),
-        cancelled=visit.held is False,
         stamp=moment(stamp),
     )

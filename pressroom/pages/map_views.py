@@ -1,18 +1,31 @@
 """The maps: all municipalities, the tour from one to the next, and where one of them lies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN
 from pressroom.maps.label_placement import Anchor, Dot, Label, place_labels
 from pressroom.maps.projection import MapFrame, Point, frame_around, frame_of_sweden, line_of, path_of
-from pressroom.model import Municipality, Visit
+from pressroom.model import Municipality, Visit, VisitStatus
 from pressroom.values import dataclass
 
 WIDTH = 320.0
 """Units: a map has about one for each pixel of the narrowest screen."""
 SMALL_WIDTH = 64.0
+
+
+class VisitMark(StrEnum):
+    """How a point is drawn, by what is known of visits to the place."""
+
+    CONFIRMED = "filled"
+    """A source tells of a visit afterwards; also where a map tells of no visits."""
+    PLANNED = "hollow"
+    """One was planned, and nobody tells what came of it."""
+    NOTHING = "faint"
+    """Nothing is known of a visit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +39,7 @@ class MapPoint:
     y: float
     place: str
     name: str
-    hollow: bool = False
-    """Drawn as a ring: what makes the others count is not known of it."""
+    mark: VisitMark = VisitMark.CONFIRMED
     label: str = ""
     label_x: float = 0.0
     label_y: float = 0.0
@@ -56,48 +68,62 @@ class Pin:
 
     municipality: Municipality
     texts: tuple[str, ...] = ()
-    hollow: bool = False
+    mark: VisitMark = VisitMark.CONFIRMED
 
 
 def municipalities_map(municipalities: Sequence[Municipality], visits: Sequence[Visit]) -> MapView | None:
-    """All municipalities; those without a visit are hollow where any was visited.
+    """All municipalities, each with the mark of what is known of visits to it.
 
     Their numbers are those of the table, which is in the order of the language's letters, and so the template's
     matter: here two digits keep the room free.
     """
-    visited = {visit.municipality for visit in visits if visit.held is not False}
+    marks = marks_of(visits)
     room = "0" * len(str(len(municipalities)))
+    none = VisitMark.NOTHING if marks else VisitMark.CONFIRMED
     return map_of(
-        tuple(
-            Pin(municipality=found, texts=(room,), hollow=bool(visited) and found.slug not in visited)
-            for found in municipalities
-        )
+        tuple(Pin(municipality=found, texts=(room,), mark=marks.get(found.slug, none)) for found in municipalities)
     )
 
 
-def stops_of(visits: Sequence[Visit]) -> tuple[Visit, ...]:
-    """The stops of the tour: the visits whose day is known, in the order of their days, without the cancelled ones."""
-    return tuple(visit for visit in visits if visit.date.day and visit.held is not False)
+def marks_of(visits: Iterable[Visit]) -> Mapping[str, VisitMark]:
+    """The marks of the municipalities that visits were made to or planned to; a cancelled one tells of none."""
+    marks: dict[str, VisitMark] = {}
+    for visit in visits:
+        if visit.status is VisitStatus.CONFIRMED:
+            marks[visit.municipality] = VisitMark.CONFIRMED
+        elif visit.status is VisitStatus.PLANNED:
+            marks.setdefault(visit.municipality, VisitMark.PLANNED)
+    return marks
 
 
 def tour_map(visits: Sequence[Visit], municipality_of: Mapping[str, Municipality]) -> MapView | None:
-    """The visited municipalities with the numbers of their visits; hollow where no day is known."""
-    numbers: dict[str, list[str]] = {visit.municipality: [] for visit in visits if visit.held is not False}
-    stops = stops_of(visits)
-    for number, stop in enumerate(stops, start=1):
-        numbers[stop.municipality].append(str(number))
+    """The municipalities that were visited, or were to be; a line goes from a stop to the one that a source puts next.
+
+    Which stops lie between others nobody knows, so that nothing else is drawn between them.
+    """
+    stops: dict[str, list[str]] = {}
+    for visit in visits:
+        stops.setdefault(visit.municipality, []).extend([str(visit.stop)] if visit.stop else [])
     pins = tuple(
-        Pin(municipality=found, texts=_tour_texts(found.name, numbers[slug]), hollow=not numbers[slug])
-        for slug in numbers
+        Pin(municipality=found, texts=_tour_texts(found.name, stops[slug]), mark=mark)
+        for slug, mark in marks_of(visits).items()
         if (found := municipality_of.get(slug))
     )
-    on_the_way = (municipality_of.get(stop.municipality) for stop in stops)
-    return map_of(pins, tuple(found for found in on_the_way if found))
+    legs = ([municipality_of.get(stop.municipality) for stop in leg] for leg in legs_of(visits))
+    return map_of(pins, [(start, end) for start, end in legs if start and end])
 
 
-def _tour_texts(name: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    short = ", ".join(numbers)
-    return (f"{short} {name}", short) if short else (name,)
+def legs_of(visits: Sequence[Visit]) -> Iterator[tuple[Visit, Visit]]:
+    """Each two visits of one year of which a source says that one was the stop after the other."""
+    numbered = [visit for visit in visits if visit.stop and visit.status is not VisitStatus.CANCELLED]
+    for first, second in pairwise(sorted(numbered, key=lambda visit: (visit.date.year or 0, visit.stop))):
+        if first.date.year == second.date.year and second.stop == first.stop + 1:
+            yield first, second
+
+
+def _tour_texts(name: str, stops: Sequence[str]) -> tuple[str, ...]:
+    short = ", ".join(stops)
+    return (f"{short} {name}", name, short) if short else (name,)
 
 
 def is_located(municipality: Municipality) -> bool:
@@ -110,16 +136,17 @@ def _degrees(municipality: Municipality) -> Point | None:
     return None if longitude is None or latitude is None else (longitude, latitude)
 
 
-def map_of(pins: Sequence[Pin], route: Sequence[Municipality] = ()) -> MapView | None:
-    """A map of the part of the country that the pins are in; none where no pin has coordinates."""
+def map_of(pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]] = ()) -> MapView | None:
+    """A map of the part of the country that the pins are in, with lines; none where no pin has coordinates."""
     located = tuple((pin, at) for pin in pins if (at := _degrees(pin.municipality)))
     if not located:
         return None
     frame = frame_around((at for _, at in located), WIDTH)
     spots = tuple((pin, frame.at(*at)) for pin, at in located)
     dots = tuple(Dot(x=x, y=y, texts=pin.texts) for pin, (x, y) in spots)
-    way = tuple(frame.at(*at) for at in map(_degrees, route) if at)
-    labels = place_labels(dots, frame.width, frame.height, way)
+    ends = ((_degrees(start), _degrees(end)) for start, end in legs)
+    lines = tuple((frame.at(*start), frame.at(*end)) for start, end in ends if start and end)
+    labels = place_labels(dots, frame.width, frame.height, lines)
     return MapView(
         width=frame.width,
         height=frame.height,
@@ -127,7 +154,7 @@ def map_of(pins: Sequence[Pin], route: Sequence[Municipality] = ()) -> MapView |
         lakes=path_of(LAKES, frame),
         neighbours=path_of(NEIGHBOURS, frame),
         points=tuple(_point(pin, at, label) for (pin, at), label in zip(spots, labels, strict=True)),
-        route=line_of(way) if len(way) > 1 else "",
+        route="".join(map(line_of, lines)),
         missing=tuple(pin.municipality.name for pin in pins if not is_located(pin.municipality)),
     )
 
@@ -135,7 +162,7 @@ def map_of(pins: Sequence[Pin], route: Sequence[Municipality] = ()) -> MapView |
 def _point(pin: Pin, at: Point, label: Label | None) -> MapPoint:
     """A pin where it is on the map, with the label that found room."""
     x, y = (round(value, 1) for value in at)
-    point = MapPoint(x=x, y=y, place=pin.municipality.slug, name=pin.municipality.name, hollow=pin.hollow)
+    point = MapPoint(x=x, y=y, place=pin.municipality.slug, name=pin.municipality.name, mark=pin.mark)
     if label is None:
         return point
     return replace(

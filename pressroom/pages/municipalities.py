@@ -1,14 +1,14 @@
 """The pages of municipalities, and the tour of visits."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pressroom.model import Municipality
 from pressroom.pages import urls
-from pressroom.pages.components import Link, SpeakerLine
+from pressroom.pages.components import Link, SpeakerLine, counts_of_visits
 from pressroom.pages.context import PlanContext
+from pressroom.pages.feeds import has_calendar
 from pressroom.pages.items import speaker_line
-from pressroom.pages.map_views import is_located, municipalities_map, stops_of, tour_map, whole_country
+from pressroom.pages.map_views import is_located, municipalities_map, tour_map, whole_country
 from pressroom.pages.money import compared, is_announced, parted
 from pressroom.pages.site_index import MUNICIPALITY
 from pressroom.pages.targets import Crumb, Page, Recipe
@@ -50,7 +50,7 @@ def municipality_row(municipality: Municipality, context: PlanContext) -> Munici
         place=municipality.slug,
         located=is_located(municipality),
         county=municipality.county,
-        visits=tuple((visit.date, visit.held) for visit in context.visits_to(municipality.slug)),
+        visits=tuple((visit.date, visit.status) for visit in context.visits_to(municipality.slug)),
         count=context.count(f"{MUNICIPALITY} {municipality.slug}"),
     )
 
@@ -83,7 +83,7 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         people=speakers_about(slug, context),
         sources=municipality.sources,
         feed=urls.municipality_feed(slug) if has_feeds else "",
-        calendar=urls.municipality_calendar(slug) if has_feeds else "",
+        calendar=urls.municipality_calendar(slug) if has_feeds and has_calendar(slug, context) else "",
         who_answers=context.frame.who_answers,
     )
 
@@ -109,12 +109,9 @@ def tour_page(context: PlanContext, recipe: Recipe) -> Page:
     visits = context.visits
     visited = {visit.municipality: context.municipality(visit.municipality) for visit in visits}
     drawn = tour_map(visits, {slug: found for slug, found in visited.items() if found})
-    stops = stops_of(visits) if drawn else ()
-    numbers = {(stop.municipality, stop.date): number for number, stop in enumerate(stops, start=1)}
-    lines = tuple(
-        replace(context.visit_line(visit), number=numbers.get((visit.municipality, visit.date), 0)) for visit in visits
-    )
+    lines = tuple(map(context.visit_line, visits))
     view = TourView(
+        counts=counts_of_visits(visits),
         visits=tuple(line for line in lines if line.date.year is not None),
         undated=tuple(line for line in lines if line.date.year is None),
         map=drawn,

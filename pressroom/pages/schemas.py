@@ -4,9 +4,10 @@ A key that a schema does not name is not there, and one that it requires is alwa
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 from posixpath import dirname, relpath
 
-from pressroom.model import EventKind, GrantStatus, Kind, RegisterKind
+from pressroom.model import EventKind, GrantStatus, Kind, RegisterKind, VisitStatus
 
 Schema = Mapping[str, object]
 
@@ -53,7 +54,7 @@ def text(description: str = "", **rules: object) -> Schema:
     return {"type": "string", **({"description": description} if description else {}), **rules}
 
 
-def one_of(words: type[Kind] | type[EventKind] | type[GrantStatus] | type[RegisterKind]) -> Schema:
+def one_of(words: type[StrEnum]) -> Schema:
     """One of a closed list of words."""
     return {"enum": tuple(word.value for word in words)}
 
@@ -212,6 +213,11 @@ RECORDS: Mapping[str, Schema] = {
             "municipality": SLUG,
             "date": part("edtf"),
             "held": {"type": ("boolean", "null"), "description": "Null where no source says."},
+            "status": {
+                **one_of(VisitStatus),
+                "description": "Confirmed or cancelled by a source; else planned, and no source says what came of it.",
+            },
+            "stop": {"type": ("integer", "null"), "description": "Which stop of a tour it was, where a source says."},
             "note": text(),
             "announced": several(PAGE),
             "mentioned": several(PAGE),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from pressroom.model import About, StandingPage
+from pressroom.model import About, ReleaseEntry, StandingPage
 from pressroom.pages import urls
-from pressroom.pages.components import Link
+from pressroom.pages.components import Link, counts_of_visits
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
@@ -40,7 +40,7 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         topics=topic_list_links(context),
         count=context.count(),
         municipality_count=len(context.keys("municipalities")),
-        visit_count=len(context.visits),
+        visits=counts_of_visits(context.visits),
         press=urls.PRESS,
         search=urls.SEARCH if about.exports.search else "",
         topics_address=urls.TOPICS if context.has("topics") else "",
@@ -106,14 +106,22 @@ def successor_rows(about: About) -> tuple[SuccessorRow, ...]:
 
 def counts_of(context: PlanContext) -> tuple[tuple[str, int], ...]:
     """How much the archive holds, by the templates' labels."""
-    own = sum(context.entry(address).kind.is_own for address in context.members())
+    own = sum(is_own(context.entry(address), context) for address in context.members())
+    visits = counts_of_visits(context.visits)
     return (
         ("own", own),
         ("others", context.count() - own),
         ("municipalities", len(context.keys("municipalities"))),
-        ("visits", len(context.visits)),
+        ("visits_confirmed", visits.confirmed),
+        ("visits_planned", visits.planned),
         ("people", len(context.keys("people"))),
     )
+
+
+def is_own(entry: ReleaseEntry, context: PlanContext) -> bool:
+    """Whether a text is the agency's own: of a kind that it published, and not by a publisher of another name."""
+    agency = context.about.agency
+    return entry.kind.is_own and entry.publisher in {"", agency.name, agency.short_name}
 
 
 def files_of(context: PlanContext) -> tuple[Link, ...]:

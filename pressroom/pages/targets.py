@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Phase, Withdrawal
+from pressroom.model import Phase, VisitStatus, Withdrawal
 from pressroom.pages.components import Bound
 from pressroom.pages.views import View
 from pressroom.problems import Location
@@ -135,24 +135,30 @@ class Feed:
 
 @dataclass(frozen=True, kw_only=True)
 class CalendarEvent:
-    """A day in a calendar (RFC 5545): an all-day event. `day` is ISO 8601; `stamp` an RFC 3339 moment."""
+    """A visit in a calendar (RFC 5545, section 3.6.1): it lasts whole days. `stamp` is an RFC 3339 moment.
+
+    A visit of which only the week is known has a `date` of several days. `position` is in degrees north and east.
+    """
 
     uid: str
-    day: str
+    date: ArchiveDate
+    status: VisitStatus
     summary: str
-    description: str
+    note: str
+    place: str
+    position: tuple[float, float] | None
     address: str
-    cancelled: bool
     stamp: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Calendar:
-    """The known days of a municipality's visits."""
+    """The known days and weeks of a municipality's visits: at least one (RFC 5545, section 3.6)."""
 
     name: str
     url: str
     language: str
+    phase: Phase
     events: tuple[CalendarEvent, ...]
 
 

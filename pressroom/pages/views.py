@@ -1,7 +1,7 @@
 """What templates see: one view for each kind of page, with nothing in it that the page does not show."""
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Agency, Correction, Grant, Role, Source, Withdrawal
+from pressroom.model import Agency, Correction, Grant, Role, Source, VisitStatus, Withdrawal
 from pressroom.pages.components import (
     Bound,
     BoxText,
@@ -17,6 +17,7 @@ from pressroom.pages.components import (
     Picture,
     ShownPicture,
     SpeakerLine,
+    VisitCounts,
     VisitLine,
 )
 from pressroom.pages.map_views import MapView
@@ -72,7 +73,7 @@ class StartView:
     topics: tuple[ListLink, ...]
     count: int
     municipality_count: int
-    visit_count: int
+    visits: VisitCounts
     press: str
     search: str
     topics_address: str
@@ -132,7 +133,7 @@ class MunicipalityRow:
     """Its slug, which its point on the map also carries."""
     located: bool
     county: str
-    visits: tuple[tuple[ArchiveDate, bool | None], ...]
+    visits: tuple[tuple[ArchiveDate, VisitStatus], ...]
     count: int
 
 
@@ -172,6 +173,7 @@ class MunicipalityView:
 class TourView:
     """All visits in the order of their days."""
 
+    counts: VisitCounts
     visits: tuple[VisitLine, ...]
     undated: tuple[VisitLine, ...]
     map: MapView | None

@@ -120,21 +120,29 @@ def period(text: str) -> str | Fault:
     return text
 
 
+def stop_number(text: str) -> int | Fault:
+    """Which stop of a tour something was: a whole number from 1."""
+    return int(text) if re.fullmatch("[1-9][0-9]{0,2}", text) else fault("stop-wrong", text=text)
+
+
 # --- tables -------------------------------------------------------------------------------------------------------
 
 
-def build_visit(
+def build_visit(  # noqa: PLR0913  (as many as its table has)
     *,
     date: ArchiveDate,
     at: Location,
     held: bool | None = None,
+    stop: int = 0,
     note: str = "",
     sources: tuple[Source, ...] = (),
 ) -> Visit | Fault:
-    """A visit; whether it was held is told only with its source. Its municipality is the file's."""
+    """A visit; whether it was held, and as which stop, is told only with its source. Its municipality is the file's."""
     if held is not None and not sources:
         return fault("held-without-source")
-    return Visit(municipality="", date=date, held=held, note=note, sources=sources, at=at)
+    if stop and not sources:
+        return fault("stop-without-source")
+    return Visit(municipality="", date=date, held=held, stop=stop, note=note, sources=sources, at=at)
 
 
 GRANT_FIELDS = (
@@ -158,6 +166,7 @@ GRANT_FIELDS = (
 VISIT_FIELDS = (
     one("date", archive_date, "the day of the visit, as precisely as it is known", "datum dag day", required=True),
     one("held", yes_or_no, "whether it took place, where a source says so", "genomfört genomförd hölls"),
+    one("stop", stop_number, "which stop of a tour it was, where a source gives a number", "stopp nummer hållplats"),
     one("note", prose, "what to know about it", "anmärkning not"),
     SOURCE,
 )

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from pressroom.dates import ArchiveDate
 from pressroom.language import is_right_to_left, language_of
 from pressroom.markup import close
+from pressroom.model import Phase, VisitStatus
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.components import Bound, ShownPicture
 from pressroom.pages.targets import Page
@@ -38,6 +39,13 @@ def _page(context: Names) -> Page:
     if page is None:
         raise TemplateRuntimeError("what is imported is made once for all pages, and this depends on the page")
     return page
+
+
+@pass_context
+def visit_status(context: Names, status: VisitStatus) -> str:
+    """What is known of a visit, in words."""
+    frame = _page(context).frame
+    return language_of(frame.language).visit(status, is_over=frame.phase is Phase.CLOSED)
 
 
 # --- links --------------------------------------------------------------------------------------------------------
@@ -269,6 +277,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "number": number_in_words,
         "size": size_in_words,
         "period": period,
+        "visit_status": visit_status,
         "in_order": in_swedish_order,
         "joined": joined,
         "framed": framed,

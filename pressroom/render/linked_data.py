@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate
-from pressroom.model import Kind, Phase
+from pressroom.language import language_of
+from pressroom.model import Kind, Phase, VisitStatus
 from pressroom.pages.components import EventLine, Picture, VisitLine
 from pressroom.pages.targets import Frame, Page
 from pressroom.pages.views import MunicipalityView, ReleaseView, StartView, TourView
@@ -110,17 +111,28 @@ def picture(shown: Picture, page: Page) -> JsonLdNode:
     )
 
 
+EVENT_STATUS: Mapping[VisitStatus, str] = MappingProxyType(
+    {
+        VisitStatus.CONFIRMED: "https://schema.org/EventScheduled",
+        VisitStatus.CANCELLED: "https://schema.org/EventCancelled",
+    }
+)
+"""Schema.org says of its first status that an event takes place, or has taken place, as it was scheduled."""
+
+
 def visit(line: VisitLine, page: Page) -> Iterator[JsonLdNode]:
-    """A visit on a known day; one that no source calls held or cancelled says nothing of it."""
+    """A visit on a known day. Of one that was planned only, no status is true of what came of it: its words tell."""
     day = day_of(line.date)
     if not day:
         return
+    is_over = page.frame.phase is Phase.CLOSED
     yield node_of(
         at_type="Event",
         name=f"{page.frame.agency_name}: {line.municipality.text}",
         startDate=day,
         endDate=day,
-        eventStatus="https://schema.org/EventCancelled" if line.held is False else "",
+        eventStatus=EVENT_STATUS.get(line.status, ""),
+        description=language_of(page.frame.language).visit_sentence(line.status, is_over=is_over),
         location=node_of(at_type="Place", name=line.municipality.text),
         organizer={"@id": f"{page.frame.url}#organization"},
         url=absolute(page, line.municipality.address or page.path),
