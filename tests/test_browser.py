@@ -143,18 +143,18 @@ def test_targets_are_large_enough_or_apart(browser: Browser, site: Path, width: 
 def test_the_keyboard_reaches_everything_in_reading_order_and_shows_where_it_is(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 768, "height": 900})
     page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
-    reachable = page.evaluate("[...document.querySelectorAll('a[href], [tabindex=\"0\"]')].length")
+    in_order = """[...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter(e => e.checkVisibility())"""
+    reachable = page.evaluate(f"{in_order}.length")
     places = []
     for _ in range(reachable):
         page.keyboard.press("Tab")
         places.append(
             page.evaluate(
-                """() => {
-                  const here = document.activeElement, box = here.getBoundingClientRect();
-                  const all = [...document.querySelectorAll("a[href], [tabindex='0']")];
+                f"""() => {{
+                  const here = document.activeElement, box = here.getBoundingClientRect(), all = {in_order};
                   const seen = box.width > 1 && box.bottom > 0 && box.top < innerHeight;
                   return [all.indexOf(here), seen && getComputedStyle(here).outlineStyle !== "none"];
-                }"""
+                }}"""
             )
         )
     page.close()

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 from press_room import CLOSED, WINDING_DOWN, built, golden_folders
 
+NEWER = ("Unknown pseudo-element or pseudo-class “::details-content”",)
+"""What browsers know and the checker's grammar of CSS does not yet (CSS Pseudo-Elements 4, section 4.4)."""
+
 
 @pytest.mark.validator
 @pytest.mark.parametrize("as_of", [CLOSED, WINDING_DOWN])
@@ -19,4 +22,4 @@ def test_every_page_is_valid_html(
     # The checker takes any file in a folder for a page.
     others = shutil.ignore_patterns("*.[!hcs]*", "*.csv", ".*", "_*", "sitemap.xml")
     shutil.copytree(folders.output, tmp_path / "judged", ignore=others)
-    assert html_complaints(tmp_path / "judged") == ()
+    assert [said for said in html_complaints(tmp_path / "judged") if not any(map(said.count, NEWER))] == []

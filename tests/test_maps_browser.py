@@ -55,7 +55,8 @@ def test_every_label_is_whole_large_enough_and_apart_from_the_others(page: Page,
     drawing = page.locator(".map > svg").bounding_box()
     assert drawing is not None
     labels = page.eval_on_selector_all(".map text", TEXTS)
-    assert len(labels) == len(CROWD) + 1
+    # On the tour a name that finds no room is left out: the list beside it has them all.
+    assert len(labels) == len(CROWD) + 1 or (path == "kommunbesok.html" and len(labels) == len(CROWD))
     clipped = [
         text
         for text, left, top, right, bottom in labels

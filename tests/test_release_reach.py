@@ -38,7 +38,7 @@ SHOWN: Mapping[str, str] = MappingProxyType(
     {
         "kind": "Nyhet från regeringen",
         "language": 'lang="fi"',
-        "text": "Texten är en sammanfattning",
+        "text": "Det här är en sammanfattning",
         "source.seen": "bara en del har kunnat läsas",
     }
 )

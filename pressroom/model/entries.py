@@ -35,6 +35,8 @@ class ReleaseEntry(NamedTuple):
     kind_text: str
     language: str
     publisher: str
+    verbatim: bool
+    """Whether its text is as it was published, and not a summary."""
     summary: str
     municipalities: tuple[str, ...]
     topics: tuple[str, ...]
@@ -155,6 +157,7 @@ def release_entry(release: Release) -> ReleaseEntry:
         kind_text=release.kind.value,
         language=release.language,
         publisher=release.publisher,
+        verbatim=release.verbatim,
         summary=release.summary,
         municipalities=release.municipalities,
         topics=release.topics,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Person, Speaker
+from pressroom.model import About, Person, Release, ReleaseEntry, Speaker
 from pressroom.pages import urls
 from pressroom.pages.chains import full_pages
 from pressroom.pages.components import Link, Pagination, SpeakerLine
@@ -78,3 +78,8 @@ def pagination(first: str, number: int, chain: str, size: int, context: PlanCont
         )
     full = full_pages(context.count(chain), size)
     return Pagination(number=0, newer="", older=urls.numbered(first, full) if full else "")
+
+
+def is_own(text: Release | ReleaseEntry, about: About) -> bool:
+    """Whether a text is the agency's own: of a kind that it published, and not by a publisher of another name."""
+    return text.kind.is_own and text.publisher in {"", about.agency.name, about.agency.short_name}

@@ -1,14 +1,15 @@
 """The pages of releases."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from pressroom.model import Attachment, Release
 from pressroom.pages import urls
-from pressroom.pages.components import BoxText, Download, EventLine, Link, Near, Picture, ShownPicture
+from pressroom.pages.components import BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.context import PlanContext
-from pressroom.pages.items import speaker_line, topic_link
+from pressroom.pages.items import is_own, speaker_line, topic_link
 from pressroom.pages.site_index import ALL, MUNICIPALITY, TOPIC
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import ReleaseView
@@ -44,7 +45,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
     """Everything that a release's page shows."""
     about, address = context.about, release.address
     gone = release.withdrawn is not None
-    earlier, later = context.near(ALL, address)
+    earlier, later = map(context.item_or_none, context.near(ALL, address))
     has_files = about.exports.releases
     topics = filter(None, map(context.topic_slug, release.topics))
     return ReleaseView(
@@ -52,7 +53,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         id=release.id,
         date_note=release.date_note,
         reference=release.reference,
-        own=release.kind.is_own and release.publisher in {"", about.agency.name},
+        own=is_own(release, about),
         verbatim=release.verbatim,
         body=None if gone else context.text(release.at.path),
         withdrawn=release.withdrawn,
@@ -73,9 +74,9 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         updated=release.updated,
         archived=about.archived,
         register=urls.REGISTER if gone or release.corrections else "",
-        near=tuple(islice(near_of(release, context), REACH)),
-        earlier=context.item_or_none(earlier),
-        later=context.item_or_none(later),
+        near=tuple(islice(each_once(near_of(release, context), (earlier, later)), REACH)),
+        earlier=earlier,
+        later=later,
         markdown=urls.release_markdown(address) if has_files else "",
         record=urls.release_record(address) if has_files else "",
     )
@@ -129,6 +130,16 @@ def near_of(release: Release, context: PlanContext) -> Iterator[Near]:
         yield from _near(release, f"{MUNICIPALITY} {slug}", context.municipality_link(slug), context)
     for slug in filter(None, map(context.topic_slug, release.topics)):
         yield from _near(release, f"{TOPIC} {slug}", topic_link(slug, context), context)
+
+
+def each_once(groups: Iterable[Near], shown: Iterable[Item | None]) -> Iterator[Near]:
+    """Groups of neighbours without those that stand in another group, or are shown beside them."""
+    seen = {item.address for item in shown if item}
+    for group in groups:
+        earlier, later = (item if item and item.address not in seen else None for item in (group.earlier, group.later))
+        if earlier or later:
+            seen.update(item.address for item in (earlier, later) if item)
+            yield replace(group, earlier=earlier, later=later)
 
 
 def _near(release: Release, chain: str, link: Link, context: PlanContext) -> Iterator[Near]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from pressroom.model import About, ReleaseEntry, StandingPage
+from pressroom.model import About, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.components import Link, counts_of_visits
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_names, schema_names
+from pressroom.pages.items import is_own
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.lists import topic_list_links, year_links
 from pressroom.pages.schemas import schema_path
@@ -106,7 +107,7 @@ def successor_rows(about: About) -> tuple[SuccessorRow, ...]:
 
 def counts_of(context: PlanContext) -> tuple[tuple[str, int], ...]:
     """How much the archive holds, by the templates' labels."""
-    own = sum(is_own(context.entry(address), context) for address in context.members())
+    own = sum(is_own(context.entry(address), context.about) for address in context.members())
     visits = counts_of_visits(context.visits)
     return (
         ("own", own),
@@ -116,12 +117,6 @@ def counts_of(context: PlanContext) -> tuple[tuple[str, int], ...]:
         ("visits_planned", visits.planned),
         ("people", len(context.keys("people"))),
     )
-
-
-def is_own(entry: ReleaseEntry, context: PlanContext) -> bool:
-    """Whether a text is the agency's own: of a kind that it published, and not by a publisher of another name."""
-    agency = context.about.agency
-    return entry.kind.is_own and entry.publisher in {"", agency.name, agency.short_name}
 
 
 def files_of(context: PlanContext) -> tuple[Link, ...]:

@@ -112,6 +112,8 @@ class FeedEntry:
     updated: str
     published: str = ""
     authors: tuple[str, ...] = ()
+    is_summary: bool = False
+    """Its text was written for the archive: whoever published the item is not its author."""
     topics: tuple[str, ...] = ()
     body: Bound | None = None
     withdrawn: Withdrawal | None = None

@@ -23,6 +23,13 @@ from pressroom.render.xml import xml_bytes
 ATOM = "http://www.w3.org/2005/Atom"
 _TAG = expression(r"<[a-z][^<>]*>")
 _NAME = expression(r" (?:id|aria-labelledby)=\"[^\"]*\"")
+_SUMMARY: Mapping[str, str] = MappingProxyType(
+    {
+        "sv": "<p>Sammanfattning, skriven för arkivet.</p>",
+        "en": "<p>A summary, written for the archive.</p>",
+    }
+)
+"""What stands before a text that isn't as it was published."""
 _WITHDRAWN: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
         "sv": ("Texten är återkallad: {}.", "Varför", "Med stöd av"),
@@ -47,7 +54,8 @@ def entry_html(entry: FeedEntry, feed: Feed) -> str:
     if entry.body is None:
         return ""
     whole = partial(absolute_link, feed.url, entry.address)
-    html = _TAG.sub(
+    summary = _SUMMARY.get(feed.language.partition("-")[0], _SUMMARY["en"]) if entry.is_summary else ""
+    html = summary + _TAG.sub(
         partial(_without_names, whole(entry.address)), close(entry.body.prose.html, *in_text(entry.body, whole))
     )
     if is_right_to_left(entry.language) == is_right_to_left(feed.language):

@@ -170,11 +170,13 @@ def of_start(page: Page, view: StartView) -> tuple[JsonLdNode, ...]:
 def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
     """An item, whose it is, and the event that it invites to.
 
-    A text written for the archive names no author: its words are not those of whoever published the item.
+    A summary is the archive's, and is based on what the agency, or another, published.
     """
     address = absolute(page, page.path)
     item, own = view.item, {"@id": f"{page.frame.url}#organization"}
     others = node_of(at_type="Organization", name=item.publisher) if item.publisher else None
+    publisher = own if view.own else others
+    archive = node_of(at_type="Organization", name=page.frame.site_name, url=page.frame.url)
     event = tuple(of_event(view.event, page, item.title)) if view.event else ()
     article = node_of(
         at_type=TYPES.get(item.kind, "NewsArticle"),
@@ -186,9 +188,9 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
         identifier=view.id,
         datePublished=day_of(item.date),
         dateModified=changed_on(view),
-        author=(own if view.own else others) if view.verbatim else None,
-        publisher=own if view.own else others,
-        isBasedOn=view.originals,
+        author=publisher if view.verbatim else archive,
+        publisher=publisher if view.verbatim else archive,
+        isBasedOn=view.originals if view.verbatim else tuple(originals(view, publisher)),
         isPartOf={"@id": f"{page.frame.url}#website"},
         keywords=tuple(topic.text for topic in view.topics),
         contentLocation=tuple(
@@ -199,6 +201,18 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
         about={"@id": f"{address}#event"} if event else None,
     )
     return (article, *((agency(page.frame),) if view.own else ()), *event)
+
+
+def originals(view: ReleaseView, publisher: JsonLdNode | None) -> Iterator[JsonLdNode]:
+    """What a summary is of: at each address that is known, and published by whom."""
+    for url in view.originals or ("",):
+        yield node_of(
+            at_type="CreativeWork",
+            url=url,
+            name=view.item.title,
+            publisher=publisher,
+            datePublished=day_of(view.item.date),
+        )
 
 
 def changed_on(view: ReleaseView) -> str:
