@@ -16,6 +16,10 @@ _DASH_ROW = expression(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
 _CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
 
 
+MANY_COLUMNS = 3
+"""Columns that a narrow screen has no room for beside each other."""
+
+
 def frame_tables(root: Element, anchors: Anchors, words: MarkupWords) -> None:
     """Frame every table."""
     tables = list(root.iter("table"))
@@ -26,6 +30,7 @@ def frame_tables(root: Element, anchors: Anchors, words: MarkupWords) -> None:
     for number, table in enumerate(tables, start=1):
         parent = parents[table]
         _name_columns(table)
+        _label_cells(table)
         caption = _take_caption(parent, table)
         place = list(parent).index(table)
         frame = Element("div", {"class": "table", "role": "region", "tabindex": "0"})
@@ -71,6 +76,21 @@ def _name_columns(table: Element) -> None:
         align = cell.attrib.pop("align", "").lower()
         if align in {"left", "center", "right"}:
             cell.set("class", align)
+
+
+def _label_cells(table: Element) -> None:
+    """Let the cells of a table with many columns name their column: on a narrow screen a row becomes a card."""
+    heads = [inline_text(cell) for row in table.iterfind("thead/tr") for cell in row]
+    rows = table.findall("tbody/tr")
+    if len(heads) < MANY_COLUMNS or not all(heads[1:]) or any(len(row) != len(heads) for row in rows):
+        return
+    table.set("class", "stack")
+    for row in rows:
+        for head, cell in zip(heads[1:], list(row)[1:], strict=True):
+            cell.set("data-label", head)
+            inside = Element("span")
+            inside.text, inside[:] = cell.text, list(cell)
+            cell.text, cell[:] = None, [inside]
 
 
 def _take_caption(parent: Element, table: Element) -> Element | None:

@@ -10,6 +10,7 @@ from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN
 from pressroom.maps.label_placement import Anchor, Dot, Label, place_labels
 from pressroom.maps.projection import MapFrame, Point, frame_around, frame_of_sweden, line_of, path_of
 from pressroom.model import Municipality, Visit, VisitStatus
+from pressroom.pages import urls
 from pressroom.values import dataclass
 
 WIDTH = 320.0
@@ -38,6 +39,8 @@ class MapPoint:
     x: float
     y: float
     place: str
+    address: str
+    """The municipality's page."""
     name: str
     mark: VisitMark = VisitMark.CONFIRMED
     label: str = ""
@@ -162,7 +165,10 @@ def map_of(pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]
 def _point(pin: Pin, at: Point, label: Label | None) -> MapPoint:
     """A pin where it is on the map, with the label that found room."""
     x, y = (round(value, 1) for value in at)
-    point = MapPoint(x=x, y=y, place=pin.municipality.slug, name=pin.municipality.name, mark=pin.mark)
+    slug = pin.municipality.slug
+    point = MapPoint(
+        x=x, y=y, place=slug, address=urls.municipality_page(slug), name=pin.municipality.name, mark=pin.mark
+    )
     if label is None:
         return point
     return replace(

@@ -17,6 +17,7 @@ from pressroom.pages.overview_views import (
     Contradiction,
     MoneyBar,
     MoneyGroup,
+    MoneyLine,
     MoneyRow,
     MoneySpan,
     MoneyView,
@@ -75,6 +76,19 @@ def money_page(context: PlanContext, recipe: Recipe) -> Page:
         municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
     )
     return context.page(recipe, "money.html", view)
+
+
+def money_line(amounts: Sequence[MoneyAmount]) -> MoneyLine | None:
+    """The money of the first purpose in one line, where something was planned for a year and something was decided."""
+    what = next((amount.what for amount in amounts), "")
+    planned, decided = parted([amount for amount in amounts if amount.what == what and is_yearly(amount)], is_announced)
+    if not planned or not decided:
+        return None
+    largest = max(planned, key=lambda amount: amount.amount)
+    last = max(decided, key=lambda amount: years_in(amount.period)[-1])
+    return MoneyLine(
+        what=what, planned=largest, planned_row=row_id(largest.id), decided=last, decided_row=row_id(last.id)
+    )
 
 
 def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], context: PlanContext) -> MoneyGroup:

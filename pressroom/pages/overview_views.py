@@ -132,6 +132,20 @@ class MoneyGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
+class MoneyLine:
+    """The money in one line: the largest amount for a year that was planned, and the last that was decided.
+
+    They are for the same purpose and are never summed; each has its row in the tables.
+    """
+
+    what: str
+    planned: MoneyAmount
+    planned_row: str
+    decided: MoneyAmount
+    decided_row: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoneyView:
     """The money: planned and real."""
 

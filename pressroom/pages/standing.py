@@ -10,6 +10,9 @@ from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.items import is_own
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.lists import topic_list_links, year_links
+from pressroom.pages.map_views import municipalities_map
+from pressroom.pages.money import money_line
+from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.schemas import schema_path
 from pressroom.pages.site_index import ALL
 from pressroom.pages.targets import Page, Recipe
@@ -53,6 +56,8 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         money=urls.MONEY if context.has("money") else "",
         milestones=milestones(context),
         people=urls.PEOPLE if context.has("people") else "",
+        map=municipalities_map(tuple(all_municipalities(context)), context.visits),
+        money_line=money_line(context.money),
     )
     return context.page(recipe, "start.html", view)
 

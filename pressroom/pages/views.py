@@ -21,7 +21,14 @@ from pressroom.pages.components import (
     VisitLine,
 )
 from pressroom.pages.map_views import MapView
-from pressroom.pages.overview_views import Comparison, EventNote, MoneyView, RegisterView, TimelineView
+from pressroom.pages.overview_views import (
+    Comparison,
+    EventNote,
+    MoneyLine,
+    MoneyView,
+    RegisterView,
+    TimelineView,
+)
 from pressroom.values import dataclass
 
 
@@ -85,6 +92,8 @@ class StartView:
     money: str
     milestones: tuple[EventNote, ...]
     people: str
+    map: MapView | None
+    money_line: MoneyLine | None
 
 
 @dataclass(frozen=True, kw_only=True)
