@@ -212,7 +212,9 @@ def test_every_link_of_the_site_opens(context: BrowserContext, site: Path) -> No
         if not here.endswith(".html"):
             continue
         page.goto(address(site, here))
-        for href in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        for href in page.eval_on_selector_all(
+            "a[href]", "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+        ):
             parts = urlsplit(href)
             if parts.scheme != "file":
                 continue

@@ -77,7 +77,7 @@ def test_a_text_from_the_right_says_so_and_the_words_around_it_do_not(tmp_path: 
     assert '<html lang="sv">' in page
     assert '<main id="innehall" class="wide" tabindex="-1" lang="ar" dir="rtl">' in page
     assert '<p class="meta" lang="sv" dir="ltr"><time' in page
-    assert re.search(r'<aside class="box" lang="sv" dir="ltr"', page)
+    assert re.search(r'<details class="box" id="[^"]*" lang="sv" dir="ltr"', page)
     assert re.search(r'<a href="[bc]\.html" lang="(?:en|ar)"', page)
 
 
@@ -91,7 +91,9 @@ def test_in_lists_a_language_stands_on_title_and_summary_only(tmp_path: Path) ->
 
 def test_a_neighbour_in_the_pages_own_language_is_marked_among_swedish_words(tmp_path: Path) -> None:
     pages = pages_of(tmp_path)
-    neighbours = [link for page in pages.values() for link in re.findall(r'<li><a href="[a-d]\.html"[^>]*>', page)]
+    neighbours = [
+        link for page in pages.values() for link in re.findall(r'<(?:li|dd)><a href="[a-d]\.html"[^>]*>', page)
+    ]
     assert neighbours
     assert {'lang="ar" dir="rtl"', 'lang="en"', ""} == {link.partition('.html"')[2].strip(" >") for link in neighbours}
 

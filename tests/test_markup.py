@@ -217,10 +217,12 @@ TABLE = "| | Kr | Andel |\n|---|--:|:-:|\n| A | 1 | 2 |"
 
 def test_a_table_scrolls_in_a_region_and_its_heads_name_their_columns() -> None:
     assert (
-        '<div class="table" role="region" tabindex="0" aria-label="Tabell"><table>\n<thead>\n<tr>\n<td></td>\n'
+        '<div class="table" role="region" tabindex="0" aria-label="Tabell"><table class="stack">\n'
+        "<thead>\n<tr>\n<td></td>\n"
         '<th scope="col" class="right">Kr</th>\n<th scope="col" class="center">Andel</th>\n</tr>\n</thead>\n'
         "<tbody>\n<tr>\n"
-        '<td>A</td>\n<td class="right">1</td>\n<td class="center">2</td>\n</tr>\n</tbody>\n</table></div>'
+        '<td>A</td>\n<td class="right" data-label="Kr"><span>1</span></td>\n'
+        '<td class="center" data-label="Andel"><span>2</span></td>\n</tr>\n</tbody>\n</table></div>'
     ) == marked(TABLE).html
 
 
@@ -237,9 +239,20 @@ def test_a_table_is_named(text: str, names: list[str]) -> None:
     assert names == re.findall(r'tabindex="0" ([^>]*)>', marked(text).html)
 
 
+def test_a_table_of_two_columns_and_one_of_unequal_rows_stay_tables() -> None:
+    assert "stack" not in marked("| A | B |\n| - | - |\n| 1 | 2 |").html
+    whole = (
+        "<table><thead><tr><th>A</th><th>B</th><th>C</th></tr></thead>"
+        "<tbody><tr><td>1</td><td colspan='2'>2</td></tr></tbody></table>"
+    )
+    assert "stack" not in marked(whole).html
+
+
 def test_the_paragraph_before_a_table_may_be_its_caption() -> None:
     html = marked(f"Tabell: Pengar *2018*\n\n{TABLE}").html
-    assert html.startswith('<div class="table" role="region" tabindex="0" aria-labelledby="tabell-1"><table>')
+    assert html.startswith(
+        '<div class="table" role="region" tabindex="0" aria-labelledby="tabell-1"><table class="stack">'
+    )
     assert '<caption id="tabell-1">Pengar <em>2018</em></caption>' in html
 
 

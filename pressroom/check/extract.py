@@ -57,6 +57,8 @@ _LOADED: Mapping[str, tuple[str, ...]] = {
 }
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
+_OWN = frozenset({"canonical", "cite-as"})
+"""What states an address of the page's own (RFC 6596, RFC 8574)."""
 _STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
 _RECORD = "application/ld+json"
 _REFRESH = expression(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
@@ -211,7 +213,7 @@ def _references(found: Elements, links: Sequence[Element]) -> Iterator[Reference
 def _reach_of(link: Element) -> Reach:
     """How far a ``<link>`` may reach: what isn't known to be a mere statement is loaded."""
     relations = set(link.get("rel", "").lower().split())
-    if relations == {"canonical"}:
+    if relations and relations <= _OWN:
         return Reach.CANONICAL
     return Reach.RELATION if relations and relations <= _STATED else Reach.LOAD
 

@@ -91,6 +91,7 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
     """A release for machines: the keys of its schema, in their order; `whole` brings its text along."""
     special = {
         "address": urls.release_page(release.address),
+        **bounds_of(release.date),
         "publisher": release.publisher or context.about.agency.name,
         "text": wording_of(release),
         "speakers": tuple(speaker.person or speaker.name for speaker in release.speakers),
@@ -102,6 +103,15 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
         values["content"] = "" if release.withdrawn else context.plain(release.at.path)
         values["stripped"] = () if release.withdrawn else stripped_of(release, context)
     return values
+
+
+def bounds_of(date: ArchiveDate) -> Mapping[str, object]:
+    """A date as programs compute with it, without having to read EDTF."""
+    return {
+        "date_earliest": date.earliest.isoformat() if date.earliest else "",
+        "date_latest": date.latest.isoformat() if date.latest else "",
+        "precision": date.kind.value,
+    }
 
 
 def stripped_of(release: Release, context: PlanContext) -> tuple[Mapping[str, object], ...]:
@@ -152,6 +162,7 @@ def visit_record(visit: Visit) -> Mapping[str, object]:
     return {
         "municipality": visit.municipality,
         "date": visit.date.standard_edtf,
+        **bounds_of(visit.date),
         "held": visit.held,
         "status": visit.status.value,
         "stop": visit.stop or None,
@@ -177,6 +188,7 @@ def event_record(event: TimelineEvent, context: PlanContext) -> Mapping[str, obj
     """An event of the timeline for machines."""
     return {
         "date": event.date.standard_edtf,
+        **bounds_of(event.date),
         "title": event.title,
         "text": event.text,
         "kind": event.kind.value,

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate, DateKind
-from pressroom.model import About, ReleaseEntry, Visit, without_breaks
+from pressroom.model import About, Phase, ReleaseEntry, Visit, without_breaks
+from pressroom.model.entries import date_of
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.site_index import ALL, MUNICIPALITY
@@ -14,7 +15,9 @@ WEEK = timedelta(days=7)
 """A visit within this time is in calendars, though nobody knows its day."""
 
 FEED_SIZE = 50
-"""The newest items that a feed carries, with their full text."""
+"""The newest items that a feed carries, with their full text, as long as there may be new ones."""
+WHOLE_FEED = 1_000
+"""So many items of a closed agency are in its feed, all of them: nobody will ask for it again and again."""
 
 
 def moment(day: date) -> str:
@@ -28,12 +31,14 @@ def first_day(found: ArchiveDate | None) -> date | None:
 
 
 def updated_of(entry: ReleaseEntry, about: About) -> str:
-    """When an item was entered or last changed in this archive; never an invented day of publication.
+    """When an item was entered, last changed or corrected in this archive; never an invented day of publication.
 
     Where the site names no day of archiving, the item's own earliest day must serve, since RFC 4287 demands one.
     """
     days = (first_day(entry.updated), first_day(about.archived), entry.date.earliest, first_day(about.agency.start))
-    return moment(next((day for day in days if day), date(1970, 1, 1)))
+    entered = next((day for day in days if day), date(1970, 1, 1))
+    corrected = (first_day(date_of(text)) for text, _ in entry.correction_texts)
+    return moment(max(entered, *filter(None, corrected), entered))
 
 
 def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
@@ -72,6 +77,7 @@ def feed_of(path: str, page: str, title: str, addresses: tuple[str, ...], contex
         language=about.language,
         updated=max((entry.updated for entry in entries), default=moment(archived)),
         entries=entries,
+        is_complete=len(addresses) == context.count() and path in {urls.ATOM, urls.RSS, urls.JSON_FEED},
     )
 
 
@@ -96,8 +102,10 @@ def feed_files(context: PlanContext) -> Iterator[Recipe]:
 
 
 def site_feed(context: PlanContext, recipe: Recipe, form: Format) -> DataFile:
-    """The newest of all releases."""
-    feed = feed_of(recipe.path, urls.START, context.about.name, context.part(ALL, FEED_SIZE, 0), context)
+    """The newest of all releases; all of a closed agency."""
+    is_whole = context.about.phase is Phase.CLOSED and context.count() <= WHOLE_FEED
+    addresses = context.members() if is_whole else context.part(ALL, FEED_SIZE, 0)
+    feed = feed_of(recipe.path, urls.START, context.about.name, addresses, context)
     return DataFile(path=recipe.path, form=form, content=feed, origin=recipe.origin)
 
 

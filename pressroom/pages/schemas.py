@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from posixpath import dirname, relpath
 
+from pressroom.dates import DateKind
 from pressroom.model import EventKind, GrantStatus, Kind, RegisterKind, VisitStatus
 
 Schema = Mapping[str, object]
@@ -104,6 +105,17 @@ PARTS: Mapping[str, Schema] = {
 }
 """What several files have in common."""
 
+DAY = text("A day (ISO 8601), or nothing where it isn't known.", pattern="^([0-9]{4}-[0-9]{2}-[0-9]{2})?$")
+BOUNDS: Mapping[str, Schema] = {
+    "date_earliest": DAY,
+    "date_latest": DAY,
+    "precision": {
+        **one_of(DateKind),
+        "description": "What is known of the date: a day, a month, a year, bounds, a day without a year, or nothing.",
+    },
+}
+"""A date as programs compute with it: the first and the last day that it may be, and how much of it is known."""
+
 MOMENT: Mapping[str, object] = {
     "anyOf": (part("edtf"), text("A day and a time on Swedish clocks.", pattern="^[0-9-]{10}T[0-9]{2}:[0-9]{2}$"))
 }
@@ -139,6 +151,7 @@ RELEASE_FIELDS: Mapping[str, Schema] = {
     "kind": one_of(Kind),
     "publisher": text("Whose text it is."),
     "date": part("edtf"),
+    **BOUNDS,
     "date_note": text("How an uncertain date was found."),
     "reference": text("The number in the agency's register."),
     "language": text(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
@@ -212,6 +225,7 @@ RECORDS: Mapping[str, Schema] = {
         {
             "municipality": SLUG,
             "date": part("edtf"),
+            **BOUNDS,
             "held": {"type": ("boolean", "null"), "description": "Null where no source says."},
             "status": {
                 **one_of(VisitStatus),
@@ -230,6 +244,7 @@ RECORDS: Mapping[str, Schema] = {
         "Something that happened to the agency.",
         {
             "date": part("edtf"),
+            **BOUNDS,
             "title": text(),
             "text": text(),
             "kind": one_of(EventKind),

@@ -133,6 +133,8 @@ class Feed:
     language: str
     updated: str
     entries: tuple[FeedEntry, ...]
+    is_complete: bool = False
+    """It has all that there is (RFC 5005, section 2)."""
 
 
 @dataclass(frozen=True, kw_only=True)

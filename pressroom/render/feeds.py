@@ -21,6 +21,8 @@ from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
 
 ATOM = "http://www.w3.org/2005/Atom"
+HISTORY = "http://purl.org/syndication/history/1.0"
+"""RFC 5005: a feed that has all its entries says so."""
 _TAG = expression(r"<[a-z][^<>]*>")
 _NAME = expression(r" (?:id|aria-labelledby)=\"[^\"]*\"")
 _SUMMARY: Mapping[str, str] = MappingProxyType(
@@ -85,7 +87,8 @@ def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET
 
 def atom_bytes(feed: Feed) -> bytes:
     """A feed in Atom. `updated` is when an item came into the archive; `published` stands only where a day is known."""
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": feed.language})
+    history = {"xmlns:fh": HISTORY} if feed.is_complete else {}
+    root = ET.Element("feed", {"xmlns": ATOM, **history, "xml:lang": feed.language})
     _add(root, "id", feed_urn(feed, feed.path))
     _add(root, "title", feed.title)
     if feed.subtitle:
@@ -94,6 +97,8 @@ def atom_bytes(feed: Feed) -> bytes:
     _add(root, "link", rel="self", type="application/atom+xml", href=absolute_link(feed.url, feed.path, feed.path))
     _add(root, "link", rel="alternate", type="text/html", href=absolute_link(feed.url, feed.page, feed.page))
     _add(_add(root, "author"), "name", feed.author)
+    if feed.is_complete:
+        _add(root, "fh:complete")
     for entry in feed.entries:
         _atom_entry(root, entry, feed)
     return xml_bytes(root)
@@ -123,7 +128,8 @@ def _atom_entry(root: ET.Element, entry: FeedEntry, feed: Feed) -> None:
 
 def rss_bytes(feed: Feed) -> bytes:
     """A feed in RSS 2.0; an item without a known day of publication carries no `pubDate`."""
-    root = ET.Element("rss", {"version": "2.0", "xmlns:atom": ATOM})
+    history = {"xmlns:fh": HISTORY} if feed.is_complete else {}
+    root = ET.Element("rss", {"version": "2.0", "xmlns:atom": ATOM, **history})
     channel = _add(root, "channel")
     _add(channel, "title", feed.title)
     _add(channel, "link", absolute_link(feed.url, feed.page, feed.page))
@@ -131,6 +137,8 @@ def rss_bytes(feed: Feed) -> bytes:
     _add(channel, "language", feed.language)
     own = absolute_link(feed.url, feed.path, feed.path)
     _add(channel, "atom:link", rel="self", type="application/rss+xml", href=own)
+    if feed.is_complete:
+        _add(channel, "fh:complete")
     for entry in feed.entries:
         item = _add(channel, "item")
         _add(item, "title", entry.title)
