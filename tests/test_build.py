@@ -200,6 +200,9 @@ def test_the_markdown_beside_a_release_builds_the_same_page_again(tmp_path: Path
     assert before == (folders.output / "press/2021/exempelkoping-forst-ut.html").read_bytes()
 
 
+FONTS = ("OFL.txt", "pressrum-serif-regular.woff2", "pressrum-serif-semibold.woff2")
+
+
 def test_exports_can_be_switched_off(tmp_path: Path) -> None:
     folders = own_copy(tmp_path)
     site = (folders.content / "site.yaml").read_text("utf-8")
@@ -210,6 +213,7 @@ def test_exports_can_be_switched_off(tmp_path: Path) -> None:
     pictures = {"provby.jpg", "provby-720.jpg", "torget.png"}
     assert left == {
         *(".pressroom.json", "delningsbild.png", "press/2021/program.txt", "robots.txt", "sitemap.xml"),
+        *("LASMIG.txt", *(f"static/fonts/{name}" for name in FONTS)),
         *(f"press/2021/{name}" for name in pictures),
     }
 

@@ -112,6 +112,7 @@ def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> 
     chain = f"{TOPIC} {slug}"
     view = TopicView(
         name=context.topic_name(slug),
+        count=context.count(chain),
         items=context.items(context.part(chain, urls.LONG_PAGE_SIZE, number)),
         pagination=pagination(urls.topic_page(slug), number, chain, urls.LONG_PAGE_SIZE, context),
     )

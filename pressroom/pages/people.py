@@ -29,10 +29,22 @@ def people(context: PlanContext) -> Iterator[Person]:
     return filter(None, map(context.person, context.keys("people")))
 
 
+def family_name_first(name: str) -> str:
+    """A name as lists are sorted by it: the last word, then the others."""
+    others, _, family = name.rpartition(" ")
+    return f"{family}, {others}" if others else family
+
+
 def people_page(context: PlanContext, recipe: Recipe) -> Page:
     """The list of people."""
     rows = tuple(
-        PersonRow(link=Link(text=person.name, address=urls.person_page(person.id)), roles=person.roles)
+        PersonRow(
+            link=Link(text=person.name, address=urls.person_page(person.id)),
+            family_name=family_name_first(person.name),
+            roles=person.roles,
+            count=context.count(f"{PERSON} {person.id}"),
+            answers_for=context.answers_for(person.id),
+        )
         for person in people(context)
     )
     return context.page(recipe, "people.html", PeopleView(people=rows))

@@ -1,4 +1,4 @@
-"""The sitemap, which is the plan itself, and the file that tells robots of it."""
+"""The sitemap, which is the plan itself, and the files that tell robots, and whoever opens the folder, where to begin."""
 
 from collections.abc import Iterator
 
@@ -14,6 +14,7 @@ def sitemap_files(context: PlanContext) -> Iterator[Recipe]:
     if len(parts) > 1:
         yield from (Recipe(path, at, sitemap, (number,)) for number, path in enumerate(parts))
     yield Recipe("robots.txt", at, robots)
+    yield Recipe(urls.READ_ME, at, read_me)
 
 
 def sitemap_parts(context: PlanContext) -> tuple[str, ...]:
@@ -39,4 +40,22 @@ def sitemap_index(context: PlanContext, recipe: Recipe) -> DataFile:
 def robots(context: PlanContext, recipe: Recipe) -> DataFile:
     """What robots may read: everything."""
     text = f"User-agent: *\nAllow: /\n\nSitemap: {context.about.url}{urls.SITEMAP}\n"
+    return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)
+
+
+def read_me(context: PlanContext, recipe: Recipe) -> DataFile:
+    """Where to begin, for whoever finds the folder on a disk and knows nothing of it."""
+    about, exports = context.about, context.about.exports
+    paragraphs = (
+        (about.name, "=" * len(about.name)),
+        (about.description, f"Webbadress: {about.url}"),
+        (f"Öppna {urls.START} i en webbläsare. Inget behöver installeras, och inget hämtas från nätet.",),
+        (
+            f"Alla sidor: {urls.SITEMAP}",
+            "Allt som tabeller och JSON: mappen data" if exports.data else "",
+            "Varje text som Markdown (.md) och JSON (.json): bredvid textens sida" if exports.releases else "",
+            "Alla filers kontrollsummor (SHA-256): .pressroom.json",
+        ),
+    )
+    text = "\n\n".join("\n".join(filter(None, lines)) for lines in paragraphs) + "\n"
     return DataFile(path=recipe.path, form=Format.TEXT, content=PlainText(text=text), origin=recipe.origin)

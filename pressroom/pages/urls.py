@@ -22,6 +22,7 @@ ATOM = "feed.atom"
 RSS = "feed.rss"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
+READ_ME = "LASMIG.txt"
 
 PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""

@@ -122,6 +122,7 @@ class TopicView:
     """One page of the items about a topic."""
 
     name: str
+    count: int
     items: tuple[Item, ...]
     pagination: Pagination
 
@@ -194,7 +195,13 @@ class PersonRow:
     """A person as the list of people shows them."""
 
     link: Link
+    family_name: str
+    """By which the list is sorted."""
     roles: tuple[Role, ...]
+    count: int
+    """Texts that they are in."""
+    answers_for: int
+    """Texts that they answered the press for."""
 
 
 @dataclass(frozen=True, kw_only=True)
