@@ -95,6 +95,8 @@ def test_no_sitemap_has_more_addresses_than_the_protocol_allows() -> None:
     site: Any = SimpleNamespace(listed=paths, about=SimpleNamespace(at=Location(path="a"), url="https://a.example/"))
     sizes = {}
     for recipe in sitemap_files(site):
+        if not recipe.path.startswith("sitemap"):
+            continue
         target = recipe.plan(site, recipe, *recipe.arguments)
         if isinstance(target, DataFile) and isinstance(target.content, Sitemap):
             sizes[recipe.path] = sitemap_bytes(target.content).count(b"<loc>")

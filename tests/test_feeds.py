@@ -9,7 +9,7 @@ from posixpath import dirname, normpath
 from typing import Any
 
 import pytest
-from finished_sites import NAMES, finished
+from finished_sites import NAMES, Finished, finished
 from icalendar import Calendar
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -115,12 +115,15 @@ def faults(schema: object, values: object) -> list[str]:
     return [f"{found.json_path}: {found.message}" for found in Draft202012Validator(schema).iter_errors(values)]
 
 
+METADATA = "-metadata.json"
+
+
 def test_every_file_of_values_keeps_to_the_schema_that_it_names(name: str) -> None:
     site = finished(name)
     described = [
         (path, json.loads(content))
         for path, content in site.ending(".json")
-        if path.startswith(("data/", "press/")) and "/schema/" not in path
+        if path.startswith(("data/", "press/")) and "/schema/" not in path and not path.endswith(METADATA)
     ]
     assert len(described) > len(site.site.releases)
     wrong = []
@@ -136,15 +139,48 @@ def test_every_schema_is_named_by_a_file_and_by_the_page_about_the_archive(name:
     named = {
         normpath(f"{dirname(path)}/{json.loads(content)['$schema']}")
         for path, content in site.ending(".json")
-        if path not in schemas and path.startswith(("data/", "press/"))
+        if path not in schemas and path.startswith(("data/", "press/")) and not path.endswith(METADATA)
     }
     page = site.files["om-arkivet.html"].decode()
     assert schemas == named == {path for path in schemas if f'href="{path}"' in page}
 
 
+def tables_of(site: Finished) -> list[tuple[str, bytes]]:
+    """The tables for programs."""
+    return [(path, content) for path, content in site.ending(".csv") if not path.endswith("-excel.csv")]
+
+
+def test_a_table_for_swedish_spreadsheets_has_the_same_cells(name: str) -> None:
+    site = finished(name)
+    for path, content in tables_of(site):
+        if not path.startswith("data/"):
+            continue
+        swedish = site.files[path.replace(".csv", "-excel.csv")]
+        assert swedish.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.DictReader(io.StringIO(swedish.decode("utf-8-sig"), newline=""), delimiter=";"))
+        plain = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+        assert len(rows) == len(plain)
+        for row, expected in zip(rows, plain, strict=True):
+            for column, cell in expected.items():
+                is_decimal = column in {"latitude", "longitude"}
+                code = f'="{cell}"' if cell.isdigit() and cell.startswith("0") and len(cell) > 1 else cell
+                assert row[column] == (cell.replace(".", ",") if is_decimal else code)
+
+
+def test_what_stands_in_the_columns_of_a_table_is_told_beside_it(name: str) -> None:
+    """W3C, Metadata Vocabulary for Tabular Data: the columns are those of the table, in their order."""
+    site = finished(name)
+    for path, content in tables_of(site):
+        if path.startswith("data/"):
+            described = json.loads(site.files[f"{path}-metadata.json"])
+            header = next(csv.reader(io.StringIO(content.decode(), newline="")))
+            assert [column["name"] for column in described["tableSchema"]["columns"]] == header
+            assert described["url"] == path.rpartition("/")[2]
+
+
 def test_tables_keep_to_their_rfc(name: str) -> None:
     """RFC 4180: lines end with CRLF, and every line has as many cells as the header."""
-    for path, content in finished(name).ending(".csv"):
+    for path, content in tables_of(finished(name)):
         rows = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
         assert {len(rows[0])} == {len(row) for row in rows}, path
         written = io.StringIO(newline="")
@@ -154,7 +190,7 @@ def test_tables_keep_to_their_rfc(name: str) -> None:
 
 def test_tables_have_a_row_for_each_record(name: str) -> None:
     site = finished(name)
-    for path, content in site.ending(".csv"):
+    for path, content in tables_of(site):
         if path.startswith("data/"):
             records = json.loads(site.files[path.replace(".csv", ".json")])[path[5:-4]]
             assert len(list(csv.DictReader(io.StringIO(content.decode(), newline="")))) == len(records), path

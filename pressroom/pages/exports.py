@@ -12,6 +12,7 @@ from pressroom.model import (
     Correction,
     Disagreement,
     Event,
+    Grant,
     Image,
     MoneyAmount,
     Municipality,
@@ -33,7 +34,16 @@ from pressroom.pages.front_matter import front_matter_of, wording_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
 from pressroom.pages.register import page_of
-from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, SCHEMAS, columns_of, schema_link, schema_path
+from pressroom.pages.schemas import (
+    RELEASE,
+    RELEASE_FIELDS,
+    SCHEMAS,
+    columns_of,
+    numbers_of,
+    schema_link,
+    schema_path,
+    table_schema,
+)
 from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
 CREDIT = "GeoNames, CC BY 4.0"
@@ -139,22 +149,30 @@ def municipality_record(municipality: Municipality) -> Mapping[str, object]:
         "longitude": municipality.longitude,
         "coordinates_credit": CREDIT if located else "",
         "website": municipality.website,
-        "grants": tuple(
-            {
-                "programme": grant.programme,
-                "period": grant.period,
-                "amount_sek": grant.amount,
-                "per_year": grant.per_year,
-                "about": grant.about,
-                "by": grant.by,
-                "status": grant.status.value,
-                "note": grant.note,
-                "sources": plain(grant.sources),
-            }
-            for grant in municipality.grants
-        ),
+        "grants": tuple(map(amount_of, municipality.grants)),
         "sources": plain(municipality.sources),
     }
+
+
+def amount_of(grant: Grant) -> Mapping[str, object]:
+    """An amount of a municipality's."""
+    return {
+        "programme": grant.programme,
+        "period": grant.period,
+        "amount_sek": grant.amount,
+        "per_year": grant.per_year,
+        "about": grant.about,
+        "by": grant.by,
+        "status": grant.status.value,
+        "note": grant.note,
+        "sources": plain(grant.sources),
+    }
+
+
+def grant_record(grant: Grant, municipality: Municipality) -> Mapping[str, object]:
+    """The same with the municipality, so that all amounts stand in one table."""
+    whose = {"municipality": municipality.slug, "name": municipality.name, "code": municipality.code}
+    return {**whose, **amount_of(grant)}
 
 
 def visit_record(visit: Visit) -> Mapping[str, object]:
@@ -236,7 +254,7 @@ OVERVIEWS: Mapping[str, str] = MappingProxyType({"timeline": "timeline", "money"
 def data_names(context: PlanContext) -> tuple[str, ...]:
     """The names of the files that hold everything; those of overviews only where there is something in them."""
     overviews = (name for name, kind in OVERVIEWS.items() if context.has(kind))
-    return ("releases", "municipalities", "visits", "people", *overviews)
+    return ("releases", "municipalities", "grants", "visits", "people", *overviews)
 
 
 def data_files(context: PlanContext) -> Iterator[Recipe]:
@@ -245,7 +263,9 @@ def data_files(context: PlanContext) -> Iterator[Recipe]:
         return
     for name in data_names(context):
         yield Recipe(f"data/{name}.json", context.about.at, data_json, (name,))
-        yield Recipe(f"data/{name}.csv", context.about.at, data_table, (name,))
+        yield Recipe(f"data/{name}.csv", context.about.at, data_table, (name, Format.CSV))
+        yield Recipe(f"data/{name}-excel.csv", context.about.at, data_table, (name, Format.SWEDISH_CSV))
+        yield Recipe(f"data/{name}.csv-metadata.json", context.about.at, table_description, (name,))
 
 
 def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
@@ -256,10 +276,16 @@ def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
 
-def data_table(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
-    """The same as a table."""
+def data_table(context: PlanContext, recipe: Recipe, name: str, form: Format) -> DataFile:
+    """The same as a table: for programs, or for a Swedish spreadsheet that opens it by a double click."""
     content = table_of(tuple(RECORDS[name](context)), name)
-    return DataFile(path=recipe.path, form=Format.CSV, content=content, origin=recipe.origin)
+    return DataFile(path=recipe.path, form=form, content=content, origin=recipe.origin)
+
+
+def table_description(_context: PlanContext, recipe: Recipe, name: str) -> DataFile:
+    """What stands in the columns of a table, where programs look for it: beside it, by its name."""
+    content = JsonDocument(values=table_schema(name))
+    return DataFile(path=recipe.path, form=Format.JSON, content=content, origin=recipe.origin)
 
 
 RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] = MappingProxyType(
@@ -268,6 +294,11 @@ RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] =
             release_record(context.release(address), context, whole=False) for address in context.members()
         ),
         "municipalities": lambda context: map(municipality_record, all_municipalities(context)),
+        "grants": lambda context: (
+            grant_record(grant, municipality)
+            for municipality in all_municipalities(context)
+            for grant in municipality.grants
+        ),
         "visits": lambda context: map(visit_record, context.visits),
         "people": lambda context: map(person_record, people(context)),
         "timeline": lambda context: (event_record(event, context) for event in context.timeline),
@@ -298,8 +329,10 @@ def schema_names(context: PlanContext) -> tuple[str, ...]:
 
 def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
     """Records of a kind as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
-    header = columns_of(kind)
-    return CsvTable(header=header, rows=tuple(tuple(cell(record[name]) for name in header) for record in records))
+    header, numbers = columns_of(kind), numbers_of(kind)
+    decimals = tuple(name in numbers for name in header)
+    rows = tuple(tuple(cell(record[name]) for name in header) for record in records)
+    return CsvTable(header=header, decimals=decimals, rows=rows)
 
 
 def cell(value: object) -> str:
@@ -310,4 +343,6 @@ def cell(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, str):
         return value
-    return "|".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return "|".join(str(item["url"]) if isinstance(item, Mapping) else str(item) for item in value)
+    return str(value)

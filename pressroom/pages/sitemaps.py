@@ -1,4 +1,4 @@
-"""The sitemap, which is the plan itself, and the files that tell robots, and whoever opens the folder, where to begin."""
+"""The sitemap, which is the plan itself, and the files that tell robots and people where to begin."""
 
 from collections.abc import Iterator
 

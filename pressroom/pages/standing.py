@@ -129,7 +129,8 @@ def files_of(context: PlanContext) -> tuple[Link, ...]:
     exports = context.about.exports
     feeds = (urls.ATOM, urls.RSS, urls.JSON_FEED) if exports.feeds else ()
     names = data_names(context) if exports.data else ()
-    data = tuple(f"data/{name}.{ending}" for name in names for ending in ("json", "csv"))
+    endings = (".json", ".csv", "-excel.csv", ".csv-metadata.json")
+    data = tuple(f"data/{name}{ending}" for name in names for ending in endings)
     moved = ("redirects.csv",) if exports.redirects else ()
     schemas = tuple(schema_path(name) for name in schema_names(context))
     return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *moved))

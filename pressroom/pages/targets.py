@@ -22,6 +22,7 @@ class Format(StrEnum):
     CALENDAR = "calendar"
     JSON = "json"
     CSV = "csv"
+    SWEDISH_CSV = "swedish-csv"
     MARKDOWN = "markdown"
     TEXT = "text"
     SITEMAP = "sitemap"
@@ -172,6 +173,8 @@ class CsvTable:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    decimals: tuple[bool, ...] = ()
+    """Which columns hold numbers with decimals."""
 
 
 @dataclass(frozen=True, kw_only=True)

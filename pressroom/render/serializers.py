@@ -45,6 +45,26 @@ def csv_bytes(table: CsvTable) -> bytes:
     return text.getvalue().encode()
 
 
+def swedish_csv_bytes(table: CsvTable) -> bytes:
+    """A table that a spreadsheet with Swedish settings opens by a double click.
+
+    Cells end with semicolons, decimals stand after commas, a byte order mark says that it is UTF-8, and a number that
+    begins with a zero is a code, which stays one (``="0127"``).
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(table.header)
+    for row in table.rows:
+        cells = zip(row, table.decimals or (False,) * len(row), strict=True)
+        writer.writerow([cell.replace(".", ",") if is_number else _swedish_cell(cell) for cell, is_number in cells])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _swedish_cell(text: str) -> str:
+    return f'="{text}"' if _CODE.fullmatch(text) else harmless_cell(text)
+
+
+_CODE = expression(r"0[0-9]+")
 _NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
 
@@ -147,6 +167,7 @@ WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
     Format.CALENDAR: calendar_bytes,
     Format.JSON: json_bytes,
     Format.CSV: csv_bytes,
+    Format.SWEDISH_CSV: swedish_csv_bytes,
     Format.MARKDOWN: markdown_bytes,
     Format.TEXT: text_bytes,
     Format.SITEMAP: sitemap_bytes,
