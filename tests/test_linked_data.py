@@ -37,6 +37,11 @@ REQUIRED = {
     "AdministrativeArea": {"name", "url"},
     "Organization": {"name"},
     "CreativeWork": {"name"},
+    "GeoCoordinates": {"latitude", "longitude"},
+    "Person": {"name", "url"},
+    "OrganizationRole": {"roleName"},
+    "Dataset": {"name", "description", "url", "distribution"},
+    "DataDownload": {"contentUrl", "encodingFormat"},
 }
 """What is always said of a thing of each type, and the types that there are."""
 

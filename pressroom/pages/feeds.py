@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate, DateKind
-from pressroom.model import About, Phase, ReleaseEntry, Visit, without_breaks
+from pressroom.model import About, Municipality, Phase, ReleaseEntry, Visit, without_breaks
 from pressroom.model.entries import date_of
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
@@ -148,7 +148,6 @@ def event_of(visit: Visit, slug: str, context: PlanContext) -> CalendarEvent:
     """A visit as an event of a calendar."""
     about, municipality = context.about, context.municipality(slug)
     assert municipality is not None  # noqa: S101  (the recipe was made for one)
-    north, east = municipality.latitude, municipality.longitude
     stamp = first_day(about.archived) or visit.date.earliest or date(1970, 1, 1)
     return CalendarEvent(
         uid=f"{visit.date.iso}-{slug}",
@@ -157,7 +156,13 @@ def event_of(visit: Visit, slug: str, context: PlanContext) -> CalendarEvent:
         summary=f"{about.agency.short_name or about.agency.name}: {context.municipality_link(slug).text}",
         note=visit.note,
         place=municipality.name,
-        position=None if north is None or east is None else (north, east),
+        position=position_of(municipality),
         address=urls.municipality_page(slug),
         stamp=moment(stamp),
     )
+
+
+def position_of(municipality: Municipality) -> tuple[float, float] | None:
+    """Where a municipality lies, in degrees north and east."""
+    north, east = municipality.latitude, municipality.longitude
+    return None if north is None or east is None else (north, east)

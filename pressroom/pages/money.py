@@ -69,6 +69,7 @@ def money_page(context: PlanContext, recipe: Recipe) -> Page:
     for amount in context.money:
         purposes.setdefault(amount.what, []).append(amount)
     view = MoneyView(
+        line=money_line(context.money),
         groups=tuple(
             money_group(what, f"andamal-{place}", found, context)
             for place, (what, found) in enumerate(purposes.items(), start=1)

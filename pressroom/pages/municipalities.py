@@ -6,7 +6,7 @@ from pressroom.model import Municipality
 from pressroom.pages import urls
 from pressroom.pages.components import Link, SpeakerLine, counts_of_visits
 from pressroom.pages.context import PlanContext
-from pressroom.pages.feeds import has_calendar
+from pressroom.pages.feeds import has_calendar, position_of
 from pressroom.pages.items import speaker_line
 from pressroom.pages.map_views import is_located, municipalities_map, tour_map, whole_country
 from pressroom.pages.money import compared, is_announced, parted
@@ -73,6 +73,7 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         county=municipality.county,
         main_town=municipality.main_town,
         website=municipality.website,
+        position=position_of(municipality),
         map=whole_country(municipality),
         text=context.text(municipality.at.path),
         visits=tuple(map(context.visit_line, context.visits_to(slug))),

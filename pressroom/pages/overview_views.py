@@ -149,6 +149,7 @@ class MoneyLine:
 class MoneyView:
     """The money: planned and real."""
 
+    line: MoneyLine | None
     groups: tuple[MoneyGroup, ...]
     municipalities: str
 

@@ -165,6 +165,8 @@ class MunicipalityView:
     county: str
     main_town: str
     website: str
+    position: tuple[float, float] | None
+    """Degrees north and east."""
     map: MapView | None
     text: Bound
     visits: tuple[VisitLine, ...]

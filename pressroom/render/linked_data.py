@@ -14,7 +14,7 @@ from pressroom.language import language_of
 from pressroom.model import Kind, Phase, VisitStatus
 from pressroom.pages.components import EventLine, Picture, VisitLine
 from pressroom.pages.targets import Frame, Page
-from pressroom.pages.views import MunicipalityView, ReleaseView, StartView, TourView
+from pressroom.pages.views import MunicipalityView, PersonView, ReleaseView, StandingView, StartView, TourView
 from pressroom.render.environment import BRACE
 from pressroom.render.relative import absolute_link
 
@@ -243,8 +243,58 @@ def moment_of(when: ArchiveDate | datetime) -> str:
 
 
 def of_municipality(page: Page, view: MunicipalityView) -> tuple[JsonLdNode, ...]:
-    """The visits to a municipality."""
-    return with_agency(tuple(node for line in view.visits for node in visit(line, page)), page)
+    """A municipality, where it lies, and the visits to it."""
+    north, east = view.position or (None, None)
+    place = node_of(
+        at_type="AdministrativeArea",
+        name=view.name,
+        url=absolute(page, page.path),
+        identifier=view.code,
+        sameAs=view.website,
+        geo=node_of(at_type="GeoCoordinates", latitude=north, longitude=east) if view.position else None,
+    )
+    return (place, *with_agency(tuple(node for line in view.visits for node in visit(line, page)), page))
+
+
+def of_person(page: Page, view: PersonView) -> tuple[JsonLdNode, ...]:
+    """A person, with the roles that are told of them."""
+    roles = tuple(
+        node_of(
+            at_type="OrganizationRole",
+            roleName=role.title,
+            memberOf=node_of(at_type="Organization", name=role.organisation) if role.organisation else None,
+            startDate=day_of(role.start),
+            endDate=day_of(role.end),
+        )
+        for role in view.roles
+    )
+    return (node_of(at_type="Person", name=view.name, url=absolute(page, page.path), memberOf=roles),)
+
+
+def of_standing(page: Page, view: StandingView) -> tuple[JsonLdNode, ...]:
+    """The data that the page about the archive offers; other standing pages say nothing."""
+    tables = tuple(file.address for file in view.files if file.address.endswith((".csv", ".json")))
+    if not tables:
+        return ()
+    files = tuple(
+        node_of(at_type="DataDownload", contentUrl=absolute(page, path), encodingFormat=MEDIA[path.rpartition(".")[2]])
+        for path in tables
+    )
+    return (
+        node_of(
+            at_type="Dataset",
+            name=page.frame.site_name,
+            description=view.summary or view.title,
+            url=absolute(page, page.path),
+            inLanguage=page.frame.language,
+            creator={"@id": f"{page.frame.url}#organization"},
+            distribution=files,
+        ),
+        agency(page.frame),
+    )
+
+
+MEDIA: Mapping[str, str] = MappingProxyType({"csv": "text/csv", "json": "application/json"})
 
 
 def of_tour(page: Page, view: TourView) -> tuple[JsonLdNode, ...]:
@@ -258,6 +308,13 @@ def with_agency(events: tuple[JsonLdNode, ...], page: Page) -> tuple[JsonLdNode,
 
 
 DESCRIBED: Mapping[type, Callable[[Page, Any], tuple[JsonLdNode, ...]]] = MappingProxyType(
-    {StartView: of_start, ReleaseView: of_release, MunicipalityView: of_municipality, TourView: of_tour}
+    {
+        StartView: of_start,
+        ReleaseView: of_release,
+        MunicipalityView: of_municipality,
+        TourView: of_tour,
+        PersonView: of_person,
+        StandingView: of_standing,
+    }
 )
 """What each kind of page says beside the way to it."""
