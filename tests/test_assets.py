@@ -262,8 +262,9 @@ def test_files_of_static_that_may_run_are_warned_of_and_the_others_are_not(tmp_p
     own = Folders(
         content=folders.content, templates=folders.templates, static=tmp_path / "static", output=folders.output
     )
-    for name in ("site.css", "search.js", "map.js", "notice.js", "favicon.svg"):
-        (own.static / name).write_bytes((folders.static / name).read_bytes())
+    (own.static / "fonts").mkdir()
+    for path, content in files_in(folders.static).items():
+        (own.static / path).write_bytes(content)
     expected = [f"static-file-kind static/{name}:0:0" for name in ("a.xhtml", "b.SHTML", "c.php", "d.xml")]
     assert expected == said(build_site(own, CLOSED, BuildOptions()).built.problems)
 

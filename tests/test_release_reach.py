@@ -18,7 +18,7 @@ from site_in_a_string import titled, write_site
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
 from pressroom.fields import Choice, FieldGroup, Many, One, Table, person_names, rules
-from pressroom.pages.exports import table_of
+from pressroom.pages.tables import table_of
 from pressroom.problems import has_errors
 from pressroom.read import RELEASE_FIELDS, release_fields, release_parts
 

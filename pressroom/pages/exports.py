@@ -34,17 +34,9 @@ from pressroom.pages.front_matter import front_matter_of, wording_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
 from pressroom.pages.register import page_of
-from pressroom.pages.schemas import (
-    RELEASE,
-    RELEASE_FIELDS,
-    SCHEMAS,
-    columns_of,
-    numbers_of,
-    schema_link,
-    schema_path,
-    table_schema,
-)
-from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, Recipe
+from pressroom.pages.schemas import RELEASE, RELEASE_FIELDS, SCHEMAS, schema_link, schema_path
+from pressroom.pages.tables import table_of, table_schema
+from pressroom.pages.targets import DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
@@ -325,24 +317,3 @@ def schema_names(context: PlanContext) -> tuple[str, ...]:
     """The names of the schemas that a site needs."""
     exports = context.about.exports
     return ((RELEASE,) if exports.releases else ()) + (data_names(context) if exports.data else ())
-
-
-def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
-    """Records of a kind as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
-    header, numbers = columns_of(kind), numbers_of(kind)
-    decimals = tuple(name in numbers for name in header)
-    rows = tuple(tuple(cell(record[name]) for name in header) for record in records)
-    return CsvTable(header=header, decimals=decimals, rows=rows)
-
-
-def cell(value: object) -> str:
-    """A value as the text of a cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return value
-    if isinstance(value, tuple):
-        return "|".join(str(item["url"]) if isinstance(item, Mapping) else str(item) for item in value)
-    return str(value)

@@ -29,55 +29,6 @@ def schema_link(path: str, name: str) -> str:
     return relpath(schema_path(name), dirname(path))
 
 
-def columns_of(kind: str) -> tuple[str, ...]:
-    """The columns of the table of a kind of records, whatever is in it: the values without parts, and the sources."""
-    properties = RECORDS[kind]["properties"]
-    assert isinstance(properties, Mapping)  # noqa: S101  (see `record`)
-    return tuple(name for name, value in properties.items() if not _has_parts(value))
-
-
-def numbers_of(kind: str) -> frozenset[str]:
-    """The columns of a table that hold numbers with decimals."""
-    properties = RECORDS[kind]["properties"]
-    assert isinstance(properties, Mapping)  # noqa: S101  (see `record`)
-    return frozenset(name for name, value in properties.items() if "number" in str(value.get("type", "")))
-
-
-def table_schema(kind: str) -> Schema:
-    """What stands in the columns of a table, as metadata beside it (W3C, CSV on the Web, section 5.2)."""
-    properties = RECORDS[kind]["properties"]
-    assert isinstance(properties, Mapping)  # noqa: S101  (see `record`)
-    columns = tuple(_column(name, properties[name]) for name in columns_of(kind))
-    return {"@context": "http://www.w3.org/ns/csvw", "url": f"{kind}.csv", "tableSchema": {"columns": columns}}
-
-
-_DATATYPES = {"integer": "integer", "number": "number", "boolean": "boolean"}
-
-
-def _column(name: str, value: Schema) -> Schema:
-    types = value.get("type", "")
-    first = types if isinstance(types, str) else next(iter(types), "") if isinstance(types, tuple) else ""
-    is_list = first == "array" or value == part("sources")
-    return {
-        "name": name,
-        "titles": name,
-        "datatype": _DATATYPES.get(str(first), "string"),
-        **({"separator": "|"} if is_list else {}),
-        **({"dc:description": value["description"]} if "description" in value else {}),
-    }
-
-
-def _has_parts(value: Schema) -> bool:
-    match value:
-        case {"properties": _}:
-            return True
-        case {"items": Mapping() as item}:
-            return _has_parts(item)
-        case {"anyOf": tuple(choices)}:
-            return any(map(_has_parts, choices))
-    return False
-
-
 # --- the words that schemas are made of ---------------------------------------------------------------------------
 
 
