@@ -42,6 +42,8 @@ KINDS = (
 )
 """A page of every kind. 404.html is served at any depth, so it is not opened from the disk."""
 
+UNFOLD = "document.querySelectorAll('details').forEach((folded) => { folded.open = true; })"
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -69,6 +71,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(context: BrowserContext, site: Pa
     page = context.new_page()
     for kind in KINDS:
         page.goto(address(site, kind))
+        page.evaluate(UNFOLD)
         page.evaluate(axe_script)
         result = page.evaluate(
             "axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})"
@@ -88,6 +91,7 @@ def test_axe_finds_nothing_on_any_page_at_all(browser: Browser, site: Path, axe_
         if name in KINDS or name == "404.html" or is_old_address(name):
             continue
         page.goto(address(site, name))
+        page.evaluate(UNFOLD)
         page.evaluate(axe_script)
         said = [rule["id"] for rule in page.evaluate("axe.run()")["violations"]]
         if said:
@@ -102,6 +106,7 @@ def test_axe_finds_nothing_in_forced_colours(browser: Browser, site: Path, axe_s
     found: dict[str, list[str]] = {}
     for kind in KINDS:
         page.goto(address(site, kind))
+        page.evaluate(UNFOLD)
         page.evaluate(axe_script)
         said = [rule["id"] for rule in page.evaluate("axe.run()")["violations"]]
         if said:
@@ -181,6 +186,7 @@ def test_no_page_scrolls_sideways_on_a_narrow_screen(browser: Browser, site: Pat
     wide = []
     for kind in KINDS:
         page.goto(address(site, kind))
+        page.evaluate(UNFOLD)
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             wide.append(kind)
     page.close()
@@ -312,3 +318,13 @@ def test_print_shows_where_outside_links_lead(context: BrowserContext, site: Pat
     assert "statistik.example" in json.dumps(shown)
     assert page.locator("header.site nav").is_hidden()
     assert page.locator("#avveckling").is_visible()
+
+
+def test_an_amount_unfolds_its_table_and_print_unfolds_all(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.goto(address(site, "satsningen.html"))
+    assert page.locator("tbody tr:visible").count() == 0
+    page.locator("a[href^='#belopp-']").first.click()
+    page.locator("tr:target").wait_for(state="visible")
+    page.emulate_media(media="print")
+    assert page.evaluate("[...document.querySelectorAll('details tr')].every((row) => row.checkVisibility())")

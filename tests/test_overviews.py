@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from planned_site import planned
 from press_room import CLOSED, GOLDEN
 from site_in_a_string import municipality, read_files, release, titled
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.model import GrantStatus, MoneyAmount, Site
-from pressroom.pages.overview_views import MoneyBar, MoneyGroup, MoneyRow, MoneyView, TimelineLine, TimelineView
+from pressroom.pages.components import Link
+from pressroom.pages.overview_views import (
+    MoneyBar,
+    MoneyGroup,
+    MoneyRow,
+    MoneyView,
+    TimelineLine,
+    TimelineView,
+    YearStrip,
+)
 from pressroom.pages.targets import DataFile, Page
 from pressroom.pages.views import MunicipalityView, StartView
 
@@ -150,12 +160,12 @@ def test_a_figure_of_nothing_has_bars_without_width(tmp_path: Path) -> None:
     assert [0] == [bar.width for bar in bars(group)]
 
 
-def test_a_contradiction_stands_at_both_amounts(tmp_path: Path) -> None:
+def test_a_contradiction_is_told_at_one_amount_and_leads_there_from_the_other(tmp_path: Path) -> None:
     by_id = {row.amount.id: row for group in money(golden(tmp_path)) for row in rows(group)}
     mine, text = by_id["beslut-2021"].contradictions
     (theirs,) = by_id["summa-2021"].contradictions
     assert ("belopp-summa-2021", "belopp-beslut-2021") == (mine.row, theirs.row)
-    assert mine.note == theirs.note
+    assert ("En annan text räknar åren tillsammans.", "", ()) == (mine.note, theirs.note, theirs.sources)
     assert ("155 miljoner kronor.", "Årsredovisning 2022") == (text.text, text.sources[0].url)
 
 
@@ -196,6 +206,20 @@ def test_a_municipality_compares_only_years_with_years(tmp_path: Path) -> None:
 # --- timeline -----------------------------------------------------------------------------------------------------
 
 
+def test_a_municipality_names_the_others_of_its_county(tmp_path: Path) -> None:
+    county = "county: Östergötlands län"
+    files = {
+        "municipalities/motala.md": municipality(county),
+        "municipalities/vadstena.md": municipality(county, name="Vadstena"),
+        "municipalities/umea.md": municipality("county: Västerbottens län", name="Umeå"),
+        "municipalities/solna.md": municipality(name="Solna"),
+    }
+    pages = pages_of(read_whole(tmp_path, files))
+    views = {name: pages[f"kommuner/{name}.html"].view for name in ("motala", "umea", "solna")}
+    named = {name: view.same_county for name, view in views.items() if isinstance(view, MunicipalityView)}
+    assert {"motala": (Link(text="Vadstena", address="kommuner/vadstena.html"),), "umea": (), "solna": ()} == named
+
+
 def test_the_timeline_is_in_order_and_told_apart(tmp_path: Path) -> None:
     view = pages_of(golden(tmp_path))["tidslinje.html"].view
     assert isinstance(view, TimelineView)
@@ -228,6 +252,45 @@ def test_the_first_page_shows_the_main_events(tmp_path: Path) -> None:
     assert isinstance(view, StartView)
     assert ["Exempelmyndigheten börjar", "Exempelmyndigheten upphör"] == [note.title for note in view.milestones]
     assert ("tidslinje.html", "satsningen.html") == (view.timeline, view.money)
+
+
+def dated(*dates: str) -> dict[str, str]:
+    """A press room with an event at each date."""
+    rows = [f"  - {{date: '{date}', title: T{n}, source: SOU}}" for n, date in enumerate(dates)]
+    return {"timeline.yaml": "\n".join(["events:", *rows])}
+
+
+def strip_of(site: Site) -> YearStrip | None:
+    view = pages_of(site)["tidslinje.html"].view
+    assert isinstance(view, TimelineView)
+    return view.strip
+
+
+def test_the_strip_marks_the_months_that_a_source_tells_and_no_others(tmp_path: Path) -> None:
+    strip = strip_of(read_whole(tmp_path, dated("2018", "2018-03-15", "2018-06?", "2019-11/2020-02", "2020-12")))
+    assert strip is not None
+    assert (2, 5, 35) == strip.strokes
+    assert ["2018", "2019", "2020"] == [year.text for year in strip.years]
+    assert "tidslinje.html#ar-2018" == strip.years[0].address
+
+
+def test_a_year_of_the_strip_leads_only_where_the_timeline_tells_of_it(tmp_path: Path) -> None:
+    files = {**dated("2018-01-01", "2021-01-01"), "municipalities/motala.md": municipality("visits: [{date: 2020}]")}
+    strip = strip_of(read_whole(tmp_path, files))
+    assert strip is not None
+    assert ["2018", "2020", "2021"] == [year.text for year in strip.years if year.address]
+
+
+@pytest.mark.parametrize("dates", [("2018-03-15", "2018-06-01"), ("1990", "2018"), ("okänt",)])
+def test_one_year_or_very_many_have_no_strip(tmp_path: Path, dates: tuple[str, ...]) -> None:
+    assert strip_of(read_whole(tmp_path, dated(*dates))) is None
+
+
+def test_a_course_of_events_is_a_bar_where_both_its_ends_are_known(tmp_path: Path) -> None:
+    strip = strip_of(golden(tmp_path))
+    assert strip is not None
+    assert [("Avvecklingen", 10)] == [(bar.name, bar.width) for bar in strip.bars]
+    assert all(year.address for year in strip.years if year.text == "2024")
 
 
 def test_a_link_of_an_event_leads_to_the_page_and_takes_its_name(tmp_path: Path) -> None:

@@ -182,6 +182,7 @@ def towns(draw: st.DrawFn, name: str) -> Municipality:
         slug=slug,
         name=draw(TITLES),
         code=draw(st.sampled_from(["", "0583"])),
+        county=draw(st.sampled_from(["", "Östergötlands län"])),
         latitude=draw(st.sampled_from([None, 58.5])),
         longitude=15.0,
         visits=tuple(Visit(municipality=slug, date=day, held=held, at=at) for day in days),
@@ -334,7 +335,7 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
         yield from called(name, ADDRESSES)
     yield from called("item_or_none", (*ADDRESSES, ""))
     yield from called("items", [ADDRESSES[:2], ADDRESSES[3:4], ()])
-    for name in ("municipality", "municipality_at", "municipality_link", "visits_to"):
+    for name in ("municipality", "municipality_at", "municipality_link", "same_county", "visits_to"):
         yield from called(name, towns)
     yield from called("municipality_links", [TOWNS])
     yield from called("person", (*PEOPLE, UNKNOWN))
@@ -409,7 +410,8 @@ def test_what_an_index_takes_over_is_what_it_would_work_out(pair: tuple[Sources,
 
 def full_site(word: str, addresses: Sequence[str], topic: str, *, money: int) -> Sources:
     """A site that has something of everything, and says this word everywhere."""
-    town, person = place_of("municipalities/motala"), place_of("people/ada")
+    town, far = place_of("municipalities/motala"), place_of("municipalities/vadstena")
+    person = place_of("people/ada")
     box, page = place_of("boxes/om"), place_of("pages/om-arkivet")
     releases = {
         address: Release(
@@ -433,7 +435,8 @@ def full_site(word: str, addresses: Sequence[str], topic: str, *, money: int) ->
     return Sources(
         records={
             **releases,
-            "municipalities/motala": Municipality(slug="motala", name=word, body=body_at(town), at=town),
+            "municipalities/motala": Municipality(slug="motala", name=word, county="X", body=body_at(town), at=town),
+            "municipalities/vadstena": Municipality(slug="vadstena", name=word, county="X", body=body_at(far), at=far),
             "people/ada": Person(id="ada", name=word, body=body_at(person), at=person),
             "boxes/om": Box(id="om", title=word, body=body_at(box), at=box),
             "pages/om-arkivet": StandingPage(slug="om-arkivet", title=word, body=body_at(page), at=page),

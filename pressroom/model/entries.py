@@ -133,6 +133,7 @@ class MunicipalityEntry(NamedTuple):
     slug: str
     name: str
     code: str
+    county: str
     is_located: bool
     visits: tuple[Visit, ...]
     accept: tuple[str, ...]
@@ -199,6 +200,7 @@ def municipality_entry(municipality: Municipality) -> MunicipalityEntry:
         slug=municipality.slug,
         name=municipality.name,
         code=municipality.code,
+        county=municipality.county,
         is_located=municipality.latitude is not None and municipality.longitude is not None,
         visits=municipality.visits,
         accept=municipality.accept,

@@ -95,6 +95,11 @@ class PlanContext(SiteQueries):
         """Municipalities in this order."""
         return tuple(map(self.municipality_link, slugs))
 
+    def same_county(self, slug: str) -> tuple[Link, ...]:
+        """The other municipalities of a municipality's county."""
+        self._asked.add(f"same-county {slug}")
+        return self.municipality_links(self._index.same_county.get(slug, ()))
+
     def person(self, identifier: str) -> Person | None:
         """A person, without body."""
         self._asked.add(f"person {identifier}")

@@ -210,7 +210,10 @@ def rows_of(amounts: Iterable[MoneyAmount], context: PlanContext) -> tuple[Money
 
 
 def contradictions_of(amount: MoneyAmount, context: PlanContext) -> tuple[Contradiction, ...]:
-    """What other sources say against an amount. A contradiction between two amounts stands at both."""
+    """What other sources say against an amount.
+
+    A contradiction between two amounts is told at the one that names the other, which only leads there.
+    """
     others = {other.id: other for other in context.money}
     found = [
         contradiction(others[said.id], said.note)
@@ -219,7 +222,7 @@ def contradictions_of(amount: MoneyAmount, context: PlanContext) -> tuple[Contra
         for said in amount.disagrees
     ]
     found += [
-        contradiction(other, said.note)
+        Contradiction(other=other, row=row_id(other.id))
         for other in context.money
         for said in other.disagrees
         if said.id == amount.id and other.id not in {mine.id for mine in amount.disagrees}

@@ -71,6 +71,7 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         name=municipality.name,
         code=municipality.code,
         county=municipality.county,
+        same_county=context.same_county(slug),
         main_town=municipality.main_town,
         website=municipality.website,
         position=position_of(municipality),

@@ -53,9 +53,30 @@ class Thread:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StripBar:
+    """A course of events in a strip of years: `x` and `width` in months; `event` is the anchor of its first event."""
+
+    number: int
+    name: str
+    x: int
+    width: int
+    event: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class YearStrip:
+    """Years side by side, each leading to its part of the timeline where that tells of it; `strokes` are months."""
+
+    years: tuple[Link, ...]
+    strokes: tuple[int, ...]
+    bars: tuple[StripBar, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class TimelineView:
     """What happened to the agency, oldest first."""
 
+    strip: YearStrip | None
     threads: tuple[Thread, ...]
     years: tuple[TimelineYear, ...]
     undated_visits: int
@@ -104,8 +125,8 @@ class Contradiction:
     row: str = ""
     """The id of the other amount's row."""
     text: str = ""
-    note: str
-    sources: tuple[Source, ...]
+    note: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

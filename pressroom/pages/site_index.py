@@ -143,6 +143,17 @@ class SiteIndex:
         return grouped((visit.municipality, visit) for visit in self.parts.visits)
 
     @cached_property
+    def same_county(self) -> Mapping[str, tuple[str, ...]]:
+        """The other municipalities of a municipality's county, by its slug."""
+        entries = self.parts.municipalities
+        counties = grouped((entry.county, entry.slug) for entry in entries if entry.county)
+        return {
+            entry.slug: tuple(slug for slug in counties[entry.county] if slug != entry.slug)
+            for entry in entries
+            if entry.county
+        }
+
+    @cached_property
     def answers_for(self) -> Mapping[str, int]:
         """For how many releases each person answers the press."""
         counts: dict[str, int] = {}
@@ -236,6 +247,7 @@ def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
         ("entry", old.releases, new.releases),
         ("unpublished", old.unpublished, new.unpublished),
         ("municipality-name", _names(old), _names(new)),
+        ("same-county", old.same_county, new.same_county),
         ("visits-of", old.visits_of, new.visits_of),
         ("visits-to", old.visits_to, new.visits_to),
         ("topic", old.topics, new.topics),

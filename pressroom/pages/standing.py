@@ -16,7 +16,7 @@ from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.schemas import schema_path
 from pressroom.pages.site_index import ALL
 from pressroom.pages.targets import Page, Recipe
-from pressroom.pages.timeline import milestones
+from pressroom.pages.timeline import milestones, strip
 from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
 
 LATEST = 5
@@ -54,6 +54,7 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         tour=urls.TOUR if context.has("visits") else "",
         timeline=urls.TIMELINE if context.has("timeline") else "",
         money=urls.MONEY if context.has("money") else "",
+        strip=strip(context),
         milestones=milestones(context),
         people=urls.PEOPLE if context.has("people") else "",
         map=municipalities_map(tuple(all_municipalities(context)), context.visits),

@@ -7,8 +7,9 @@ from pressroom.model import EventKind, TimelineEvent, Visit
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.linked import linked
-from pressroom.pages.overview_views import EventNote, Thread, TimelineLine, TimelineView, TimelineYear
+from pressroom.pages.overview_views import EventNote, Thread, TimelineLine, TimelineView, TimelineYear, YearStrip
 from pressroom.pages.targets import Page, Recipe
+from pressroom.pages.year_strip import year_strip
 
 
 def timeline_pages(context: PlanContext) -> Iterator[Recipe]:
@@ -21,14 +22,22 @@ def timeline_page(context: PlanContext, recipe: Recipe) -> Page:
     """The timeline."""
     notes = event_notes(context)
     visits = tuple(visit for visit in context.visits if visit.date.year is not None)
+    threads = threads_of(notes)
     view = TimelineView(
-        threads=threads_of(notes),
+        strip=year_strip(notes, threads, visits),
+        threads=threads,
         years=years_of(lines_of(notes, visits, context)),
         undated_visits=len(context.visits) - len(visits),
         press=urls.PRESS,
         tour=urls.TOUR if context.has("visits") else "",
     )
     return context.page(recipe, "timeline.html", view)
+
+
+def strip(context: PlanContext) -> YearStrip | None:
+    """The strip of years that the first page shows."""
+    notes = event_notes(context)
+    return year_strip(notes, threads_of(notes), context.visits)
 
 
 def milestones(context: PlanContext) -> tuple[EventNote, ...]:

@@ -51,6 +51,11 @@ def release_record(address: str) -> str:
     return f"{address}.json"
 
 
+def timeline_year(year: int) -> str:
+    """The part of the timeline that tells of a year."""
+    return f"{TIMELINE}#ar-{year}"
+
+
 def municipality_page(slug: str) -> str:
     """The page of a municipality."""
     return f"{paths.municipality_address(slug)}.html"

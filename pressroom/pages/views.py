@@ -28,6 +28,7 @@ from pressroom.pages.overview_views import (
     MoneyView,
     RegisterView,
     TimelineView,
+    YearStrip,
 )
 from pressroom.values import dataclass
 
@@ -90,6 +91,7 @@ class StartView:
     tour: str
     timeline: str
     money: str
+    strip: YearStrip | None
     milestones: tuple[EventNote, ...]
     people: str
     map: MapView | None
@@ -163,6 +165,7 @@ class MunicipalityView:
     name: str
     code: str
     county: str
+    same_county: tuple[Link, ...]
     main_town: str
     website: str
     position: tuple[float, float] | None
