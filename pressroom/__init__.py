@@ -39,3 +39,5 @@ Who may import whom is kept by ``tests/test_doors.py``. In ``docs/``, architectu
 these rooms by the names of functions, incremental.md the way of an edit, contributing.md how to add to them, and
 glossary.md what the words mean.
 """
+
+__version__ = "0.2.0.dev0"

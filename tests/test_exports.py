@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from planned_site import planned
 from press_room import CLOSED, golden_folders
-from site_in_a_string import release, write_site
+from site_in_a_string import read_files, release, titled, write_site
 
 from pressroom.engine.pipeline import make_site
 from pressroom.model import Phase
@@ -90,9 +91,26 @@ def test_a_long_sitemap_is_split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert size == max(map(len, split.values()))
 
 
+def test_the_sitemap_has_the_day_of_a_change_where_it_is_known(tmp_path: Path) -> None:
+    files = {
+        "press/2021/a.md": release("updated: 2023-02-03", "corrections: [{date: 2023-05-01, text: Ny siffra.}]"),
+        "press/2021/b.md": release("updated: 2023-02-03"),
+        "press/2021/c.md": release("updated: 2023"),
+        "press/2021/d.md": release(),
+        "pages/om-oss.md": titled("updated: 2023-01-01"),
+    }
+    site, _ = read_files(tmp_path, files, CLOSED)
+    (content,) = (each.content for each in planned(site)[0] if isinstance(each, DataFile) and each.path == urls.SITEMAP)
+    assert isinstance(content, Sitemap)
+    changed = {path.rpartition("/")[2]: day for path, day in content.entries if day}
+    assert {"a.html": "2023-05-01", "b.html": "2023-02-03", "om-oss.html": "2023-01-01"} == changed
+
+
 def test_no_sitemap_has_more_addresses_than_the_protocol_allows() -> None:
     paths = tuple(f"press/2021/a{number}.html" for number in range(50_001))
-    site: Any = SimpleNamespace(listed=paths, about=SimpleNamespace(at=Location(path="a"), url="https://a.example/"))
+    site: Any = SimpleNamespace(
+        listed=paths, changed_days={}, about=SimpleNamespace(at=Location(path="a"), url="https://a.example/")
+    )
     sizes = {}
     for recipe in sitemap_files(site):
         if not recipe.path.startswith("sitemap"):

@@ -21,6 +21,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 from press_room import own_copy
 
+from pressroom import __version__
 from pressroom.cli import command_line
 from pressroom.cli.version import revision_of, version_line, version_of
 
@@ -322,6 +323,10 @@ def test_the_revision_of_this_checkout_is_the_one_that_git_tells() -> None:
 def test_version_is_an_option() -> None:
     outcome = CliRunner().invoke(command_line(), ["--version"], prog_name="build.py")
     assert (0, f"{version_line()}\n") == (outcome.exit_code, outcome.output)
+
+
+def test_pages_tell_the_version_of_the_project() -> None:
+    assert version_of(ROOT) == __version__
 
 
 def test_the_changelog_begins_with_this_version() -> None:

@@ -45,7 +45,8 @@ from pressroom.model.kinds import GrantStatus
 from pressroom.model.parts import Correction, Speaker, VisitDay, Withdrawal
 from pressroom.pages import site_index
 from pressroom.pages.context import PlanContext
-from pressroom.pages.site_index import SiteIndex, changed_nodes, differing
+from pressroom.pages.index_changes import changed_nodes, differing
+from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Page, Recipe
 from pressroom.pages.views import NotFoundView
 from pressroom.problems import Fault, Location
@@ -319,7 +320,7 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     paths = [*dict.fromkeys([*old.titles, *new.titles]), "okand.html"]
     former = [*dict.fromkeys([*old.formerly_at, *new.formerly_at]), "okand.html"]
     recipe = Recipe("404.html", SITE, recipes_only)
-    for name in ("frame", "visits", "timeline", "money", "register", "years", "addresses"):
+    for name in ("frame", "visits", "timeline", "money", "register", "years", "addresses", "changed_days"):
         yield name, attrgetter(name)
     yield from (("about", attrgetter(f"about.{field.name}")) for field in fields(About))
     yield from called("has", kinds)

@@ -13,10 +13,10 @@ from pressroom.engine.trace import TextTrace
 from pressroom.engine.updated_records import UpdatedRecords
 from pressroom.model import Prose
 from pressroom.model.paths import LinkName
+from pressroom.pages.index_changes import changed_nodes
 from pressroom.pages.own_addresses import LINK_WARNINGS
 from pressroom.pages.plan import AssetUses, uses_of_text
 from pressroom.pages.references import changed_links, leads_of, link_targets
-from pressroom.pages.site_index import changed_nodes
 from pressroom.problems import Location, Problem, Severity, has_errors
 from pressroom.read.schedule import moments_of
 

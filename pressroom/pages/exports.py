@@ -116,9 +116,9 @@ def schemas_of_files(context: PlanContext) -> Iterator[Recipe]:
         yield Recipe(schema_path(name), context.about.at, schema_file, (name,))
 
 
-def schema_file(_context: PlanContext, recipe: Recipe, name: str) -> DataFile:
-    """The schema of a file."""
-    content = JsonDocument(values=SCHEMAS[name])
+def schema_file(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
+    """The schema of a file, named by its address (JSON Schema 2020-12, 8.2.1)."""
+    content = JsonDocument(values={"$id": f"{context.about.url}{recipe.path}", **SCHEMAS[name]})
     return DataFile(path=recipe.path, form=Format.JSON, content=content, origin=recipe.origin)
 
 

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 from pressroom.model import MoneyAmount, Prose, Reference, ReferenceKind, TimelineEvent, Unpublished
 from pressroom.model.paths import LinkName
 from pressroom.pages import urls
+from pressroom.pages.index_changes import differing
 from pressroom.pages.own_addresses import OwnAddresses, name_at, outside_nodes, outside_problem
-from pressroom.pages.site_index import SiteIndex, differing, grouped
+from pressroom.pages.site_index import SiteIndex, grouped
 from pressroom.problems import Problem, error, warning
 from pressroom.values import dataclass
 

@@ -1,14 +1,15 @@
 """The site index: what others show of each record, and the lists that records stand in.
 
-It holds entries and no whole records, so a change of any kind is the difference of two indexes. Each query that a
-target may ask (`pressroom.pages.context`) has a name, a *node*; `changed_nodes` names every node whose answer differs
-between two indexes, so that the targets that asked for one of them are planned again, and no others.
+It holds entries and no whole records, so a change of any kind is the difference of two indexes
+(`pressroom.pages.index_changes`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
+from pressroom.dates import ArchiveDate
 from pressroom.model import (
     About,
     Asset,
@@ -22,8 +23,9 @@ from pressroom.model import (
     Unpublished,
     Visit,
 )
+from pressroom.model.entries import date_of
 from pressroom.pages import urls
-from pressroom.pages.chains import Chain, NeighboursByChain, pages_of
+from pressroom.pages.chains import Chain, NeighboursByChain
 from pressroom.pages.layout import layout_of
 from pressroom.pages.register_entries import register_of
 from pressroom.pages.targets import Frame
@@ -177,6 +179,20 @@ class SiteIndex:
         return {path: tuple(dict.fromkeys((*those, *others[path]))) for path, those in first.items()}
 
     @cached_property
+    def changed_days(self) -> Mapping[str, str]:
+        """The day on which each page was last changed in this archive, by its path; only those of which it is known."""
+        records = (
+            *((urls.standing_page(page.slug), page.updated, ()) for page in self.parts.pages),
+            *(
+                (urls.release_page(entry.address), entry.updated, entry.correction_texts)
+                for entry in self.parts.releases
+                if entry.updated_text or entry.correction_texts
+            ),
+        )
+        found = ((path, last_day(updated, corrections)) for path, updated, corrections in records)
+        return {path: day.isoformat() for path, day in found if day}
+
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """What the page of each record is called, by its path in the site."""
         return {
@@ -232,88 +248,12 @@ def releases_about(visit: Visit) -> tuple[str, ...]:
     return (*visit.announced, *visit.mentioned, *visit.reported)
 
 
+def last_day(updated: ArchiveDate | None, corrections: Iterable[tuple[str, str]]) -> date | None:
+    """The last day of a record's changes and corrections; none where no day is known for certain."""
+    dates = (*((updated,) if updated else ()), *(date_of(text) for text, _ in corrections))
+    return max((each.day for each in dates if each.day), default=None)
+
+
 def folder_of(address: str) -> str:
     """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
     return "-".join(address.split("/")[1:-1])
-
-
-# --- the difference of two indexes --------------------------------------------------------------------------------
-
-
-def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
-    """The name of every node whose answer differs between two indexes."""
-    yield from _changed_chains(old, new)
-    pairs: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
-        ("entry", old.releases, new.releases),
-        ("unpublished", old.unpublished, new.unpublished),
-        ("municipality-name", _names(old), _names(new)),
-        ("same-county", old.same_county, new.same_county),
-        ("visits-of", old.visits_of, new.visits_of),
-        ("visits-to", old.visits_to, new.visits_to),
-        ("topic", old.topics, new.topics),
-        ("topic-slug", old.topic_slugs, new.topic_slugs),
-        ("answers-for", old.answers_for, new.answers_for),
-        ("formerly-at", old.formerly_at, new.formerly_at),
-        ("presence", old.presence, new.presence),
-        ("title-at", old.titles, new.titles),
-        ("about", vars(old.about), vars(new.about)),
-        ("person", old.people, new.people),
-        ("box", old.boxes, new.boxes),
-        ("page", old.pages, new.pages),
-        ("keys", _keys(old), _keys(new)),
-        ("whole", _wholes(old), _wholes(new)),
-    )
-    for kind, before, after in pairs:
-        yield from (f"{kind} {key}" for key in differing(before, after))
-
-
-def differing(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:
-    """The keys whose values differ, or that only one of two mappings has."""
-    if before is after:
-        return
-    for key, value in after.items():
-        if key not in before or (before[key] is not value and before[key] != value):
-            yield key
-    yield from (key for key in before if key not in after)
-
-
-def _changed_chains(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
-    for name in differing(old.chains, new.chains):
-        before, after = old.chains.get(name, ()), new.chains.get(name, ())
-        yield f"members {name}"
-        if len(before) != len(after):
-            yield f"count {name}"
-        yield from (f"near {name} {address}" for address in differing(old.neighbours[name], new.neighbours[name]))
-        for size in PAGE_SIZES:
-            pages = differing(pages_of(before, size), pages_of(after, size))
-            yield from (f"part {name} {size} {number}" for number in pages)
-
-
-def _names(index: SiteIndex) -> Mapping[str, str]:
-    return {slug: municipality.name for slug, municipality in index.municipalities.items()}
-
-
-def _keys(index: SiteIndex) -> Mapping[str, tuple[object, ...]]:
-    """The names of all there is of a kind, in their order."""
-    return {
-        "years": index.years,
-        "folders": index.folders,
-        "topics": tuple(index.topics),
-        "municipalities": tuple(index.municipalities),
-        "people": tuple(index.people),
-        "pages": tuple(index.pages),
-        "old-pages": tuple(index.formerly_at),
-    }
-
-
-def _wholes(index: SiteIndex) -> Mapping[str, object]:
-    """What is asked for as a whole."""
-    parts = index.parts
-    return {
-        "visits": parts.visits,
-        "timeline": parts.timeline,
-        "money": parts.money,
-        "register": register_of(parts.releases, parts.people),
-        "frame": index.frame,
-        "addresses": tuple((release.originals, release.former, release.address) for release in parts.releases),
-    }

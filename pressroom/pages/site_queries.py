@@ -180,6 +180,12 @@ class SiteQueries:
         self._asked.add(f"near {chain} {address}")
         return self._index.neighbours[chain].get(address, ("", ""))
 
+    @property
+    def changed_days(self) -> Mapping[str, str]:
+        """The day of each page's last change (ISO 8601), by its path, of those of which it is known."""
+        self._asked.add("whole changed-days")
+        return self._index.changed_days
+
     def formerly_at(self, path: str) -> tuple[str, ...]:
         """The releases that stood at an old path."""
         self._asked.add(f"formerly-at {path}")

@@ -26,7 +26,8 @@ def sitemap(context: PlanContext, recipe: Recipe, number: int = 0) -> DataFile:
     """The sitemap, which is the plan itself, or a part of it."""
     start = number * urls.SITEMAP_SIZE
     paths = context.listed[start : start + urls.SITEMAP_SIZE]
-    content = Sitemap(url=context.about.url, entries=tuple((path, "") for path in paths))
+    changed = context.changed_days
+    content = Sitemap(url=context.about.url, entries=tuple((path, changed.get(path, "")) for path in paths))
     return DataFile(path=recipe.path, form=Format.SITEMAP, content=content, origin=recipe.origin)
 
 

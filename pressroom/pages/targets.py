@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pressroom import __version__
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
 from pressroom.pages.components import Bound
@@ -82,6 +83,8 @@ class Frame:
     register: str = ""
     feed: str = ""
     card: str = ""
+    generator: str = f"pressroom {__version__}"
+    """The program and its version, for whoever has to find out one day what made the site."""
 
 
 @dataclass(frozen=True, kw_only=True)

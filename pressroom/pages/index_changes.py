@@ -1,0 +1,92 @@
+"""The difference of two site indexes.
+
+Each query that a target may ask (`pressroom.pages.context`) has a name, a *node*; `changed_nodes` names every node
+whose answer differs between two indexes, so that the targets that asked for one of them are planned again, and no
+others.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from pressroom.pages.chains import pages_of
+from pressroom.pages.register_entries import register_of
+from pressroom.pages.site_index import PAGE_SIZES, SiteIndex
+
+
+def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
+    """The name of every node whose answer differs between two indexes."""
+    yield from _changed_chains(old, new)
+    pairs: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
+        ("entry", old.releases, new.releases),
+        ("unpublished", old.unpublished, new.unpublished),
+        ("municipality-name", _names(old), _names(new)),
+        ("same-county", old.same_county, new.same_county),
+        ("visits-of", old.visits_of, new.visits_of),
+        ("visits-to", old.visits_to, new.visits_to),
+        ("topic", old.topics, new.topics),
+        ("topic-slug", old.topic_slugs, new.topic_slugs),
+        ("answers-for", old.answers_for, new.answers_for),
+        ("formerly-at", old.formerly_at, new.formerly_at),
+        ("presence", old.presence, new.presence),
+        ("title-at", old.titles, new.titles),
+        ("about", vars(old.about), vars(new.about)),
+        ("person", old.people, new.people),
+        ("box", old.boxes, new.boxes),
+        ("page", old.pages, new.pages),
+        ("keys", _keys(old), _keys(new)),
+        ("whole", _wholes(old), _wholes(new)),
+    )
+    for kind, before, after in pairs:
+        yield from (f"{kind} {key}" for key in differing(before, after))
+
+
+def differing(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:
+    """The keys whose values differ, or that only one of two mappings has."""
+    if before is after:
+        return
+    for key, value in after.items():
+        if key not in before or (before[key] is not value and before[key] != value):
+            yield key
+    yield from (key for key in before if key not in after)
+
+
+def _changed_chains(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
+    for name in differing(old.chains, new.chains):
+        before, after = old.chains.get(name, ()), new.chains.get(name, ())
+        yield f"members {name}"
+        if len(before) != len(after):
+            yield f"count {name}"
+        yield from (f"near {name} {address}" for address in differing(old.neighbours[name], new.neighbours[name]))
+        for size in PAGE_SIZES:
+            pages = differing(pages_of(before, size), pages_of(after, size))
+            yield from (f"part {name} {size} {number}" for number in pages)
+
+
+def _names(index: SiteIndex) -> Mapping[str, str]:
+    return {slug: municipality.name for slug, municipality in index.municipalities.items()}
+
+
+def _keys(index: SiteIndex) -> Mapping[str, tuple[object, ...]]:
+    """The names of all there is of a kind, in their order."""
+    return {
+        "years": index.years,
+        "folders": index.folders,
+        "topics": tuple(index.topics),
+        "municipalities": tuple(index.municipalities),
+        "people": tuple(index.people),
+        "pages": tuple(index.pages),
+        "old-pages": tuple(index.formerly_at),
+    }
+
+
+def _wholes(index: SiteIndex) -> Mapping[str, object]:
+    """What is asked for as a whole."""
+    parts = index.parts
+    return {
+        "visits": parts.visits,
+        "timeline": parts.timeline,
+        "money": parts.money,
+        "register": register_of(parts.releases, parts.people),
+        "frame": index.frame,
+        "changed-days": index.changed_days,
+        "addresses": tuple((release.originals, release.former, release.address) for release in parts.releases),
+    }
