@@ -151,6 +151,7 @@ EXPORTS_FIELDS = (
     one("feeds", yes_or_no, "the feeds", "flöden rss"),
     one("redirects", yes_or_no, "the pages at old addresses", "omdirigeringar"),
     one("search", yes_or_no, "the search and its index", "sök sökning"),
+    one("cards", yes_or_no, "a sharing picture with the title of each release", "delningsbilder delningsbild"),
 )
 
 SITE_FILE_FIELDS = (

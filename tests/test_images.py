@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from lxml import html
 from PIL import Image, ImageCms, ImageDraw
 from PIL.PngImagePlugin import PngInfo
+from planned_site import planned
 from press_room import CLOSED, built, own_copy, said, written_over
+from site_in_a_string import SITE, read_files, release
 
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
@@ -22,6 +24,8 @@ from pressroom.images import card, measured, resized, without_traces
 from pressroom.markup import close
 from pressroom.model import MeasuredPicture
 from pressroom.pages.pictures import shown
+from pressroom.pages.targets import DataFile, Format, Page
+from pressroom.pages.views import ReleaseView
 from pressroom.problems import Fault
 
 SECRET = "Hemliga gatan 1"  # noqa: S105  (no secret of ours)
@@ -495,6 +499,25 @@ def test_every_listed_page_names_a_picture_of_the_site(name: str) -> None:
         assert told.get("og:description", "") == "".join(
             str(meta.get("content")) for meta in elements(page, "//meta[@name='description']")
         )
+
+
+def test_each_release_without_a_picture_has_a_card_where_the_site_wants_them(tmp_path: Path) -> None:
+    picture = "image: {src: bild.png, alt: En bild}"
+    withdrawn = "withdrawn: {date: 2021-06-01, reason: Fel person., ground: Beslut}"
+    files: dict[str, str | bytes] = {
+        "site.yaml": f"{SITE}exports: {{cards: ja}}\n",
+        "press/2021/bild.png": png(),
+        "press/2021/a.md": release(),
+        "press/2021/med-bild.md": release(picture),
+        "press/2021/borta.md": release(withdrawn),
+    }
+    site, _ = read_files(tmp_path, files)
+    targets = planned(site)[0]
+    cards = {target.path for target in targets if isinstance(target, DataFile) and target.form is Format.CARD}
+    assert {"delningsbild.png", "press/2021/a-delningsbild.png"} == cards
+    views = {target.path: target.view for target in targets if isinstance(target, Page)}
+    told = {path: view.sharing_picture for path, view in views.items() if isinstance(view, ReleaseView)}
+    assert {"press/2021/a.html": "press/2021/a-delningsbild.png"} == {path: own for path, own in told.items() if own}
 
 
 @pytest.mark.parametrize(

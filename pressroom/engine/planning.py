@@ -15,7 +15,7 @@ from pressroom.model.paths import OWN_PAGES
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.old_addresses import taken_addresses
-from pressroom.pages.pictures import rendition, site_card
+from pressroom.pages.pictures import release_card, rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
 from pressroom.pages.search import search_file
@@ -25,7 +25,7 @@ from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import RuledRecord, RuledRelease
 from pressroom.values import dataclass
 
-SLOW = frozenset({rendition, search_file, site_card})
+SLOW = frozenset({rendition, search_file, site_card, release_card})
 """Planners of files that take many times longer to make than a page."""
 TAKEN_ADDRESS = "old-address-taken"
 """The code of the problem that a file of the site stands at an old address."""

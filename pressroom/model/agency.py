@@ -67,6 +67,8 @@ class Exports:
     feeds: bool = True
     redirects: bool = True
     search: bool = True
+    cards: bool = False
+    """A sharing picture for each release, and not one for the whole site."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pressroom.model import Asset, MeasuredPicture
+from pressroom.model import Asset, MeasuredPicture, ReleaseEntry, without_breaks
 from pressroom.model.file_forms import OFFERED_PICTURES, ending_of
 from pressroom.pages import urls
 from pressroom.pages.components import ShownPicture
@@ -80,16 +80,34 @@ def rendition(  # noqa: PLR0913, PLR0917  (a picture has these parts)
 
 
 def card_files(context: PlanContext) -> Iterator[Recipe]:
-    """The picture that other places show beside a link to the site.
+    """The pictures that other places show beside a link: the site's, and each release's where the site wants them.
 
-    There is one for the whole site: most releases have no picture of their own, and a card with a title for each of
-    them would cost more time than all else in the build, for pages that nobody shares any more.
+    They are asked for (`exports.cards`), since a picture takes as long to make as two pages.
     """
     yield Recipe(urls.CARD, context.about.at, site_card)
+    for entry in map(context.entry, context.members() if context.about.exports.cards else ()):
+        if card_of(entry, context):
+            yield Recipe(urls.release_card(entry.address), entry.at, release_card, (entry.address,))
+
+
+def card_of(entry: ReleaseEntry, context: PlanContext) -> str:
+    """The sharing picture made for a release; "" where it has a picture of its own or shows nothing any more."""
+    has_card = context.about.exports.cards and not entry.picture and not entry.withdrawn_texts
+    return urls.release_card(entry.address) if has_card else ""
 
 
 def site_card(context: PlanContext, recipe: Recipe) -> DataFile:
     """The picture with the agency's name and the site's."""
     about = context.about
-    content = Card(title=about.agency.name, name=about.short_name or about.name)
-    return DataFile(path=recipe.path, form=Format.CARD, content=content, origin=recipe.origin)
+    return card_file(recipe, about.agency.name, about.short_name or about.name)
+
+
+def release_card(context: PlanContext, recipe: Recipe, address: str) -> DataFile:
+    """The picture with a release's title and the site's name."""
+    about = context.about
+    return card_file(recipe, without_breaks(context.entry(address).title), about.short_name or about.name)
+
+
+def card_file(recipe: Recipe, title: str, name: str) -> DataFile:
+    """A picture with a title, and under it a name."""
+    return DataFile(path=recipe.path, form=Format.CARD, content=Card(title=title, name=name), origin=recipe.origin)

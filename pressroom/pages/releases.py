@@ -10,6 +10,7 @@ from pressroom.pages.components import BoxText, Download, EventLine, Item, Link,
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import is_own, speaker_line, topic_link
+from pressroom.pages.pictures import card_of
 from pressroom.pages.site_index import ALL, MUNICIPALITY, TOPIC
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import ReleaseView
@@ -66,6 +67,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         topics=tuple(topic_link(slug, context) for slug in topics),
         boxes=() if gone else boxes_of(release, context),
         image=None if gone else picture_of(release, context),
+        sharing_picture=card_of(context.entry(release.address), context),
         pictures=() if gone else pictures_of(release, context),
         attachments=() if gone else tuple(download_of(attachment, context) for attachment in release.attachments),
         originals=release.originals,

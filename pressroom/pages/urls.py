@@ -41,6 +41,11 @@ def release_page(address: str) -> str:
     return f"{address}.html"
 
 
+def release_card(address: str) -> str:
+    """The sharing picture of a release."""
+    return f"{address}-delningsbild.png"
+
+
 def release_markdown(address: str) -> str:
     """The Markdown file beside a release's page."""
     return f"{address}.md"

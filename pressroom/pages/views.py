@@ -52,6 +52,8 @@ class ReleaseView:
     topics: tuple[Link, ...]
     boxes: tuple[BoxText, ...]
     image: Picture | None
+    sharing_picture: str
+    """The one made for it; "" where there is none."""
     pictures: tuple[ShownPicture, ...]
     """The originals of every picture that the page shows, each once."""
     attachments: tuple[Download, ...]
