@@ -14,11 +14,11 @@ def columns_of(kind: str) -> tuple[str, ...]:
     return tuple(name for name, value in properties.items() if not _has_parts(value))
 
 
-def numbers_of(kind: str) -> frozenset[str]:
-    """The columns of a table that hold numbers with decimals."""
+def datatypes_of(kind: str) -> tuple[str, ...]:
+    """What stands in each column of a table."""
     properties = RECORDS[kind]["properties"]
     assert isinstance(properties, Mapping)  # noqa: S101  (see `record`)
-    return frozenset(name for name, value in properties.items() if "number" in str(value.get("type", "")))
+    return tuple(_datatype(properties[name]) for name in columns_of(kind))
 
 
 def table_schema(kind: str) -> Schema:
@@ -32,14 +32,21 @@ def table_schema(kind: str) -> Schema:
 _DATATYPES: Mapping[str, str] = MappingProxyType({"integer": "integer", "number": "number", "boolean": "boolean"})
 
 
-def _column(name: str, value: Schema) -> Schema:
+def _datatype(value: Schema) -> str:
+    return _DATATYPES.get(_first_type(value), "string")
+
+
+def _first_type(value: Schema) -> str:
     types = value.get("type", "")
-    first = types if isinstance(types, str) else next(iter(types), "") if isinstance(types, tuple) else ""
-    is_list = first == "array" or value == part("sources")
+    return str(types if isinstance(types, str) else next(iter(types), "") if isinstance(types, tuple) else "")
+
+
+def _column(name: str, value: Schema) -> Schema:
+    is_list = _first_type(value) == "array" or value == part("sources")
     return {
         "name": name,
         "titles": name,
-        "datatype": _DATATYPES.get(str(first), "string"),
+        "datatype": _datatype(value),
         **({"separator": "|"} if is_list else {}),
         **({"dc:description": value["description"]} if "description" in value else {}),
     }
@@ -58,10 +65,9 @@ def _has_parts(value: Schema) -> bool:
 
 def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
     """Records of a kind as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
-    header, numbers = columns_of(kind), numbers_of(kind)
-    decimals = tuple(name in numbers for name in header)
+    header = columns_of(kind)
     rows = tuple(tuple(cell(record[name]) for name in header) for record in records)
-    return CsvTable(header=header, decimals=decimals, rows=rows)
+    return CsvTable(header=header, datatypes=datatypes_of(kind), rows=rows)
 
 
 def cell(value: object) -> str:

@@ -176,8 +176,8 @@ class CsvTable:
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    decimals: tuple[bool, ...] = ()
-    """Which columns hold numbers with decimals."""
+    datatypes: tuple[str, ...] = ()
+    """What stands in the columns: ``integer``, ``number``, ``boolean`` or ``string``; all texts where it is empty."""
 
 
 @dataclass(frozen=True, kw_only=True)

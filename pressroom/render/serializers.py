@@ -48,23 +48,25 @@ def csv_bytes(table: CsvTable) -> bytes:
 def swedish_csv_bytes(table: CsvTable) -> bytes:
     """A table that a spreadsheet with Swedish settings opens by a double click.
 
-    Cells end with semicolons, decimals stand after commas, a byte order mark says that it is UTF-8, and a number that
-    begins with a zero is a code, which stays one (``="0127"``).
+    Cells end with semicolons, decimals stand after commas, a byte order mark says that it is UTF-8, and digits in a
+    column of texts are a code or a year, which stays a text (``="0127"``).
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.header)
     for row in table.rows:
-        cells = zip(row, table.decimals or (False,) * len(row), strict=True)
-        writer.writerow([cell.replace(".", ",") if is_number else _swedish_cell(cell) for cell, is_number in cells])
+        cells = zip(row, table.datatypes or ("string",) * len(row), strict=True)
+        writer.writerow([_swedish_cell(cell, datatype) for cell, datatype in cells])
     return text.getvalue().encode("utf-8-sig")
 
 
-def _swedish_cell(text: str) -> str:
+def _swedish_cell(text: str, datatype: str) -> str:
+    if datatype != "string":
+        return text.replace(".", ",")
     return f'="{text}"' if _CODE.fullmatch(text) else harmless_cell(text)
 
 
-_CODE = expression(r"0[0-9]+")
+_CODE = expression(r"[0-9]+")
 _NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
 
