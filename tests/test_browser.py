@@ -1,6 +1,7 @@
 """The golden site as readers meet it: in a real browser, from the disk, without a server."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -148,7 +149,8 @@ def test_targets_are_large_enough_or_apart(browser: Browser, site: Path, width: 
 def test_the_keyboard_reaches_everything_in_reading_order_and_shows_where_it_is(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 768, "height": 900})
     page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
-    in_order = """[...document.querySelectorAll("a[href], summary, [tabindex='0']")].filter(e => e.checkVisibility())"""
+    stops = "a[href], button, summary, [tabindex='0']"
+    in_order = f"""[...document.querySelectorAll("{stops}")].filter(e => e.checkVisibility())"""
     reachable = page.evaluate(f"{in_order}.length")
     places = []
     for _ in range(reachable):
@@ -318,6 +320,26 @@ def test_print_shows_where_outside_links_lead(context: BrowserContext, site: Pat
     assert "statistik.example" in json.dumps(shown)
     assert page.locator("header.site nav").is_hidden()
     assert page.locator("#avveckling").is_visible()
+
+
+def test_a_reference_is_copied_in_one_line(context: BrowserContext, site: Path) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    page.get_by_role("button", name="Kopiera").click()
+    page.get_by_text("Kopierat").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert re.match(
+        r"Exempelmyndigheten, Exempelköping[^\n]+, exm-2021-\d+[^\n]*, i [^\n]+, https://\S+\.html$", copied
+    )
+
+
+def test_without_script_there_is_a_reference_and_no_button(browser: Browser, site: Path) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    assert page.locator("#hanvisning").is_visible()
+    assert page.locator("button.copy").is_hidden()
+    page.close()
 
 
 def test_an_amount_unfolds_its_table_and_print_unfolds_all(context: BrowserContext, site: Path) -> None:
