@@ -403,6 +403,8 @@ def grant(old: str, new: str) -> str:
 
 
 MUNICIPALITY_CASES = [
+    Case("several-in-one", "also: [Norr, Söder]", "also: ▸Norr, Söder", "write [Norr, Söder]"),
+    Case("field-unknown", "also: [Norr]", "▸orter: [Norr]", "did you mean also?"),
     Case("field-unknown", "county: X län", "▸län: X län", "did you mean county?"),
     Case("municipality-code-wrong", "code: 0126", "code: ▸126", 'the code lost its zero: write "0126"'),
     Case("municipality-code-wrong", "code: 0583", "code: ▸05830", "write its four digits"),

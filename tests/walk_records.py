@@ -93,6 +93,7 @@ FIELDS = {
     ),
     "municipalities": (
         *("name: Motala", "name: Vadstena", "name: Åmål", 'code: "0583"', 'code: "0584"', "county: Östergötlands län"),
+        *("also: [Borensberg]", "also: [Borensberg, Fornåsa]"),
         *("latitude: 58.5", "latitude: 58.45", "longitude: 15.0", "longitude: 14.9", "website: https://motala.example"),
         "visits: [{date: 2022-01-05, held: ja, source: Protokoll}]",
         "visits: [{date: 2022-01-02, held: nej, note: Inställt., source: Protokoll}, {date: 2018}]",

@@ -153,7 +153,10 @@ def name_words(contents: Contents) -> frozenset[str]:
 
 
 NAME_FIELDS = frozenset(
-    {"name", "short_name", "name_en", "organisation", "programme", "main_town", "county", "place", "by", "topics"}
+    {
+        *("name", "short_name", "name_en", "organisation", "programme", "main_town", "also", "county", "place", "by"),
+        "topics",
+    }
 )
 
 

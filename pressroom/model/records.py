@@ -82,6 +82,8 @@ class Municipality:
     code: str = ""
     county: str = ""
     main_town: str = ""
+    also: tuple[str, ...] = ()
+    """Places in it that readers may look for."""
     latitude: float | None = None
     longitude: float | None = None
     website: str = ""

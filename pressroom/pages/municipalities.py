@@ -73,6 +73,7 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         county=municipality.county,
         same_county=context.same_county(slug),
         main_town=municipality.main_town,
+        also=municipality.also,
         website=municipality.website,
         position=position_of(municipality),
         map=whole_country(municipality),

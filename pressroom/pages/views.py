@@ -169,6 +169,7 @@ class MunicipalityView:
     county: str
     same_county: tuple[Link, ...]
     main_town: str
+    also: tuple[str, ...]
     website: str
     position: tuple[float, float] | None
     """Degrees north and east."""

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from pressroom.dates import ArchiveDate
-from pressroom.fields import Choice, FieldGroup, Many, group, one
-from pressroom.fields.rules import archive_date, one_line, prose, web_address, yes_or_no
+from pressroom.fields import Choice, FieldGroup, Many, group, many, one
+from pressroom.fields.rules import archive_date, listed_name, one_line, prose, web_address, yes_or_no
 from pressroom.fields.sources import SOURCE, SOURCES
 from pressroom.lazy_regex import expression
 from pressroom.model import Grant, GrantStatus, Source, Visit
@@ -63,6 +63,11 @@ def code(text: str) -> str | Fault:
     return fault(
         "municipality-code-wrong", text=text, suggestion=f"0{text}", hint="code-lost-zero" if lost_zero else ""
     )
+
+
+def place_name(text: str) -> str | Fault:
+    """The name of one place, on one line."""
+    return listed_name(text)
 
 
 def latitude(text: str) -> float | Fault:
@@ -177,6 +182,7 @@ MUNICIPALITY_FIELDS = (
     one("code", code, "its code (kommunkod), four digits", "kommunkod kod"),
     one("county", one_line, "its county", "län"),
     one("main_town", one_line, "its main town", "centralort huvudort"),
+    many("also", place_name, "other places in it that readers may look for", "också även orter stadsdelar områden"),
     one("latitude", latitude, "where the main town lies, in degrees north", "latitud lat"),
     one("longitude", longitude, "where the main town lies, in degrees east", "longitud lon lng"),
     one("website", web_address, "the municipality's own site", "webbplats hemsida"),
