@@ -52,6 +52,14 @@ def site_address(text: str) -> str | Fault:
     return address if address.endswith("/") else f"{address}/"
 
 
+def synonyms(text: str) -> tuple[str, ...] | Fault:
+    """Words for the same thing, with = between them: who searches for one finds the others, too."""
+    words = tuple(" ".join(word.split()) for word in text.split("="))
+    if len(words) > 1 and all(any(letter.isalnum() for letter in word) for word in words):
+        return words
+    return fault("synonyms-wrong", text=text)
+
+
 def page_or_address(text: str) -> str | Fault:
     """The name of a file in content/pages, or a whole web address."""
     return web_address(text) if ":" in text or "." in text else safe_address(one_line(text))
@@ -93,6 +101,7 @@ SITE_FIELDS = (
     one("language", language, "its language", "språk lang"),
     one("archived", whole_day, "the day when the archive was made", "arkiverad arkiverat"),
     many("former_hosts", host, "the hosts of the agency's old site", "tidigare_värdar värdar gamla_adresser"),
+    many("synonyms", synonyms, "words that the search takes for the same", "synonymer"),
 )
 
 AGENCY_FIELDS = (

@@ -53,6 +53,7 @@ def without_notice(*lines: str) -> str:
 
 
 ORDER = "correct one of the two dates"
+SAME_WORDS = "write the words with = between, such as nedläggning = avveckling"
 OTHER_HOST = "write the part of the address between https:// and the next slash"
 
 CASES = [
@@ -105,6 +106,9 @@ CASES = [
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸A.example"), "write a.example"),
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸gamla webben"), OTHER_HOST),
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸http://[a"), OTHER_HOST),
+    Case("synonyms-wrong", site("synonyms: [a = b]"), site("synonyms: [▸a b]"), SAME_WORDS),
+    Case("synonyms-wrong", site("synonyms: a = b = c d"), site("synonyms: ▸a = "), SAME_WORDS),
+    Case("synonyms-wrong", site("synonyms: a = 19"), site("synonyms: ▸a == –"), SAME_WORDS),
     Case("language-wrong", site("language: sv"), site("language: ▸swe"), "write sv"),
     Case(
         "date-not-a-day",
@@ -209,6 +213,7 @@ site:
   language: en
   archived: 2026-11-21
   former_hosts: [a.example, www.a.example]
+  synonyms: [nedläggning = avveckling, corona  =covid-19 = pandemi]
 agency:
   name: Myndigheten
   short_name: M
@@ -237,6 +242,7 @@ def test_everything_in_a_site_file_is_read(tmp_path: Path) -> None:
     assert ("Pressarkivet", "Arkivet", "Allt som sades.") == (about.name, about.short_name, about.description)
     assert ("https://arkiv.example/press/", "en") == (about.url, about.language)
     assert (parse_date("2026-11-21"), ("a.example", "www.a.example")) == (about.archived, about.former_hosts)
+    assert (("nedläggning", "avveckling"), ("corona", "covid-19", "pandemi")) == about.synonyms
     assert ("Myndigheten", "M", "The Agency", "Huddinge") == (
         agency.name,
         agency.short_name,

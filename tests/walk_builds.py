@@ -30,6 +30,7 @@ VALUES = (
     *(("site.url", "'https://arkiv.example/a/'"), ("site.url", "'https://arkiv.example/'")),
     *(("site.archived", "2025-03-01"), ("site.archived", "2025-04-01")),
     *(("site.former_hosts", "[gammal.example]"), ("site.former_hosts", "[annan.example, gammal.example]")),
+    *(("site.synonyms", "[hus = byggnad]"), ("site.synonyms", "[hus = byggnad, år = tid]")),
     *(("agency.name", "Myndigheten"), ("agency.name", "Verket"), ("agency.short_name", "V"), ("agency.place", "Ort")),
     *(("agency.closed", "2024-12-31"), ("agency.closed", "2025-12-31"), ("agency.winding_down", "2024-03-01")),
     *(("notice.closed", "{text: Myndigheten har upphört.}"), ("notice.closed", "{text: Slut., link: om-arkivet}")),

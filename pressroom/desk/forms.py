@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from pressroom.fields import person_names, rules
 from pressroom.read import municipality_fields, release_fields, release_parts
-from pressroom.settings import page_or_address, site_address
+from pressroom.settings import page_or_address, site_address, synonyms
 from pressroom.values import dataclass
 
 JsonSchema = Mapping[str, object]
@@ -41,6 +41,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     rules.web_address: Form(example="https://www.exempel.se/", schema=WEB),
     site_address: Form(example="https://arkiv.exempel.se/", schema=WEB),
     page_or_address: Form(example="om-avvecklingen", schema=TEXT),
+    synonyms: Form(example="nedläggning = avveckling", schema={"type": "string", "pattern": "[^=]=[^=]"}),
     rules.host: Form(example="www.exempel.se", schema=TEXT),
     rules.email: Form(example="press@exempel.se", schema={"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"}),
     rules.phone: Form(example='"010-123 45 67"', schema={"type": "string"}),
@@ -57,6 +58,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     release_parts.photographer: Form(example="Ada Exempel", schema=TEXT),
     release_parts.file_beside: Form(example="bild.jpg", schema=TEXT),
     municipality_fields.code: Form(example='"0583"', schema={"type": "string", "pattern": "^[0-9]{4}$"}),
+    municipality_fields.place_name: Form(example="Rosengård", schema=TEXT),
     municipality_fields.latitude: Form(example="58.53706", schema={"type": "number", "minimum": 55, "maximum": 69.2}),
     municipality_fields.longitude: Form(
         example="15.03649", schema={"type": "number", "minimum": 10.5, "maximum": 24.3}

@@ -82,6 +82,8 @@ class About:
     language: str = "sv"
     archived: ArchiveDate | None = None
     former_hosts: tuple[str, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    """Words and names that the search takes for the same."""
     agency: Agency
     notices: tuple[tuple[Phase, Notice], ...] = ()
     successors: tuple[Successor, ...] = ()

@@ -15,6 +15,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             '"{text}" is not the name of a web server',
             hint="write the part of the address between https:// and the next slash",
         ),
+        "synonyms-wrong": Wording(
+            '"{text}" does not tell which words are the same',
+            hint="write the words with = between, such as nedläggning = avveckling",
+        ),
         "phases-out-of-order": Wording(
             "{second}, {after:date}, lies before {first}, {before:date}", hint="correct one of the two dates"
         ),
