@@ -1,91 +1,695 @@
-// Looks words up in the index that the build wrote, in parts (sok-index-….js). A word is found by its stem, an unknown
-// one by its beginning; every word has to be found, and titles weigh more than texts.
+// Looks words up in the index that the build wrote, in parts (sok-index-….js), and ranks what has them (BM25F).
+// A word is found by its stem; one that stands nowhere by what is nearest to it, which counts for less. What has more
+// of the words goes first. Words between quotation marks have to be there.
 (function () {
   "use strict";
-  var parts = window.pressIndex;
-  var form = document.getElementById("sok");
-  var field = document.getElementById("ord");
-  var list = document.getElementById("traffar");
-  var status = document.getElementById("antal");
-  var labels = document.getElementById("etiketter").dataset;
-  var MOST = 50;
+  const parts = window.pressIndex;
   if (!parts) {
     return;
   }
-  var stemByWord = new Map();
-  parts.forEach(function (part) {
-    Object.keys(part.stems).forEach(function (stem) { stemByWord.set(stem, stem); });
-  });
-  parts.forEach(function (part) {
-    Object.keys(part.words).forEach(function (word) { stemByWord.set(word, part.words[word]); });
-  });
+  const MOST = 50;
+  const PAUSE = 300; // milliseconds without a key before the number of hits is read out
+  const LONG_WORD = 8; // letters from which two mistakes are forgiven
+  const SHORT_WORD = 4; // letters below which a word is no part of a compound
+  const FORGIVEN_WORD = 5; // letters from which a mistake is forgiven
+  const SELDOM = 3; // entries in which a word stands that may be a misspelling itself,
+  const OFTEN = 4; // and how many times as often the right one does
+  const ALIKE = 3; // words that one misspelling may stand for
+  const SATURATION = 4; // of BM25: how soon more occurrences add nothing
+  const FAR_FROM_BEST = 0.3; // of what the best hit has of the question: others with less are no hits
+  // What a score gains: when all of a title was asked for, when a page is no release but a way in, by each further word of
+  // a run that a title shares, and when a title is just what was asked.
+  const WHOLE_TITLE = 0.4;
+  const WAY_IN = { oversikt: 0.9, om: 1.2, kommun: 0.4, person: 0.6, amne: 0.3 };
+  const RUN = 0.1;
+  const SAME_TITLE = 0.5;
+  // Where a word may stand: the bits of a posting, what it weighs there, and how much a long field counts for less.
+  const FIELDS = [
+    { shift: 0, mask: 15, weight: 1, slope: 0.35, length: "textLength" },
+    { shift: 4, mask: 3, weight: 2.5, slope: 0, length: "textLength" },
+    { shift: 6, mask: 3, weight: 4.5, slope: 0, length: "textLength" },
+    { shift: 8, mask: 3, weight: 7, slope: 0.4, length: "titleLength" },
+  ];
+  // How sure a way is by which an indexed word was found.
+  const SURE = {
+    exact: 1, stem: 0.95, undotted: 0.9, joined: 0.9, synonym: 0.9, form: 0.85, beginning: 0.7, misspelt: 0.6,
+    alike: 0.5, split: 0.4, compound: 0.35,
+  };
+  const QUOTED = /["”“„«»]([^"”“„«»]+)["”“„«»]/g;
+  const FORM = /^(?:n|ns|s|en|et|na|r|er|erna|ar|arna)$/u;
 
-  function stemsOf(word) {
-    if (stemByWord.has(word)) {
-      return [stemByWord.get(word)];
+  // Snowball's stemmer for Swedish, by which the index was made, for words that stand nowhere.
+  const VOWELS = "aeiouyäåö";
+  const REGION = new RegExp("^.*?[" + VOWELS + "][^" + VOWELS + "]", "u");
+  const ENDING = new RegExp(
+    "(?:heterna|hetens|heter|heten|anden|andes|andet|arens|arnas|ernas|ornas|ades|ande|aren|arna|arne|aste|erna|erns|orna|" +
+    "ade|are|ast|ens|ern|het|ad|ar|as|at|en|er|es|or|a|e)$", "u");
+  const NEUTER = /[aeiouyäåö][^aeiouyäåö]ets?$/u;
+  const NO_NEUTER = /(?:h|iet|uit|fab|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|ivit|kvit|xit|kom|rak|pak|stak)ets?$/u;
+  const GENITIVE = /([bcdfghjklmnoprtvy])s$/u;
+  const DOUBLED = /(dd|gd|nn|dt|gt|kt|tt)$/u;
+  const SUFFIX = /(?:lig|ig|els)$/u;
+
+  // --- the index ---------------------------------------------------------------------------------------------------
+
+  const entries = [];
+  const postings = new Map(); // of each stem pairs of an entry's number and a posting, one after the other
+  const stemByWord = new Map();
+  const wordsByFolded = new Map();
+  const averages = {};
+
+  function wordsIn(text) {
+    const plain = text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
+    return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+  }
+
+  function folded(word) {
+    return word.normalize("NFD").replace(/\p{M}/gu, "").replace(/ø/g, "o").replace(/æ/g, "a");
+  }
+
+  function entryOf(row) {
+    const [address, title, kind, date, summary, year, textLength] = row;
+    const titleWords = wordsIn(title);
+    const titleLength = titleWords.length;
+    return { address, title, kind, date, summary, year, textLength, titleWords, titleLength, number: entries.length };
+  }
+
+  function addForms(stem, forms) {
+    forms.split(" ").forEach(function (ending) {
+      stemByWord.set(ending.startsWith("=") ? ending.slice(1) : stem + ending, stem);
+    });
+  }
+
+  function addPart(part) {
+    const first = entries.length;
+    part.entries.forEach(function (row) { entries.push(entryOf(row)); });
+    Object.entries(part.stems).forEach(function ([stem, found]) {
+      const all = postings.get(stem) || [];
+      let number = first;
+      for (let place = 0; place < found.length; place += 2) {
+        number += found[place];
+        all.push(number, found[place + 1]);
+      }
+      postings.set(stem, all);
+      addForms(stem, Object.hasOwn(part.forms, stem) ? part.forms[stem] : "");
+    });
+  }
+
+  function addFolded(word) {
+    const alike = wordsByFolded.get(folded(word));
+    if (alike) {
+      alike.push(word);
+    } else {
+      wordsByFolded.set(folded(word), [word]);
     }
-    var found = new Set();
-    stemByWord.forEach(function (stem, known) {
-      if (known.startsWith(word)) {
-        found.add(stem);
-      }
-    });
-    return Array.from(found);
   }
 
-  function weightsIn(part, stems) {
-    var weights = new Map();
-    stems.forEach(function (stem) {
-      var postings = Object.prototype.hasOwnProperty.call(part.stems, stem) ? part.stems[stem] : [];
-      for (var place = 0; place < postings.length; place += 2) {
-        weights.set(postings[place], Math.max(weights.get(postings[place]) || 0, postings[place + 1]));
-      }
-    });
-    return weights;
+  function averageOf(length) {
+    const full = entries.filter(function (entry) { return entry[length]; });
+    return full.reduce(function (sum, entry) { return sum + entry[length]; }, 0) / (full.length || 1);
   }
 
-  function hitsFor(words) {
-    var stems = words.map(stemsOf);
-    var hits = [];
-    parts.forEach(function (part) {
-      var each = stems.map(function (found) { return weightsIn(part, found); });
-      part.entries.forEach(function (entry, number) {
-        if (each.every(function (weights) { return weights.has(number); })) {
-          var weight = each.reduce(function (sum, weights) { return sum + weights.get(number); }, 0);
-          hits.push({ entry: entry, weight: weight, number: hits.length });
+  parts.forEach(addPart);
+  stemByWord.forEach(function (_, word) { addFolded(word); });
+  FIELDS.forEach(function (field) { averages[field.length] = averageOf(field.length); });
+  const last = parts.find(function (part) { return part.stops !== undefined; });
+  const stops = new Set(last.stops.split(" "));
+  const synonyms = last.synonyms.map(function (group) {
+    return group.map(function (text) { return spoken(wordsIn(text)).map(stemOf); });
+  });
+
+  const lookUp = remembered(surely);
+  const lookNear = remembered(perhaps);
+
+  function isIndexed(stem) {
+    return postings.has(stem);
+  }
+
+  function rarity(stem) {
+    const number = postings.get(stem).length / 2;
+    return Math.log(1 + (entries.length - number + 0.5) / (number + 0.5));
+  }
+
+  // --- what a word may stand for -----------------------------------------------------------------------------------
+
+  // The stem of an indexed word, or the one that it would have.
+  function stemOf(word) {
+    return stemByWord.get(word) || stemmed(word);
+  }
+
+  function stemmed(word) {
+    const found = word.match(REGION);
+    if (!found) {
+      return word;
+    }
+    const start = Math.max(3, found[0].length);
+    const head = word.slice(0, start);
+    const tail = word.slice(start);
+    const bare = isNeuter(word, tail) ? tail.replace(/ets?$/u, "")
+      : ENDING.test(tail) ? tail.replace(ENDING, "")
+      : GENITIVE.test(word) && tail ? tail.slice(0, -1) : tail;
+    const single = DOUBLED.test(bare) ? bare.slice(0, -1) : bare;
+    return head + single.replace(SUFFIX, "").replace(/löst$/u, "lös").replace(/fullt$/u, "full");
+  }
+
+  function isNeuter(word, tail) {
+    return /ets?$/u.test(tail) && NEUTER.test(word) && !NO_NEUTER.test(word) && !/(?:andet|het)$/u.test(tail);
+  }
+
+  function meaning(stem, way, sure, word) {
+    return { stems: [stem], way: way, sure: sure, word: word };
+  }
+
+  function isNumber(word) {
+    return /^\p{N}+$/u.test(word);
+  }
+
+  function exact(word) {
+    return stemByWord.has(word) ? [meaning(stemByWord.get(word), "exact", SURE.exact, word)] : [];
+  }
+
+  function byStem(word) {
+    return postings.has(stemmed(word)) ? [meaning(stemmed(word), "stem", SURE.stem, word)] : [];
+  }
+
+  function undotted(word) {
+    return (wordsByFolded.get(folded(word)) || []).map(function (known) {
+      return meaning(stemByWord.get(known), "undotted", SURE.undotted, known);
+    });
+  }
+
+  // Indexed words that begin with the word, or end with it: the more of them it is, the surer.
+  function partly(word) {
+    const plain = folded(word);
+    const found = new Map();
+    wordsByFolded.forEach(function (words, known) {
+      if (known.startsWith(plain) || (plain.length >= SHORT_WORD && !isNumber(plain) && known.endsWith(plain))) {
+        const sure = SURE.beginning * (0.5 + 0.5 * plain.length / known.length);
+        words.forEach(function (each) {
+          const stem = stemByWord.get(each);
+          found.set(stem, Math.max(found.get(stem) || 0, sure));
+        });
+      }
+    });
+    return Array.from(found, function ([stem, sure]) { return meaning(stem, "beginning", sure, word); });
+  }
+
+  // A word as it sounds, more or less: what is heard alike is often written wrong.
+  function sound(plain) {
+    return plain.replace(/sch|sh|stj|skj/g, "sj").replace(/th/g, "t").replace(/ph/g, "f").replace(/w/g, "v")
+      .replace(/z/g, "s").replace(/ck|q/g, "k").replace(/(.)\1+/g, "$1");
+  }
+
+  function misspelt(word) {
+    const plain = sound(folded(word));
+    const limit = plain.length >= LONG_WORD ? 2 : 1;
+    if (plain.length < FORGIVEN_WORD || isNumber(plain)) {
+      return [];
+    }
+    const near = [];
+    wordsByFolded.forEach(function (words, written) {
+      const known = sound(written);
+      const mistakes = written === folded(word) || Math.abs(known.length - plain.length) > limit ? limit + 1 : distance(plain, known, limit);
+      if (mistakes <= limit && known.length >= SHORT_WORD) {
+        near.push({ word: words[0], mistakes: mistakes + (known[0] === plain[0] ? 0 : 0.5) });
+      }
+    });
+    const least = Math.min.apply(null, near.map(function (each) { return each.mistakes; }));
+    const sure = SURE.misspelt / Math.max(1, Math.ceil(least));
+    return near.filter(function (each) { return each.mistakes === least; })
+      .sort(function (one, other) { return spread(other.word) - spread(one.word); }).slice(0, ALIKE)
+      .map(function (each) { return meaning(stemByWord.get(each.word), "misspelt", sure, each.word); });
+  }
+
+  // What a word that hardly ever stands in the texts may be a misspelling of: another that often does.
+  function alike(word) {
+    if (!stemByWord.has(word) || spread(word) > SELDOM) {
+      return [];
+    }
+    const near = misspelt(word).filter(function (found) { return spread(found.word) >= OFTEN * spread(word); });
+    return near.map(function (found) { return meaning(found.stems[0], "alike", SURE.alike, found.word); });
+  }
+
+  function spread(word) {
+    return postings.get(stemByWord.get(word)).length / 2;
+  }
+
+  // Damerau and Levenshtein's distance (optimal string alignment); any number above the limit when it is passed.
+  function distance(one, other, limit) {
+    let before = [];
+    let row = Array.from({ length: other.length + 1 }, function (_, place) { return place; });
+    for (let down = 1; down <= one.length; down += 1) {
+      const next = [down];
+      for (let across = 1; across <= other.length; across += 1) {
+        const differs = one[down - 1] === other[across - 1] ? 0 : 1;
+        next[across] = Math.min(row[across] + 1, next[across - 1] + 1, row[across - 1] + differs);
+        if (down > 1 && across > 1 && one[down - 1] === other[across - 2] && one[down - 2] === other[across - 1]) {
+          next[across] = Math.min(next[across], before[across - 2] + 1);
+        }
+      }
+      if (Math.min.apply(null, next) > limit) {
+        return limit + 1;
+      }
+      before = row;
+      row = next;
+    }
+    return row[other.length];
+  }
+
+  // The longest indexed words that the word begins and ends with: it may be a compound that nobody has written.
+  function split(word) {
+    const isPart = function (piece) {
+      return piece.length >= SHORT_WORD && !isNumber(piece) && (stemByWord.has(piece) || postings.has(piece));
+    };
+    const cuts = Array.from(word, function (_, place) { return place; });
+    const head = cuts.map(function (place) { return word.slice(0, word.length - place); }).find(isPart);
+    const tail = cuts.map(function (place) { return word.slice(place); }).find(isPart);
+    return [head, tail].filter(Boolean).map(function (piece) {
+      return meaning(stemByWord.get(piece) || piece, "split", SURE.split, piece);
+    });
+  }
+
+  // What else is found with a known word: forms that the stemmer leaves apart, and compounds.
+  function relatives(stem) {
+    if (stem.length < SHORT_WORD || isNumber(stem)) {
+      return [];
+    }
+    const found = [];
+    postings.forEach(function (_, known) {
+      if (known !== stem && isForm(known, stem)) {
+        found.push(meaning(known, "form", SURE.form, known));
+      } else if (known !== stem && (known.startsWith(stem) || known.endsWith(stem))) {
+        found.push(meaning(known, "compound", SURE.compound, known));
+      }
+    });
+    return found;
+  }
+
+  function isForm(one, other) {
+    const [short, long] = one.length < other.length ? [one, other] : [other, one];
+    return short.length >= SHORT_WORD && long.startsWith(short) && FORM.test(long.slice(short.length));
+  }
+
+  function firstFound(ways, word) {
+    for (const way of ways) {
+      const found = way(word);
+      if (found.length) {
+        return found;
+      }
+    }
+    return [];
+  }
+
+  // What else the words from a place on are called in the settings of the site.
+  function synonymsAt(stems, place) {
+    const found = [];
+    synonyms.forEach(function (group) {
+      group.forEach(function (form) {
+        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === stem; })) {
+          group.filter(function (other) { return other !== form && other.every(isIndexed); }).forEach(function (other) {
+            found.push({ length: form.length, meaning: { stems: other, way: "synonym", sure: SURE.synonym, word: "" } });
+          });
         }
       });
     });
-    return hits.sort(function (one, other) { return other.weight - one.weight || one.number - other.number; });
+    return found;
   }
 
-  function itemOf(entry) {
-    var item = document.createElement("li");
-    item.className = "item";
-    var meta = document.createElement("p");
-    meta.className = "meta";
-    meta.textContent = [entry[3], labels[entry[2]]].filter(Boolean).join(" · ");
-    var heading = document.createElement("h2");
-    var link = document.createElement("a");
-    link.href = entry[0];
-    link.textContent = entry[1];
-    heading.append(link);
-    item.append(meta, heading);
+  // A compound that was written apart.
+  function joined(one, other) {
+    const known = [one + other, one + "s" + other].find(function (word) { return postings.has(stemOf(word)); });
+    return known ? [meaning(stemOf(known), "joined", SURE.joined, known)] : [];
+  }
+
+  // What a word surely stands for, and what else is found with that.
+  function surely(word) {
+    const sure = firstFound([exact, byStem, undotted], word);
+    const others = sure.map(function (each) { return relatives(each.stems[0]); });
+    return [].concat(sure, ...others, alike(word));
+  }
+
+  function perhaps(word) {
+    return firstFound([partly, misspelt, split], word);
+  }
+
+  // Words stay while others are typed beside them, so what was found for one is kept.
+  function remembered(look) {
+    const known = new Map();
+    return function (word) {
+      if (!known.has(word)) {
+        known.set(word, look(word));
+      }
+      return known.get(word).slice();
+    };
+  }
+
+  // The terms of a query: of each word all that it may stand for.
+  function termsOf(words) {
+    const stems = words.map(stemOf);
+    const terms = words.map(function (word) { return { word: word, meanings: lookUp(word) }; });
+    words.forEach(function (word, place) {
+      synonymsAt(stems, place).forEach(function (found) {
+        terms.slice(place, place + found.length).forEach(function (term) { term.meanings.push(found.meaning); });
+      });
+      if (place) {
+        const found = joined(words[place - 1], word);
+        terms[place - 1].meanings.push(...found);
+        terms[place].meanings.push(...found);
+      }
+    });
+    terms.filter(function (term) { return !term.meanings.length; }).forEach(function (term) {
+      term.meanings = lookNear(term.word);
+    });
+    terms.forEach(function (term) { term.worth = term.meanings.length ? worthOf(term) : 0; });
+    return terms;
+  }
+
+  // --- ranking -----------------------------------------------------------------------------------------------------
+
+  function frequency(posting, entry) {
+    return FIELDS.reduce(function (sum, field) {
+      const times = posting >> field.shift & field.mask;
+      const long = field.slope ? 1 - field.slope + field.slope * entry[field.length] / averages[field.length] : 1;
+      return sum + (times ? field.weight * times / long : 0);
+    }, 0);
+  }
+
+  function scoresOfStem(stem) {
+    const scores = new Map();
+    const found = postings.get(stem);
+    for (let place = 0; place < found.length; place += 2) {
+      const times = frequency(found[place + 1], entries[found[place]]);
+      scores.set(found[place], times / (SATURATION + times));
+    }
+    return scores;
+  }
+
+  // Every stem of a meaning has to be there.
+  function scoresOfMeaning(found) {
+    const each = found.stems.map(scoresOfStem);
+    const scores = new Map();
+    each[0].forEach(function (_, number) {
+      if (each.every(function (other) { return other.has(number); })) {
+        const sum = each.reduce(function (total, other) { return total + other.get(number); }, 0);
+        scores.set(number, found.sure * sum / each.length);
+      }
+    });
+    return scores;
+  }
+
+  // Of each entry its best score for a term, and how sure the word is that gave it.
+  function matchesOf(term) {
+    const matches = new Map();
+    term.meanings.forEach(function (found) {
+      scoresOfMeaning(found).forEach(function (score, number) {
+        const known = matches.get(number) || { score: 0, sure: 0 };
+        matches.set(number, { score: Math.max(known.score, score), sure: Math.max(known.sure, found.sure) });
+      });
+    });
+    return matches;
+  }
+
+  // What a term tells: the rarity of what its word most surely stands for.
+  function worthOf(term) {
+    const surest = Math.max.apply(null, term.meanings.map(function (found) { return found.sure; }));
+    const found = term.meanings.filter(function (each) { return each.sure === surest; });
+    return Math.max.apply(null, found.map(function (each) { return rarity(each.stems[0]); }));
+  }
+
+  function hitsFor(query) {
+    const terms = query.terms.filter(function (term) { return term.meanings.length; });
+    const all = terms.reduce(function (sum, term) { return sum + term.worth; }, 0);
+    const hits = new Map();
+    terms.forEach(function (term) {
+      matchesOf(term).forEach(function (match, number) {
+        const hit = hits.get(number) || { entry: entries[number], score: 0, covered: 0 };
+        hit.score += term.worth * match.score;
+        hit.covered += term.worth * match.sure / all;
+        hits.set(number, hit);
+      });
+    });
+    const best = Math.max.apply(null, Array.from(hits.values(), function (hit) { return hit.covered; }));
+    const found = Array.from(hits.values()).filter(function (hit) { return hit.covered >= FAR_FROM_BEST * best; });
+    found.forEach(function (hit) { hit.score *= hit.covered * hit.covered * boost(hit, query, all); });
+    return found.sort(function (one, other) { return other.score - one.score || one.entry.number - other.entry.number; });
+  }
+
+  // A title that was asked for as a whole goes first, most of all a name's.
+  function boost(hit, query, all) {
+    const entry = hit.entry;
+    const named = entry.titleWords.filter(function (word) { return !stops.has(word); });
+    const isWhole = named.length > 0 && named.every(function (word) { return query.stems.has(stemByWord.get(word)); });
+    const share = shareIn(named, query, all);
+    const title = isWhole ? 1 + WHOLE_TITLE * share * share : 1;
+    const way = 1 + (WAY_IN[entry.kind] || 0) * share * share * hit.covered;
+    return title * way * runBoost(entry, query) * phrasesBoost(entry, query);
+  }
+
+  // How much of what was asked a title has.
+  function shareIn(words, query, all) {
+    const stems = new Set(words.map(function (word) { return stemByWord.get(word); }));
+    return query.terms.reduce(function (sum, term) {
+      const sure = Math.max.apply(null, [0].concat(term.meanings.filter(function (found) {
+        return found.stems.every(function (stem) { return stems.has(stem); });
+      }).map(function (found) { return found.sure; })));
+      return sum + (sure ? term.worth * sure / all : 0);
+    }, 0);
+  }
+
+  // The longest run of words, with the small ones, that a title shares with what was asked.
+  function runBoost(entry, query) {
+    let longest = 0;
+    entry.titleWords.forEach(function (_, start) {
+      query.all.forEach(function (__, asked) {
+        let length = 0;
+        while (asked + length < query.all.length && query.all[asked + length] === entry.titleWords[start + length]) {
+          length += 1;
+        }
+        longest = Math.max(longest, length);
+      });
+    });
+    const isSame = longest === entry.titleWords.length && longest === query.all.length;
+    return 1 + RUN * Math.max(0, longest - 1) + (isSame ? SAME_TITLE : 0);
+  }
+
+  function phrasesBoost(entry, query) {
+    const text = " " + entry.titleWords.concat(wordsIn(entry.summary)).join(" ") + " ";
+    return query.phrases.some(function (phrase) { return text.includes(" " + phrase.join(" ") + " "); }) ? 2 : 1;
+  }
+
+  // --- the query ---------------------------------------------------------------------------------------------------
+
+  function spoken(words) {
+    const said = words.filter(function (word) { return !stops.has(word); });
+    return said.length ? said : words;
+  }
+
+  function queryOf(text) {
+    const quoted = Array.from(text.matchAll(QUOTED), function (found) { return wordsIn(found[1]); });
+    const all = wordsIn(text);
+    const terms = termsOf(spoken(all));
+    const stems = new Set();
+    terms.forEach(function (term) {
+      term.meanings.filter(function (found) { return found.sure > SURE.split; })
+        .forEach(function (found) { found.stems.forEach(function (stem) { stems.add(stem); }); });
+    });
+    return { all, terms, stems, phrases: quoted.filter(function (phrase) { return phrase.length; }) };
+  }
+
+  function hasPhrases(query) {
+    const words = [].concat(...query.phrases.map(spoken));
+    const wanted = words.map(function (word) { return scoresOfKnown(stemOf(word)); });
+    return function (hit) { return wanted.every(function (found) { return found.has(hit.entry.number); }); };
+  }
+
+  function scoresOfKnown(stem) {
+    return postings.has(stem) ? scoresOfStem(stem) : new Map();
+  }
+
+  // --- the page ----------------------------------------------------------------------------------------------------
+
+  const form = document.getElementById("sok");
+  const field = document.getElementById("ord");
+  const list = document.getElementById("traffar");
+  const status = document.getElementById("antal");
+  const meant = document.getElementById("menade");
+  const examples = document.getElementById("exempel");
+  const onward = document.getElementById("vidare");
+  const choices = { ar: document.getElementById("ar"), slag: document.getElementById("slag") };
+  const labels = document.getElementById("etiketter").dataset;
+  let pause = 0;
+  let isSubmitted = false;
+
+  function element(name, className, children) {
+    const made = document.createElement(name);
+    if (className) {
+      made.className = className;
+    }
+    made.append.apply(made, children);
+    return made;
+  }
+
+  function searchLink(words) {
+    const link = element("a", "", [words]);
+    link.href = "?" + new URLSearchParams({ ord: words });
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      field.value = words;
+      submit();
+    });
+    return link;
+  }
+
+  // A text with the words that were found in it marked.
+  function marked(text, query) {
+    return text.split(/([\p{L}\p{N}\u00ad]+)/u).map(function (piece, place) {
+      return place % 2 && isAsked(wordsIn(piece)[0] || "", query) ? element("mark", "", [piece]) : piece;
+    });
+  }
+
+  function isAsked(word, query) {
+    const isSaid = query.terms.some(function (term) { return term.word === word; });
+    return query.stems.has(stemByWord.get(word)) && (isSaid || !stops.has(word));
+  }
+
+  function itemOf(entry, query) {
+    const link = element("a", "", marked(entry.title, query));
+    link.href = entry.address;
+    const meta = [entry.date, labels[entry.kind]].filter(Boolean).join(" · ");
+    const item = element("li", "item", [element("p", "meta", [meta]), element("h2", "", [link])]);
+    if (entry.summary) {
+      item.append(element("p", "", marked(entry.summary, query)));
+    }
     return item;
   }
 
-  function search() {
-    var words = field.value.normalize("NFC").toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
-    var hits = words.length ? hitsFor(words) : [];
-    list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return itemOf(hit.entry); }));
-    list.hidden = !hits.length;
-    status.textContent = !words.length ? ""
-      : hits.length > MOST ? hits.length + " träffar, de " + MOST + " bästa visas"
+  function isChosen(hit) {
+    const isYear = !choices.ar.value || String(hit.entry.year) === choices.ar.value;
+    return isYear && (!choices.slag.value || hit.entry.kind === choices.slag.value);
+  }
+
+  // What the words were taken for, where one of them is found by a misspelling only.
+  function correction(query) {
+    const words = query.terms.map(function (term) {
+      return term.meanings.length && term.meanings[0].way === "misspelt" ? term.meanings[0].word : term.word;
+    });
+    return words.some(function (word, place) { return word !== query.terms[place].word; }) ? words.join(" ") : "";
+  }
+
+  function showCorrection(words) {
+    meant.hidden = !words;
+    meant.replaceChildren.apply(meant, words ? ["Menade du ", searchLink(words), "?"] : []);
+  }
+
+  function countOf(hits) {
+    return hits.length > MOST ? hits.length + " träffar, de " + MOST + " bästa visas"
       : hits.length === 1 ? "1 träff" : hits.length + " träffar";
   }
 
-  form.addEventListener("submit", function (event) { event.preventDefault(); search(); });
-  field.addEventListener("input", search);
-  field.value = new URLSearchParams(location.search).get("ord") || "";
-  search();
+  // Said after a pause, so that a screen reader doesn't speak at every key.
+  function announce(text) {
+    clearTimeout(pause);
+    pause = setTimeout(function () { status.textContent = text; }, PAUSE);
+  }
+
+  // Of a choice without words all that is chosen, in the order of the lists.
+  function hitsOf(query) {
+    const isOnlyChosen = !query.all.length && (choices.ar.value || choices.slag.value);
+    const hits = isOnlyChosen ? entries.map(function (entry) { return { entry: entry }; }) : hitsFor(query);
+    return hits.filter(hasPhrases(query)).filter(isChosen);
+  }
+
+  function search() {
+    const query = queryOf(field.value);
+    const hits = hitsOf(query);
+    const isAsking = addressNow() !== location.pathname;
+    list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return itemOf(hit.entry, query); }));
+    list.hidden = !hits.length;
+    examples.hidden = isAsking;
+    onward.hidden = !isAsking || hits.length > 0;
+    showCorrection(correction(query));
+    announce(isAsking ? countOf(hits) : "");
+  }
+
+  // --- the address -------------------------------------------------------------------------------------------------
+
+  function addressNow() {
+    const named = Object.entries({ ord: field.value.trim(), ar: choices.ar.value, slag: choices.slag.value })
+      .filter(function (pair) { return pair[1]; });
+    return named.length ? "?" + new URLSearchParams(named) : location.pathname;
+  }
+
+  // A browser may refuse to change the address of a page that was opened from a disk.
+  function isKept(way) {
+    try {
+      history[way](null, "", addressNow());
+    } catch (refused) {
+      if (refused.name !== "SecurityError") {
+        throw refused;
+      }
+      return false;
+    }
+    return true;
+  }
+
+  // What is typed changes the address at hand; what was submitted keeps its own, to come back to.
+  function type() {
+    isKept(isSubmitted ? "pushState" : "replaceState");
+    isSubmitted = false;
+    search();
+  }
+
+  function submit() {
+    isKept(isSubmitted ? "pushState" : "replaceState");
+    isSubmitted = true;
+    search();
+  }
+
+  function readAddress() {
+    const asked = new URLSearchParams(location.search);
+    field.value = asked.get("ord") || "";
+    choices.ar.value = asked.get("ar") || "";
+    choices.slag.value = asked.get("slag") || "";
+    isSubmitted = location.search !== "";
+    search();
+  }
+
+  function addChoices(select, values, textOf) {
+    values.forEach(function (value) { select.add(new Option(textOf(value), value)); });
+  }
+
+  function kindsThere() {
+    const kinds = new Set(entries.map(function (entry) { return entry.kind; }));
+    return Object.keys(labels).filter(function (kind) { return kinds.has(kind); });
+  }
+
+  function yearsThere() {
+    return Array.from(new Set(entries.map(function (entry) { return entry.year; }))).filter(Boolean).sort().reverse();
+  }
+
+  // A few pages by their names, to show what can be asked for.
+  function showExamples() {
+    const names = ["amne", "kommun", "person"].map(function (kind) {
+      return entries.find(function (entry) { return entry.kind === kind; });
+    });
+    names.filter(Boolean).forEach(function (entry, place) {
+      examples.append(place ? ", " : " ", searchLink(entry.title));
+    });
+  }
+
+  // Where the address can't be changed, the form leads to it itself.
+  form.addEventListener("submit", function (event) {
+    if (isKept("replaceState")) {
+      event.preventDefault();
+      isSubmitted = true;
+      search();
+    }
+  });
+  field.addEventListener("input", type);
+  Object.values(choices).forEach(function (select) { select.addEventListener("change", submit); });
+  window.addEventListener("popstate", readAddress);
+  addChoices(choices.slag, kindsThere(), function (kind) { return labels[kind]; });
+  addChoices(choices.ar, yearsThere(), String);
+  showExamples();
+  readAddress();
 })();

@@ -6,15 +6,12 @@ matter.
 
 from collections.abc import Iterator
 
-from pressroom.model import Municipality, Person, ReleaseEntry, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.chains import full_pages
 from pressroom.pages.context import PlanContext
-from pressroom.pages.layout import START_TEXT
-from pressroom.pages.municipalities import all_municipalities
-from pressroom.pages.people import people
+from pressroom.pages.search_entries import other_entries, release_entry
 from pressroom.pages.site_index import FOLDER
-from pressroom.pages.targets import DataFile, Format, Page, Recipe, SearchEntry, SearchIndex
+from pressroom.pages.targets import DataFile, Format, Page, Recipe, SearchIndex
 from pressroom.pages.views import SearchView
 
 
@@ -65,8 +62,19 @@ def search_file(context: PlanContext, recipe: Recipe, folder: str, number: int) 
     """A part of the index."""
     entries = tuple(release_entry(context.entry(address), context) for address in in_part(folder, number, context))
     others = () if folder else tuple(other_entries(context))
-    content = SearchIndex(language=context.about.language, entries=(*entries, *others))
+    content = SearchIndex(
+        language=context.about.language,
+        entries=(*entries, *others),
+        is_last=not folder,
+        synonyms=() if folder else synonyms(context),
+    )
     return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def synonyms(context: PlanContext) -> tuple[tuple[str, ...], ...]:
+    """What is called by several names: the agency, and what the settings tell."""
+    agency = context.about.agency
+    return (tuple(filter(None, (agency.name, agency.short_name))), *context.about.synonyms)
 
 
 def in_part(folder: str, number: int, context: PlanContext) -> tuple[str, ...]:
@@ -76,82 +84,3 @@ def in_part(folder: str, number: int, context: PlanContext) -> tuple[str, ...]:
         return context.part(chain, size, number) if folder else context.members(chain)
     rest = context.count(chain) - size * full_pages(context.count(chain), size)
     return context.part(chain, size, 0)[:rest]
-
-
-def other_entries(context: PlanContext) -> Iterator[SearchEntry]:
-    """What is no release."""
-    yield from (municipality_entry(municipality, context) for municipality in all_municipalities(context))
-    yield from (person_entry(person, context) for person in people(context))
-    for page in filter(None, map(context.standing_page, context.keys("pages"))):
-        if page.slug != START_TEXT:
-            yield page_entry(page, context)
-
-
-def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
-    """A release: its title weighs most, then whom and what it is about, and by which numbers it is cited.
-
-    Of a withdrawn one only these are left.
-    """
-    gone = bool(entry.withdrawn_texts)
-    places = tuple(link.text for link in context.municipality_links(entry.municipalities) if link.address)
-    speakers = tuple(said.name or name_of(said.person, context) for said in entry.speakers)
-    return SearchEntry(
-        address=urls.release_page(entry.address),
-        title=entry.title,
-        kind=entry.kind_text,
-        date=entry.date,
-        about=(*places, *entry.topics, *speakers, entry.publisher, entry.reference, own_id(entry)),
-        texts=() if gone else (entry.summary, context.plain(entry.path), *beside(entry, context)),
-    )
-
-
-def own_id(entry: ReleaseEntry) -> str:
-    """The identifier that a release was given, as a reader may have it from a reference list."""
-    return "" if entry.id == entry.address else entry.id
-
-
-def beside(entry: ReleaseEntry, context: PlanContext) -> Iterator[str]:
-    """What a page shows beside its text: the names of attachments, and fact boxes."""
-    yield from entry.attachment_titles
-    for box in filter(None, map(context.box, entry.boxes)):
-        yield box.title
-        yield context.plain(box.at.path)
-
-
-def name_of(identifier: str, context: PlanContext) -> str:
-    """The name of a person, as far as it is known."""
-    person = context.person(identifier)
-    return person.name if person else ""
-
-
-def municipality_entry(municipality: Municipality, context: PlanContext) -> SearchEntry:
-    """A municipality."""
-    return SearchEntry(
-        address=urls.municipality_page(municipality.slug),
-        title=municipality.name,
-        kind="kommun",
-        about=(municipality.county, municipality.main_town),
-        texts=(context.plain(municipality.at.path),),
-    )
-
-
-def person_entry(person: Person, context: PlanContext) -> SearchEntry:
-    """A person; never with an address or a number."""
-    return SearchEntry(
-        address=urls.person_page(person.id),
-        title=person.name,
-        kind="person",
-        about=tuple(part for role in person.roles for part in (role.title, role.organisation)),
-        texts=(context.plain(person.at.path),),
-    )
-
-
-def page_entry(page: StandingPage, context: PlanContext) -> SearchEntry:
-    """A standing page."""
-    return SearchEntry(
-        address=urls.standing_page(page.slug),
-        title=page.title,
-        kind="om",
-        about=(),
-        texts=(page.summary, context.plain(page.at.path)),
-    )

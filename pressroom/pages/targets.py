@@ -209,22 +209,28 @@ class Sitemap:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchEntry:
-    """A page that the search finds. `about` are names that weigh more than the text; `kind` is a key of labels."""
+    """A page that the search finds; `kind` is a key of labels, `summary` stands below the title of a hit.
+
+    `about` are names that weigh more than the text, `texts` what the page says.
+    """
 
     address: str
     title: str
     kind: str
     date: ArchiveDate | None = None
+    summary: str = ""
     about: tuple[str, ...]
     texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SearchIndex:
-    """A part of what the search looks words up in."""
+    """A part of what the search looks words up in. The last part also has what serves all: `synonyms`, stop words."""
 
     language: str
     entries: tuple[SearchEntry, ...]
+    is_last: bool = False
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,12 @@
 """The index of the search, written as a plain script: a page opened from a disk may load scripts, but no data.
 
-Words are stemmed here (Snowball), so that the browser needs no stemmer: it finds a word's stem by the word, and a word
-that stands nowhere by its beginning. The index is in parts that know nothing of each other, so stems are written out.
+Words are stemmed here (Snowball); the browser finds a word's stem by the word. The index is in parts that know nothing
+of each other, so stems are written out, and how rare a word is the browser counts itself.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
@@ -17,10 +17,17 @@ from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
 from pressroom.model import without_breaks
 from pressroom.pages.targets import SearchEntry, SearchIndex
+from pressroom.render.stop_words import stop_words
 
 WORD = expression(r"[^\W_]+")
-TITLE, ABOUT, TEXT = 6, 3, 1
-"""What a word weighs by where it stands."""
+
+TEXT, SUMMARY, ABOUT, TITLE = 0, 4, 6, 8
+"""At which bit of a posting the count of each field's occurrences begins."""
+MOST: Mapping[int, int] = {TEXT: 15, SUMMARY: 3, ABOUT: 3, TITLE: 3}
+"""Occurrences in a field that are told apart: more say nothing more."""
+
+Postings = Mapping[str, list[int]]
+"""Of each stem pairs of an entry and a posting, one after the other; an entry is told by its distance from the last."""
 
 
 @lru_cache(maxsize=4)
@@ -35,40 +42,76 @@ def search_words(text: str) -> list[str]:
 
 
 def search_bytes(index: SearchIndex) -> bytes:
-    """A part of the index: entries as they are shown, each stem with its postings, each other word with its stem.
-
-    Postings are pairs of an entry's number in this part and its weight, one after the other.
-    """
+    """A part of the index: entries as they are shown, the postings of each stem, and the words that share it."""
     language = language_of(index.language)
-    stem_words = stemmer_of(index.language).stemWords
-    stem_by_word: dict[str, str] = {}
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for number, entry in enumerate(index.entries):
-        done: set[str] = set()
-        for text, weight in weighed(entry):
-            words = {*search_words(text)}
-            new = [word for word in words if word not in stem_by_word]
-            stem_by_word.update(zip(new, stem_words(new), strict=True))
-            stems = {*map(stem_by_word.__getitem__, words)} - done
-            for stem in stems:
-                postings[stem] += (number, weight)
-            done |= stems
-    content = {
-        "entries": [hit_of(entry, language) for entry in index.entries],
-        "stems": {stem: postings[stem] for stem in sorted(postings)},
-        "words": {word: stem for word, stem in sorted(stem_by_word.items()) if word != stem},
+    counts = [list(field_counts(entry, language)) for entry in index.entries]
+    stems = stems_of({word for fields in counts for _, found in fields for word in found}, index.language)
+    content: dict[str, object] = {
+        "entries": [hit_of(entry, fields, language) for entry, fields in zip(index.entries, counts, strict=True)],
+        "stems": postings_of(counts, stems),
+        "forms": forms_of(stems),
     }
+    if index.is_last:
+        content |= {"stops": " ".join(sorted(stop_words(index.language))), "synonyms": index.synonyms}
     part = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return f"(window.pressIndex = window.pressIndex || []).push({part});\n".encode()
 
 
-def weighed(entry: SearchEntry) -> Iterator[tuple[str, int]]:
-    """The texts of an entry with the weight of their words, the weightiest first."""
-    yield entry.title, TITLE
-    yield " ".join(entry.about), ABOUT
-    yield "\n".join(entry.texts), TEXT
+def field_counts(entry: SearchEntry, language: Language) -> Iterator[tuple[int, Counter[str]]]:
+    """How often each word stands in each field of an entry."""
+    date = language.date(entry.date) if entry.date else ""
+    text = Counter(search_words("\n".join(entry.texts)))
+    for word in stop_words(language.code) & text.keys():
+        del text[word]
+    yield TITLE, Counter(search_words(entry.title))
+    yield ABOUT, Counter(search_words(" ".join(entry.about)))
+    yield SUMMARY, Counter(search_words(f"{entry.summary} {entry.kind} {date}"))
+    yield TEXT, text
 
 
-def hit_of(entry: SearchEntry, language: Language) -> list[str]:
-    """What the list of hits shows of an entry."""
-    return [entry.address, entry.title, entry.kind, language.date(entry.date) if entry.date else ""]
+def stems_of(words: set[str], language: str) -> Mapping[str, str]:
+    """Words with their stems."""
+    ordered = sorted(words)
+    return dict(zip(ordered, stemmer_of(language).stemWords(ordered), strict=True))
+
+
+def postings_of(counts: list[list[tuple[int, Counter[str]]]], stems: Mapping[str, str]) -> Postings:
+    """In which entries each stem stands, and how often in each of their fields."""
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    last: defaultdict[str, int] = defaultdict(int)
+    for number, fields in enumerate(counts):
+        for stem, posting in packed(fields, stems).items():
+            postings[stem] += (number - last[stem], posting)
+            last[stem] = number
+    return {stem: postings[stem] for stem in sorted(postings)}
+
+
+def packed(fields: list[tuple[int, Counter[str]]], stems: Mapping[str, str]) -> Mapping[str, int]:
+    """The stems of an entry, each with its occurrences by field in one number."""
+    found: defaultdict[str, int] = defaultdict(int)
+    for bit, words in fields:
+        times: Counter[str] = Counter()
+        for word, count in words.items():
+            times[stems[word]] += count
+        for stem, count in times.items():
+            found[stem] |= min(count, MOST[bit]) << bit
+    return found
+
+
+def forms_of(stems: Mapping[str, str]) -> Mapping[str, str]:
+    """The words of each stem as endings with spaces between, the others whole after ``=``.
+
+    A stem that is the only word of its own is left out.
+    """
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for word, stem in stems.items():
+        forms[stem].append(word.removeprefix(stem) if word.startswith(stem) else f"={word}")
+    return {stem: " ".join(found) for stem, found in sorted(forms.items()) if found != [""]}
+
+
+def hit_of(entry: SearchEntry, fields: list[tuple[int, Counter[str]]], language: Language) -> list[str | int]:
+    """What the list of hits shows of an entry; its year, 0 where none is known; and how many words its text has."""
+    date = language.date(entry.date) if entry.date else ""
+    year = (entry.date.year if entry.date else None) or 0
+    length = sum(count for bit, words in fields if bit == TEXT for count in words.values())
+    return [entry.address, entry.title, entry.kind, date, entry.summary, year, length]
