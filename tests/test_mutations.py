@@ -198,7 +198,7 @@ def test_a_recipe_may_hand_on_what_was_asked(tmp_path: Path, monkeypatch: pytest
 
 INSIDE = frozenset({"context.py", "site_queries.py"})
 """What answers questions."""
-HANDLES_INDEX = INSIDE | {"plan.py", "references.py", "site_index.py"}
+HANDLES_INDEX = INSIDE | {"index_changes.py", "plan.py", "references.py", "site_index.py"}
 """What may see the index itself: it works on the site as a whole and makes no target."""
 HIDDEN = frozenset({"_index", "_records", "_links", "_asked", "_items", "_listed", "_planned"})
 """What stands behind the questions."""
