@@ -178,18 +178,23 @@
     });
   }
 
-  // Indexed words that begin with the word, or end with it: the more of them it is, the surer.
+  // Indexed words that begin with the word, or that end with it in any of its forms: the more of them it is, the surer.
   function partly(word) {
     const plain = folded(word);
+    const root = folded(stemmed(word));
+    const isTail = function (known, stem) {
+      return known.endsWith(plain) || (root.length >= SHORT_WORD && folded(stem).endsWith(root));
+    };
     const found = new Map();
     wordsByFolded.forEach(function (words, known) {
-      if (known.startsWith(plain) || (plain.length >= SHORT_WORD && !isNumber(plain) && known.endsWith(plain))) {
-        const sure = SURE.beginning * (0.5 + 0.5 * plain.length / known.length);
-        words.forEach(function (each) {
-          const stem = stemByWord.get(each);
+      words.forEach(function (each) {
+        const stem = stemByWord.get(each);
+        const isPart = plain.length >= SHORT_WORD && !isNumber(plain) && isTail(known, stem);
+        if (known.startsWith(plain) || isPart) {
+          const sure = SURE.beginning * (0.5 + 0.5 * Math.min(1, plain.length / known.length));
           found.set(stem, Math.max(found.get(stem) || 0, sure));
-        });
-      }
+        }
+      });
     });
     return Array.from(found, function ([stem, sure]) { return meaning(stem, "beginning", sure, word); });
   }
@@ -515,6 +520,7 @@
   const meant = document.getElementById("menade");
   const examples = document.getElementById("exempel");
   const onward = document.getElementById("vidare");
+  const widen = document.getElementById("vidga");
   const choices = { ar: document.getElementById("ar"), slag: document.getElementById("slag") };
   const labels = document.getElementById("etiketter").dataset;
   let pause = 0;
@@ -563,8 +569,10 @@
     return item;
   }
 
+  // Year 0 is what a text has whose year nobody knows; what is no text has no date, and no year at all.
   function isChosen(hit) {
-    const isYear = !choices.ar.value || String(hit.entry.year) === choices.ar.value;
+    const year = hit.entry.date ? String(hit.entry.year) : "";
+    const isYear = !choices.ar.value || year === choices.ar.value;
     return isYear && (!choices.slag.value || hit.entry.kind === choices.slag.value);
   }
 
@@ -592,21 +600,33 @@
     pause = setTimeout(function () { status.textContent = text; }, PAUSE);
   }
 
-  // Of a choice without words all that is chosen, in the order of the lists.
+  function isNarrowed() {
+    return choices.ar.value !== "" || choices.slag.value !== "";
+  }
+
+  // Of a choice without words everything, in the order of the lists.
   function hitsOf(query) {
-    const isOnlyChosen = !query.all.length && (choices.ar.value || choices.slag.value);
+    const isOnlyChosen = !query.all.length && isNarrowed();
     const hits = isOnlyChosen ? entries.map(function (entry) { return { entry: entry }; }) : hitsFor(query);
-    return hits.filter(hasPhrases(query)).filter(isChosen);
+    return hits.filter(hasPhrases(query));
+  }
+
+  function showAll() {
+    choices.ar.value = "";
+    choices.slag.value = "";
+    submit();
   }
 
   function search() {
     const query = queryOf(field.value);
-    const hits = hitsOf(query);
+    const found = hitsOf(query);
+    const hits = found.filter(isChosen);
     const isAsking = addressNow() !== location.pathname;
     list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return itemOf(hit.entry, query); }));
     list.hidden = !hits.length;
     examples.hidden = isAsking;
-    onward.hidden = !isAsking || hits.length > 0;
+    widen.hidden = hits.length > 0 || !found.length;
+    onward.hidden = !isAsking || hits.length > 0 || found.length > 0;
     showCorrection(correction(query));
     announce(isAsking ? countOf(hits) : "");
   }
@@ -619,10 +639,11 @@
     return named.length ? "?" + new URLSearchParams(named) : location.pathname;
   }
 
-  // A browser may refuse to change the address of a page that was opened from a disk.
+  // A browser may refuse to change the address of a page that was opened from a disk. The same address is no new entry.
   function isKept(way) {
+    const isSame = new URL(addressNow(), location.href).href === location.href;
     try {
-      history[way](null, "", addressNow());
+      history[isSame ? "replaceState" : way](null, "", addressNow());
     } catch (refused) {
       if (refused.name !== "SecurityError") {
         throw refused;
@@ -664,7 +685,8 @@
   }
 
   function yearsThere() {
-    return Array.from(new Set(entries.map(function (entry) { return entry.year; }))).filter(Boolean).sort().reverse();
+    const dated = entries.filter(function (entry) { return entry.date; });
+    return Array.from(new Set(dated.map(function (entry) { return entry.year; }))).sort().reverse();
   }
 
   // A few pages by their names, to show what can be asked for.
@@ -689,7 +711,8 @@
   Object.values(choices).forEach(function (select) { select.addEventListener("change", submit); });
   window.addEventListener("popstate", readAddress);
   addChoices(choices.slag, kindsThere(), function (kind) { return labels[kind]; });
-  addChoices(choices.ar, yearsThere(), String);
+  addChoices(choices.ar, yearsThere(), function (year) { return year ? String(year) : "Utan känt år"; });
+  widen.querySelector("button").addEventListener("click", showAll);
   showExamples();
   readAddress();
 })();

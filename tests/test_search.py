@@ -189,6 +189,7 @@ ROOM = {
     "content/press/2021/barometer.md": text_of("Trygghetsbarometern visar mer", "Så mår landet. Alla svarade."),
     "content/press/2021/slut.md": text_of("Beslut om avveckling", "Allt ska vara klart till jul."),
     "content/press/2021/bibliotek.md": text_of("Skolbibliotek utan gräns", "Böcker i varje skola."),
+    "content/press/odaterat/utan-dag.md": "---\ntitle: Lappen\ndate: okänt\ndate_note: Ingen källa.\n---\nEn lapp.\n",
     "content/press/2021/mer.md": text_of("Mer visar sig", "Trygghet nämns."),
 }
 
@@ -218,6 +219,7 @@ def first_for(page: Page, words: str) -> str:
         ("avvecklingarnas", "Beslut om avveckling"),  # a form that stands nowhere
         ("nedläggning", "Beslut om avveckling"),  # a synonym
         ("barometern", "Trygghetsbarometern visar mer"),  # the end of a compound
+        ("barometer", "Trygghetsbarometern visar mer"),  # and in another form
         ("skolbiblioteksplan", "Skolbibliotek utan gräns"),  # a compound that stands nowhere
         ("skol bibliotek", "Skolbibliotek utan gräns"),  # a compound written apart
         ("linkoping", "Linköping"),  # without dots
@@ -271,7 +273,32 @@ def test_the_address_keeps_what_was_asked(asked: Page) -> None:
     )
     asked.select_option("#slag", "kommun")
     assert asked.url.endswith("?ord=avveckling&slag=kommun")
-    assert asked.locator("#vidare").is_visible()
+    assert (False, True) == (asked.locator("#vidare").is_visible(), asked.locator("#vidga").is_visible())
+
+
+@pytest.mark.browser
+def test_what_a_choice_leaves_out_can_be_shown(asked: Page) -> None:
+    asked.goto(f"{asked.url}?ord=avveckling&ar=2021&slag=kommun")
+    assert 0 == asked.locator("#traffar li").count()
+    asked.get_by_role("button", name="Visa alla år och slag").click()
+    assert "Beslut om avveckling" == asked.inner_text("#traffar li:first-child h2")
+    assert asked.url.endswith("?ord=avveckling")
+
+
+@pytest.mark.browser
+def test_texts_without_a_year_are_a_choice_of_their_own(asked: Page) -> None:
+    asked.select_option("#ar", label="Utan känt år")
+    assert ["Lappen"] == asked.locator("#traffar h2").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_the_same_question_again_is_no_new_step_back(asked: Page) -> None:
+    asked.fill("#ord", "avveckling")
+    asked.press("#ord", "Enter")
+    steps = asked.evaluate("history.length")
+    asked.press("#ord", "Enter")
+    asked.press("#ord", "Enter")
+    assert steps == asked.evaluate("history.length")
 
 
 @pytest.mark.browser

@@ -94,6 +94,8 @@ OVERVIEWS = (
 those of the pages."""
 
 YEAR_KEYWORDS = "pressmeddelanden nyheter texter press releases news"
+WHO_ANSWERS_KEYWORDS = "tog tagit tar över ersatte ersatt ersätter ersättare efterträdare efterträder kontakt successor"
+"""By what else readers ask for the page that tells who answers today."""
 MUNICIPALITY_KEYWORDS = "kommun stad municipality besök pengar statsbidrag bidrag belopp kronor miljoner"
 """What every municipality's page tells of."""
 
@@ -257,7 +259,7 @@ def page_entry(page: StandingPage, context: PlanContext) -> SearchEntry:
         title=page.title,
         kind="om",
         summary=page.summary or beginning(text),
-        about=(),
+        about=(WHO_ANSWERS_KEYWORDS,) if page.slug == WHO_ANSWERS else (),
         texts=(text, *PAGE_TEXTS.get(page.slug, nothing)(context)),
     )
 

@@ -7,7 +7,7 @@ alla allt att av berätta berättar betyder bland blev bli blir blivit både de 
 din dina ditt du då där efter ej eller en er ett fanns fick finns från får fått för genom gick gjorde går gör ha hade
 han handlar hann har hela heter hette hitta hittar hon honom hur här i in innebär inom inte ja jag kan kom kommer
 kunde läsa man med mellan men mer mig min mina mitt mot mycket många måste ni nog nu någon något några nånting när och
-också om oss på redan sa sade samt sig sin sina sitt ska skall skulle som så sådan ta till tog under ur ut utan vad
+också om oss på redan sa sade samt sig sin sina sitt ska skall skulle som så sådan till under ur ut utan vad
 var vara varför varit vart vem vems vet veta vi via vid vilka vilken vilket vill visst väl år är även över
 """
 ENGLISH = """
