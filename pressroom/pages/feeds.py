@@ -16,8 +16,9 @@ WEEK = timedelta(days=7)
 
 FEED_SIZE = 50
 """The newest items that a feed carries, with their full text, as long as there may be new ones."""
-WHOLE_FEED = 1_000
-"""So many items of a closed agency are in its feed, all of them: nobody will ask for it again and again."""
+WHOLE_FEED = 300
+"""So many items of a closed agency are in its feed, all of them: nobody will ask for it again and again. With more, a
+text that changes would take as long as all else in an update; ``data/releases.json`` has them all."""
 
 
 def moment(day: date) -> str:
