@@ -113,14 +113,18 @@ def test_people_read_it_in_words(folders: Folders, told: Tell) -> None:
     assert f"made: {PAGE} (the text of {OWN_SOURCE})\n" in said
 
 
+WHOLES = ("frame", "timeline", "money", "register", "addresses", "visits", "changed-days")
+
+
 def test_what_is_asked_for_as_a_whole_is_told_in_words() -> None:
     language = language_of("sv")
-    whole = {f"whole {name}" for name in ("frame", "timeline", "money", "register", "addresses", "visits")}
+    whole = {f"whole {name}" for name in WHOLES}
     others = ("presence money", "keys years", "listed")
     words = {node: node_in_words(node, language) for node in (*whole, *others)}
     assert len(whole) + 2 == len(set(words.values()))
     assert "det som omger varje sida: webbplatsens namn, meddelande, meny och sidfot" == words["whole frame"]
     assert "det som ada svarar för" == node_in_words("answers-for ada", language)
+    assert "kommunerna i samma län som motala" == node_in_words("same-county motala", language)
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])

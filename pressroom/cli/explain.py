@@ -74,12 +74,8 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: C901, PLR0911 
             return language.text("what lists show of {name}", name=name)
         case "record" | "page" | "person" | "box":
             return language.text("the fields of {name}", name=name)
-        case "municipality-name":
-            return language.text("the name of {name}", name=name)
-        case "visits-of" | "visits-to":
-            return language.text("the visits of {name}", name=name)
-        case "answers-for":
-            return language.text("what {name} answers for", name=name)
+        case "municipality-name" | "visits-of" | "visits-to" | "same-county" | "answers-for":
+            return record_node_in_words(kind, name, language)
         case "title-at" | "link-at" | "formerly-at" | "anchors":
             return language.text("where links to {name} lead, or what they say", name=name)
         case "topic" | "topic-slug":
@@ -90,11 +86,43 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: C901, PLR0911 
             return language.text("{name} in content/site.yaml", name=name)
         case "part" | "members" | "count" | "near":
             return language.text("the list of releases ({name})", name=list_name(kind, name, language))
+        case "keys":
+            return keys_in_words(name, language)
         case _:
             return site_node_in_words(name, language)
 
 
-def site_node_in_words(name: str, language: Language) -> str:  # noqa: C901, PLR0911  (see `node_in_words`)
+def record_node_in_words(kind: str, name: str, language: Language) -> str:
+    """A node of what the site as a whole tells of a record."""
+    match kind:
+        case "municipality-name":
+            return language.text("the name of {name}", name=name)
+        case "same-county":
+            return language.text("the municipalities in the county of {name}", name=name)
+        case "answers-for":
+            return language.text("what {name} answers for", name=name)
+        case _:
+            return language.text("the visits of {name}", name=name)
+
+
+def keys_in_words(name: str, language: Language) -> str:
+    """A node of what there is of a kind."""
+    match name:
+        case "topics":
+            return language.text("which topics there are")
+        case "municipalities":
+            return language.text("which municipalities there are")
+        case "people":
+            return language.text("which people there are")
+        case "pages":
+            return language.text("which standing pages there are")
+        case "old-pages":
+            return language.text("the old addresses")
+        case _:
+            return language.text("which years there are")
+
+
+def site_node_in_words(name: str, language: Language) -> str:  # noqa: PLR0911  (see `node_in_words`)
     """A node of the site as a whole."""
     match name:
         case "frame":
@@ -107,18 +135,10 @@ def site_node_in_words(name: str, language: Language) -> str:  # noqa: C901, PLR
             return language.text("what was withdrawn and corrected")
         case "visits":
             return language.text("the visits")
-        case "addresses" | "old-pages":
+        case "changed-days":
+            return language.text("the days on which pages were changed")
+        case "addresses":
             return language.text("the old addresses")
-        case "topics":
-            return language.text("which topics there are")
-        case "municipalities":
-            return language.text("which municipalities there are")
-        case "people":
-            return language.text("which people there are")
-        case "pages":
-            return language.text("which standing pages there are")
-        case "years" | "folders":
-            return language.text("which years there are")
         case _:
             return language.text("which files the site has")
 

@@ -63,6 +63,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     municipality_fields.longitude: Form(
         example="15.03649", schema={"type": "number", "minimum": 10.5, "maximum": 24.3}
     ),
+    municipality_fields.stop_number: Form(example="4", schema={"type": "integer", "minimum": 1, "maximum": 999}),
     municipality_fields.amount: Form(example="25000000", schema={"type": "integer", "minimum": 0}),
     municipality_fields.period: Form(example="2018, 2018-2020", schema=NUMBER_OR_TEXT),
 }

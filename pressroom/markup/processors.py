@@ -26,8 +26,8 @@ class HeadingProcessor(HashHeaderProcessor):
     RE = expression(r"(?:^|\n)(?P<level>#{2,6}|#(?=[ ]))(?P<header>[^\n]*?)(?:[ ]+#+)?[ ]*(?:\n|$)")
 
 
-class SpeechProcessor(BlockProcessor):
-    """Finds spoken lines and blocks, before Python-Markdown takes them for lists or parts of a paragraph."""
+class PartProcessor(BlockProcessor):
+    """Takes a part of the dialect that stands in no list, and tells what is wrong with it."""
 
     NEVER_IN = frozenset({"li", "dd", "ul", "ol", "dl"})
 
@@ -35,6 +35,10 @@ class SpeechProcessor(BlockProcessor):
         """Work for the parser, and tell what is found."""
         super().__init__(parser)
         self.findings = findings
+
+
+class SpeechProcessor(PartProcessor):
+    """Finds spoken lines and blocks, before Python-Markdown takes them for lists or parts of a paragraph."""
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether something in the block may be spoken."""
@@ -73,15 +77,8 @@ class SpeechProcessor(BlockProcessor):
         SubElement(speech, "p").text = f"{'–' if spoken.dash == '-' else spoken.dash} {spoken.text}"
 
 
-class BoxProcessor(BlockProcessor):
+class BoxProcessor(PartProcessor):
     """Makes an `aside` of a box: of a fact box its title as the first heading in it, or none, and its content."""
-
-    NEVER_IN = frozenset({"li", "dd", "ul", "ol", "dl"})
-
-    def __init__(self, parser: BlockParser, findings: Findings) -> None:
-        """Work for the parser, and tell what is found."""
-        super().__init__(parser)
-        self.findings = findings
 
     def test(self, parent: Element, block: str) -> bool:
         """Whether a line of the block begins a box."""

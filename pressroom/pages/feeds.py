@@ -103,7 +103,7 @@ def feed_files(context: PlanContext) -> Iterator[Recipe]:
 
 
 def site_feed(context: PlanContext, recipe: Recipe, form: Format) -> DataFile:
-    """The newest of all releases; all of a closed agency."""
+    """The newest of all releases; all of a closed agency, unless they are too many (`WHOLE_FEED`)."""
     is_whole = context.about.phase is Phase.CLOSED and context.count() <= WHOLE_FEED
     addresses = context.members() if is_whole else context.part(ALL, FEED_SIZE, 0)
     feed = feed_of(recipe.path, urls.START, context.about.name, addresses, context)

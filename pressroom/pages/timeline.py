@@ -9,7 +9,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.linked import linked
 from pressroom.pages.overview_views import EventNote, Thread, TimelineLine, TimelineView, TimelineYear, YearStrip
 from pressroom.pages.targets import Page, Recipe
-from pressroom.pages.year_strip import year_strip
+from pressroom.pages.year_strip import year_of, year_strip
 
 
 def timeline_pages(context: PlanContext) -> Iterator[Recipe]:
@@ -111,11 +111,6 @@ def pages_about(visit: Visit) -> tuple[str, ...]:
 
 def years_of(lines: Iterable[TimelineLine]) -> tuple[TimelineYear, ...]:
     """Lines by year. What lies in several years stands under its first; what has no year comes last."""
-    ordered = sorted(lines, key=lambda line: year_of(line) or 9999)
-    return tuple(TimelineYear(year=year, lines=tuple(found)) for year, found in groupby(ordered, key=year_of))
-
-
-def year_of(line: TimelineLine) -> int:
-    """The year that a line stands under; 0 when none is known."""
-    day = line.date.earliest or line.date.latest
-    return day.year if day else 0
+    ordered = sorted(lines, key=lambda line: year_of(line.date) or 9999)
+    years = groupby(ordered, key=lambda line: year_of(line.date))
+    return tuple(TimelineYear(year=year, lines=tuple(found)) for year, found in years)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from pressroom.dates import ArchiveDate
 from pressroom.model import Visit
 from pressroom.pages import urls
 from pressroom.pages.components import Link
@@ -17,16 +18,22 @@ MOST_YEARS = 12
 def year_strip(notes: Iterable[EventNote], threads: Iterable[Thread], visits: Iterable[Visit]) -> YearStrip | None:
     """The years from the first event to the last; none where they are too many, or only one."""
     notes = tuple(notes)
-    found = {day.year for note in notes if (day := note.date.earliest or note.date.latest)}
+    found = {year for note in notes if (year := year_of(note.date))}
     if not 1 < len(every := range(min(found, default=0), max(found, default=0) + 1)) <= MOST_YEARS:
         return None
-    told = found | {day.year for visit in visits if (day := visit.date.earliest or visit.date.latest)}
+    told = found.union(year_of(visit.date) for visit in visits)
     bars = (bar_of(thread, every.start) for thread in threads)
     return YearStrip(
         years=tuple(Link(text=str(year), address=urls.timeline_year(year) if year in told else "") for year in every),
         strokes=tuple(sorted({months_to(month, every.start) for note in notes if (month := month_of(note))})),
         bars=tuple(filter(None, bars)),
     )
+
+
+def year_of(when: ArchiveDate) -> int:
+    """The year that a date stands under in the timeline, its first; 0 when none is known."""
+    day = when.earliest or when.latest
+    return day.year if day else 0
 
 
 def month_of(note: EventNote) -> date | None:
