@@ -5,21 +5,27 @@ A day stands there only where one is known: what is known by its month, or not f
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate
-from pressroom.language import language_of
-from pressroom.model import Kind, Phase, VisitStatus
-from pressroom.pages.components import EventLine, Picture, VisitLine
-from pressroom.pages.targets import Frame, Page
+from pressroom.model import Kind
+from pressroom.pages.components import EventLine
+from pressroom.pages.targets import Page
 from pressroom.pages.views import MunicipalityView, PersonView, ReleaseView, StandingView, StartView, TourView
 from pressroom.render.environment import BRACE
-from pressroom.render.relative import absolute_link
-
-JsonLdNode = Mapping[str, object]
-"""A thing and what is said of it."""
+from pressroom.render.linked_things import (
+    JsonLdNode,
+    absolute,
+    agency,
+    archive_of,
+    breadcrumbs,
+    day_of,
+    node_of,
+    picture,
+    visit,
+)
 
 TYPES: Mapping[Kind, str] = MappingProxyType(
     {
@@ -50,93 +56,6 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
     for character, escaped in UNSAFE:
         text = text.replace(character, escaped)
     return BRACE.sub(r"\\u007b", text)
-
-
-def node_of(**named: object) -> JsonLdNode:
-    """What is said of a thing, without what isn't known. ``at_id`` and ``at_type`` stand for ``@id`` and ``@type``."""
-    return {
-        f"@{name[3:]}" if name[:3] == "at_" else name: value
-        for name, value in named.items()
-        if value is not None and value != "" and value != ()  # noqa: PLR1714  (a tuple of them costs time)
-    }
-
-
-def day_of(when: ArchiveDate | date | None) -> str:
-    """A day in ISO 8601, where a single one is known for certain."""
-    day = when.day if isinstance(when, ArchiveDate) else when
-    return day.isoformat() if day else ""
-
-
-# --- things that several pages speak of ---------------------------------------------------------------------------
-
-
-def agency(frame: Frame) -> JsonLdNode:
-    """The agency. Its last day is told as soon as the winding-down has begun."""
-    ending = frame.phase in {Phase.WINDING_DOWN, Phase.CLOSED}
-    return node_of(
-        at_type=("Organization", "GovernmentOrganization"),
-        at_id=f"{frame.url}#organization",
-        name=frame.agency_name,
-        foundingDate=frame.founded,
-        dissolutionDate=frame.closed_on if ending else "",
-    )
-
-
-def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[JsonLdNode]:
-    """The way to a page, as its readers see it."""
-    paths = ("index.html", *(crumb.address for crumb in page.crumbs), page.path)
-    if page.path == "index.html" or len(trail) != len(paths):
-        return
-    steps = tuple(
-        node_of(at_type="ListItem", position=position, name=name, item=absolute(page, path))
-        for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
-    )
-    yield node_of(at_type="BreadcrumbList", itemListElement=steps)
-
-
-def absolute(page: Page, path: str) -> str:
-    """The whole address of a site path."""
-    return absolute_link(page.frame.url, path, path)
-
-
-def picture(shown: Picture, page: Page) -> JsonLdNode:
-    """A picture with its caption and whose it is."""
-    return node_of(
-        at_type="ImageObject",
-        contentUrl=absolute(page, shown.address),
-        width=shown.shown.original_width if shown.shown else None,
-        height=shown.shown.original_height if shown.shown else None,
-        caption=shown.caption or shown.alt,
-        creditText=shown.credit,
-    )
-
-
-EVENT_STATUS: Mapping[VisitStatus, str] = MappingProxyType(
-    {
-        VisitStatus.CONFIRMED: "https://schema.org/EventScheduled",
-        VisitStatus.CANCELLED: "https://schema.org/EventCancelled",
-    }
-)
-"""Schema.org says of its first status that an event takes place, or has taken place, as it was scheduled."""
-
-
-def visit(line: VisitLine, page: Page) -> Iterator[JsonLdNode]:
-    """A visit on a known day. Of one that was planned only, no status is true of what came of it: its words tell."""
-    day = day_of(line.date)
-    if not day:
-        return
-    is_over = page.frame.phase is Phase.CLOSED
-    yield node_of(
-        at_type="Event",
-        name=f"{page.frame.agency_name}: {line.municipality.text}",
-        startDate=day,
-        endDate=day,
-        eventStatus=EVENT_STATUS.get(line.status, ""),
-        description=language_of(page.frame.language).visit_sentence(line.status, is_over=is_over),
-        location=node_of(at_type="Place", name=line.municipality.text),
-        organizer={"@id": f"{page.frame.url}#organization"},
-        url=absolute(page, line.municipality.address or page.path),
-    )
 
 
 # --- the kinds of pages -------------------------------------------------------------------------------------------
@@ -176,7 +95,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
     item, own = view.item, {"@id": f"{page.frame.url}#organization"}
     others = node_of(at_type="Organization", name=item.publisher) if item.publisher else None
     publisher = own if view.own else others
-    archive = node_of(at_type="Organization", name=page.frame.site_name, url=page.frame.url)
+    archive = archive_of(page.frame)
     event = tuple(of_event(view.event, page, item.title)) if view.event else ()
     article = node_of(
         at_type=TYPES.get(item.kind, "NewsArticle"),
@@ -287,7 +206,8 @@ def of_standing(page: Page, view: StandingView) -> tuple[JsonLdNode, ...]:
             description=view.summary or view.title,
             url=absolute(page, page.path),
             inLanguage=page.frame.language,
-            creator={"@id": f"{page.frame.url}#organization"},
+            creator=archive_of(page.frame),
+            about={"@id": f"{page.frame.url}#organization"},
             distribution=files,
         ),
         agency(page.frame),
