@@ -10,7 +10,7 @@ from site_in_a_string import SITE, Found, found, said, unmarked, write_site
 from pressroom.dates import SWEDISH_TIME, parse_date
 from pressroom.documents.reading import read_contents
 from pressroom.language.messages import settings as messages
-from pressroom.model import Exports, Phase
+from pressroom.model import Exports, PackageFacts, Party, Phase, Restriction
 from pressroom.problems import Problem, in_order
 from pressroom.settings import Settings, read_settings
 
@@ -63,13 +63,19 @@ CASES = [
         "field-unknown",
         SITE,
         SITE + "▸theme: x\n",
-        "the fields here are site, agency, notice, successors, contact and exports",
+        "the fields here are site, agency, notice, successors, contact, exports and package",
     ),
     Case(
         "field-unknown",
         SITE,
-        SITE + "▸package: {anything: [goes, {here: x}]}\n",
-        "take it away with what belongs to it: nothing ever read it",
+        SITE + "package: {▸arkivnamn: X}\n",
+        "did you mean archive?",
+    ),
+    Case(
+        "organisation-code-wrong",
+        SITE + "package: {creator: {name: X, code: 202100-0000}}\n",
+        SITE + "package: {creator: {name: X, code: ▸2021}}\n",
+        "write its organisation number, ten digits, or another code with the name of its list before a colon",
     ),
     Case("field-missing", SITE, "site: {name: X, url: https://a.example}\n", "add a line that begins with agency:"),
     Case("part-field-missing", SITE, "site: ▸{name: X}\nagency: {name: Y}\n", "add url: to site"),
@@ -231,6 +237,12 @@ successors:
   - {task: Bidrag, name: }
 contact: {name: Arkivarien, email: arkiv@a.example, url: https://a.example/, note: På vardagar.}
 exports: {feeds: nej, data: false}
+package:
+  archive: Myndighetens arkiv
+  creator: {name: Myndigheten, code: 202100-0000, contact: Registrator, email: registrator@a.example}
+  receiver: {name: Arkivet, code: "ISNI:000000012146438X"}
+  start: 2018-01-01
+  disposal: {restricted: nej, note: Inget gallras.}
 """
 
 
@@ -264,6 +276,14 @@ def test_everything_in_a_site_file_is_read(tmp_path: Path) -> None:
     assert about.contact is not None
     assert ("Arkivarien", "arkiv@a.example") == (about.contact.name, about.contact.email)
     assert Exports(releases=True, data=False, feeds=False, redirects=True) == about.exports
+    creator = Party(name="Myndigheten", code="ORG:2021000000", contact="Registrator", email="registrator@a.example")
+    assert about.package == PackageFacts(
+        archive="Myndighetens arkiv",
+        creator=creator,
+        receiver=Party(name="Arkivet", code="ISNI:000000012146438X"),
+        start=date(2018, 1, 1),
+        disposal=Restriction(restricted=False, note="Inget gallras."),
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pressroom.fields import person_names, rules
 from pressroom.read import municipality_fields, release_fields, release_parts
 from pressroom.settings import page_or_address, site_address, synonyms
+from pressroom.settings.package_fields import identification_code
 from pressroom.values import dataclass
 
 JsonSchema = Mapping[str, object]
@@ -42,6 +43,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     site_address: Form(example="https://arkiv.exempel.se/", schema=WEB),
     page_or_address: Form(example="om-avvecklingen", schema=TEXT),
     synonyms: Form(example="nedläggning = avveckling", schema={"type": "string", "pattern": "[^=]=[^=]"}),
+    identification_code: Form(example="ORG:2021000000", schema=TEXT),
     rules.host: Form(example="www.exempel.se", schema=TEXT),
     rules.email: Form(example="press@exempel.se", schema={"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"}),
     rules.phone: Form(example='"010-123 45 67"', schema={"type": "string"}),

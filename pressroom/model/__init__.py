@@ -4,7 +4,17 @@ References between records are slugs (ids), which `Site` resolves; there are no 
 where a value stands. Texts are in Unicode's form C.
 """
 
-from pressroom.model.agency import About, Agency, Exports, GeneralContact, Notice, Successor
+from pressroom.model.agency import (
+    About,
+    Agency,
+    Exports,
+    GeneralContact,
+    Notice,
+    PackageFacts,
+    Party,
+    Restriction,
+    Successor,
+)
 from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
 from pressroom.model.files import File, MeasuredPicture, is_page
 from pressroom.model.kinds import EventKind, GrantStatus, Kind, Phase, VisitStatus
@@ -54,6 +64,8 @@ __all__ = [
     "Municipality",
     "MunicipalityEntry",
     "Notice",
+    "PackageFacts",
+    "Party",
     "Person",
     "Phase",
     "Prose",
@@ -63,6 +75,7 @@ __all__ = [
     "RegisterKind",
     "Release",
     "ReleaseEntry",
+    "Restriction",
     "Role",
     "Site",
     "Source",

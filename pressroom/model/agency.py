@@ -72,6 +72,54 @@ class Exports:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Party:
+    """An organisation that has to do with the package. `code` has its list before it: ``ORG:2021000000``.
+
+    `contact` and `email` are those of a function.
+    """
+
+    name: str
+    code: str = ""
+    contact: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restriction:
+    """Whether something is restricted, and in which words."""
+
+    restricted: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackageFacts:
+    """What the archive that receives the package is told; what is empty is unknown.
+
+    The parts are those of Riksarkivet's package information and of METS: the archive's name, who made, hands over,
+    receives and prepares it, agreement and reference codes, the period, and whether disposal, access and use are
+    regulated.
+    """
+
+    archive: str = ""
+    creator: Party | None = None
+    submitter: Party | None = None
+    receiver: Party | None = None
+    preparer: Party | None = None
+    agreement: str = ""
+    previous_agreement: str = ""
+    reference: str = ""
+    previous_reference: str = ""
+    start: date | None = None
+    end: date | None = None
+    disposal: Restriction | None = None
+    access: Restriction | None = None
+    use: Restriction | None = None
+    information_class: str = ""
+    security_class: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class About:
     """What ``content/site.yaml`` says, with the phase that the clock gives."""
 
@@ -84,10 +132,13 @@ class About:
     former_hosts: tuple[str, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     """Words and names that the search takes for the same."""
+    rights: str = ""
+    """The terms on which its texts may be used; empty where nobody has said."""
     agency: Agency
     notices: tuple[tuple[Phase, Notice], ...] = ()
     successors: tuple[Successor, ...] = ()
     contact: GeneralContact | None = None
     exports: Exports = field(default_factory=Exports)
+    package: PackageFacts = field(default_factory=PackageFacts)
     phase: Phase = Phase.ACTIVE
     at: Location

@@ -22,14 +22,14 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "phases-out-of-order": Wording(
             "{second}, {after:date}, lies before {first}, {before:date}", hint="correct one of the two dates"
         ),
+        "organisation-code-wrong": Wording(
+            '"{text}" is not the code of an organisation',
+            hint="write its organisation number, ten digits, or another code with the name of its list before a colon",
+        ),
         "notice-missing": Wording(
             "the agency closes, but no notice tells so", hint="write the notice for the time after under notice, closed"
         ),
     }
 )
 
-HINTS: Mapping[str, str] = MappingProxyType(
-    {
-        "never-read": "take it away with what belongs to it: nothing ever read it",
-    }
-)
+HINTS: Mapping[str, str] = MappingProxyType({})

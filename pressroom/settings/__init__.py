@@ -25,6 +25,7 @@ from pressroom.fields.rules import (
 from pressroom.fields.sources import SOURCE
 from pressroom.model import About, Agency, Exports, GeneralContact, Notice, Phase, Successor
 from pressroom.problems import Fault, Location, Problem, error, fault
+from pressroom.settings.package_fields import PACKAGE
 from pressroom.values import dataclass
 
 SITE_FILE = "content/site.yaml"
@@ -102,6 +103,7 @@ SITE_FIELDS = (
     one("archived", whole_day, "the day when the archive was made", "arkiverad arkiverat"),
     many("former_hosts", host, "the hosts of the agency's old site", "tidigare_värdar värdar gamla_adresser"),
     many("synonyms", synonyms, "words that the search takes for the same", "synonymer"),
+    one("rights", prose, "the terms on which its texts may be used", "rättigheter villkor licens license"),
 )
 
 AGENCY_FIELDS = (
@@ -185,6 +187,7 @@ SITE_FILE_FIELDS = (
     group(
         "exports", FieldGroup(fields=EXPORTS_FIELDS, build=build_exports), "the files for machines", "export exporter"
     ),
+    group("package", PACKAGE, "what the archive that receives the package is told", "paket leverans arkivpaket"),
 )
 
 
@@ -198,19 +201,12 @@ def read_settings(contents: Contents, as_of: datetime) -> tuple[Settings | None,
         told = SITE_FILE in contents.damaged
         return None, () if told else (error("site-file-missing", Location(path=SITE_FILE)),)
     record = read_record(document.fields, SITE_FILE_FIELDS, at=document.at)
-    told_of_fields = tuple(map(with_hint_for_package, record.problems))
     if not record.is_whole:
-        return None, told_of_fields
+        return None, record.problems
     now = as_of.astimezone(SWEDISH_TIME)
     about = build_about(record.values, now, document.at)
-    problems = told_of_fields + tuple(problem for rule in RULES for problem in rule(about, document))
+    problems = record.problems + tuple(problem for rule in RULES for problem in rule(about, document))
     return Settings(about=about, as_of=now), problems
-
-
-def with_hint_for_package(problem: Problem) -> Problem:
-    """What to do about ``package``, which was a field until version 0.2.0."""
-    was_a_field = problem.code == "field-unknown" and ("name", "package") in problem.values
-    return replace(problem, hint="never-read") if was_a_field else problem
 
 
 def settings_to_read_on(as_of: datetime) -> Settings:
