@@ -10,7 +10,7 @@ from site_in_a_string import SITE, Found, found, said, unmarked, write_site
 from pressroom.dates import SWEDISH_TIME, parse_date
 from pressroom.documents.reading import read_contents
 from pressroom.language.messages import settings as messages
-from pressroom.model import Exports, PackageFacts, Party, Phase, Restriction
+from pressroom.model import Disposal, Exports, PackageFacts, Party, Phase
 from pressroom.problems import Problem, in_order
 from pressroom.settings import Settings, read_settings
 
@@ -242,7 +242,7 @@ package:
   creator: {name: Myndigheten, code: 202100-0000, contact: Registrator, email: registrator@a.example}
   receiver: {name: Arkivet, code: "ISNI:000000012146438X"}
   start: 2018-01-01
-  disposal: {restricted: nej, note: Inget gallras.}
+  disposal: {allowed: nej, note: Inget gallras.}
 """
 
 
@@ -282,7 +282,7 @@ def test_everything_in_a_site_file_is_read(tmp_path: Path) -> None:
         creator=creator,
         receiver=Party(name="Arkivet", code="ISNI:000000012146438X"),
         start=date(2018, 1, 1),
-        disposal=Restriction(restricted=False, note="Inget gallras."),
+        disposal=Disposal(allowed=False, note="Inget gallras."),
     )
 
 

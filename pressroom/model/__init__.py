@@ -7,6 +7,7 @@ where a value stands. Texts are in Unicode's form C.
 from pressroom.model.agency import (
     About,
     Agency,
+    Disposal,
     Exports,
     GeneralContact,
     Notice,
@@ -49,6 +50,7 @@ __all__ = [
     "Box",
     "Correction",
     "Disagreement",
+    "Disposal",
     "Event",
     "EventKind",
     "Exports",

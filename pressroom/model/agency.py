@@ -93,6 +93,14 @@ class Restriction:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disposal:
+    """Whether any of the archive may be disposed of (gallring), and what is decided."""
+
+    allowed: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class PackageFacts:
     """What the archive that receives the package is told; what is empty is unknown.
 
@@ -112,7 +120,7 @@ class PackageFacts:
     previous_reference: str = ""
     start: date | None = None
     end: date | None = None
-    disposal: Restriction | None = None
+    disposal: Disposal | None = None
     access: Restriction | None = None
     use: Restriction | None = None
     information_class: str = ""

@@ -8,7 +8,7 @@ from typing import Any
 
 from pressroom.fields import FieldGroup, group, one
 from pressroom.fields.rules import day, email, one_line, prose, yes_or_no
-from pressroom.model import PackageFacts, Party, Restriction
+from pressroom.model import Disposal, PackageFacts, Party, Restriction
 from pressroom.problems import Fault, fault
 
 
@@ -37,6 +37,11 @@ def build_restriction(**values: Any) -> Restriction:  # noqa: ANN401  (see build
     return Restriction(**{name: value for name, value in values.items() if name != "at"})
 
 
+def build_disposal(**values: Any) -> Disposal:  # noqa: ANN401  (see build_party)
+    """What is decided of disposal."""
+    return Disposal(**{name: value for name, value in values.items() if name != "at"})
+
+
 def build_package(**values: Any) -> PackageFacts:  # noqa: ANN401  (see build_party)
     """What the receiving archive is told."""
     return PackageFacts(**{name: value for name, value in values.items() if name != "at"})
@@ -54,8 +59,14 @@ RESTRICTION_FIELDS = (
     one("note", prose, "which one, and why", "anmärkning beskrivning not"),
 )
 
+DISPOSAL_FIELDS = (
+    one("allowed", yes_or_no, "whether any of it may be disposed of", "tillåten får_gallras", required=True),
+    one("note", prose, "what, after which decision", "anmärkning beskrivning not"),
+)
+
 PARTY = FieldGroup(fields=PARTY_FIELDS, build=build_party)
 RESTRICTION = FieldGroup(fields=RESTRICTION_FIELDS, build=build_restriction)
+DISPOSAL = FieldGroup(fields=DISPOSAL_FIELDS, build=build_disposal)
 
 PACKAGE_FIELDS = (
     one("archive", one_line, "the name of the archive", "arkiv arkivnamn arkivets_namn"),
@@ -69,7 +80,7 @@ PACKAGE_FIELDS = (
     one("previous_reference", one_line, "the one before", "tidigare_referenskod"),
     one("start", day, "the first day that the archive is of", "från början"),
     one("end", day, "the last one", "till slut"),
-    group("disposal", RESTRICTION, "whether any of it may be disposed of", "gallring"),
+    group("disposal", DISPOSAL, "what is decided of disposal", "gallring"),
     group("access", RESTRICTION, "whether access is restricted", "tillgänglighet sekretess"),
     group("use", RESTRICTION, "whether the use is restricted", "användning"),
     one("information_class", one_line, "the class of the information", "informationsklass klass"),
