@@ -45,6 +45,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
         "preview": ("problems", "dates", "model", "language"),
+        "package": ("problems", "dates", "model"),
         "engine": (
             *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
             *("problems", "read", "render", "replay", "settings", "write"),

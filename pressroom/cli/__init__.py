@@ -122,12 +122,20 @@ def withdraw_command() -> click.Command:
     return withdraw.withdraw_command()
 
 
+def package_command() -> click.Command:
+    """The deliverable."""
+    from pressroom.cli import package
+
+    return package.package_command()
+
+
 LATER: Mapping[str, Callable[[], click.Command]] = {
     "serve": serve_command,
     "check": check_command,
     "new": new_command,
     "next": next_command,
     "withdraw": withdraw_command,
+    "package": package_command,
 }
 """Commands that are imported when they are asked for, so that no build waits for the writers' tools."""
 

@@ -11,6 +11,7 @@ from pressroom.language.messages import (
     documents,
     images,
     markup,
+    package,
     pages,
     read,
     render,
@@ -19,7 +20,7 @@ from pressroom.language.messages import (
 )
 from pressroom.language.wording import Wording
 
-ROOMS = (dates, documents, settings, read, markup, images, pages, render, check, write, cli, desk)
+ROOMS = (dates, documents, settings, read, markup, images, pages, render, check, write, package, cli, desk)
 """The rooms in the order of the build."""
 
 MESSAGES: Mapping[str, Wording] = MappingProxyType(

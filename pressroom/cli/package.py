@@ -1,0 +1,262 @@
+"""``package``: the finished site as one deliverable that a national archive can receive and check."""
+
+import hashlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from pressroom.check import check_absent
+from pressroom.cli.options import PROBLEMS, Options, common_options, options_of, progress_of
+from pressroom.cli.report import report_build, report_problems
+from pressroom.cli.version import ROOT, revision_of, version_of
+from pressroom.dates import SWEDISH_TIME
+from pressroom.desk.public_sources import PublicSource, public_sources
+from pressroom.documents.reading import read_contents
+from pressroom.engine.pipeline import make_site
+from pressroom.engine.request import CheckedSite
+from pressroom.language import Language, choose_language
+from pressroom.model import File, Site, release_entry
+from pressroom.package.delivery import Delivery, Program, SourceFile
+from pressroom.package.making import FORMS, Extras, Packed, make_package
+from pressroom.pages.register_entries import register_of
+from pressroom.problems import Location, Problem, Severity, error, has_errors
+from pressroom.write.diff import file_digest
+from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
+
+BESIDE_PROGRAM = ("build.py", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "Makefile")
+"""What stands beside the program in a checkout, and is needed to run it or to know it."""
+LOCKS = "requirements*.lock"
+PACKAGE = ROOT / "pressroom" / "package"
+
+
+def package_command() -> click.Command:
+    """The command."""
+    return click.Command(
+        "package",
+        callback=run_package,
+        help="Make one deliverable from the finished site: a bag (BagIt 1.0) with an E-ARK SIP, the site, its sources, "
+        "a web archive, PDFs, and the means to verify them. The same content, moment and program give the same "
+        "bytes.\n\nExit status: 0 it is made, 1 problems, or the output is older than the content, 2 wrong use.",
+        params=[
+            click.Option(
+                ["--to"],
+                type=click.Path(path_type=Path, file_okay=False),
+                required=True,
+                help="The folder that the deliverable is put into.",
+            ),
+            click.Option(
+                ["--only"],
+                type=click.Choice(FORMS[1:]),
+                multiple=True,
+                help="Only these forms, beside the site itself; may be given several times.",
+            ),
+            click.Option(
+                ["--restricted"],
+                is_flag=True,
+                help="Also what isn't published, as a form of its own: drafts, what waits, what was withdrawn.",
+            ),
+            *common_options(),
+        ],
+    )
+
+
+def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, **given: object) -> None:
+    """Make the deliverable."""
+    options = options_of(**given)
+    options = replace(options, as_of=options.as_of.astimezone(SWEDISH_TIME).replace(microsecond=0))
+    built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
+    if built.site is None or has_errors(built.problems):
+        report_build(options, built, None)
+        return
+    language = choose_language(options.lang, os.environ, built.site.about.language)
+    stale = tuple(problems_of_output(built, options.folders.output))
+    if stale:
+        stop(options, stale, language)
+    delivery = delivery_of(options, built, built.site, only or FORMS, with_restricted=restricted)
+    left = tuple(withdrawn_left(delivery))
+    if left:
+        stop(options, left, language)
+    extras = Extras(
+        documents=dict(documents_of()), register=register_of(map(release_entry, built.site.releases), built.site.people)
+    )
+    packed = make_package(delivery, to / name_of(delivery), extras, teller(options, language))
+    if has_errors(packed.problems):
+        stop(options, packed.problems, language)
+    report_packed(options, packed, language)
+
+
+def stop(options: Options, problems: Collection[Problem], language: Language) -> None:
+    """Say why there is no package."""
+    report_problems(options, tuple(problems), language)
+    sys.exit(PROBLEMS)
+
+
+def problems_of_output(built: CheckedSite, output: Path) -> Iterator[Problem]:
+    """The output must be the site as it would be made now, whole."""
+    manifest = read_manifest(output)
+    if not isinstance(manifest, Manifest) or not manifest.is_finished:
+        yield error("package-no-site", Location(path="output"), output=str(output))
+        return
+    now = {file.path: built.staged.get(file.path) or file_digest(file.content) for file in built.files}
+    differing = sorted(path for path in now.keys() | manifest.files.keys() if now.get(path) != manifest.files.get(path))
+    if differing:
+        yield error("package-site-older", Location(path="output"), path=differing[0], count=len(differing))
+
+
+def delivery_of(
+    options: Options, built: CheckedSite, site: Site, forms: Collection[str], *, with_restricted: bool
+) -> Delivery:
+    """All that the package is made of."""
+    folders = options.folders
+    manifest = read_manifest(folders.output)
+    assert isinstance(manifest, Manifest)  # noqa: S101  (it was looked at before)
+    content = tuple(public_sources(folders.content, read_contents(folders.content), site, folders.output))
+    digests = {path: digest.sha256 for path, digest in manifest.files.items()}
+    digests[MANIFEST] = hashlib.sha256((folders.output / MANIFEST).read_bytes()).hexdigest()
+    delivery = Delivery(
+        site=site,
+        moment=options.as_of,
+        program=program(),
+        output=folders.output,
+        site_files=digests,
+        left_out=() if with_restricted else tuple(source.path for source in content if source.public is None),
+        warnings=sum(problem.severity is Severity.WARNING for problem in built.problems),
+        stripped=dict(stripped_pictures(content)),
+    )
+    if "kallor" not in forms and not with_restricted:
+        return delivery
+    return replace(delivery, sources=tuple(sources_of(options, delivery, content, with_restricted=with_restricted)))
+
+
+def program() -> Program:
+    """The program that runs."""
+    return Program(
+        name="pressroom",
+        version=version_of(ROOT),
+        revision=revision_of(ROOT),
+        python=platform.python_version(),
+    )
+
+
+def name_of(delivery: Delivery) -> str:
+    """The name of the package: the host of the site, and the day."""
+    host = delivery.about.url.partition("://")[2].partition("/")[0].partition(":")[0]
+    name = host.removeprefix("www.").rpartition(".")[0] or host
+    return f"{name.replace('.', '-').lower()}-{delivery.day}"
+
+
+# --- sources ------------------------------------------------------------------------------------------------------
+
+
+def sources_of(
+    options: Options, delivery: Delivery, content: Collection[PublicSource], *, with_restricted: bool
+) -> Iterator[SourceFile]:
+    """What the site is built from: content, templates, static files, the program, and how it was called."""
+    for source in content:
+        if source.public is not None:
+            yield SourceFile(path=f"content/{source.path}", content=source.public)
+        if with_restricted and not source.is_whole:
+            yield SourceFile(path=f"content/{source.path}", content=source.original, is_restricted=True)
+    for name, folder in (("templates", options.folders.templates), ("static", options.folders.static)):
+        yield from (SourceFile(path=f"{name}/{path}", content=file) for path, file in files_in(folder))
+    yield from (SourceFile(path=f"program/{path}", content=file) for path, file in program_files())
+    yield SourceFile(path="bygge.json", content=how_it_was_built(delivery))
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files below a folder that no system, editor or interpreter left there."""
+    for file in sorted(folder.rglob("*")):
+        parts = file.relative_to(folder).parts
+        if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
+            yield "/".join(parts), file
+
+
+def program_files() -> Iterator[tuple[str, Path]]:
+    """The program and, in a checkout, what stands beside it."""
+    yield from ((f"pressroom/{path}", file) for path, file in files_in(ROOT / "pressroom"))
+    beside = [ROOT / name for name in BESIDE_PROGRAM]
+    yield from ((file.name, file) for file in (*beside, *sorted(ROOT.glob(LOCKS))) if file.is_file())
+
+
+def how_it_was_built(delivery: Delivery) -> bytes:
+    """What a rebuild needs to know."""
+    known = {
+        "as_of": delivery.moment.replace(tzinfo=None).isoformat(timespec="minutes"),
+        "program": delivery.program.name,
+        "version": delivery.program.version,
+        "revision": delivery.program.revision,
+        "python": delivery.program.python,
+    }
+    return (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def stripped_pictures(content: Collection[PublicSource]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The pictures that place and camera were taken out of, with their digests before and after."""
+    for source in content:
+        if isinstance(source.public, Path) and not source.is_whole:
+            digests = (hashlib.sha256(file.read_bytes()).hexdigest() for file in (source.original, source.public))
+            before, after = digests
+            yield source.path, (before, after)
+
+
+def documents_of() -> Iterator[tuple[str, bytes]]:
+    """What goes along as it is: the description of the package, and the schemas of its lists."""
+    yield "sip/documentation/arkivleverans.md", (PACKAGE / "arkivleverans.md").read_bytes()
+    for schema in sorted((PACKAGE / "schemas").glob("*.rng")):
+        yield f"sip/schemas/{schema.name}", schema.read_bytes()
+
+
+def withdrawn_left(delivery: Delivery) -> Iterator[Problem]:
+    """What was withdrawn and still stands in the sources that are handed over."""
+    public = (source for source in delivery.sources if not source.is_restricted)
+    files = [File(path=source.path, content=source.content, origin=Location(path=source.path)) for source in public]
+    yield from (problem for problem in check_absent(files, delivery.site.withheld) if has_errors((problem,)))
+
+
+# --- telling ------------------------------------------------------------------------------------------------------
+
+
+def teller(options: Options, language: Language) -> Callable[[str], None]:
+    """Who tells which part is being made: nobody, when it shall be quiet."""
+    if options.quiet or options.as_json:
+        return lambda _step: None
+    names = step_names(language)
+    return lambda step: click.echo(names[step], err=True)
+
+
+def step_names(language: Language) -> Mapping[str, str]:
+    """What is told when a part begins."""
+    return {
+        "site": language.text("copying the site …"),
+        "kallor": language.text("copying the sources …"),
+        "webb": language.text("making the web archive …"),
+        "pdf": language.text("making the PDFs …"),
+        "sip": language.text("listing all files …"),
+        "kvitto": language.text("writing the receipt …"),
+        "manifest": language.text("writing the checksums …"),
+    }
+
+
+def report_packed(options: Options, packed: Packed, language: Language) -> None:
+    """Say what was made."""
+    size = sum(file.size for file in packed.files)
+    if options.as_json:
+        report = {"ok": True, "path": str(packed.target), "files": len(packed.files), "bytes": size}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    report_problems(options, packed.problems, language)
+    if not options.quiet:
+        click.echo(
+            language.text(
+                "{path}: {files:number} files, {size:number} bytes",
+                path=str(packed.target),
+                files=len(packed.files),
+                size=size,
+            )
+        )

@@ -1,0 +1,35 @@
+"""What the problems of making and verifying the package say."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pressroom.language.wording import Wording
+
+MESSAGES: Mapping[str, Wording] = MappingProxyType(
+    {
+        "package-no-site": Wording(
+            'there is no finished site in "{output}"', hint="build the site first: python build.py"
+        ),
+        "package-site-older": Wording(
+            "{path} is not what the content gives now",
+            hint="build the site again, look at it, and make the package then",
+            plural="{count:number} files are not what the content gives now, {path} is the first",
+        ),
+        "package-site-changed": Wording(
+            "the file was changed while the package was made", hint="wait until nobody writes there, and begin again"
+        ),
+        "package-path-too-long": Wording(
+            "{path} has {length:number} characters, and no path in the package may have more than {longest}",
+            hint="give the file a shorter name, and keep its old address with former",
+        ),
+        "package-path-not-plain": Wording(
+            "{path} has letters that not every system can take",
+            hint="rename the file with the letters a to z, digits, hyphens and dots",
+        ),
+        "package-path-taken": Wording(
+            "{path} and {other} are one and the same on many systems", hint="give one of them another name"
+        ),
+    }
+)
+
+HINTS: Mapping[str, str] = MappingProxyType({})

@@ -1,0 +1,1 @@
+"""output/ → the deliverable: a bag with an E-ARK SIP, a web archive, PDFs and the means to verify them."""

@@ -1,0 +1,144 @@
+"""What people read first: where to begin, and the receipt of what was handed over."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pressroom.model import Party, RegisterEntry
+from pressroom.package.bag import BagFile
+from pressroom.package.delivery import UNKNOWN, Delivery
+from pressroom.package.descriptive import note_on_texts
+from pressroom.package.premis import representations_of
+
+FORMS: Mapping[str, str] = {
+    "site": "webbplatsen som den var publicerad; öppna index.html i en webbläsare",
+    "kallor": "källorna som webbplatsen är byggd av: texter, mallar och program",
+    "webb": "samma webbplats som webbarkiv (WACZ 1.1.1 med WARC 1.1)",
+    "pdf": "varje text och varje år för utskrift (PDF/A-2a och PDF/UA-1)",
+    "slutet": "det som inte är publicerat; får inte lämnas ut utan prövning",
+}
+
+
+def read_first(delivery: Delivery, files: Sequence[BagFile]) -> bytes:
+    """LAS-MIG.txt: what this is, where to begin, how to check it."""
+    forms = [f"sip/representations/{name}/data\n    {FORMS[name]}" for name in representations_of(files)]
+    lines = (
+        *headline(delivery.about.name),
+        note_on_texts(delivery),
+        "",
+        delivery.about.description,
+        "",
+        "BÖRJA HÄR",
+        "sip/representations/site/data/index.html",
+        "Öppna filen i en webbläsare. Inget behöver installeras, och inget hämtas från nätet.",
+        "",
+        "VAD SOM FINNS",
+        *forms,
+        "sip/METS.xml\n    listan över alla filer (E-ARK SIP 2.1.0), med PREMIS, EAD3 och Dublin Core i sip/metadata",
+        "sip/documentation\n    hur leveransen är gjord, hur den kontrolleras och tas emot",
+        "KVITTO.txt\n    vad som är levererat, hur mycket och med vilka kontrollsummor",
+        "",
+        "KONTROLLERA",
+        "python verifiera.py",
+        "eller, utan Python, i mappen ovanför data:  sha256sum -c manifest-sha256.txt",
+        "",
+    )
+    return text_bytes(lines)
+
+
+def receipt(delivery: Delivery, files: Sequence[BagFile], register: Sequence[RegisterEntry]) -> str:
+    """KVITTO: who hands over what to whom, how much, and how that is proved. In Markdown that reads well as it is."""
+    return "\n".join(
+        (
+            *headline(f"Kvitto: {delivery.about.name}"),
+            note_on_texts(delivery),
+            "",
+            *parties(delivery),
+            "",
+            *amounts(delivery, files),
+            "",
+            *withdrawn(register),
+            "",
+            *proofs(files),
+            "",
+        )
+    )
+
+
+def headline(text: str) -> tuple[str, str, str]:
+    """A title with a line below it."""
+    return text, "=" * len(text), ""
+
+
+def text_bytes(lines: Sequence[str]) -> bytes:
+    """Lines as a file; Windows and all others read them."""
+    return ("\n".join(lines) + "\n").replace("\n\n\n", "\n\n").encode()
+
+
+def parties(delivery: Delivery) -> Iterator[str]:
+    """Who hands over what to whom."""
+    facts, (start, end) = delivery.facts, delivery.period
+    yield f"- Arkiv: {delivery.archive_name}"
+    yield f"- Arkivbildare: {in_words(delivery.creator)}"
+    yield f"- Avlämnare: {in_words(facts.submitter)}"
+    yield f"- Mottagare: {in_words(facts.receiver)}"
+    yield f"- Överenskommelse: {facts.agreement or UNKNOWN}"
+    yield f"- Referenskod: {facts.reference or UNKNOWN}"
+    yield f"- Tid som arkivet omfattar: {start or UNKNOWN} till {end or UNKNOWN}"
+    yield f"- Villkor för användning: {delivery.about.rights or UNKNOWN}"
+    yield f"- Paketets beteckning: urn:uuid:{delivery.identifier}"
+    yield f"- Gjort: {delivery.utc} med {program_words(delivery)}"
+
+
+def in_words(party: Party | None) -> str:
+    """An organisation with its code."""
+    if party is None:
+        return UNKNOWN
+    return f"{party.name} ({party.code})" if party.code else party.name
+
+
+def program_words(delivery: Delivery) -> str:
+    """The program, its version and revision."""
+    program = delivery.program
+    revision = f", version {program.revision}" if program.revision else ""
+    return f"{program.name} {program.version}{revision}"
+
+
+def amounts(delivery: Delivery, files: Sequence[BagFile]) -> Iterator[str]:
+    """How much there is of each form."""
+    yield "| Del | Filer | Byte |"
+    yield "| --- | ---: | ---: |"
+    for name in representations_of(files):
+        inside = [file.size for file in files if file.path.startswith(f"data/sip/representations/{name}/")]
+        yield f"| {name} | {len(inside)} | {sum(inside)} |"
+    yield f"| Allt i data | {len(files)} | {sum(file.size for file in files)} |"
+    yield ""
+    yield f"Arkivet har {len(delivery.items)} texter och {len(delivery.site.municipalities)} kommuner."
+    if delivery.left_out:
+        yield f"{len(delivery.left_out)} källfiler är inte publicerade och ingår inte."
+
+
+def withdrawn(register: Sequence[RegisterEntry]) -> Iterator[str]:
+    """Everything that was withdrawn and corrected, never with the text that is gone."""
+    if not register:
+        yield "Inget är återkallat eller rättat."
+        return
+    yield "Återkallat och rättat:"
+    yield ""
+    for entry in register:
+        ground = f" Grund: {entry.ground}." if entry.ground else ""
+        yield f"- {entry.date.standard_edtf}, {entry.title} ({entry.address}): {entry.reason or UNKNOWN}.{ground}"
+
+
+def proofs(files: Sequence[BagFile]) -> Iterator[str]:
+    """The digests that prove the rest, and what they don't prove."""
+    digests = {file.path: file.sha256 for file in files}
+    yield "Kontrollsummor (SHA-256):"
+    yield ""
+    for path in ("data/sip/METS.xml", "data/sip/metadata/preservation/premis.xml", MANIFEST_OF_SITE):
+        if path in digests:
+            yield f"- {path.removeprefix('data/')}: {digests[path]}"
+    yield ""
+    yield "METS.xml och manifesten har kontrollsummor för alla filer. python verifiera.py jämför dem."
+    yield "Den som byter både en fil och alla listor hittas bara av ett kvitto som förvaras på ett annat ställe."
+
+
+MANIFEST_OF_SITE = "data/sip/representations/site/data/.pressroom.json"

@@ -1,0 +1,294 @@
+"""The deliverable: every file listed, digested and described, nothing withdrawn in it, the same bytes every time."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from desk_room import Room
+from lxml import etree
+from package_room import MOMENT, built_room, package_files, packed
+from press_room import HERE, files_in
+
+from pressroom.package.bag import Bag, path_problems
+from pressroom.package.formats import FORMATS
+from pressroom.problems import Location
+
+SCHEMAS = HERE.parent / "pressroom" / "package" / "schemas"
+SIP = "data/sip/"
+LISTS = {
+    "METS.xml": "mets.rng",
+    "metadata/preservation/premis.xml": "premis.rng",
+    "metadata/descriptive/ead.xml": "ead.rng",
+    "metadata/other/additionalPackageInfo.xml": "additionalPackageInfo.rng",
+}
+NAMES = {
+    "mets": "http://www.loc.gov/METS/",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "premis": "http://www.loc.gov/premis/v3",
+    "ead": "http://ead3.archivists.org/schema/",
+}
+SECRETS = ("hemliga meningen", "hemliga sammanfattningen", "bo.provare@", "555 01 02")
+"""What was withdrawn in the golden press room."""
+
+
+def tree(path: str) -> etree._ElementTree:
+    return etree.ElementTree(etree.fromstring(package_files()[path]))
+
+
+def texts(path: str, way: str) -> list[str]:
+    found = tree(path).xpath(way, namespaces=NAMES)
+    assert isinstance(found, list)
+    return [str(text) for text in found]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return built_room(tmp_path / "rum")
+
+
+# --- the bag ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("algorithm", ["sha256", "sha512"])
+def test_every_file_stands_in_each_manifest_with_its_digest(algorithm: str) -> None:
+    files = package_files()
+    for manifest, is_listed in ((f"manifest-{algorithm}.txt", True), (f"tagmanifest-{algorithm}.txt", False)):
+        lines = [line.split("  ", 1) for line in files[manifest].decode().splitlines()]
+        named = {path for path in files if path.startswith("data/") == is_listed and not path.startswith("tagmanifest")}
+        assert named == {path for _, path in lines}
+        assert lines == [[hashlib.new(algorithm, files[path]).hexdigest(), path] for _, path in lines]
+
+
+def test_the_bag_says_what_it_is_and_how_much() -> None:
+    files = package_files()
+    assert b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" == files["bagit.txt"]
+    sizes = [len(content) for path, content in files.items() if path.startswith("data/")]
+    assert f"Payload-Oxum: {sum(sizes)}.{len(sizes)}" in files["bag-info.txt"].decode().splitlines()
+
+
+def test_a_bag_that_could_not_be_finished_leaves_nothing_and_the_one_before(tmp_path: Path) -> None:
+    target = tmp_path / "bag"
+    with Bag(target=target) as bag:
+        bag.write("a.txt", b"first")
+        bag.finish(())
+    before = files_in(tmp_path)
+    with pytest.raises(FileNotFoundError), Bag(target=target) as bag:
+        bag.copy("a.txt", tmp_path / "missing")
+    assert before == files_in(tmp_path)
+    with Bag(target=target) as bag:
+        bag.write("a.txt", b"third")
+        bag.finish(())
+    assert [target] == list(tmp_path.iterdir())
+    assert b"third" == (target / "data" / "a.txt").read_bytes()
+
+
+def test_no_file_is_written_twice(tmp_path: Path) -> None:
+    with Bag(target=tmp_path / "bag") as bag:
+        bag.write("a.txt", b"")
+        with pytest.raises(ValueError, match="twice"):
+            bag.write("a.txt", b"")
+
+
+@pytest.mark.parametrize(
+    ("paths", "codes"),
+    [
+        (["data/a.html", "data/b/A.html"], []),
+        (["data/" + 195 * "a"], []),
+        (["data/" + 196 * "a"], ["package-path-too-long"]),
+        (["data/å.html"], ["package-path-not-plain"]),
+        (["data/a%20b.html"], ["package-path-not-plain"]),
+        (["data/a.html", "data/A.html"], ["package-path-taken"]),
+    ],
+)
+def test_paths_are_such_that_every_system_takes_them(paths: list[str], codes: list[str]) -> None:
+    assert codes == [problem.code for problem in path_problems({path: Location(path=path) for path in paths})]
+
+
+# --- the lists ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("file", "schema"), LISTS.items())
+def test_each_list_has_the_structure_of_its_schema(file: str, schema: str) -> None:
+    grammar = etree.RelaxNG(etree.parse(SCHEMAS / schema))
+    assert grammar.validate(tree(SIP + file)), grammar.error_log
+
+
+def test_mets_lists_every_file_of_the_sip_once() -> None:
+    files = {path.removeprefix(SIP): content for path, content in package_files().items() if path.startswith(SIP)}
+    mets = f"{SIP}METS.xml"
+    places = texts(mets, "//mets:mdRef/@xlink:href | //mets:file/mets:FLocat/@xlink:href")
+    sizes, sums = (texts(mets, f"//mets:mdRef/@{name} | //mets:file/@{name}") for name in ("SIZE", "CHECKSUM"))
+    listed = {path: (int(size), digest) for path, size, digest in zip(places, sizes, sums, strict=True)}
+    assert len(places) == len(listed)
+    digests = {path: (len(content), hashlib.sha256(content).hexdigest()) for path, content in files.items()}
+    assert {path: value for path, value in digests.items() if path != "METS.xml"} == listed
+
+
+def test_premis_knows_every_file_that_was_there_before_it() -> None:
+    premis = f"{SIP}metadata/preservation/premis.xml"
+    named = texts(premis, "//premis:object[@*='file']/premis:objectIdentifier/premis:objectIdentifierValue/text()")
+    files = [path.removeprefix(SIP) for path in package_files() if path.startswith(SIP)]
+    assert sorted(named) == sorted(set(files) - {"METS.xml", "metadata/preservation/premis.xml"})
+
+
+def test_premis_tells_what_was_withdrawn_corrected_summarised_and_stripped() -> None:
+    premis = f"{SIP}metadata/preservation/premis.xml"
+    details = texts(premis, "//premis:eventDetail/text()")
+    assert "texten är återkallad: Texten innehöll en uppgift om en enskild." in details
+    assert any(detail.startswith("sammanfattning skriven för arkivet; ") for detail in details)
+    assert any(detail.startswith("ordagrann; ") for detail in details)
+    notes = texts(premis, "//premis:event[premis:eventType='redaction']//premis:eventOutcomeDetailNote/text()")
+    assert any(re.fullmatch("SHA-256 före [0-9a-f]{64}, efter [0-9a-f]{64}", note) for note in notes)
+
+
+def test_every_name_that_premis_links_to_is_there() -> None:
+    premis = f"{SIP}metadata/preservation/premis.xml"
+    objects = texts(premis, "//premis:objectIdentifierValue/text()")
+    agents = texts(premis, "//premis:agentIdentifierValue/text()")
+    assert len(objects) == len(set(objects))
+    assert set(objects) >= set(texts(premis, "//premis:linkingObjectIdentifierValue/text()"))
+    assert set(objects) >= set(texts(premis, "//premis:relatedObjectIdentifierValue/text()"))
+    assert set(agents) >= set(texts(premis, "//premis:linkingAgentIdentifierValue/text()"))
+
+
+def test_what_nobody_has_said_is_unknown() -> None:
+    mets = f"{SIP}METS.xml"
+    assert 4 == texts(mets, "//mets:altRecordID/text()").count("okänt")
+    assert "okänt" in texts(mets, "//mets:agent[@ROLE='PRESERVATION']/mets:name/text()")
+
+
+def test_the_finding_aid_leads_to_every_item() -> None:
+    places = texts(f"{SIP}metadata/descriptive/ead.xml", "//ead:dao/@href")
+    files = package_files()
+    folder = Path(SIP + "metadata/descriptive")
+    assert places
+    assert [] == [place for place in places if os.path.normpath(folder / place) not in files]
+    rows = csv.DictReader(io.StringIO(files["data/metadata/metadata.csv"].decode()))
+    assert [] == [row["filename"] for row in rows if row["filename"].replace("objects/", "data/", 1) not in files]
+
+
+def test_the_crate_names_only_what_is_there() -> None:
+    files = package_files()
+    graph = json.loads(files["data/ro-crate-metadata.json"])["@graph"]
+    named = {entity["@id"]: entity for entity in graph}
+    for part in named["./"]["hasPart"]:
+        entity = named[part["@id"]]
+        if entity["@type"] == "File":
+            assert hashlib.sha256(files[f"data/{part['@id']}"]).hexdigest() == entity["sha256"]
+        else:
+            assert any(path.startswith(f"data/{part['@id']}") for path in files)
+
+
+def test_every_file_has_a_format_that_is_known() -> None:
+    endings = {path.rpartition("/")[2].rpartition(".")[2] for path in package_files() if "." in path.rpartition("/")[2]}
+    assert set() == endings - set(FORMATS)
+
+
+# --- what people read ---------------------------------------------------------------------------------------------
+
+
+def test_the_first_page_says_that_texts_are_summaries() -> None:
+    for path in ("data/LAS-MIG.txt", "data/KVITTO.txt"):
+        assert "Texterna är sammanfattningar" in package_files()[path].decode()
+
+
+def test_the_receipt_tells_every_withdrawal_and_the_digest_of_the_list() -> None:
+    files = package_files()
+    told = files["data/KVITTO.txt"].decode()
+    assert "En återkallad text" in told
+    assert "Har slutat på myndigheten." in told
+    assert hashlib.sha256(files[f"{SIP}METS.xml"]).hexdigest() in told
+
+
+# --- what must not be in it ---------------------------------------------------------------------------------------
+
+
+def test_nothing_withdrawn_stands_outside_the_closed_form() -> None:
+    open_files = {path: content for path, content in package_files().items() if "/slutet/" not in path}
+    assert [] == [
+        (path, secret) for path, content in open_files.items() for secret in SECRETS if secret.encode() in content
+    ]
+    unpublished = ("utkast.md", "embargo.md", "withdrawals.csv")
+    assert [] == [path for path in open_files if path.endswith(unpublished)]
+
+
+def test_the_closed_form_holds_what_was_left_out() -> None:
+    closed = {path.rpartition("/")[2]: content for path, content in package_files().items() if "/slutet/" in path}
+    assert {"utkast.md", "embargo.md", "aterkallad.md", "bo-provare.md"} <= set(closed)
+    assert b"hemliga meningen" in closed["aterkallad.md"]
+
+
+def test_without_asking_there_is_no_closed_form(room: Room, tmp_path: Path) -> None:
+    assert 0 == room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT).status
+    (package,) = (tmp_path / "ut").iterdir()
+    assert [] == [path for path in files_in(package) if "/slutet/" in path]
+    assert "källfiler är inte publicerade" in (package / "data" / "KVITTO.txt").read_text("utf-8")
+
+
+# --- the same every time ------------------------------------------------------------------------------------------
+
+
+def test_the_same_site_gives_the_same_bytes_elsewhere(tmp_path: Path) -> None:
+    room = built_room(tmp_path / "ett annat rum")
+    command = [sys.executable, str(HERE.parent / "build.py"), "package", "--to", str(tmp_path / "ut"), "--restricted"]
+    environment = {**os.environ, "TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    subprocess.run([*command, *room.options(), "--as-of", MOMENT, "--quiet"], check=True, env=environment)
+    (package,) = (tmp_path / "ut").iterdir()
+    assert packed().name == package.name
+    assert package_files() == files_in(package)
+
+
+def test_the_sources_give_the_site_again(tmp_path: Path) -> None:
+    sources = packed() / "data/sip/representations/kallor/data"
+    built = json.loads((sources / "bygge.json").read_bytes())
+    folders = [part for name in ("content", "templates", "static") for part in (f"--{name}", str(sources / name))]
+    output = tmp_path / "output"
+    command = [sys.executable, str(HERE.parent / "build.py"), *folders, "--output", str(output)]
+    subprocess.run(
+        [*command, "--as-of", built["as_of"], "--quiet"], check=True, cwd=tmp_path, stderr=subprocess.DEVNULL
+    )
+    again, site = files_in(output), files_in(packed() / "data/sip/representations/site/data")
+    stripped = {path for path in again if again[path] != site.get(path)}
+    assert site.keys() == again.keys()
+    assert {".pressroom.json"} == {path for path in stripped if not path.endswith(".json") or path.startswith(".")}
+
+
+# --- what is refused ----------------------------------------------------------------------------------------------
+
+
+def test_a_site_that_is_older_than_its_content_is_refused(room: Room, tmp_path: Path) -> None:
+    text = room.text("press/2021/efter-besoket.md")
+    room.write("press/2021/efter-besoket.md", f"{text}\nEn ny mening.\n")
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert 1 == told.status
+    assert "bygg webbplatsen igen" in told.err
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_site_that_was_changed_by_hand_is_refused(room: Room, tmp_path: Path) -> None:
+    (room.root / "output" / "index.html").write_text("ändrad", "utf-8")
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert 1 == told.status
+    assert "output/index.html: fel: filen ändrades" in told.err
+    assert [] == list((tmp_path / "ut").iterdir())
+
+
+def test_where_there_is_no_site_there_is_no_package(tmp_path: Path) -> None:
+    from desk_room import room_in
+
+    told = room_in(tmp_path).run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert (1, True) == (told.status, "bygg webbplatsen först" in told.err)
+
+
+def test_content_with_an_error_is_told_and_nothing_is_made(room: Room, tmp_path: Path) -> None:
+    room.write("press/2021/fel.md", "---\ntitle: Fel\ndate: 2021-02-30\n---\nText.\n")
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert (1, True) == (told.status, '"2021-02-30" är inget datum' in told.err)
+    assert not (tmp_path / "ut").exists()
