@@ -207,6 +207,11 @@ def test_the_receipt_tells_every_withdrawal_and_the_digest_of_the_list() -> None
     assert hashlib.sha256(files[f"{SIP}METS.xml"]).hexdigest() in told
 
 
+def test_the_description_that_goes_along_is_the_one_among_the_documents() -> None:
+    docs = (HERE.parent / "docs" / "arkivleverans.md").read_bytes()
+    assert docs == package_files()[f"{SIP}documentation/arkivleverans.md"]
+
+
 # --- what must not be in it ---------------------------------------------------------------------------------------
 
 
