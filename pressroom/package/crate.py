@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import Delivery
@@ -18,6 +19,14 @@ FOLDERS: Mapping[str, str] = {
     "sip/representations/pdf/data/": "Utskrifterna: PDF/A-2a och PDF/UA-1",
     "sip/representations/slutet/data/": "Det som inte är publicerat",
 }
+FILES: Mapping[str, str] = MappingProxyType(
+    {
+        "LAS-MIG.txt": "Var man börjar",
+        "KVITTO.txt": "Vem som lämnar vad till vem, hur mycket, och kontrollsummor",
+        "KVITTO.pdf": "Kvittot för utskrift",
+        "verifiera.py": "Program som kontrollerar leveransen; det behöver bara Python",
+    }
+)
 TABLES = "sip/representations/site/data/data/"
 """Tables of the site, which a crate names file by file."""
 
@@ -81,7 +90,8 @@ def organisation(delivery: Delivery) -> Entity:
     start = agency.start.edtf if agency.start else ""
     closed = agency.closed.isoformat() if agency.closed else ""
     days = {"foundingDate": start, "dissolutionDate": closed}
-    return {"name": agency.name, **{name: day for name, day in days.items() if day}}
+    url = {"url": f"https://{delivery.about.former_hosts[0]}/"} if delivery.about.former_hosts else {}
+    return {"name": agency.name, **url, **{name: day for name, day in days.items() if day}}
 
 
 def file_entity(file: BagFile) -> Entity:
@@ -92,6 +102,7 @@ def file_entity(file: BagFile) -> Entity:
         "@id": path,
         "@type": "File",
         "name": path.rpartition("/")[2],
+        "description": FILES.get(path, "Data ur arkivet; data/schema på webbplatsen beskriver fälten"),
         "encodingFormat": found.media_type,
         "contentSize": str(file.size),
         "sha256": file.sha256,
