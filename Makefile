@@ -7,6 +7,7 @@
 #   make bench           how long builds take beside three others (RELEASES= ROUNDS= EDITS= WITHOUT=), also in .cache/bench.json
 #   make bench-cliffs    what ordinary states of a press room add to an edit (RELEASES= ROUNDS=), also in .cache/cliffs.json
 #   make bench-preview   how long a save takes to be seen beside Hugo's server (RELEASES= ROUNDS=), also in .cache/preview.json
+#   make acceptance      the package of the archive, and what public validators say of it (they go below .cache/)
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the lock files
@@ -27,7 +28,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test fuzz bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx
+.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx
 
 site: site-libraries
 	@$(RUN) build.py
@@ -64,6 +65,9 @@ bench-cliffs: site-libraries
 
 bench-preview: test-libraries chromium
 	$(call MEASURE,preview,preview) --everything
+
+acceptance: site
+	$(RUN) acceptance/judges.py
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py
