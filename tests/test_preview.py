@@ -37,7 +37,7 @@ from pressroom.engine.request import Folders
 from pressroom.language import language_of
 from pressroom.preview import BuildHooks, FilesIn, Preview, PreviewResult, ProblemHtml, marked, open_preview, state
 from pressroom.preview.inject import files_used, page_mark, with_own_sources, with_panel
-from pressroom.preview.mime import part_asked_for
+from pressroom.preview.ranges import part_asked_for
 from pressroom.preview.state import ShownSite
 from pressroom.preview.watcher import is_of_no_concern
 from pressroom.problems import Severity
@@ -61,8 +61,8 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     [
         ("/", "text/html; charset=utf-8"),
         ("/press/", "text/html; charset=utf-8"),
-        ("/feed.atom", "application/atom+xml; charset=utf-8"),
-        ("/feed.rss", "application/rss+xml; charset=utf-8"),
+        ("/feed.atom", "application/atom+xml"),
+        ("/feed.rss", "application/xml"),
         ("/feed.json", "application/json"),
         ("/kommuner/exempelkoping.ics", "text/calendar; charset=utf-8"),
         ("/press/2023/ny-chef.md", "text/markdown; charset=utf-8"),

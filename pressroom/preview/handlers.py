@@ -12,11 +12,12 @@ from urllib.parse import parse_qs, quote, unquote_to_bytes
 from pressroom.dates import SWEDISH_TIME, parse_day
 from pressroom.language import Language
 from pressroom.model import is_page
+from pressroom.model.media_types import content_type
 from pressroom.model.paths import NOT_FOUND
 from pressroom.preview.access import KEY, has_key, is_key, keep_key
 from pressroom.preview.inject import OWN, bytes_of, files_used, page_mark, with_panel
-from pressroom.preview.mime import media_type, part_asked_for
 from pressroom.preview.panel import in_page, page_without_site, panel_mark, panel_of
+from pressroom.preview.ranges import part_asked_for
 from pressroom.preview.rebuilder import Rebuilder
 from pressroom.preview.state import PreviewState, ShownSite, ViewOptions
 from pressroom.problems import Fault
@@ -142,11 +143,11 @@ def _site_answer(path: str, request: Request, shown: ShownSite, context: Handler
     name = file or NOT_FOUND
     if is_page(name):
         body = _page(name, path, shown, context)
-        return _whole_or_part(body, media_type(name), status, request)
+        return _whole_or_part(body, content_type(name), status, request)
     content = files.get(name)
     if content is None:  # it has just gone away
         return _refusal(HTTPStatus.NOT_FOUND)
-    return _whole_or_part(content, media_type(name), status, request)
+    return _whole_or_part(content, content_type(name), status, request)
 
 
 def note_interest(path: str, state: PreviewState, shown: ShownSite) -> None:
@@ -216,7 +217,7 @@ def _cut(content: bytes | Path, part: range) -> bytes:
 def _own_answer(name: str, query: str, context: HandlerContext) -> Response:
     """A file of the preview, or word of a change."""
     if name in OWN_FILES:
-        return Response(status=HTTPStatus.OK, body=_own_file(name), media=media_type(name))
+        return Response(status=HTTPStatus.OK, body=_own_file(name), media=content_type(name))
     if name == "changes":
         return _await_change({key: values[-1] for key, values in parse_qs(query).items()}, context)
     return _refusal(HTTPStatus.NOT_FOUND)
@@ -244,7 +245,7 @@ def _await_change(asked: Mapping[str, str], context: HandlerContext) -> Response
         return _refusal(HTTPStatus.SERVICE_UNAVAILABLE)
     page, mark, panel = marks(shown)
     report = {"page": page, "panel": mark, "html": panel}
-    return Response(status=HTTPStatus.OK, body=json.dumps(report).encode(), media=media_type("changes.json"))
+    return Response(status=HTTPStatus.OK, body=json.dumps(report).encode(), media=content_type("changes.json"))
 
 
 def _choose_moment(request: Request, context: HandlerContext) -> Response:
