@@ -44,6 +44,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "pages": ("maps", "model", "problems", "dates"),
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
+        "package": ("problems", "dates", "model"),
         "preview": ("problems", "dates", "model", "language"),
         "package": ("problems", "dates", "model"),
         "engine": (
@@ -56,7 +57,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         ),
     }
 )
-"""Which rooms a room may import; `cli` may import every one, and only it imports preview and desk."""
+"""Which rooms a room may import; `cli` may import every one, and only it imports preview, package and desk."""
 
 OWNERS: Mapping[str, str] = MappingProxyType(
     {
