@@ -44,7 +44,6 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "pages": ("maps", "model", "problems", "dates"),
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
-        "package": ("problems", "dates", "model"),
         "preview": ("problems", "dates", "model", "language"),
         "package": ("problems", "dates", "model"),
         "engine": (

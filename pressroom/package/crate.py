@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from pressroom.model.media_types import media_type
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import Delivery
 from pressroom.package.descriptive import note_on_texts
-from pressroom.package.formats import format_of
 
 CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 PROFILE = "https://w3id.org/ro/crate/1.3"
@@ -97,13 +97,12 @@ def organisation(delivery: Delivery) -> Entity:
 def file_entity(file: BagFile) -> Entity:
     """A file, with its format and digest."""
     path = file.path.removeprefix("data/")
-    found = format_of(path)
     return {
         "@id": path,
         "@type": "File",
         "name": path.rpartition("/")[2],
         "description": FILES.get(path, "Data ur arkivet; data/schema på webbplatsen beskriver fälten"),
-        "encodingFormat": found.media_type,
+        "encodingFormat": media_type(path),
         "contentSize": str(file.size),
         "sha256": file.sha256,
     }

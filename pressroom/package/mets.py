@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 
 from pressroom.model import Party
+from pressroom.model.media_types import media_type
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery
 from pressroom.package.formats import Format, format_of
@@ -158,7 +159,7 @@ def write_reference(xml: XmlWriter, delivery: Delivery, entry: ListedFile, kind:
         xlink__type="simple",
         xlink__href=entry.path,
         MDTYPE=kind,
-        MIMETYPE=entry.format.media_type,
+        MIMETYPE=media_type(entry.path),
         SIZE=entry.file.size,
         CREATED=delivery.utc,
         CHECKSUM=entry.file.sha256,
@@ -198,7 +199,7 @@ def write_file(xml: XmlWriter, delivery: Delivery, entry: ListedFile) -> None:
     with xml.element(
         "file",
         ID=entry.key,
-        MIMETYPE=found.media_type,
+        MIMETYPE=media_type(entry.path),
         SIZE=entry.file.size,
         CREATED=delivery.utc,
         CHECKSUM=entry.file.sha256,
