@@ -58,7 +58,7 @@ MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
         "rtf": "application/rtf",
         "srt": "text/plain",
         "svg": "image/svg+xml",
-        "toml": "application/toml",
+        "toml": "text/plain",
         "tsv": "text/tab-separated-values",
         "ttf": "font/ttf",
         "ttl": "text/turtle",
