@@ -14,13 +14,14 @@ class Statement(NamedTuple):
 OF_SITE = Statement(
     swedish="Svaren i den här filen har inte samlats in från någon webbserver. Programmet har skapat dem ur den "
     "färdiga webbplatsens filer: ett svar för varje fil, på den adress där filen ska stå, daterat med den stund då "
-    "paketet gjordes. Statusrader och HTTP-huvuden är programmets. Innehållet är filens, byte för byte. Där en mapp "
-    "har en index.html säger en post till (revisit) att mappens adress ger samma innehåll.",
+    "paketet gjordes. Statusrader och HTTP-huvuden är programmets. Innehållet är filens, byte för byte. Poster av "
+    "slaget revisit säger var samma innehåll också finns: en index.html på sin mapps adress, söksidan även när dess "
+    "adress har en fråga.",
     english="The responses in this file were not crawled from any web server. The program synthesised them from the "
     "files of the finished site: one response for each file, at the address where the file is meant to be, dated with "
     "the moment when the package was made. Status lines and HTTP headers are the program's. The content is the file's, "
-    "byte for byte. Where a folder has an index.html, one more record (revisit) says that the folder's address gives "
-    "the same content.",
+    "byte for byte. Records of the kind revisit say where the same content is as well: an index.html at the address of "
+    "its folder, the search page also when its address has a question.",
 )
 OF_OLD_ADDRESSES = Statement(
     swedish="Inget av 301-svaren i den här filen har getts av någon webbserver. Programmet har skapat dem ur arkivets "

@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
-from uuid import NAMESPACE_URL, uuid5
 
 from pressroom.model.paths import START
 from pressroom.package.cdx import cdx_lines, surt
@@ -58,12 +57,11 @@ def _size_of_records(web: WebSite) -> int:
 
 
 def _page_lines(web: WebSite) -> Iterator[bytes]:
-    """The list of the pages."""
+    """The list of the pages. Viewers sort those of one moment by falling identifiers: the first has the highest."""
     yield _line({"format": "json-pages-1.0", "id": "pages", "title": web.title})
-    for page in web.pages:
-        url = web.address(page.path)
-        said = {"title": page.title, "language": page.language}
-        yield _line({"id": str(uuid5(NAMESPACE_URL, url)), "url": url, "ts": zulu(web.moment), **said})
+    for number, page in zip(range(len(web.pages), 0, -1), web.pages, strict=True):
+        said = {"id": f"{number:08}", "url": web.address(page.path), "ts": zulu(web.moment)}
+        yield _line({**said, "title": page.title, "language": page.language})
 
 
 def _line(fields: dict[str, str]) -> bytes:

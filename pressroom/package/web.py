@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from pressroom.model import is_page
 from pressroom.model.media_types import content_type
-from pressroom.model.paths import NOT_FOUND, START
+from pressroom.model.paths import NOT_FOUND, SEARCH, START
 from pressroom.package.cdx import as_uri, surt
 from pressroom.package.statements import OF_OLD_ADDRESSES, OF_SITE, Statement, description
 from pressroom.package.warc import Capture, Payload, WarcWriter, chunks, measure
@@ -18,6 +18,12 @@ from pressroom.values import dataclass
 
 INDEX = "index.html"
 """The file that servers show at the address of its folder."""
+ANY_QUESTION = "?ord="
+"""What the form of the search asks when nothing was written in it.
+
+Viewers that have no record of a question take the one of which only the query differs. Without it, ReplayWeb.page finds
+nothing when a reader goes back from a hit to the search.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,9 +66,17 @@ def write_site(writer: WarcWriter, web: WebSite) -> Iterator[Capture]:
         fields = (("Content-Type", _type_of(path, payload)),)
         status = HTTPStatus.NOT_FOUND if path == NOT_FOUND else HTTPStatus.OK
         yield (first := writer.answer(web.address(path), status, fields, payload))
-        folder, _, name = path.rpartition("/")
-        if name == INDEX:
-            yield writer.same_again(web.address(f"{folder}/" if folder else ""), fields, payload, first)
+        for address in other_addresses(web, path):
+            yield writer.same_again(address, fields, payload, first)
+
+
+def other_addresses(web: WebSite, path: str) -> Iterator[str]:
+    """Where servers show a file as well: an index at its folder's address, the search after a question."""
+    folder, _, name = path.rpartition("/")
+    if name == INDEX:
+        yield web.address(f"{folder}/" if folder else "")
+    if path == SEARCH:
+        yield f"{web.address(path)}{ANY_QUESTION}"
 
 
 def write_old_addresses(writer: WarcWriter, web: WebSite, taken: frozenset[str]) -> Iterator[Capture]:
