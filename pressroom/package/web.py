@@ -113,13 +113,13 @@ class _Known(NamedTuple):
 
 
 def pages_of(files: Sequence[tuple[str, Path]]) -> tuple[WebPage, ...]:
-    """The pages of a site as they call themselves, the first page first.
+    """The pages of a site as they call themselves: the first page, those beside it, those in folders.
 
     Those that no list should name are left out: they say ``noindex``, or are what is shown where there is no page.
     """
     known = ((path, _known_of(file)) for path, file in files if is_page(path) and path != NOT_FOUND)
     pages = (WebPage(path=path, title=page.title, language=page.language) for path, page in known if page.is_listed)
-    return tuple(sorted(pages, key=lambda page: (page.path != START, page.path)))
+    return tuple(sorted(pages, key=lambda page: (page.path != START, page.path.count("/"), page.path)))
 
 
 def _known_of(file: Path) -> _Known:

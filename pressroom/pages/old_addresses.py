@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from pressroom.lazy_regex import expression
-from pressroom.model import ReleaseEntry
+from pressroom.model import About, ReleaseEntry, Site
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 
@@ -50,14 +50,14 @@ class TakenAddress(NamedTuple):
     file: str
 
 
-def base_of(context: PlanContext) -> str:
+def base_of(about: About) -> str:
     """The path of the site's address, without its last slash, as servers' rules may hold it."""
-    return quote(urlsplit(context.about.url).path.rstrip("/"), safe=_KEPT_IN_BASE)
+    return quote(urlsplit(about.url).path.rstrip("/"), safe=_KEPT_IN_BASE)
 
 
 def free_paths(context: PlanContext) -> tuple[OldPath, ...]:
     """The old paths on this site and on former hosts that are free, in the order of their bytes."""
-    base, files = base_of(context), context.planned
+    base, files = base_of(context.about), context.planned
     grouped: dict[bytes, list[OldAddress]] = {}
     for address, _, _ in old_addresses(context):
         if not file_at(base, address.path, files):
@@ -87,8 +87,15 @@ def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]
 
     A former address is one of this site, wherever on its host that is.
     """
-    base, hosts = base_of(context), hosts_of(context)
-    for address, originals, former in context.addresses:
+    return addresses_of(context.about, context.addresses)
+
+
+def addresses_of(
+    about: About, releases: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]
+) -> Iterator[tuple[OldAddress, str, str]]:
+    """The same, of releases by their addresses, originals and former addresses."""
+    base, hosts = base_of(about), hosts_of(about)
+    for address, originals, former in releases:
         page = urls.release_page(address)
         for old in former:
             written = f"{base}/{urls.former_page(old)}"
@@ -102,11 +109,27 @@ def old_addresses(context: PlanContext) -> Iterator[tuple[OldAddress, str, str]]
                 yield OldAddress(host, path_on_server(path), path, parts.query, page), address, url
 
 
-def hosts_of(context: PlanContext) -> Mapping[str, str]:
+def hosts_of(about: About) -> Mapping[str, str]:
     """The hosts whose addresses are the agency's, without ``www.``, and what each is called here: its own first."""
-    own = urls.host_of(context.about.url)
-    former = (host.removeprefix("www.") for host in context.about.former_hosts)
+    own = urls.host_of(about.url)
+    former = (host.removeprefix("www.") for host in about.former_hosts)
     return {own: OWN, **{host: host for host in former if host != own}}
+
+
+def replaced_addresses(site: Site) -> tuple[tuple[str, str], ...]:
+    """Whole addresses at which one text was before, and those of its page now: what web archives may answer for.
+
+    They are at the site's own host and the agency's former ones, and at no other: an archive that answers in the name
+    of a newspaper holds forged evidence. An address at which several texts were leads nowhere.
+    """
+    origin = urlsplit(site.about.url)._replace(path="", query="", fragment="").geturl()
+    grouped: dict[tuple[str, bytes, str], list[tuple[str, str]]] = {}
+    releases = ((release.address, release.originals, release.former) for release in site.releases)
+    for old, _, text in addresses_of(site.about, releases):
+        url = text.partition("#")[0] if "://" in text else f"{origin}{old.written}"
+        grouped.setdefault((old.host, old.path, old.query), []).append((url, old.page))
+    alone = (pairs for pairs in grouped.values() if len({page for _, page in pairs}) == 1)
+    return tuple(sorted({(url, f"{site.about.url}{page}") for pairs in alone for url, page in pairs}))
 
 
 def path_on_server(path: str) -> bytes:
@@ -147,7 +170,7 @@ def taken_addresses(context: PlanContext) -> Iterator[TakenAddress]:
     """The old addresses at which a file of the site stands that isn't the item's own page."""
     if not context.about.exports.redirects:
         return
-    base, files = base_of(context), context.planned
+    base, files = base_of(context.about), context.planned
     for old, address, text in old_addresses(context):
         file = "" if old.query else file_at(base, old.path, files)
         if file and file != old.page:

@@ -84,7 +84,7 @@ def redirect_rules(context: PlanContext, recipe: Recipe, rules_of: Callable[[Pla
 
 def static_host_rules(context: PlanContext) -> Iterator[str]:
     """The rules as static hosts read them. They know neither hosts nor queries: what needs these has no rule."""
-    base, files = base_of(context), context.planned
+    base, files = base_of(context.about), context.planned
     for old in free_paths(context):
         pages = set(old.by_host.values())
         if len(pages) == 1 and not old.by_query and not is_page_without_ending(base, old.path, files):
@@ -108,7 +108,7 @@ def static_host_lines(old: OldPath, target: str) -> Iterator[str]:
 
 def nginx_rules(context: PlanContext) -> Iterator[str]:
     """The rules as nginx reads them, for the block of a server that answers for this site, former hosts or both."""
-    base, hosts = base_of(context), tuple(hosts_of(context).values())
+    base, hosts = base_of(context.about), tuple(hosts_of(context.about).values())
     for old in free_paths(context):
         name = nginx_name(old.path)
         steps = " ".join(nginx_steps(old, base, hosts))
