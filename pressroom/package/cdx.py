@@ -6,13 +6,13 @@ The keys are SURTs, addresses with the host turned around, as Internet Archive's
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from urllib.parse import quote, quote_from_bytes, unquote_to_bytes, urlsplit
 
 from pressroom.lazy_regex import expression
 from pressroom.package.warc import Capture
 
 DEFAULT_PORTS = frozenset({("http", 80), ("https", 443)})
+NOT_DIGITS = r"\D"
 _WWW = expression(r"www\d*\.")
 _SLASHES = expression(rb"/{2,}")
 _IN_ADDRESSES = "!$&'()*+,/:;=@%-._~?"
@@ -67,11 +67,14 @@ def _escaped(content: bytes) -> str:
     return quote_from_bytes(content, safe=_IN_KEYS).lower()
 
 
-def cdx_lines(captures: Iterable[Capture], date: str) -> Iterator[bytes]:
-    """The lines of the index; `date` is that of all records."""
-    moment = re.sub(r"\D", "", date)
-    for line in sorted(f"{surt(capture.url)} {moment} {_fields(capture)}\n" for capture in captures):
-        yield line.encode("ascii")
+def index_line(capture: Capture, date: str) -> str:
+    """The line of a record, which is of a date as `zulu` writes it. Sorted, the lines are an index."""
+    return f"{surt(capture.url)} {re.sub(NOT_DIGITS, '', date)} {_fields(capture)}\n"
+
+
+def key_of(line: str) -> str:
+    """The key that a line of the index begins with."""
+    return line.partition(" ")[0]
 
 
 def _fields(capture: Capture) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from pressroom.model.paths import START
-from pressroom.package.cdx import cdx_lines, surt
+from pressroom.package.cdx import index_line, key_of
 from pressroom.package.warc import WarcWriter, zulu
 from pressroom.package.web import WebPage, WebSite, pages_of, write_old_addresses, write_site
 from pressroom.values import dataclass
@@ -39,16 +39,23 @@ def write_wacz(target: Path, web: WebSite) -> None:
     """Write the web archive of a site; what goes through memory is the index, never the site."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         container = _Container(archive, web.moment)
-        with container.file(f"archive/{SITE_WARC}", _size_of_records(web)) as out:
-            captures = list(write_site(WarcWriter(out, SITE_WARC, web.moment), web))
-        with container.file(f"archive/{OLD_WARC}", RECORD_OVERHEAD * (len(web.old_addresses) + 1)) as out:
-            taken = frozenset(surt(capture.url) for capture in captures)
-            captures += write_old_addresses(WarcWriter(out, OLD_WARC, web.moment), web, taken)
-        container.add(INDEX, b"".join(cdx_lines(captures, zulu(web.moment))))
-        container.add(PAGES, b"".join(_page_lines(web)))
+        container.add(INDEX, sorted(_write_records(container, web)))
+        container.add(PAGES, _page_lines(web))
         datapackage = _json(_datapackage(web, container.resources))
-        container.add(DATAPACKAGE, datapackage)
-        container.add(DIGEST, _json({"path": DATAPACKAGE, "hash": f"sha256:{hashlib.sha256(datapackage).hexdigest()}"}))
+        container.add(DATAPACKAGE, [datapackage])
+        digest = f"sha256:{hashlib.sha256(datapackage.encode()).hexdigest()}"
+        container.add(DIGEST, [_json({"path": DATAPACKAGE, "hash": digest})])
+
+
+def _write_records(container: "_Container", web: WebSite) -> list[str]:
+    """Write the WARC files; the lines of their index."""
+    date = zulu(web.moment)
+    with container.file(f"archive/{SITE_WARC}", _size_of_records(web)) as out:
+        captures = write_site(WarcWriter(out, SITE_WARC, web.moment), web)
+        lines = [index_line(capture, date) for capture in captures]
+    with container.file(f"archive/{OLD_WARC}", RECORD_OVERHEAD * (len(web.old_addresses) + 1)) as out:
+        captures = write_old_addresses(WarcWriter(out, OLD_WARC, web.moment), web, frozenset(map(key_of, lines)))
+        return lines + [index_line(capture, date) for capture in captures]
 
 
 def _size_of_records(web: WebSite) -> int:
@@ -56,7 +63,7 @@ def _size_of_records(web: WebSite) -> int:
     return sum(file.stat().st_size + RECORD_OVERHEAD for _, file in web.files) + RECORD_OVERHEAD
 
 
-def _page_lines(web: WebSite) -> Iterator[bytes]:
+def _page_lines(web: WebSite) -> Iterator[str]:
     """The list of the pages. Viewers sort those of one moment by falling identifiers: the first has the highest."""
     yield _line({"format": "json-pages-1.0", "id": "pages", "title": web.title})
     for number, page in zip(range(len(web.pages), 0, -1), web.pages, strict=True):
@@ -64,9 +71,8 @@ def _page_lines(web: WebSite) -> Iterator[bytes]:
         yield _line({**said, "title": page.title, "language": page.language})
 
 
-def _line(fields: dict[str, str]) -> bytes:
-    text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
-    return f"{text}\n".encode()
+def _line(fields: dict[str, str]) -> str:
+    return f"{json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)}\n"
 
 
 def _datapackage(web: WebSite, resources: "Iterable[_Resource]") -> dict[str, object]:
@@ -93,8 +99,8 @@ def _datapackage(web: WebSite, resources: "Iterable[_Resource]") -> dict[str, ob
     }
 
 
-def _json(content: object) -> bytes:
-    return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
+def _json(content: object) -> str:
+    return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n"
 
 
 # --- ZIP ----------------------------------------------------------------------------------------------------------
@@ -138,10 +144,11 @@ class _Container:
         self._moment = moment.astimezone(UTC)
         self.resources: list[_Resource] = []
 
-    def add(self, path: str, content: bytes) -> None:
-        """Put a small file in."""
-        with self.file(path, len(content)) as out:
-            out.write(content)
+    def add(self, path: str, lines: Iterable[str]) -> None:
+        """Put a text in that is far from the size at which a ZIP needs wider fields."""
+        with self.file(path, 0) as out:
+            for line in lines:
+                out.write(line.encode())
 
     @contextmanager
     def file(self, path: str, most: int) -> Iterator[_Measured]:

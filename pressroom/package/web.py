@@ -1,19 +1,21 @@
 """A finished site as the web would have answered with it: which address gives what, and how the records say so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from html.parser import HTMLParser
 from http import HTTPStatus
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 from urllib.parse import quote
 
+from pressroom.lazy_regex import expression
 from pressroom.model import is_page
 from pressroom.model.media_types import content_type
 from pressroom.model.paths import NOT_FOUND, SEARCH, START
 from pressroom.package.cdx import as_uri, surt
 from pressroom.package.statements import OF_OLD_ADDRESSES, OF_SITE, Statement, description
-from pressroom.package.warc import Capture, Payload, WarcWriter, chunks, measure
+from pressroom.package.warc import Capture, Payload, WarcWriter, measure
 from pressroom.values import dataclass
 
 INDEX = "index.html"
@@ -24,6 +26,9 @@ ANY_QUESTION = "?ord="
 Viewers that have no record of a question take the one of which only the query differs. Without it, ReplayWeb.page finds
 nothing when a reader goes back from a hit to the search.
 """
+HEAD = 1 << 12
+"""Bytes that are read of a page at a time, until its head is whole."""
+_END_OF_HEAD = expression(rb"</head\b|<body\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,11 +130,18 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> tuple[WebPage, ...]:
 def _known_of(file: Path) -> _Known:
     """What the head of a page says."""
     head = _Head()
-    for chunk in chunks(file):
-        head.feed(chunk.decode("utf-8", "replace"))
-        if head.is_over:
-            break
+    with file.open("rb") as source:
+        head.feed(_up_to_body(source).decode("utf-8", "replace"))
     return _Known(" ".join(head.title.split()), head.language, head.is_listed)
+
+
+def _up_to_body(source: IO[bytes]) -> bytes:
+    """The beginning of a page, in which its head is; the rest is not read, since there are many pages."""
+    beginning = b""
+    while (piece := source.read(HEAD)) and not (_END_OF_HEAD.search(beginning := beginning + piece)):
+        pass
+    found = _END_OF_HEAD.search(beginning)
+    return beginning[: found.start()] if found else beginning
 
 
 class _Head(HTMLParser):
@@ -138,7 +150,7 @@ class _Head(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.title, self.language = "", ""
-        self.is_listed, self.is_over = True, False
+        self.is_listed = True
         self._is_in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -148,13 +160,11 @@ class _Head(HTMLParser):
             self.language = said.get("lang") or ""
         elif tag == "meta" and said.get("name") == "robots":
             self.is_listed = "noindex" not in (said.get("content") or "")
-        self._is_in_title = tag == "title" and not self.is_over
-        self.is_over = self.is_over or tag == "body"
+        self._is_in_title = tag == "title"
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
-        self._is_in_title = False
-        self.is_over = self.is_over or tag == "head"
+        self._is_in_title = self._is_in_title and tag != "title"
 
     def handle_data(self, data: str) -> None:
         """Text between two tags."""
