@@ -7,6 +7,7 @@ import platform
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -24,6 +25,8 @@ from pressroom.language import Language, choose_language
 from pressroom.model import File, Site, release_entry
 from pressroom.package.delivery import Delivery, Program, SourceFile
 from pressroom.package.making import FORMS, Extras, Packed, make_package
+from pressroom.package.wacz import WebSite, pages_of, write_wacz
+from pressroom.pages.old_addresses import replaced_addresses
 from pressroom.pages.register_entries import register_of
 from pressroom.problems import Location, Problem, Severity, error, has_errors
 from pressroom.write.diff import file_digest
@@ -129,9 +132,27 @@ def delivery_of(
         warnings=sum(problem.severity is Severity.WARNING for problem in built.problems),
         stripped=dict(stripped_pictures(content)),
     )
+    if "webb" in forms:
+        delivery = replace(delivery, write_web=partial(write_web_archive, delivery))
     if "kallor" not in forms and not with_restricted:
         return delivery
     return replace(delivery, sources=tuple(sources_of(options, delivery, content, with_restricted=with_restricted)))
+
+
+def write_web_archive(delivery: Delivery, target: Path, folder: Path) -> None:
+    """Write the site as a web archive."""
+    about, files = delivery.about, [(path, folder / path) for path in sorted(delivery.site_files)]
+    site = WebSite(
+        url=about.url,
+        files=files,
+        pages=pages_of(files),
+        moment=delivery.moment,
+        software=f"{delivery.program.name} {delivery.program.version}",
+        title=about.name,
+        description=about.description,
+        old_addresses=replaced_addresses(delivery.site),
+    )
+    write_wacz(target, site)
 
 
 def program() -> Program:

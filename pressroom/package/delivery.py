@@ -68,7 +68,8 @@ class Delivery:
     """Files of the sources that aren't published, and not in the package either."""
     warnings: int = 0
     prints: Prints | None = None
-    write_web: Callable[[Path], None] | None = None
+    write_web: Callable[[Path, Path], None] | None = None
+    """Writes the web archive into a file; the other path is the folder of the finished site."""
     stripped: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     """Pictures that place and camera were taken out of, by path in the site: the digests before and after."""
 

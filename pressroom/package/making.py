@@ -106,7 +106,7 @@ def copy_sources(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
 def make_web(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
     """The web archive."""
     assert delivery.write_web is not None  # noqa: S101  (it is a step only then)
-    delivery.write_web(bag.place(WEB))
+    delivery.write_web(bag.place(WEB), bag.place(SITE))
     bag.take(WEB)
     yield from ()
 
