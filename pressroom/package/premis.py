@@ -105,6 +105,7 @@ def write_file(xml: XmlWriter, file: BagFile, items: dict[str, str]) -> None:
                     xml.leaf("messageDigest", digest)
             xml.leaf("size", str(file.size))
             write_format(xml, file.path.removeprefix("data/"))
+        xml.leaf("originalName", path)
         if name := representation_of(file.path):
             write_relationship(xml, "is part of", f"representations/{name}")
         if path in items:
