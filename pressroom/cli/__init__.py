@@ -129,6 +129,13 @@ def package_command() -> click.Command:
     return package.package_command()
 
 
+def verify_command() -> click.Command:
+    """A package, looked at file by file."""
+    from pressroom.cli import verify
+
+    return verify.verify_command()
+
+
 LATER: Mapping[str, Callable[[], click.Command]] = {
     "serve": serve_command,
     "check": check_command,
@@ -136,6 +143,7 @@ LATER: Mapping[str, Callable[[], click.Command]] = {
     "next": next_command,
     "withdraw": withdraw_command,
     "package": package_command,
+    "verify": verify_command,
 }
 """Commands that are imported when they are asked for, so that no build waits for the writers' tools."""
 

@@ -1,6 +1,5 @@
 """``package``: the finished site as one deliverable that a national archive can receive and check."""
 
-import hashlib
 import json
 import os
 import platform
@@ -25,6 +24,7 @@ from pressroom.language import Language, choose_language
 from pressroom.model import File, Site, release_entry
 from pressroom.package.delivery import Delivery, Program, SourceFile
 from pressroom.package.making import FORMS, Extras, Packed, make_package
+from pressroom.package.verify.checks import SEAL
 from pressroom.package.wacz import WebSite, pages_of, write_wacz
 from pressroom.pages.old_addresses import replaced_addresses
 from pressroom.pages.register_entries import register_of
@@ -121,7 +121,7 @@ def delivery_of(
     assert isinstance(manifest, Manifest)  # noqa: S101  (it was looked at before)
     content = tuple(public_sources(folders.content, read_contents(folders.content), site, folders.output))
     digests = {path: digest.sha256 for path, digest in manifest.files.items()}
-    digests[MANIFEST] = hashlib.sha256((folders.output / MANIFEST).read_bytes()).hexdigest()
+    digests[MANIFEST] = digest_of_file(folders.output / MANIFEST)
     delivery = Delivery(
         site=site,
         moment=options.as_of,
@@ -221,9 +221,12 @@ def stripped_pictures(content: Collection[PublicSource]) -> Iterator[tuple[str, 
     """The pictures that place and camera were taken out of, with their digests before and after."""
     for source in content:
         if isinstance(source.public, Path) and not source.is_whole:
-            digests = (hashlib.sha256(file.read_bytes()).hexdigest() for file in (source.original, source.public))
-            before, after = digests
-            yield source.path, (before, after)
+            yield source.path, (digest_of_file(source.original), digest_of_file(source.public))
+
+
+def digest_of_file(file: Path) -> str:
+    """The SHA-256 of a file."""
+    return file_digest(file).sha256
 
 
 def documents_of() -> Iterator[tuple[str, bytes]]:
@@ -266,9 +269,9 @@ def step_names(language: Language) -> Mapping[str, str]:
 
 def report_packed(options: Options, packed: Packed, language: Language) -> None:
     """Say what was made."""
-    size = sum(file.size for file in packed.files)
+    size, seal = sum(file.size for file in packed.files), digest_of_file(packed.target / SEAL)
     if options.as_json:
-        report = {"ok": True, "path": str(packed.target), "files": len(packed.files), "bytes": size}
+        report = {"ok": True, "path": str(packed.target), "files": len(packed.files), "bytes": size, SEAL: seal}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     report_problems(options, packed.problems, language)
@@ -281,3 +284,5 @@ def report_packed(options: Options, packed: Packed, language: Language) -> None:
                 size=size,
             )
         )
+        click.echo(language.text("write down, and keep elsewhere, the SHA-256 of {file}:", file=SEAL))
+        click.echo(f"    {seal}")

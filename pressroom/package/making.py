@@ -11,6 +11,7 @@ from pressroom.package.descriptive import metadata_table, write_dublin_core, wri
 from pressroom.package.mets import write_mets
 from pressroom.package.premis import write_premis
 from pressroom.package.receipt import read_first, receipt
+from pressroom.package.verify.source import verifier_source
 from pressroom.problems import Location, Problem, error, has_errors
 from pressroom.values import dataclass
 
@@ -159,6 +160,7 @@ def tell(bag: Bag, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
     if delivery.prints:
         title, _, rest = text.partition("\n")
         bag.write("KVITTO.pdf", delivery.prints.document(title, rest.partition("\n")[2]))
+    bag.write("verifiera.py", verifier_source())
     bag.write("ro-crate-metadata.json", crate_bytes(delivery, bag.payload()))
     yield from ()
 

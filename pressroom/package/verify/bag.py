@@ -1,0 +1,103 @@
+"""The bag (BagIt 1.0, RFC 8493): every file in both manifests and no other, each as its digests say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+
+from pressroom.package.verify.disk import Bag, is_inside
+from pressroom.package.verify.findings import Finding
+
+ALGORITHMS = ("sha256", "sha512")
+PAYLOAD = "data/"
+_DECLARATION = ("BagIt-Version: 1.0", "Tag-File-Character-Encoding: UTF-8")
+_LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
+_MANIFEST = re.compile(r"(?:tag)?manifest-[^/]*\.txt")
+_TAG_MANIFESTS = frozenset(f"tagmanifest-{algorithm}.txt" for algorithm in ALGORITHMS)
+_MANIFESTS = frozenset({*_TAG_MANIFESTS, *(f"manifest-{algorithm}.txt" for algorithm in ALGORITHMS)})
+_SIGNATURE = re.compile(r"[^/]+\.(?:sig|minisig|asc)")
+_OXUM = re.compile(r"^Payload-Oxum:[ \t]*(\S+)[ \t]*$", re.MULTILINE)
+_ESCAPES: Mapping[str, str] = {"%0D": "\r", "%0A": "\n", "%25": "%", "%0d": "\r", "%0a": "\n"}
+
+
+def check_bag(bag: Bag) -> Iterator[Finding]:
+    """Everything that the bag itself promises."""
+    yield from _declaration(bag)
+    payload = {name for name in bag.names if name.startswith(PAYLOAD)}
+    tags = bag.names - payload - _TAG_MANIFESTS
+    signatures = {name for name in tags if _SIGNATURE.fullmatch(name)}
+    for algorithm in ALGORITHMS:
+        yield from _manifest(bag, f"manifest-{algorithm}.txt", algorithm, payload, frozenset())
+        yield from _manifest(bag, f"tagmanifest-{algorithm}.txt", algorithm, tags, signatures)
+    for name in sorted(bag.names - _MANIFESTS):
+        if _MANIFEST.fullmatch(name):
+            yield Finding("bag-extra", name)
+    yield from _oxum(bag, payload)
+
+
+def _declaration(bag: Bag) -> Iterator[Finding]:
+    """The two lines that say what this is; and nothing that has to be fetched."""
+    if "bagit.txt" not in bag.names:
+        yield Finding("bag-part", "bagit.txt")
+    elif tuple(bag.content("bagit.txt").decode("utf-8", "replace").splitlines()) != _DECLARATION:
+        yield Finding("bag-lines", "bagit.txt")
+    if "fetch.txt" in bag.names:
+        yield Finding("bag-fetch", "fetch.txt")
+
+
+def _manifest(
+    bag: Bag, manifest: str, algorithm: str, concerned: AbstractSet[str], later: AbstractSet[str]
+) -> Iterator[Finding]:
+    """A manifest names each file that it concerns once with its digest, and nothing else.
+
+    A signature of the finished bag comes `later`, so that it may be unlisted.
+    """
+    if manifest not in bag.names:
+        yield Finding("bag-part", manifest)
+        return
+    listed: dict[str, str] = {}
+    yield from _lines_of(bag, manifest, listed)
+    for name in sorted(concerned - later - listed.keys()):
+        yield Finding("unexpected", name, manifest)
+    for name, digest in listed.items():
+        if name not in bag.names:
+            yield Finding("missing", name, manifest)
+        elif name not in concerned:
+            yield Finding("unsafe", manifest, values={"name": name})
+        elif name in bag.seen and getattr(bag.seen[name], algorithm) != digest:
+            yield Finding("changed", name, manifest)
+
+
+def _lines_of(bag: Bag, manifest: str, listed: dict[str, str]) -> Iterator[Finding]:
+    """Read a manifest into `listed`, and say which of its lines can't be taken."""
+    try:
+        lines = bag.content(manifest).decode("utf-8").splitlines()
+    except UnicodeDecodeError as wrong:
+        yield Finding("damaged", manifest, values={"reason": f"UTF-8, byte {wrong.start}"})
+        return
+    for number, line in enumerate(lines, 1):
+        found = _LINE.fullmatch(line)
+        name = re.sub("%0[AaDd]|%25", lambda escape: _ESCAPES[escape.group()], found.group(2)) if found else ""
+        if not found:
+            yield Finding("bag-line", manifest, values={"line": number})
+        elif not is_inside(name):
+            yield Finding("unsafe", manifest, values={"name": name})
+        elif name in listed:
+            yield Finding("twice", name, manifest)
+        else:
+            listed[name] = found.group(1).lower()
+
+
+def _oxum(bag: Bag, payload: AbstractSet[str]) -> Iterator[Finding]:
+    """The number of bytes and files, which finds a bag that was copied halfway without reading it."""
+    if "bag-info.txt" not in bag.names:
+        yield Finding("bag-part", "bag-info.txt")
+        return
+    found = _OXUM.findall(bag.content("bag-info.txt").decode("utf-8", "replace"))
+    size = sum(bag.seen[name].size for name in payload if name in bag.seen)
+    counted = f"{size}.{len(payload)}"
+    if not found:
+        yield Finding("bag-oxum-missing", "bag-info.txt")
+    elif found != [counted]:
+        yield Finding("bag-oxum", "bag-info.txt", values={"expected": ", ".join(found), "counted": counted})

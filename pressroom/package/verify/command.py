@@ -1,0 +1,137 @@
+"""Verifying on the command line, in the program and alone: what is told, and the exit status."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from pressroom.package.verify.checks import SEAL, Outcome, is_bag, verify
+from pressroom.package.verify.findings import Progress, silent, told_together, words_of
+from pressroom.package.verify.words import HELP, LANGUAGES, SAID
+
+WHOLE, NOT_WHOLE, WRONG_USE = 0, 1, 2
+"""The exit status: all is as it should be, something isn't, there is no package."""
+
+_UNITS = ("byte", "kB", "MB", "GB", "TB")
+_STEP = 1000
+
+Tell = Callable[[str], None]
+"""Takes a line for standard output."""
+
+
+def verify_and_tell(root: Path, language: str, tell: Tell, *, as_json: bool = False, quiet: bool = False) -> int:
+    """Verify a package, tell what was found, and return the exit status."""
+    if not is_bag(root):
+        no_package(root, language, tell, as_json=as_json)
+        return WRONG_USE
+    outcome = verify(root, silent if quiet or as_json else shown(language))
+    if as_json:
+        tell(json.dumps(outcome_as_json(root, outcome, language), ensure_ascii=False, indent=2))
+    elif outcome.findings or not quiet:
+        for line in (*findings_in_words(outcome, language), *summary(outcome, language)):
+            tell(line)
+    return NOT_WHOLE if outcome.findings else WHOLE
+
+
+def said(words: str, language: str, **values: object) -> str:
+    """A sentence of the command's own."""
+    return SAID[words][LANGUAGES.index(language)].format(**values)
+
+
+def no_package(root: Path, language: str, tell: Tell, *, as_json: bool) -> None:
+    """Say that a path is no package, what one is, and which may have been meant."""
+    inside = [folder for folder in sorted(root.iterdir()) if is_bag(folder)] if root.is_dir() else []
+    kind = "no-bag" if root.is_dir() else "a-file" if root.exists() else "no-folder"
+    lines = [said(kind, language, path=root), said("expected", language)]
+    lines += [said("meant", language, path=folder) for folder in inside]
+    tell(json.dumps({"path": str(root), "error": " ".join(lines)}, ensure_ascii=False) if as_json else "\n".join(lines))
+
+
+def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
+    """What is wrong, file by file."""
+    path = None
+    for finding, witnesses in told_together(outcome.findings):
+        if finding.path != path:
+            path = finding.path
+            yield f"{path or '.'}"
+        yield f"    {words_of(finding, language, witnesses)}"
+    if outcome.findings:
+        yield ""
+
+
+def summary(outcome: Outcome, language: str) -> Iterator[str]:
+    """How it ended, and what to compare with what is kept elsewhere."""
+    paths = {finding.path for finding in outcome.findings}
+    told = sum(1 for _ in told_together(outcome.findings))
+    size = readable(outcome.counts["bytes"], language)
+    numbers = {**outcome.counts, "size": size, "faults": told, "paths": len(paths)}
+    yield said("whole" if not outcome.findings else "not-whole", language, **numbers)
+    if not outcome.findings:
+        yield from (said(part, language, **numbers) for part in ("bag", "site", "items"))
+    if outcome.seal:
+        yield from ("", said("seal", language, name=SEAL), f"    {outcome.seal}", said("compare-seal", language))
+
+
+def readable(size: int, language: str) -> str:
+    """A number of bytes as people say it."""
+    number, unit = float(size), 0
+    while number >= _STEP and unit < len(_UNITS) - 1:
+        number, unit = number / _STEP, unit + 1
+    text = f"{number:.1f}" if unit else str(size)
+    return f"{text.replace('.', ',') if language == 'sv' else text} {_UNITS[unit]}"
+
+
+def outcome_as_json(root: Path, outcome: Outcome, language: str) -> Mapping[str, object]:
+    """The outcome for programs: every finding by itself, with who says so."""
+    findings = [
+        {"code": finding.code, "path": finding.path, "by": finding.by, "words": words_of(finding, language)}
+        for finding in outcome.findings
+    ]
+    whole = not outcome.findings
+    return {"path": str(root), "whole": whole, **outcome.counts, SEAL: outcome.seal, "findings": findings}
+
+
+def shown(language: str, stream: TextIO | None = None) -> Progress:
+    """What shows on a terminal how far it has come: in hundredths, so that it seldom writes."""
+    out = stream or sys.stderr
+    if not out.isatty():
+        return silent
+    last = [""]
+
+    def show(step: str, done: int, total: int) -> None:
+        line = f"{said(step, language)} {100 * done // (total or 1)} %"
+        if line != last[0]:
+            last[0] = line
+            out.write(f"\r{line}" if done < total else f"\r{' ' * len(line)}\r")
+            out.flush()
+
+    return show
+
+
+# --- alone --------------------------------------------------------------------------------------------------------
+
+
+def main(arguments: Sequence[str], here: Path) -> int:
+    """Verify what is asked for, else the bag that the file `here` lies in, else the folder that one stands in."""
+    asked = _parser().parse_args(arguments)
+    around = here.resolve().parent.parent
+    root = asked.path or (around if is_bag(around) else Path.cwd())
+
+    def tell(line: str) -> None:
+        sys.stdout.write(f"{line}\n")
+
+    return verify_and_tell(root, asked.lang, tell, as_json=asked.json, quiet=asked.quiet)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = argparse.ArgumentParser(description=HELP["description"], epilog=HELP["epilog"])
+    parser.add_argument("path", nargs="?", type=Path, help=HELP["path"])
+    parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=HELP["lang"])
+    parser.add_argument("--json", action="store_true", help=HELP["json"])
+    parser.add_argument("--quiet", action="store_true", help=HELP["quiet"])
+    return parser

@@ -1,0 +1,173 @@
+"""Every form holds the same: a page, its Markdown, its record, its PDF and its place in the web archive.
+
+What the items are is told by `data/releases.json`. A page, its Markdown and its record are compared letter by letter;
+that the web archive has the same page, byte for byte, is found in `wacz`. Of a PDF it is only seen that it is there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from pressroom.package.verify.disk import Bag
+from pressroom.package.verify.findings import Finding, Progress
+from pressroom.package.verify.letters import (
+    heading_of,
+    is_the_same,
+    label_of_remarks,
+    letters,
+    letters_of_html,
+    main_of,
+    parts_of_markdown,
+    text_after,
+    text_of_markdown,
+)
+from pressroom.package.verify.site import SITE
+from pressroom.package.verify.wacz import RELEASES
+
+PDF = "data/sip/representations/pdf/data/"
+POSTERS = f"{PDF}poster/"
+_OWN_FIELDS = frozenset({"$schema", "content", "stripped"})
+"""What a record has beside its line in the list."""
+_EVERY = 50
+"""Items after which it is told how far it has come."""
+_TAIL = 80
+"""Letters that are quoted of a text that goes on."""
+_NEAR = 8
+"""Words that are quoted where texts part."""
+
+
+class Item(NamedTuple):
+    """An item in its forms: the line of the list, its own record, its page and its Markdown."""
+
+    line: Mapping[str, Any]
+    record: Mapping[str, Any]
+    html: str
+    markdown: str
+
+
+def check_forms(bag: Bag, progress: Progress) -> Iterator[Finding]:
+    """Each item that is listed is there in each form, and each form says the same."""
+    if RELEASES not in bag.names:
+        yield Finding("bag-part", RELEASES)
+        return
+    try:
+        lines = json.loads(bag.content(RELEASES))["releases"]
+        stems = [(str(line["address"])[: -len(".html")], str(line["id"])) for line in lines]
+    except (ValueError, RecursionError, KeyError, TypeError) as wrong:
+        yield Finding("damaged", RELEASES, values={"reason": str(wrong)})
+        return
+    bag.counts.update(items=len(lines), pdfs=sum(1 for _ in bag.below(PDF)))
+    tails: dict[str, str] = {}
+    has_pdf = any(name.startswith(POSTERS) for name in bag.names)
+    for number, (stem, identifier) in enumerate(stems):
+        yield from _forms_of(bag, lines[number], stem, tails)
+        if has_pdf and identifier:
+            yield from _pdf_of(bag, identifier)
+        if number % _EVERY == 0:
+            progress("compare", number, len(lines))
+    progress("compare", len(lines), len(lines))
+    yield from _texts_that_go_on(tails, len(lines))
+    known = {f"{identifier.lower()}.pdf" for _, identifier in stems}
+    for name in sorted(set(bag.below(POSTERS)) - known):
+        yield Finding("form-stray", f"{POSTERS}{name}", RELEASES.rpartition("/")[2])
+
+
+def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, tails: dict[str, str]) -> Iterator[Finding]:
+    """An item's page, Markdown and record."""
+    names = {ending: f"{SITE}{stem}{ending}" for ending in (".html", ".md", ".json")}
+    gone = [name for name in names.values() if name not in bag.names]
+    yield from (Finding("form-missing", name, values={"id": line["id"]}) for name in gone)
+    if gone or any(name not in bag.seen for name in names.values()):
+        return
+    html, markdown, written = (bag.content(name).decode("utf-8", "replace") for name in names.values())
+    try:
+        item = Item(line, json.loads(written), html, markdown)
+        content = str(item.record["content"])
+    except (ValueError, RecursionError, KeyError, TypeError) as wrong:
+        yield Finding("damaged", names[".json"], values={"reason": str(wrong)})
+        return
+    yield from _fields(names[".json"], item)
+    if line.get("withdrawn"):
+        yield from _withdrawn(names, item)
+    else:
+        yield from _texts(names, item, content, tails)
+
+
+def _fields(name: str, item: Item) -> Iterator[Finding]:
+    """The record says the same as its line in the list."""
+    for field in sorted((item.record.keys() | item.line.keys()) - _OWN_FIELDS):
+        if item.record.get(field) != item.line.get(field):
+            yield Finding("form-field", name, RELEASES.rpartition("/")[2], {"field": field})
+
+
+def _withdrawn(names: Mapping[str, str], item: Item) -> Iterator[Finding]:
+    """Of a withdrawn item there is no text in any form; the page says why."""
+    told = {"id": item.line["id"]}
+    if item.record["content"] or item.record.get("summary"):
+        yield Finding("form-withdrawn", names[".json"], values=told)
+    if parts_of_markdown(item.markdown)[1].strip():
+        yield Finding("form-withdrawn", names[".md"], values=told)
+    notice = item.html.partition('<section class="withdrawn"')[2].partition("</section>")[2]
+    if letters_of_html(notice.partition('<div class="side"')[0]):
+        yield Finding("form-withdrawn", names[".html"], values=told)
+    reason = str(item.line["withdrawn"].get("reason", ""))
+    if letters(reason) not in letters_of_html(main_of(item.html)):
+        yield _differs(names[".html"], names[".json"], reason, letters_of_html(main_of(item.html)))
+
+
+def _texts(names: Mapping[str, str], item: Item, content: str, tails: dict[str, str]) -> Iterator[Finding]:
+    """The title, the summary and the text of the record are those of the page and of the Markdown."""
+    page, heading = letters_of_html(main_of(item.html)), letters_of_html(heading_of(item.html))
+    head, body = parts_of_markdown(item.markdown)
+    for field, shown in (("title", heading or page), ("summary", page)):
+        words = str(item.record.get(field) or "")
+        for name, where in ((names[".html"], shown), (names[".md"], letters(head))):
+            if letters(words) not in where:
+                yield _differs(name, names[".json"], words, where)
+    text = letters(content)
+    if text not in page:
+        yield _differs(names[".html"], names[".json"], content, page)
+    elif tail := text_after(item.html, text):
+        tails[names[".html"]] = tail[:_TAIL]
+    read = text_of_markdown(body, label_of_remarks(item.html))
+    if text != letters(read) and not is_the_same(content, body, read):
+        yield _differs(names[".md"], names[".json"], content, letters(read))
+
+
+def _differs(name: str, other: str, words: str, where: str) -> Finding:
+    """That words of one form are not in another, with those at which they part."""
+    return Finding("form-differs", name, other.rpartition(".")[2].upper(), {"near": near(words, where)})
+
+
+def near(words: str, where: str) -> str:
+    """The words around the first that can't be followed any longer."""
+    texts = words.split()
+    low, high = 0, len(texts)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if letters(" ".join(texts[:middle])) in where else (low, middle - 1)
+    start = max(0, low - _NEAR // 2)
+    return f"”{' '.join(texts[start : start + _NEAR])}”"
+
+
+def _texts_that_go_on(tails: Mapping[str, str], count: int) -> Iterator[Finding]:
+    """Pages that show more after their text than their record has, where that isn't how all of them are made."""
+    if len(tails) * 2 < count:
+        for name, tail in tails.items():
+            yield Finding("form-more", name, "JSON", {"near": f"”{tail}”"})
+
+
+def _pdf_of(bag: Bag, identifier: str) -> Iterator[Finding]:
+    """An item's PDF is there, and is one from its beginning to its end."""
+    name = f"{POSTERS}{identifier.lower()}.pdf"
+    if name not in bag.names:
+        yield Finding("form-missing", name, values={"id": identifier})
+    elif name in bag.seen and not is_pdf(bag.content(name)):
+        yield Finding("form-pdf", name)
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether a file begins as a PDF does, and ends so."""
+    return content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]
