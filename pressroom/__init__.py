@@ -25,7 +25,8 @@ check       what must hold for the finished files (owns lxml)
 write       bytes → output/: only what changed; what is no longer planned goes
 cache       what former builds worked out, on disk: results, snapshots, fingerprints; may be deleted at any time
 engine      makes the site, and remakes only what a change reaches
-package     output/ → the deliverable that an archive receives: a bag with an E-ARK SIP, and how it is verified
+package     output/ → the deliverable that an archive receives: a bag with an E-ARK SIP, a web archive, PDFs, and how
+            it is verified (owns typst)
 preview     the site as it would become, in the browser, anew with every save (owns watchdog)
 desk        the writers' tools: new files, what waits, what is taken out, spelling (owns questionary, hunspell)
 cli         the command line (owns click, rich)

@@ -45,11 +45,11 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "render": ("images", "pages", "markup", "language", "model", "dates", "problems"),
         "check": ("problems", "dates", "model"),
         "preview": ("problems", "dates", "model", "language"),
-        "package": ("problems", "dates", "model"),
         "engine": (
             *("cache", "check", "dates", "documents", "fields", "images", "language", "markup", "model", "pages"),
             *("problems", "read", "render", "replay", "settings", "write"),
         ),
+        "package": ("dates", "language", "markup", "model", "pages", "problems"),
         "desk": (
             *("check", "dates", "documents", "engine", "fields", "language", "markup", "model", "problems", "read"),
             "settings",
@@ -72,6 +72,7 @@ OWNERS: Mapping[str, str] = MappingProxyType(
         "Stemmer": "render",
         "lxml": "check",
         "PIL": "images",
+        "typst": "package",
         "click": "cli",
         "rich": "cli",
         "questionary": "desk",

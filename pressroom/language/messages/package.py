@@ -29,6 +29,17 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "package-path-taken": Wording(
             "{path} and {other} are one and the same on many systems", hint="give one of them another name"
         ),
+        "typst-not-installed": Wording(
+            "there is nothing to print PDFs with",
+            hint="install it: .venv/bin/python -m pip install --require-hashes -r requirements-package.lock",
+        ),
+        "letter-not-printable": Wording(
+            'no font that we print with has "{text}" ({letters})',
+            hint="write it in another way, or take it away if it says nothing",
+        ),
+        "item-not-printable": Wording(
+            "no PDF could be made of it ({reason})", hint="see whether a picture or a table in it is damaged"
+        ),
     }
 )
 

@@ -1,0 +1,187 @@
+"""The PDFs: one of each item, volumes of the items of a year, and documents about the archive.
+
+Each is PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) at once: Typst refuses to write one that isn't. Typst is an
+extra. It gets what is printed as data, fonts that come along with it or with a pinned package, and a date; so the same
+items give the same bytes on every machine.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from pressroom.model import About
+from pressroom.package.print_faults import problems_of
+from pressroom.package.print_form import Blocks, Data, PrintItem, as_data
+from pressroom.package.print_volumes import volumes_of
+from pressroom.package.print_words import print_words
+from pressroom.problems import Location, Problem, error, in_order
+
+if TYPE_CHECKING:
+    from typst import Compiler
+
+FONTS = tuple(
+    f"SourceSerifPro-{weight}.otf" for weight in ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
+)
+ITEMS, VOLUMES = "poster", "volymer"
+
+
+class Printer:
+    """Typst with our template and fonts; pictures are read from below `root`."""
+
+    def __init__(self, compiler: "Compiler", template: bytes, moment: datetime) -> None:
+        """One that dates all that it prints."""
+        self._compiler = compiler
+        self._template = template
+        self._moment = int(moment.timestamp())
+
+    def print(self, data: Mapping[str, Data]) -> bytes | Exception:
+        """A PDF of what is given; or why there can't be one."""
+        from typst import TypstError  # noqa: PLC0415  (an extra)
+
+        inputs = {"print": json.dumps(data, ensure_ascii=False)}
+        try:
+            made = self._compiler.compile(
+                self._template,
+                format="pdf",
+                sys_inputs=inputs,
+                pdf_standards=["a-2a", "ua-1"],
+                timestamp=self._moment,
+            )
+        except TypstError as refused:
+            return refused
+        if not isinstance(made, bytes):
+            raise TypeError("a PDF is one sequence of bytes")
+        return made
+
+
+def is_installed() -> bool:
+    """Whether there is a Typst to print with."""
+    try:
+        import typst  # noqa: F401, PLC0415  (an extra, which most do without)
+    except ImportError:
+        return False
+    return True
+
+
+def missing_typesetter() -> Problem | None:
+    """That there is nothing to print with, if there isn't."""
+    return None if is_installed() else error("typst-not-installed", Location(path="output"))
+
+
+@contextmanager
+def open_printer(root: Path | None, moment: datetime) -> Iterator[Printer]:
+    """The typesetter, which must be installed.
+
+    It takes all fonts of a folder in the order of the disk. The package has each font in two forms, so those that are
+    wanted get a folder of their own.
+    """
+    from typst import Compiler, Fonts  # noqa: PLC0415  (an extra)
+
+    letters = files("font_source_serif_pro") / "files"
+    template = (files("pressroom.package") / "print.typ").read_bytes()
+    with TemporaryDirectory() as folder:
+        for name in FONTS:
+            Path(folder, name).write_bytes((letters / name).read_bytes())
+        fonts = Fonts(include_system_fonts=False, font_paths=[folder])
+        yield Printer(Compiler(root=root, font_paths=fonts), template, moment)
+
+
+def write_pdfs(
+    items: Sequence[PrintItem], about: About, folder: Path, moment: datetime, *, site: Path
+) -> tuple[Problem, ...]:
+    """Write a PDF of each item and the volumes below `folder`, one at a time; or tell what can't be printed.
+
+    `items` come in the order in which volumes have them. Pictures are those of the finished site in the folder `site`.
+    Volumes are made when each of their items can be printed.
+    """
+    lacking = missing_typesetter()
+    if lacking is not None:
+        return (lacking,)
+    with open_printer(site, moment) as printer:
+        problems = tuple(_write(printer, _item_jobs(items, about), folder / ITEMS))
+        if not problems:
+            problems = tuple(_write(printer, _volume_jobs(items, about, moment), folder / VOLUMES))
+    return in_order(problems)
+
+
+Job = tuple[str, Mapping[str, Data], Sequence[PrintItem]]
+"""A file's name without ending, what it shows, and the items in it."""
+
+
+def _write(printer: Printer, jobs: Iterator[Job], folder: Path) -> Iterator[Problem]:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, data, items in jobs:
+        made = printer.print(data)
+        if isinstance(made, bytes):
+            (folder / f"{name}.pdf").write_bytes(made)
+        else:
+            yield from problems_of(made, items)
+
+
+def _item_jobs(items: Sequence[PrintItem], about: About) -> Iterator[Job]:
+    for item in items:
+        data = document_data("item", item.title, about)
+        data |= {"language": item.language, "author": item.publisher, "description": f"{item.id} {item.date}"}
+        yield item.name, {**data, "items": [as_data(item)]}, (item,)
+
+
+def _volume_jobs(items: Sequence[PrintItem], about: About, moment: datetime) -> Iterator[Job]:
+    for volume in volumes_of(items):
+        data = document_data("volume", volume.title(about), about)
+        data["blocks"] = as_data(volume.front(about, moment))
+        yield volume.name, {**data, "items": as_data(volume.items)}, volume.items
+
+
+def document_data(kind: str, title: str, about: About) -> dict[str, Data]:
+    """What the template is told of every document."""
+    return {
+        "kind": kind,
+        "title": title,
+        "author": about.agency.name,
+        "description": "",
+        "archive": about.name,
+        "language": about.language,
+        "site_language": about.language,
+        "words": template_words(about.language),
+        "blocks": [],
+        "items": [],
+    }
+
+
+def template_words(language: str) -> dict[str, Data]:
+    """The words that the template itself sets."""
+    words = print_words(language)
+    return {
+        "page": words.page,
+        "about": words.about,
+        "links": words.links,
+        "abbreviations": words.abbreviations,
+        "contents": words.contents,
+    }
+
+
+def document_pdf(title: str, blocks: Blocks, moment: datetime, language: str) -> bytes | Problem:
+    """A document about the archive, or why it can't be printed. Typst must be installed.
+
+    Headings in `blocks` begin at level 2; `print_blocks.markdown_blocks` makes such of Markdown.
+    """
+    data: dict[str, Data] = {
+        "kind": "document",
+        "title": title,
+        "author": "",
+        "description": "",
+        "archive": title,
+        "language": language,
+        "site_language": language,
+        "words": template_words(language),
+        "blocks": as_data(blocks),
+        "items": [],
+    }
+    with open_printer(None, moment) as printer:
+        made = printer.print(data)
+    return made if isinstance(made, bytes) else next(problems_of(made, ()))
