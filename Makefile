@@ -132,8 +132,8 @@ chromium: test-libraries
 	$(call debian,chromium fonts-liberation libatomic1,Chromium)
 
 java:
-	@if java -version >/dev/null 2>&1; then exit 0; fi; \
-	$(call debian,default-jre-headless,Java)
+	@if javac -version >/dev/null 2>&1; then exit 0; fi; \
+	$(call debian,default-jdk-headless,Java)
 
 # Unpacked and not installed, since its package would start a web server on this machine.
 NGINX := .cache/nginx

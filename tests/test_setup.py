@@ -26,7 +26,9 @@ from pressroom.cli import command_line
 from pressroom.cli.version import revision_of, version_line, version_of
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-spelling.lock")
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-spelling.lock", "requirements-package.lock")
+EXTRAS: Mapping[str, str] = {"requirements-spelling.lock": "spelling", "requirements-package.lock": "package"}
+"""The locks that hold one extra and nothing else."""
 WITHOUT_LIBRARIES = Path(sys.executable).resolve()
 """The Python that the virtual environment was made with."""
 
@@ -46,8 +48,8 @@ def wanted(lock: str) -> Sequence[Requirement]:
     """What pyproject.toml asks for, and the lock is made from."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    if lock == "requirements-spelling.lock":
-        return [Requirement(line) for line in extras["spelling"]]
+    if lock in EXTRAS:
+        return [Requirement(line) for line in extras[EXTRAS[lock]]]
     extra = extras["test"] if lock == "requirements-test.lock" else []
     return [Requirement(line) for line in [*project["dependencies"], *extra]]
 
@@ -60,12 +62,20 @@ def test_every_locked_library_has_hashes(lock: str) -> None:
     assert [] == [line for line in locked(lock).values() if not re.search(r"--hash=sha256:[0-9a-f]{64}", line)]
 
 
-def test_the_locks_agree() -> None:
-    tested, spelling = locked("requirements-test.lock"), locked("requirements-spelling.lock")
-    assert {name: tested[name] for name in spelling} == dict(spelling)
+@pytest.mark.parametrize("lock", EXTRAS)
+def test_the_locks_agree(lock: str) -> None:
+    tested, extra = locked("requirements-test.lock"), locked(lock)
+    assert {name: tested[name] for name in extra} == dict(extra)
 
 
-ADVICE = ("README.md", "docs/skribentguide.md", "docs/publicera.md", "build.py", "pressroom/language/messages/desk.py")
+ADVICE = (
+    "README.md",
+    "docs/skribentguide.md",
+    "docs/publicera.md",
+    "build.py",
+    "pressroom/language/messages/desk.py",
+    "pressroom/language/messages/printing.py",
+)
 
 
 @pytest.mark.parametrize("file", ADVICE)

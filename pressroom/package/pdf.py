@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pressroom.model import About
-from pressroom.package.print_faults import problems_of
-from pressroom.package.print_form import Blocks, Data, PrintItem, as_data
+from pressroom.package.print_faults import letters_of, missing_in, problems_of, problems_of_letters
+from pressroom.package.print_form import Blocks, Data, PrintItem, as_data, paragraph_of
 from pressroom.package.print_volumes import volumes_of
 from pressroom.package.print_words import print_words
 from pressroom.problems import Location, Problem, error, in_order
@@ -57,6 +57,14 @@ class Printer:
         if not isinstance(made, bytes):
             raise TypeError("a PDF is one sequence of bytes")
         return made
+
+    def forget(self) -> None:
+        """Let go of what was worked out for the last volume.
+
+        Typst keeps what the last ten documents used, which for volumes is a hundred megabytes; these are empty.
+        """
+        for _ in range(12):
+            self._compiler.compile(b"", format="pdf")
 
 
 def is_installed() -> bool:
@@ -103,10 +111,20 @@ def write_pdfs(
     if lacking is not None:
         return (lacking,)
     with open_printer(site, moment) as printer:
-        problems = tuple(_write(printer, _item_jobs(items, about), folder / ITEMS))
+        problems = tuple(_missing_letters(printer, items))
+        if not problems:
+            problems = tuple(_write(printer, _item_jobs(items, about), folder / ITEMS))
         if not problems:
             problems = tuple(_write(printer, _volume_jobs(items, about, moment), folder / VOLUMES))
     return in_order(problems)
+
+
+def _missing_letters(printer: Printer, items: Sequence[PrintItem]) -> Iterator[Problem]:
+    """The letters of all items that no font has, each where it was written."""
+    data = print_data("document", "-", "sv")
+    made = printer.print({**data, "blocks": as_data((paragraph_of(letters_of(items)),))})
+    if not isinstance(made, bytes):
+        yield from problems_of_letters(missing_in(made), items)
 
 
 Job = tuple[str, Mapping[str, Data], Sequence[PrintItem]]
@@ -121,48 +139,23 @@ def _write(printer: Printer, jobs: Iterator[Job], folder: Path) -> Iterator[Prob
             (folder / f"{name}.pdf").write_bytes(made)
         else:
             yield from problems_of(made, items)
+        if len(items) > 1:
+            printer.forget()
 
 
 def _item_jobs(items: Sequence[PrintItem], about: About) -> Iterator[Job]:
     for item in items:
-        data = document_data("item", item.title, about)
-        data |= {"language": item.language, "author": item.publisher, "description": f"{item.id} {item.date}"}
-        yield item.name, {**data, "items": [as_data(item)]}, (item,)
+        data = print_data("item", item.title, about.language, archive=about.name, author=item.publisher)
+        data |= {"language": item.language, "description": f"{item.id} {item.date}", "items": [as_data(item)]}
+        yield item.name, data, (item,)
 
 
 def _volume_jobs(items: Sequence[PrintItem], about: About, moment: datetime) -> Iterator[Job]:
     for volume in volumes_of(items):
-        data = document_data("volume", volume.title(about), about)
-        data["blocks"] = as_data(volume.front(about, moment))
-        yield volume.name, {**data, "items": as_data(volume.items)}, volume.items
-
-
-def document_data(kind: str, title: str, about: About) -> dict[str, Data]:
-    """What the template is told of every document."""
-    return {
-        "kind": kind,
-        "title": title,
-        "author": about.agency.name,
-        "description": "",
-        "archive": about.name,
-        "language": about.language,
-        "site_language": about.language,
-        "words": template_words(about.language),
-        "blocks": [],
-        "items": [],
-    }
-
-
-def template_words(language: str) -> dict[str, Data]:
-    """The words that the template itself sets."""
-    words = print_words(language)
-    return {
-        "page": words.page,
-        "about": words.about,
-        "links": words.links,
-        "abbreviations": words.abbreviations,
-        "contents": words.contents,
-    }
+        title = volume.title(about)
+        data = print_data("volume", title, about.language, archive=about.name, author=about.agency.name)
+        data |= {"blocks": as_data(volume.front(about, moment)), "items": as_data(volume.items)}
+        yield volume.name, data, volume.items
 
 
 def document_pdf(title: str, blocks: Blocks, moment: datetime, language: str) -> bytes | Problem:
@@ -170,18 +163,24 @@ def document_pdf(title: str, blocks: Blocks, moment: datetime, language: str) ->
 
     Headings in `blocks` begin at level 2; `print_blocks.markdown_blocks` makes such of Markdown.
     """
-    data: dict[str, Data] = {
-        "kind": "document",
+    with open_printer(None, moment) as printer:
+        made = printer.print({**print_data("document", title, language, archive=title), "blocks": as_data(blocks)})
+    return made if isinstance(made, bytes) else next(problems_of(made, ()))
+
+
+def print_data(kind: str, title: str, language: str, *, archive: str = "", author: str = "") -> dict[str, Data]:
+    """What the template is told of every document; `language` is the site's."""
+    words = print_words(language)
+    names = ("page", "about", "links", "abbreviations", "contents")
+    return {
+        "kind": kind,
         "title": title,
-        "author": "",
+        "author": author,
         "description": "",
-        "archive": title,
+        "archive": archive,
         "language": language,
         "site_language": language,
-        "words": template_words(language),
-        "blocks": as_data(blocks),
+        "words": {name: getattr(words, name) for name in names},
+        "blocks": [],
         "items": [],
     }
-    with open_printer(None, moment) as printer:
-        made = printer.print(data)
-    return made if isinstance(made, bytes) else next(problems_of(made, ()))

@@ -28,6 +28,7 @@ from pressroom.package.print_form import (
     Run,
     Runs,
     TermsBlock,
+    breakable,
     run_of,
 )
 from pressroom.package.print_runs import PrintTargets, RunReader, is_block, known_language, spaced, trimmed
@@ -163,7 +164,7 @@ def read_figure(reader: BlockReader, element: Element, _under: int) -> Block:
 
 def read_code(_reader: BlockReader, element: Element, _under: int) -> Block:
     """Lines that keep their blanks."""
-    return CodeBlock(text="".join(element.itertext()).strip("\n"))
+    return CodeBlock(text=breakable("".join(element.itertext()).strip("\n")))
 
 
 def read_rule(_reader: BlockReader, _element: Element, _under: int) -> Block:

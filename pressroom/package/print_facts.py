@@ -20,7 +20,7 @@ class PageOfItem(NamedTuple):
     digest: str
 
 
-def facts_of(view: ReleaseView, page: PageOfItem, frame: PrintFrame) -> TermsBlock:
+def printed_facts(view: ReleaseView, page: PageOfItem, frame: PrintFrame) -> TermsBlock:
     """All that is known of an item; nothing is printed of what isn't."""
     named = (*identity(view, frame), *surroundings(view, frame), *provenance(view, frame), *whereabouts(page, frame))
     return TermsBlock(
@@ -72,7 +72,7 @@ def provenance(view: ReleaseView, frame: PrintFrame) -> Iterator[Fact]:
 def whereabouts(page: PageOfItem, frame: PrintFrame) -> Iterator[Fact]:
     """Where its web page is, and how that is known again."""
     yield frame.words.address, (linked(frame.whole(page.path)),)
-    yield frame.words.digest, texts(page.digest)
+    yield frame.words.digest, ((TextRun(text=page.digest),),) if page.digest else ()
 
 
 # --- lines -----------------------------------------------------------------------------------------------------------

@@ -1,24 +1,46 @@
 """Why something can't be printed, as problems at the place in content that is the cause."""
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from unicodedata import category
 
 from pressroom.lazy_regex import expression
-from pressroom.package.print_form import PrintItem
+from pressroom.package.print_form import PrintItem, as_data
 from pressroom.problems import Location, Problem, error
 
 _MISSING = expression(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
+BELONGING = frozenset({"Mn", "Me", "Cf"})
+"""Categories of what is no letter by itself."""
 _ESCAPED = expression(r"\\(?:u\{([0-9a-f]+)\}|(.))")
 
 
 def problems_of(refused: Exception, items: Sequence[PrintItem]) -> Iterator[Problem]:
     """What the typesetter says of a document with these items: each letter that no font has, or else its own words."""
-    told = str(getattr(refused, "diagnostic", "") or refused)
-    letters = tuple(dict.fromkeys(map(unescaped, _MISSING.findall(told))))
-    for text in letters:
-        yield error("letter-not-printable", place_of(text, items), text=text, letters=code_points(text))
-    if not letters:
+    missing = missing_in(refused)
+    yield from problems_of_letters(missing, items)
+    if not missing or not items:
         at = items[0].at if items else Location(path="output")
         yield error("item-not-printable", at, reason=str(getattr(refused, "message", refused)))
+
+
+def missing_in(refused: Exception) -> tuple[str, ...]:
+    """The letters that no font has, as far as that is why something was refused."""
+    told = str(getattr(refused, "diagnostic", "") or refused)
+    return tuple(dict.fromkeys(map(unescaped, _MISSING.findall(told))))
+
+
+def problems_of_letters(missing: Iterable[str], items: Sequence[PrintItem]) -> Iterator[Problem]:
+    """Each letter that no font has, in each item that has it."""
+    for text in missing:
+        having = [item for item in items if text in json.dumps(as_data(item), ensure_ascii=False)]
+        for item in having or items[:1]:
+            yield error("letter-not-printable", place_of(text, item), text=text, letters=code_points(text))
+
+
+def letters_of(items: Iterable[PrintItem]) -> str:
+    """All letters of some items apart: beside a mark that belongs to it, the typesetter overlooks a missing one."""
+    letters = {letter for item in items for letter in json.dumps(as_data(item), ensure_ascii=False)}
+    return " ".join(sorted(letter for letter in letters if category(letter) not in BELONGING))
 
 
 def unescaped(text: str) -> str:
@@ -31,11 +53,11 @@ def code_points(text: str) -> str:
     return " ".join(f"U+{ord(letter):04X}" for letter in text)
 
 
-def place_of(text: str, items: Sequence[PrintItem]) -> Location:
+def place_of(text: str, item: PrintItem) -> Location:
     """The line in which a text was written, or the item's record where that can't be told."""
-    for body in (body for item in items for body in item.written):
+    for body in item.written:
         start = body.text.find(text)
         if start >= 0:
             line = body.at.line + body.text.count("\n", 0, start)
             return Location(path=body.at.path, line=line)
-    return items[0].at if items else Location(path="output")
+    return item.at

@@ -9,10 +9,15 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from pressroom.lazy_regex import expression
 from pressroom.model import Body
 from pressroom.problems import Location
 from pressroom.values import dataclass
 
+LONGEST_WORD = 40
+"""Letters of a word that is never broken, in which all of Swedish has room."""
+_LONG_WORD = expression(r"(?<!\S)(?!\S*://|www\.)\S{41,}")
+_PART = expression(r"\S{20}(?=\S)")
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
 """What JSON holds."""
 
@@ -254,7 +259,12 @@ class PrintItem:
 
 def run_of(text: str) -> Runs:
     """A text as runs; none of an empty one."""
-    return (TextRun(text=text),) if text else ()
+    return (TextRun(text=breakable(text)),) if text else ()
+
+
+def breakable(text: str) -> str:
+    """A text in which a word that is longer than any line may be broken, by characters without a width."""
+    return _LONG_WORD.sub(lambda word: _PART.sub("\\g<0>\u200b", word[0]), text) if len(text) > LONGEST_WORD else text
 
 
 def paragraph_of(text: str) -> ParagraphBlock:

@@ -7,7 +7,7 @@ from unicodedata import normalize
 from pressroom.lazy_regex import expression
 from pressroom.model import Body, Release
 from pressroom.package.print_blocks import BlockReader
-from pressroom.package.print_facts import PageOfItem, facts_of
+from pressroom.package.print_facts import PageOfItem, printed_facts
 from pressroom.package.print_form import (
     Block,
     Blocks,
@@ -85,7 +85,7 @@ def print_item(  # noqa: PLR0913, PLR0917  (an item's parts come from as many pl
         lines=(frame.when(item.date), words.kinds[item.kind], ", ".join(place.text for place in item.municipalities)),
         standing=tuple(standing_of(view, frame)),
         blocks=blocks,
-        facts=facts_of(view, page, frame),
+        facts=printed_facts(view, page, frame),
         links=tuple(links_of(reader)),
         abbreviations=tuple(reader.lines.abbreviations.items()),
         at=release.at,
