@@ -337,6 +337,7 @@ def test_no_heading_lies_two_levels_below_the_one_before() -> None:
 def test_words_longer_than_a_line_may_be_broken_and_addresses_stay_whole() -> None:
     assert "x" * 20 + "\u200b" + "x" * 20 + "\u200b" + "x" == breakable("x" * 41)
     assert LONG == breakable(LONG)
+    assert "mapp/" * 20 + "ett-namn-" * 20 == breakable("mapp/" * 20 + "ett-namn-" * 20)
     assert "kort text" == breakable("kort text")
 
 
@@ -348,6 +349,16 @@ def test_a_document_of_markdown_is_a_pdf() -> None:
     refused = document_pdf("Kvitto", markdown_blocks("文", "sv"), CLOSED, "sv")
     assert isinstance(refused, Problem)
     assert "item-not-printable" == refused.code
+
+
+def test_what_is_broken_over_lines_is_copied_whole() -> None:
+    digest = "b0d62c6c5a6b456cdc05bea8fc8bb29f" * 2
+    table = f"| Fil | SHA-256 | Mer |\n| - | - | - |\n| `{'mapp/' * 9}fil.html` | `{digest}` | {digest} |\n"
+    made = document_pdf("Kvitto", markdown_blocks(f"{table}\n`{digest * 2}`\n", "sv"), CLOSED, "sv")
+    assert isinstance(made, bytes)
+    letters = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages).replace("\n", "")
+    assert 4 == letters.count(digest)
+    assert f"{'mapp/' * 9}fil.html" in letters
 
 
 def test_only_values_of_the_printed_form_become_data(golden: Printed) -> None:

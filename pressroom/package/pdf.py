@@ -179,7 +179,7 @@ def print_data(kind: str, title: str, language: str, *, archive: str = "", autho
         "description": "",
         "archive": archive,
         "language": language,
-        "site_language": language,
+        "site_language": words.code,
         "words": {name: getattr(words, name) for name in names},
         "blocks": [],
         "items": [],

@@ -16,8 +16,9 @@ from pressroom.values import dataclass
 
 LONGEST_WORD = 40
 """Letters of a word that is never broken, in which all of Swedish has room."""
-_LONG_WORD = expression(r"(?<!\S)(?!\S*://|www\.)\S{41,}")
-_PART = expression(r"\S{20}(?=\S)")
+_WORD = expression(r"(?<!\S)(?!\S*://|www\.)\S{41,}")
+_LONG_PART = expression(r"[^/-]{41,}")
+_STEP = expression(r".{20}(?=.)")
 Data: TypeAlias = "str | int | bool | list[Data] | dict[str, Data]"
 """What JSON holds."""
 
@@ -263,8 +264,13 @@ def run_of(text: str) -> Runs:
 
 
 def breakable(text: str) -> str:
-    """A text in which a word that is longer than any line may be broken, by characters without a width."""
-    return _LONG_WORD.sub(lambda word: _PART.sub("\\g<0>\u200b", word[0]), text) if len(text) > LONGEST_WORD else text
+    """A text in which a word that is longer than any line may be broken, by characters without a width.
+
+    Lines break by themselves after a slash and a hyphen, and anywhere in an address.
+    """
+    if len(text) <= LONGEST_WORD:
+        return text
+    return _WORD.sub(lambda word: _LONG_PART.sub(lambda part: _STEP.sub("\\g<0>\u200b", part[0]), word[0]), text)
 
 
 def paragraph_of(text: str) -> ParagraphBlock:
