@@ -24,6 +24,7 @@ class Printed:
     """The PDFs of a press room in a folder, what they were made of, and why some could not be."""
 
     folder: Path
+    site: Path
     items: tuple[PrintItem, ...]
     about: About
     problems: tuple[Problem, ...]
@@ -48,7 +49,7 @@ def printed(folders: Folders, target: Path, moment: datetime = CLOSED) -> Printe
     items = tuple(print_items(build.plan.context, digests_in(folders.output)))
     about = build.checked.site.about
     problems = write_pdfs(items, about, target, moment, site=folders.output)
-    return Printed(folder=target, items=items, about=about, problems=problems)
+    return Printed(folder=target, site=folders.output, items=items, about=about, problems=problems)
 
 
 def digests_in(site: Path) -> dict[str, str]:

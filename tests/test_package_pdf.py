@@ -17,14 +17,14 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from pressroom.language import language_of
 from pressroom.model import Body, Kind
-from pressroom.package.pdf import document_pdf, missing_typesetter, write_pdfs
+from pressroom.package.delivery import Prints, file_name_of
+from pressroom.package.pdf import PdfPrints, document_pdf, missing_typesetter, write_pdfs
 from pressroom.package.print_blocks import BlockReader, markdown_blocks
 from pressroom.package.print_form import Blocks, HeadingBlock, TextRun, as_data, breakable
-from pressroom.package.print_items import free_name
 from pressroom.package.print_runs import PrintTargets
 from pressroom.package.print_volumes import MOST_IN_VOLUME, volumes_of
 from pressroom.package.print_words import PrintWords, print_words
-from pressroom.problems import Location, Problem
+from pressroom.problems import Location
 
 HARD = r"""Vi har #let x = 1 och $a^2$, @alla, `#kod $x$`, [hakar] samt #read("/site.yaml").
 
@@ -89,11 +89,9 @@ def test_every_item_and_every_year_has_a_pdf(golden: Printed) -> None:
     assert sorted(names) == golden.names
 
 
-def test_names_of_files_are_plain_and_each_is_its_own() -> None:
-    assert "exm-2021-001" == free_name("EXM 2021/001", set())
-    assert "arende-a-o" == free_name("Ärende å…ö", set())
-    assert "a-3" == free_name("A", {"a", "a-2"})
-    assert "post" == free_name("文", set())
+def test_files_are_named_by_identifiers_or_addresses() -> None:
+    assert "exm-2021.001" == file_name_of("EXM-2021.001")
+    assert "press-2021-forst-ut" == file_name_of("press/2021/forst-ut")
 
 
 def test_a_volume_has_two_hundred_items_at_most(golden: Printed) -> None:
@@ -144,7 +142,7 @@ def test_a_footnote_is_printed_once(hard: str) -> None:
 
 
 def test_an_item_names_the_digest_of_its_page(golden: Printed) -> None:
-    page = golden.folder.parent / "room/output/press/2021/hard.html"
+    page = golden.site / "press/2021/hard.html"
     assert digest_of(page) in golden.text("poster/exm-2021-900.pdf")
 
 
@@ -344,18 +342,25 @@ def test_words_longer_than_a_line_may_be_broken_and_addresses_stay_whole() -> No
 def test_a_document_of_markdown_is_a_pdf() -> None:
     text = "Ett *kvitto* med # och $.\n\n## Innehåll\n\n| Fil | Antal |\n| - | -: |\n| a.pdf | 12 |\n\n1. ett\n2. två\n"
     made = document_pdf("Kvitto", markdown_blocks(text, "sv"), CLOSED, "sv")
-    assert isinstance(made, bytes)
     assert "KvittoEttkvittomed#och$.InnehållFilAntala.pdf121.ett2.tvåSida1av1" == text_of(made)
-    refused = document_pdf("Kvitto", markdown_blocks("文", "sv"), CLOSED, "sv")
-    assert isinstance(refused, Problem)
-    assert "item-not-printable" == refused.code
+
+
+def test_a_document_names_letters_that_no_font_has() -> None:
+    made = document_pdf("Kvitto", markdown_blocks("Se 文.", "sv"), CLOSED, "sv")
+    assert "KvittoSe[U+6587].Sida1av1" == text_of(made)
+
+
+def test_a_delivery_is_printed(golden: Printed, tmp_path: Path) -> None:
+    prints: Prints = PdfPrints(items=golden.items, about=golden.about, moment=CLOSED, site=golden.site)
+    assert () == prints.write_items(tmp_path)
+    assert files_in(golden.folder) == files_in(tmp_path)
+    assert "KvittoText.Sida1av1" == text_of(prints.document("Kvitto", "Text."))
 
 
 def test_what_is_broken_over_lines_is_copied_whole() -> None:
     digest = "b0d62c6c5a6b456cdc05bea8fc8bb29f" * 2
     table = f"| Fil | SHA-256 | Mer |\n| - | - | - |\n| `{'mapp/' * 9}fil.html` | `{digest}` | {digest} |\n"
     made = document_pdf("Kvitto", markdown_blocks(f"{table}\n`{digest * 2}`\n", "sv"), CLOSED, "sv")
-    assert isinstance(made, bytes)
     letters = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages).replace("\n", "")
     assert 4 == letters.count(digest)
     assert f"{'mapp/' * 9}fil.html" in letters
@@ -390,7 +395,6 @@ def test_vera_pdf_has_no_complaint(
     golden: Printed, tmp_path: Path, pdf_complaints: Callable[[list[Path]], tuple[str, ...]]
 ) -> None:
     document = document_pdf("Kvitto", markdown_blocks(HARD.partition("Läs")[0], "sv"), CLOSED, "sv")
-    assert isinstance(document, bytes)
     (tmp_path / "KVITTO.pdf").write_bytes(document)
     assert () == pdf_complaints([tmp_path / "KVITTO.pdf", *(golden.folder / name for name in golden.names)])
 

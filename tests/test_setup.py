@@ -74,7 +74,7 @@ ADVICE = (
     "docs/publicera.md",
     "build.py",
     "pressroom/language/messages/desk.py",
-    "pressroom/language/messages/printing.py",
+    "pressroom/language/messages/package.py",
 )
 
 

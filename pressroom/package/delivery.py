@@ -129,5 +129,5 @@ def iso_of(date: ArchiveDate | None) -> str:
 
 
 def file_name_of(identifier: str) -> str:
-    """The identifier of an item as the name of its file."""
-    return identifier.lower()
+    """The identifier of an item as the name of its file; without one the item's address stands for it."""
+    return identifier.lower().replace("/", "-")

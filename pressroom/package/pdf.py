@@ -15,11 +15,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from pressroom.model import About
-from pressroom.package.print_faults import letters_of, missing_in, problems_of, problems_of_letters
+from pressroom.package.print_blocks import markdown_blocks
+from pressroom.package.print_faults import letters_of, missing_in, problems_of, problems_of_letters, with_numbers
 from pressroom.package.print_form import Blocks, Data, PrintItem, as_data, paragraph_of
 from pressroom.package.print_volumes import volumes_of
 from pressroom.package.print_words import print_words
 from pressroom.problems import Location, Problem, error, in_order
+from pressroom.values import dataclass
 
 if TYPE_CHECKING:
     from typst import Compiler
@@ -99,6 +101,24 @@ def open_printer(root: Path | None, moment: datetime) -> Iterator[Printer]:
         yield Printer(Compiler(root=root, font_paths=fonts), template, moment)
 
 
+@dataclass(frozen=True, kw_only=True)
+class PdfPrints:
+    """Makes the PDFs of a delivery: see `Prints`. `site` is the folder of the finished site."""
+
+    items: Sequence[PrintItem]
+    about: About
+    moment: datetime
+    site: Path
+
+    def write_items(self, folder: Path) -> tuple[Problem, ...]:
+        """Write the items and the volumes below a folder; what could not be printed."""
+        return write_pdfs(self.items, self.about, folder, self.moment, site=self.site)
+
+    def document(self, title: str, text: str) -> bytes:
+        """A document of ours (Markdown) as a PDF; what we say to archivists is Swedish whatever the site is."""
+        return document_pdf(title, markdown_blocks(text, "sv"), self.moment, "sv")
+
+
 def write_pdfs(
     items: Sequence[PrintItem], about: About, folder: Path, moment: datetime, *, site: Path
 ) -> tuple[Problem, ...]:
@@ -158,14 +178,20 @@ def _volume_jobs(items: Sequence[PrintItem], about: About, moment: datetime) -> 
         yield volume.name, data, volume.items
 
 
-def document_pdf(title: str, blocks: Blocks, moment: datetime, language: str) -> bytes | Problem:
-    """A document about the archive, or why it can't be printed. Typst must be installed.
+def document_pdf(title: str, blocks: Blocks, moment: datetime, language: str) -> bytes:
+    """A document about the archive. Typst must be installed.
 
-    Headings in `blocks` begin at level 2; `print_blocks.markdown_blocks` makes such of Markdown.
+    Headings in `blocks` begin at level 2; `print_blocks.markdown_blocks` makes such of Markdown. Letters that no font
+    has are named by their numbers in Unicode: the document stands beside its text, which has them.
     """
+    data = {**print_data("document", title, language, archive=title), "blocks": as_data(blocks)}
     with open_printer(None, moment) as printer:
-        made = printer.print({**print_data("document", title, language, archive=title), "blocks": as_data(blocks)})
-    return made if isinstance(made, bytes) else next(problems_of(made, ()))
+        made = printer.print(data)
+        if not isinstance(made, bytes):
+            made = printer.print(with_numbers(data, missing_in(made)))
+    if not isinstance(made, bytes):
+        raise made
+    return made
 
 
 def print_data(kind: str, title: str, language: str, *, archive: str = "", author: str = "") -> dict[str, Data]:

@@ -1,11 +1,11 @@
 """Why something can't be printed, as problems at the place in content that is the cause."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from unicodedata import category
 
 from pressroom.lazy_regex import expression
-from pressroom.package.print_form import PrintItem, as_data
+from pressroom.package.print_form import Data, PrintItem, as_data
 from pressroom.problems import Location, Problem, error
 
 _MISSING = expression(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
@@ -61,3 +61,12 @@ def place_of(text: str, item: PrintItem) -> Location:
             line = body.at.line + body.text.count("\n", 0, start)
             return Location(path=body.at.path, line=line)
     return item.at
+
+
+def with_numbers(data: Mapping[str, Data], missing: Iterable[str]) -> dict[str, Data]:
+    """What is printed, with the numbers in Unicode in the place of letters that no font has."""
+    text = json.dumps(data, ensure_ascii=False)
+    for letters in missing:
+        text = text.replace(letters, f"[{code_points(letters)}]")
+    numbered: dict[str, Data] = json.loads(text)
+    return numbered

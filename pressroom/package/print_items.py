@@ -1,11 +1,9 @@
 """The items of the archive as they are printed: what their pages show, without what only a screen has use for."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, count
-from unicodedata import normalize
 
-from pressroom.lazy_regex import expression
 from pressroom.model import Body, Release
+from pressroom.package.delivery import file_name_of
 from pressroom.package.print_blocks import BlockReader
 from pressroom.package.print_facts import PageOfItem, printed_facts
 from pressroom.package.print_form import (
@@ -36,28 +34,15 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.releases import release_view
 from pressroom.pages.views import ReleaseView
 
-_NOT_IN_NAMES = expression(r"[^a-z0-9]+")
-LONGEST_NAME = 100
-
 
 def print_items(context: PlanContext, digests: Mapping[str, str]) -> Iterator[PrintItem]:
     """Every published item, the oldest first; `digests` are the SHA-256 of the files of the site by their paths."""
-    frame, taken = print_frame(context.frame), set[str]()
+    frame = print_frame(context.frame)
     for address in reversed(context.members()):
         release, path = context.release(address), urls.release_page(address)
-        name = free_name(release.id or address, taken)
-        taken.add(name)
         view = release_view(release, context)
         page = PageOfItem(path, digests.get(path, ""))
-        yield print_item(release, view, page, name, frame, texts_of(release, context))
-
-
-def free_name(identifier: str, taken: set[str]) -> str:
-    """A name for a file: letters of ASCII, small, and not that of another item."""
-    plain = normalize("NFKD", identifier.lower()).encode("ascii", "ignore").decode()
-    name = _NOT_IN_NAMES.sub("-", plain)[:LONGEST_NAME].strip("-") or "post"
-    numbered = chain([name], (f"{name}-{number}" for number in count(2)))
-    return next(each for each in numbered if each not in taken)
+        yield print_item(release, view, page, frame, texts_of(release, context))
 
 
 def texts_of(release: Release, context: PlanContext) -> tuple[Body, ...]:
@@ -67,15 +52,15 @@ def texts_of(release: Release, context: PlanContext) -> tuple[Body, ...]:
     return (Body(text=context.body(release.at.path), at=release.body.at),)
 
 
-def print_item(  # noqa: PLR0913, PLR0917  (an item's parts come from as many places)
-    release: Release, view: ReleaseView, page: PageOfItem, name: str, frame: PrintFrame, written: Sequence[Body]
+def print_item(
+    release: Release, view: ReleaseView, page: PageOfItem, frame: PrintFrame, written: Sequence[Body]
 ) -> PrintItem:
     """An item as it is printed."""
     reader = BlockReader()
     blocks = tuple(content_of(view, frame, reader))
     words, item = frame.words, view.item
     return PrintItem(
-        name=name,
+        name=file_name_of(release.id),
         id=view.id,
         title=item.title,
         language=item.language,
