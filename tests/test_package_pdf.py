@@ -160,6 +160,7 @@ def test_what_a_page_tells_is_on_paper(golden: Printed) -> None:
         "Stödet delades ut i två omgångar:",
         "Foto: Egil Exempel. Får användas fritt med fotografens namn.",
         "Program för besöket (TXT): https://arkiv.example/exempelmyndigheten/press/2021/program.txt",
+        "Bilder https://arkiv.example/exempelmyndigheten/press/2021/torget.png",
         "hämtad 10 januari 2025",
     )
     assert [] == [each for each in told if "".join(each.split()) not in text]

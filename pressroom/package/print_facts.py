@@ -52,6 +52,7 @@ def surroundings(view: ReleaseView, frame: PrintFrame) -> Iterator[Fact]:
     yield words.topics, texts(", ".join(topic.text for topic in view.topics))
     if not gone:
         yield words.attachments, tuple(attachment_line(each, frame) for each in view.attachments)
+        yield words.pictures, tuple(linked(frame.whole(picture.original)) for picture in view.pictures)
         yield words.contacts, texts(*(contact_line(card, frame) for card in view.contacts))
 
 

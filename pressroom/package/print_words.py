@@ -39,6 +39,7 @@ class PrintWords:
     contacts: str
     contact_gone: str
     attachments: str
+    pictures: str
     originals: str
     sources: str
     more_sources: str
@@ -102,6 +103,7 @@ _SWEDISH = PrintWords(
     contacts="Presskontakt",
     contact_gone="{} svarade på frågor när texten gavs ut. Kontakten gäller inte längre.",
     attachments="Bilagor",
+    pictures="Bilder",
     originals="Stod ursprungligen på",
     sources="Källor",
     more_sources="Fler källor",
@@ -167,6 +169,7 @@ _ENGLISH = PrintWords(
     contacts="Press contact",
     contact_gone="{} answered questions when the text was published. The contact is no longer valid.",
     attachments="Attachments",
+    pictures="Pictures",
     originals="Originally at",
     sources="Sources",
     more_sources="More sources",
