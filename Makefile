@@ -28,7 +28,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx
+.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx replaywebpage
 
 site: site-libraries
 	@$(RUN) build.py
@@ -37,7 +37,7 @@ site: site-libraries
 check: site-libraries
 	@$(RUN) build.py check
 
-test: test-libraries chromium java nginx
+test: test-libraries chromium java nginx replaywebpage
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -150,6 +150,15 @@ nginx:
 		|| { $$(test "$$(id -u)" = 0 || echo sudo) apt-get -qq update && apt-get -qq download nginx; } \
 		|| { echo "The tests need nginx: as root, type apt-get update, and make nginx again" >&2; exit 2; }; \
 	dpkg-deb --extract nginx_*.deb .
+
+# The viewer of web archives, from npm; without npm, the tests that need it are passed over and say so.
+REPLAYWEBPAGE := 2.5.3
+
+replaywebpage:
+	@if [ -f .cache/replaywebpage-$(REPLAYWEBPAGE).tgz ] || ! command -v npm >/dev/null; then exit 0; fi; \
+	echo "Hämtar / fetching: ReplayWeb.page …"; \
+	mkdir -p .cache && npm pack --silent --pack-destination .cache replaywebpage@$(REPLAYWEBPAGE) >/dev/null \
+		|| echo "ReplayWeb.page could not be fetched: the tests that need it are passed over" >&2
 
 # Installs the Debian packages $(1), or says that $(2) is missing.
 debian = if ! command -v apt-get >/dev/null; then \
