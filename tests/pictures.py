@@ -40,6 +40,7 @@ KINDS = (
     "tillganglighet.html",
     "in-english.html",
     "sok.html",
+    "kontrollera.html",
 )
 ON_SHEET = ("index.html-1280", KINDS[4] + "-1280", "kommuner/perstorp.html-1280-dark", "kommunbesok.html-1280")
 

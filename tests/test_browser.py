@@ -33,6 +33,7 @@ KINDS = (
     "satsningen.html",
     "rattelser.html",
     "sok.html",
+    "kontrollera.html",
     "personer/index.html",
     "personer/ada-exempelsson.html",
     "personer/bo-provare.html",

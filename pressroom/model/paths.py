@@ -11,12 +11,12 @@ TIMELINE = "tidslinje.html"
 MONEY = "satsningen.html"
 REGISTER = "rattelser.html"
 SEARCH = "sok.html"
+VERIFICATION = "kontrollera.html"
 NOT_FOUND = "404.html"
 """The page that is served where there is none, at any depth, so that its links can't be relative."""
 
-OWN_PAGES = frozenset(
-    path.removesuffix(".html") for path in (START, TOUR, TIMELINE, MONEY, REGISTER, SEARCH, NOT_FOUND)
-)
+_MADE = (START, TOUR, TIMELINE, MONEY, REGISTER, SEARCH, VERIFICATION, NOT_FOUND)
+OWN_PAGES = frozenset(path.removesuffix(".html") for path in _MADE)
 """Names of pages at the top of the site that are made without a file in content."""
 
 

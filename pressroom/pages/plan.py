@@ -27,6 +27,7 @@ from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
 from pressroom.pages.targets import Recipe
 from pressroom.pages.timeline import timeline_pages
+from pressroom.pages.verification import verification_pages
 from pressroom.problems import Problem, error, warning
 
 PageKind = Callable[[PlanContext], Iterator[Recipe]]
@@ -45,6 +46,7 @@ KINDS: tuple[PageKind, ...] = (
     people_pages,
     standing_pages,
     search_pages,
+    verification_pages,
     not_found_pages,
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import DataFile, Format, PlainText, Recipe, Sitemap
+from pressroom.pages.verification import ABOUT_ARCHIVE
 
 
 def sitemap_files(context: PlanContext) -> Iterator[Recipe]:
@@ -56,6 +57,7 @@ def read_me(context: PlanContext, recipe: Recipe) -> DataFile:
             "Allt som tabeller och JSON: mappen data" if exports.data else "",
             "Varje text som Markdown (.md) och JSON (.json): bredvid textens sida" if exports.releases else "",
             "Alla filers kontrollsummor (SHA-256): .pressroom.json",
+            f"Kontrollera filerna: {urls.VERIFICATION}" if context.standing_page(ABOUT_ARCHIVE) else "",
         ),
     )
     text = "\n\n".join("\n".join(filter(None, lines)) for lines in paragraphs) + "\n"

@@ -17,11 +17,11 @@ from pressroom.pages.schemas import schema_path
 from pressroom.pages.site_index import ALL
 from pressroom.pages.targets import Page, Recipe
 from pressroom.pages.timeline import milestones, strip
+from pressroom.pages.verification import ABOUT_ARCHIVE
 from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
 
 LATEST = 5
 """Items that the first page shows."""
-ABOUT_ARCHIVE = "om-arkivet"
 
 
 def start_pages(context: PlanContext) -> Iterator[Recipe]:
@@ -92,6 +92,7 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         counts=counts_of(context) if archive else (),
         files=files_of(context) if archive else (),
         register=urls.REGISTER if archive and context.has("register") else "",
+        verification=urls.VERIFICATION if archive else "",
         archived=context.about.archived if archive else None,
     )
 

@@ -16,6 +16,7 @@ MONEY = paths.MONEY
 REGISTER = paths.REGISTER
 PEOPLE = f"{paths.person_address('index')}.html"
 SEARCH = paths.SEARCH
+VERIFICATION = paths.VERIFICATION
 NOT_FOUND = paths.NOT_FOUND
 CARD = "delningsbild.png"
 ATOM = "feed.atom"

@@ -258,6 +258,7 @@ class StandingView:
     counts: tuple[tuple[str, int], ...] = ()
     files: tuple[Link, ...] = ()
     register: str = ""
+    verification: str = ""
     archived: ArchiveDate | None = None
 
 
@@ -277,6 +278,11 @@ class SearchView:
     press: str
     municipalities: str
     topics: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationView:
+    """The page that checks files: what it shows is in its template."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -306,5 +312,6 @@ View = (
     | StandingView
     | MovedView
     | SearchView
+    | VerificationView
     | NotFoundView
 )
