@@ -29,11 +29,11 @@ from package_bag import (
     write_manifests,
     write_tag_manifests,
 )
-from press_room import CLOSED, built, golden_folders
+from package_room import packed
+from press_room import CLOSED, built, files_in, golden_folders
 
-from pressroom.package.verify import source, verifier_source
+from pressroom.package.verify import Asked, source, verifier_source, verify_and_tell
 from pressroom.package.verify.checks import verify
-from pressroom.package.verify.command import verify_and_tell
 from pressroom.package.verify.findings import told_together, words_of
 from pressroom.package.verify.words import SAID, WORDS
 
@@ -590,6 +590,82 @@ def test_a_package_without_pdfs_is_whole(bag: Path) -> None:
     assert set() == told(bag)
 
 
+@pytest.mark.parametrize(
+    ("removed", "words"), [(WACZ, "Paketet har inget webbarkiv."), (POSTERS, "Paketet har inga PDF-filer.")]
+)
+def test_a_form_that_the_package_never_had_is_told_and_no_fault(bag: Path, removed: str, words: str) -> None:
+    if removed == WACZ:
+        (bag / WACZ).unlink()
+    else:
+        shutil.rmtree(bag / removed)
+    let_lists_follow(bag, but=package_bag.write_wacz)
+    lines: list[str] = []
+    assert 0 == verify_and_tell(Asked(bag, "sv"), lines.append)
+    assert words in lines
+
+
+# --- the receipt --------------------------------------------------------------------------------------------------
+
+
+def receipt_of(bag: Path) -> bytes:
+    """A receipt as the package has it."""
+    lines = (f"- {name}: {package_bag.sha256((bag / 'data' / name).read_bytes())}\n" for name in ("sip/METS.xml",))
+    return f"Kvitto\n======\n\n{''.join(lines)}".encode()
+
+
+def test_a_receipt_in_the_package_that_does_not_follow_tells(bag: Path) -> None:
+    put(bag, "data/KVITTO.txt", receipt_of(bag))
+    put(bag, SOURCE, b"site: {name: x}\n")
+    let_lists_follow(bag)
+    assert {("changed", METS, "KVITTO.txt")} == told(bag)
+
+
+def test_a_receipt_that_was_kept_elsewhere_finds_the_forgery_in_which_everything_agrees(
+    bag: Path, tmp_path: Path
+) -> None:
+    put(bag, "data/KVITTO.txt", receipt_of(bag))
+    let_lists_follow(bag)
+    kept = tmp_path / "kvitto.txt"
+    shutil.copyfile(bag / "data/KVITTO.txt", kept)
+    assert () == verify(bag, receipt=kept).findings
+    for name in (PAGE, RECORD, MARKDOWN):
+        edit(bag, name, "torsdagen", "fredagen")
+    let_lists_follow(bag)
+    put(bag, "data/KVITTO.txt", receipt_of(bag))
+    write_manifests(bag)
+    assert () == verify(bag).findings
+    (finding,) = verify(bag, receipt=kept).findings
+    assert ("changed", METS, str(kept)) == (finding.code, finding.path, finding.by)
+
+
+def test_a_receipt_without_digests_proves_nothing(bag: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "kvitto.txt"
+    empty.write_text("Kvitto\n", encoding="utf-8")
+    assert ["receipt-empty"] == [finding.code for finding in verify(bag, receipt=empty).findings]
+    lines: list[str] = []
+    assert 2 == verify_and_tell(Asked(bag, "sv", tmp_path / "x"), lines.append)
+    assert [f'Kvittot "{tmp_path / "x"}" går inte att läsa.'] == lines
+
+
+# --- a package as the program makes it ----------------------------------------------------------------------------
+
+
+def test_a_package_that_the_program_made_is_whole_and_brings_what_verifies_it(tmp_path: Path) -> None:
+    made = packed()
+    assert set() == told(made)
+    alone = run_alone(tmp_path, str(made))
+    assert (0, "") == (alone.returncode, alone.stderr)
+    assert verifier_source() == (made / "data/verifiera.py").read_bytes()
+
+
+@pytest.mark.parametrize("name", [name for name in FORMS if name != POSTER])
+def test_what_is_changed_in_a_package_that_the_program_made_is_told_by_every_list(tmp_path: Path, name: str) -> None:
+    bag = Path(shutil.copytree(packed(), tmp_path / "bag"))
+    content = (bag / name).read_bytes()
+    (bag / name).write_bytes(content[:-9] + bytes([content[-9] ^ 1]) + content[-8:])
+    assert witnesses(name) <= {by for code, path, by in told(bag) if (code, path) == ("changed", name)}
+
+
 # --- words --------------------------------------------------------------------------------------------------------
 
 
@@ -632,7 +708,7 @@ def test_the_one_file_finds_the_same(bag: Path, tmp_path: Path) -> None:
     edit(bag, PAGE, "torsdagen", "fredagen")
     (bag / POSTER).unlink()
     lines: list[str] = []
-    status = verify_and_tell(bag, "sv", lines.append, as_json=True)
+    status = verify_and_tell(Asked(bag, "sv", as_json=True), lines.append)
     alone = run_alone(tmp_path, str(bag), "--json")
     assert (status, "\n".join(lines) + "\n", "") == (alone.returncode, alone.stdout, alone.stderr)
     assert 1 == status
@@ -643,7 +719,7 @@ def test_the_one_file_verifies_the_bag_that_it_lies_in(bag: Path) -> None:
     let_lists_follow(bag)
     alone = run_alone(bag / "data")
     assert (0, "") == (alone.returncode, alone.stderr)
-    assert alone.stdout.startswith("Paketet är helt: 159 filer, ")
+    assert alone.stdout.startswith(f"Paketet är helt: {len(files_in(bag))} filer, ")
     assert verify(bag).seal in alone.stdout
 
 
@@ -721,7 +797,10 @@ def test_every_finding_is_told_as_json(bag: Path) -> None:
     outcome = json.loads(run_command(str(bag), "--json").stdout)
     first = {"code": "changed", "path": "data/LAS-MIG.txt", "by": "manifest-sha256.txt"}
     assert first.items() <= outcome["findings"][0].items()
-    assert (False, 158, 136, 9) == tuple(outcome[name] for name in ("whole", "files", "site", "items"))
+    files = files_in(bag)
+    site = {name for name in files if name.startswith(SITE)} - {SITE_LIST}
+    expected = (False, len(files), sum(map(len, files.values())), len(site), len(package_bag.releases(bag)))
+    assert expected == tuple(outcome[name] for name in ("whole", "files", "bytes", "site", "items"))
 
 
 def test_what_is_no_package_is_said_to_be_none_and_what_is_meant_is_guessed(whole: Path, tmp_path: Path) -> None:

@@ -230,7 +230,7 @@ def digest_of_file(file: Path) -> str:
 
 
 def documents_of() -> Iterator[tuple[str, bytes]]:
-    """What goes along as it is: the description of the package, and the schemas of its lists."""
+    """What goes along as it is: the verifier, the description of the package, and the schemas of its lists."""
     yield "sip/documentation/arkivleverans.md", (PACKAGE / "arkivleverans.md").read_bytes()
     for schema in sorted((PACKAGE / "schemas").glob("*.rng")):
         yield f"sip/schemas/{schema.name}", schema.read_bytes()

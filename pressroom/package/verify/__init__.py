@@ -15,18 +15,19 @@ What is looked at, and what is told file by file:
    one, and what is moved leads into the site.
 5. Every item is there as page, Markdown, JSON, in the web archive and, where there are PDFs, as a PDF; page, Markdown
    and JSON hold the same title, summary and text; and of what is withdrawn there is no text in any of them.
+6. The receipt has the digests of METS, PREMIS and the site's list; so has one that is kept elsewhere, if it is given.
 
 What it can't find: a forgery in which everything agrees. Whoever changes a page must also change the two manifests,
 METS, PREMIS, the site's list, the record in the web archive with its digests, its line in the index and
-`datapackage.json`, the Markdown, the JSON and the tag manifests; the one that is left out is told. When all are
-changed, only something that is kept elsewhere tells: a signature, or the digest that is printed in the end, written
-down when the package was handed over. What a PDF or a picture shows is not read, nor what a page shows around its
-text; punctuation and spaces are not compared between the forms.
+`datapackage.json`, the Markdown, the JSON, the receipt and the tag manifests; the one that is left out is told. When
+all are changed, only something that is kept elsewhere tells: a signature, the receipt (`--receipt`), or the digest that
+is printed in the end, written down when the package was handed over. What a PDF or a picture shows is not read, nor
+what a page shows around its text; punctuation and spaces are not compared between the forms.
 """
 
 from __future__ import annotations
 
-from pressroom.package.verify.command import main, verify_and_tell
+from pressroom.package.verify.command import Asked, main, verify_and_tell
 from pressroom.package.verify.source import verifier_source
 
-__all__ = ["main", "verifier_source", "verify_and_tell"]
+__all__ = ["Asked", "main", "verifier_source", "verify_and_tell"]

@@ -10,6 +10,7 @@ from pressroom.package.verify.bag import check_bag
 from pressroom.package.verify.disk import Bag, read_bag
 from pressroom.package.verify.findings import Finding, Progress, silent
 from pressroom.package.verify.forms import check_forms
+from pressroom.package.verify.receipt import check_kept_receipt, check_receipt
 from pressroom.package.verify.sip import check_sip
 from pressroom.package.verify.site import check_site
 from pressroom.package.verify.wacz import check_wacz
@@ -31,8 +32,8 @@ def is_bag(root: Path) -> bool:
     return any((root / name).is_file() for name in ("bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"))
 
 
-def verify(root: Path, progress: Progress = silent) -> Outcome:
-    """Look at everything in a bag."""
+def verify(root: Path, progress: Progress = silent, receipt: Path | None = None) -> Outcome:
+    """Look at everything in a bag, and compare it with a receipt that was kept elsewhere."""
     bag, found = read_bag(root, progress)
     checks: tuple[Iterable[Finding], ...] = (
         check_bag(bag),
@@ -40,6 +41,8 @@ def verify(root: Path, progress: Progress = silent) -> Outcome:
         check_site(bag),
         check_wacz(bag),
         check_forms(bag, progress),
+        check_receipt(bag),
+        check_kept_receipt(bag, receipt.read_bytes(), str(receipt)) if receipt else (),
     )
     for check in checks:
         found.extend(check)

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from pressroom.package.verify.checks import SEAL, Outcome, is_bag, verify
 from pressroom.package.verify.findings import Progress, silent, told_together, words_of
@@ -23,16 +23,31 @@ Tell = Callable[[str], None]
 """Takes a line for standard output."""
 
 
-def verify_and_tell(root: Path, language: str, tell: Tell, *, as_json: bool = False, quiet: bool = False) -> int:
+class Asked(NamedTuple):
+    """What shall be verified, against which receipt beside the package's own, and how it is told."""
+
+    root: Path
+    language: str
+    receipt: Path | None = None
+    as_json: bool = False
+    quiet: bool = False
+
+
+def verify_and_tell(asked: Asked, tell: Tell) -> int:
     """Verify a package, tell what was found, and return the exit status."""
-    if not is_bag(root):
-        no_package(root, language, tell, as_json=as_json)
+    root, language, receipt, as_json, quiet = asked
+    if wrong := wrong_use(asked):
+        tell(
+            json.dumps({"path": str(root), "error": " ".join(wrong)}, ensure_ascii=False)
+            if as_json
+            else "\n".join(wrong)
+        )
         return WRONG_USE
-    outcome = verify(root, silent if quiet or as_json else shown(language))
+    outcome = verify(root, silent if quiet or as_json else shown(language), receipt)
     if as_json:
         tell(json.dumps(outcome_as_json(root, outcome, language), ensure_ascii=False, indent=2))
     elif outcome.findings or not quiet:
-        for line in (*findings_in_words(outcome, language), *summary(outcome, language)):
+        for line in (*findings_in_words(outcome, language), *summary(outcome, asked)):
             tell(line)
     return NOT_WHOLE if outcome.findings else WHOLE
 
@@ -42,13 +57,16 @@ def said(words: str, language: str, **values: object) -> str:
     return SAID[words][LANGUAGES.index(language)].format(**values)
 
 
-def no_package(root: Path, language: str, tell: Tell, *, as_json: bool) -> None:
-    """Say that a path is no package, what one is, and which may have been meant."""
+def wrong_use(asked: Asked) -> list[str]:
+    """Say why there is nothing to verify: what a package is, and which may have been meant; else nothing."""
+    root, language = asked.root, asked.language
+    if is_bag(root):
+        is_there = asked.receipt is None or asked.receipt.is_file()
+        return [] if is_there else [said("no-receipt", language, path=asked.receipt)]
     inside = [folder for folder in sorted(root.iterdir()) if is_bag(folder)] if root.is_dir() else []
     kind = "no-bag" if root.is_dir() else "a-file" if root.exists() else "no-folder"
     lines = [said(kind, language, path=root), said("expected", language)]
-    lines += [said("meant", language, path=folder) for folder in inside]
-    tell(json.dumps({"path": str(root), "error": " ".join(lines)}, ensure_ascii=False) if as_json else "\n".join(lines))
+    return lines + [said("meant", language, path=folder) for folder in inside]
 
 
 def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
@@ -63,15 +81,17 @@ def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
         yield ""
 
 
-def summary(outcome: Outcome, language: str) -> Iterator[str]:
+def summary(outcome: Outcome, asked: Asked) -> Iterator[str]:
     """How it ended, and what to compare with what is kept elsewhere."""
-    paths = {finding.path for finding in outcome.findings}
-    told = sum(1 for _ in told_together(outcome.findings))
-    size = readable(outcome.counts["bytes"], language)
-    numbers = {**outcome.counts, "size": size, "faults": told, "paths": len(paths)}
-    yield said("whole" if not outcome.findings else "not-whole", language, **numbers)
-    if not outcome.findings:
-        yield from (said(part, language, **numbers) for part in ("bag", "site", "items"))
+    language, counts = asked.language, outcome.counts
+    told = [finding for finding, _ in told_together(outcome.findings)]
+    size, paths = readable(counts["bytes"], language), {finding.path for finding in told}
+    numbers = {**counts, "size": size, "faults": len(told), "paths": len(paths), "receipt": asked.receipt}
+    parts = ["not-whole"]
+    if not told:
+        optional = [part if counts[part] else f"no-{part}" for part in ("answers", "pdfs")]
+        parts = ["whole", "bag", "site", "items", *optional, *(["kept"] if asked.receipt else [])]
+    yield from (said(part, language, **numbers) for part in parts)
     if outcome.seal:
         yield from ("", said("seal", language, name=SEAL), f"    {outcome.seal}", said("compare-seal", language))
 
@@ -117,20 +137,21 @@ def shown(language: str, stream: TextIO | None = None) -> Progress:
 
 def main(arguments: Sequence[str], here: Path) -> int:
     """Verify what is asked for, else the bag that the file `here` lies in, else the folder that one stands in."""
-    asked = _parser().parse_args(arguments)
+    given = _parser().parse_args(arguments)
     around = here.resolve().parent.parent
-    root = asked.path or (around if is_bag(around) else Path.cwd())
+    root = given.path or (around if is_bag(around) else Path.cwd())
 
     def tell(line: str) -> None:
         sys.stdout.write(f"{line}\n")
 
-    return verify_and_tell(root, asked.lang, tell, as_json=asked.json, quiet=asked.quiet)
+    return verify_and_tell(Asked(root, given.lang, given.receipt, given.json, given.quiet), tell)
 
 
 def _parser() -> argparse.ArgumentParser:
     """What can be asked for."""
     parser = argparse.ArgumentParser(description=HELP["description"], epilog=HELP["epilog"])
     parser.add_argument("path", nargs="?", type=Path, help=HELP["path"])
+    parser.add_argument("--receipt", "--kvitto", type=Path, metavar="KVITTO.txt", help=HELP["receipt"])
     parser.add_argument("--lang", choices=LANGUAGES, default=LANGUAGES[0], help=HELP["lang"])
     parser.add_argument("--json", action="store_true", help=HELP["json"])
     parser.add_argument("--quiet", action="store_true", help=HELP["quiet"])

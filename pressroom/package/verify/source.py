@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = ("words", "findings", "disk", "bag", "sip", "site", "warc", "wacz", "letters", "forms", "checks", "command")
+PARTS = (
+    "words",
+    "findings",
+    "disk",
+    "bag",
+    "sip",
+    "site",
+    "warc",
+    "wacz",
+    "letters",
+    "forms",
+    "receipt",
+    "checks",
+    "command",
+)
 """The modules, each after those that it imports."""
 
 _HEAD = """\

@@ -41,9 +41,8 @@ class WebArchive(NamedTuple):
 
 
 def check_wacz(bag: Bag) -> Iterator[Finding]:
-    """What the web archive promises, and that it holds the site."""
+    """What the web archive promises, and that it holds the site; a package may be without one."""
     if WACZ not in bag.names:
-        yield Finding("bag-part", WACZ)
         return
     try:
         with ZipFile(bag.root / WACZ) as opened:

@@ -58,6 +58,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "anger Payload-Oxum {expected}, men det är {counted} (byte.filer)",
         "says Payload-Oxum {expected}, but it is {counted} (bytes.files)",
     ),
+    "receipt-empty": ("är inget kvitto: där står inga kontrollsummor", "is no receipt: it has no checksums"),
     # METS and PREMIS
     "mets-address": (
         "anger en fil på ett sätt som inte går att följa: {name}",
@@ -160,13 +161,22 @@ SAID: Mapping[str, tuple[str, str]] = {
         "Every file agrees with both checksums in the bag, with METS and with PREMIS.",
     ),
     "site": (
-        "Webbplatsens {site} filer stämmer med dess egen lista och med webbarkivets {answers} poster.",
-        "The {site} files of the site agree with its own list and with the {answers} records of the web archive.",
+        "Webbplatsens {site} filer stämmer med dess egen lista.",
+        "The {site} files of the site agree with its own list.",
+    ),
+    "answers": (
+        "Webbarkivets {answers} svar är webbplatsens filer, byte för byte.",
+        "The {answers} answers of the web archive are the site's files, byte for byte.",
     ),
     "items": (
-        "{items} poster har samma text som webbsida, Markdown och JSON, och {pdfs} PDF-filer finns.",
-        "{items} items have the same text as page, Markdown and JSON, and {pdfs} PDF files are there.",
+        "{items} poster har samma text som webbsida, Markdown och JSON.",
+        "{items} items have the same text as page, Markdown and JSON.",
     ),
+    "pdfs": ("Alla poster finns som PDF; {pdfs} PDF-filer.", "All items are there as PDF; {pdfs} PDF files."),
+    "no-answers": ("Paketet har inget webbarkiv.", "The package has no web archive."),
+    "no-pdfs": ("Paketet har inga PDF-filer.", "The package has no PDF files."),
+    "kept": ("Paketet stämmer med kvittot {receipt}.", "The package agrees with the receipt {receipt}."),
+    "no-receipt": ('Kvittot "{path}" går inte att läsa.', 'The receipt "{path}" can\'t be read.'),
     "seal": ("SHA-256 för {name}:", "SHA-256 of {name}:"),
     "compare-seal": (
         "Jämför med den som antecknades när paketet togs emot: är den densamma har ingenting ändrats sedan dess.",
@@ -180,6 +190,7 @@ HELP: Mapping[str, str] = {
     "(Verifies a package of the archive; --lang en for English.)",
     "epilog": "Slutar med 0 när paketet är helt, 1 när något är fel, 2 när det inte finns något paket att kontrollera.",
     "path": "paketets mapp (annars det paket som den här filen ligger i)",
+    "receipt": "ett kvitto (KVITTO.txt) som har förvarats på annat håll och som paketet jämförs med",
     "lang": "språk: svenska eller engelska",
     "json": "berätta allt som JSON",
     "quiet": "säg ingenting när allt stämmer",
