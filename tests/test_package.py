@@ -16,7 +16,7 @@ from lxml import etree
 from package_room import MOMENT, built_room, package_files, packed
 from press_room import HERE, files_in
 
-from pressroom.package.bag import Bag, path_problems
+from pressroom.package.bag import BagWriter, path_problems
 from pressroom.package.formats import FORMATS
 from pressroom.problems import Location
 
@@ -75,14 +75,14 @@ def test_the_bag_says_what_it_is_and_how_much() -> None:
 
 def test_a_bag_that_could_not_be_finished_leaves_nothing_and_the_one_before(tmp_path: Path) -> None:
     target = tmp_path / "bag"
-    with Bag(target=target) as bag:
+    with BagWriter(target=target) as bag:
         bag.write("a.txt", b"first")
         bag.finish(())
     before = files_in(tmp_path)
-    with pytest.raises(FileNotFoundError), Bag(target=target) as bag:
+    with pytest.raises(FileNotFoundError), BagWriter(target=target) as bag:
         bag.copy("a.txt", tmp_path / "missing")
     assert before == files_in(tmp_path)
-    with Bag(target=target) as bag:
+    with BagWriter(target=target) as bag:
         bag.write("a.txt", b"third")
         bag.finish(())
     assert [target] == list(tmp_path.iterdir())
@@ -90,7 +90,7 @@ def test_a_bag_that_could_not_be_finished_leaves_nothing_and_the_one_before(tmp_
 
 
 def test_no_file_is_written_twice(tmp_path: Path) -> None:
-    with Bag(target=tmp_path / "bag") as bag:
+    with BagWriter(target=tmp_path / "bag") as bag:
         bag.write("a.txt", b"")
         with pytest.raises(ValueError, match="twice"):
             bag.write("a.txt", b"")

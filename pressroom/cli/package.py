@@ -8,22 +8,27 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.options import PROBLEMS, Options, common_options, options_of, progress_of
+from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, common_options, options_of, progress_of
 from pressroom.cli.report import report_build, report_problems
 from pressroom.cli.version import ROOT, revision_of, version_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.public_sources import PublicSource, public_sources
 from pressroom.documents.reading import read_contents
-from pressroom.engine.pipeline import make_site
-from pressroom.engine.request import CheckedSite
+from pressroom.engine.executor import Executor
+from pressroom.engine.pipeline import FullBuild, Resources, full_build
+from pressroom.engine.request import CheckedSite, cache_folder, processors
+from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language
 from pressroom.model import File, Site, release_entry
-from pressroom.package.delivery import Delivery, Program, SourceFile
+from pressroom.package.delivery import Delivery, PackedSource, Program
 from pressroom.package.making import FORMS, Extras, Packed, make_package
+from pressroom.package.pdf import PdfPrints, missing_typesetter
+from pressroom.package.print_items import print_items
 from pressroom.package.verify.checks import SEAL
 from pressroom.package.wacz import WebSite, pages_of, write_wacz
 from pressroom.pages.old_addresses import replaced_addresses
@@ -73,31 +78,54 @@ def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, **given: o
     """Make the deliverable."""
     options = options_of(**given)
     options = replace(options, as_of=options.as_of.astimezone(SWEDISH_TIME).replace(microsecond=0))
-    built = make_site(options.folders, options.as_of, strict=options.strict, progress=progress_of(options))
+    forms = only or FORMS
+    if "pdf" in forms and (lacking := missing_typesetter()):
+        stop(options, (lacking,), choose_language(options.lang, os.environ), WRONG_USE)
+    with stage_in(cache_folder(options.folders.output)) as stage:
+        resources = Resources(options.folders, Executor(processors()), progress_of(options), stage=stage)
+        made = full_build(resources, options.as_of, strict=options.strict, drafts=False)
+        stop_on_problems(options, made.checked)
+        packed = pack(options, made, to, forms, with_restricted=restricted)
+    report_packed(options, packed, language_of(options, made.checked))
+
+
+def language_of(options: Options, built: CheckedSite) -> Language:
+    """The language that the person is spoken to in."""
+    return choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
+
+
+def stop_on_problems(options: Options, built: CheckedSite) -> None:
+    """Go no further with content that has errors, nor with an output that isn't what the content gives."""
     if built.site is None or has_errors(built.problems):
         report_build(options, built, None)
-        return
-    language = choose_language(options.lang, os.environ, built.site.about.language)
-    stale = tuple(problems_of_output(built, options.folders.output))
-    if stale:
-        stop(options, stale, language)
-    delivery = delivery_of(options, built, built.site, only or FORMS, with_restricted=restricted)
-    left = tuple(withdrawn_left(delivery))
-    if left:
+    if stale := tuple(problems_of_output(built, options.folders.output)):
+        stop(options, stale, language_of(options, built))
+
+
+def pack(options: Options, made: FullBuild, to: Path, forms: Collection[str], *, with_restricted: bool) -> Packed:
+    """Make the deliverable of a site that is as it should be."""
+    built, language = made.checked, language_of(options, made.checked)
+    assert built.site is not None  # noqa: S101  (it was looked at before)
+    delivery = delivery_of(options, built, built.site, forms, with_restricted=with_restricted)
+    if "pdf" in forms:
+        assert made.plan is not None  # noqa: S101  (the same)
+        items = tuple(print_items(made.plan.context, delivery.site_files))
+        prints = PdfPrints(items=items, about=delivery.about, moment=delivery.moment, site=options.folders.output)
+        delivery = replace(delivery, prints=prints)
+    if left := tuple(withdrawn_left(delivery)):
         stop(options, left, language)
-    extras = Extras(
-        documents=dict(documents_of()), register=register_of(map(release_entry, built.site.releases), built.site.people)
-    )
+    register = register_of(map(release_entry, built.site.releases), built.site.people)
+    extras = Extras(documents=dict(documents_of()), register=register)
     packed = make_package(delivery, to / name_of(delivery), extras, teller(options, language))
     if has_errors(packed.problems):
         stop(options, packed.problems, language)
-    report_packed(options, packed, language)
+    return packed
 
 
-def stop(options: Options, problems: Collection[Problem], language: Language) -> None:
+def stop(options: Options, problems: Collection[Problem], language: Language, status: int = PROBLEMS) -> NoReturn:
     """Say why there is no package."""
     report_problems(options, tuple(problems), language)
-    sys.exit(PROBLEMS)
+    sys.exit(status)
 
 
 def problems_of_output(built: CheckedSite, output: Path) -> Iterator[Problem]:
@@ -177,17 +205,17 @@ def name_of(delivery: Delivery) -> str:
 
 def sources_of(
     options: Options, delivery: Delivery, content: Collection[PublicSource], *, with_restricted: bool
-) -> Iterator[SourceFile]:
+) -> Iterator[PackedSource]:
     """What the site is built from: content, templates, static files, the program, and how it was called."""
     for source in content:
         if source.public is not None:
-            yield SourceFile(path=f"content/{source.path}", content=source.public)
+            yield PackedSource(path=f"content/{source.path}", content=source.public)
         if with_restricted and not source.is_whole:
-            yield SourceFile(path=f"content/{source.path}", content=source.original, is_restricted=True)
+            yield PackedSource(path=f"content/{source.path}", content=source.original, is_restricted=True)
     for name, folder in (("templates", options.folders.templates), ("static", options.folders.static)):
-        yield from (SourceFile(path=f"{name}/{path}", content=file) for path, file in files_in(folder))
-    yield from (SourceFile(path=f"program/{path}", content=file) for path, file in program_files())
-    yield SourceFile(path="bygge.json", content=how_it_was_built(delivery))
+        yield from (PackedSource(path=f"{name}/{path}", content=file) for path, file in files_in(folder))
+    yield from (PackedSource(path=f"program/{path}", content=file) for path, file in program_files())
+    yield PackedSource(path="bygge.json", content=how_it_was_built(delivery))
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:

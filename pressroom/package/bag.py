@@ -60,7 +60,7 @@ class DigestingFile:
 
 
 @dataclass(kw_only=True)
-class Bag:
+class BagWriter:
     """A bag that is being written into `folder`; as a context it is finished under its own name, or taken away."""
 
     target: Path

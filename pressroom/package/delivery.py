@@ -28,7 +28,7 @@ class Program:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SourceFile:
+class PackedSource:
     """A file of the sources: its path below the representation, and what it holds.
 
     `is_restricted` tells that it isn't published: it is in the package only where that is asked for.
@@ -63,7 +63,7 @@ class Delivery:
     program: Program
     output: Path
     site_files: Mapping[str, str]
-    sources: tuple[SourceFile, ...] = ()
+    sources: tuple[PackedSource, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files of the sources that aren't published, and not in the package either."""
     warnings: int = 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pressroom.model import Release
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery, file_name_of
-from pressroom.package.xml_writer import Target, XmlWriter
+from pressroom.package.xml_writer import ByteTarget, XmlWriter
 
 DC = "http://purl.org/dc/elements/1.1/"
 EAD = "http://ead3.archivists.org/schema/"
@@ -34,7 +34,7 @@ def note_on_texts(delivery: Delivery) -> str:
 # --- Dublin Core --------------------------------------------------------------------------------------------------
 
 
-def write_dublin_core(target: Target, delivery: Delivery) -> None:
+def write_dublin_core(target: ByteTarget, delivery: Delivery) -> None:
     """Write what fifteen elements can tell of the whole (ISO 15836)."""
     xml, about = XmlWriter(target), delivery.about
     elements = (
@@ -75,7 +75,7 @@ def metadata_table(delivery: Delivery) -> bytes:
 # --- EAD3 ---------------------------------------------------------------------------------------------------------
 
 
-def write_ead(target: Target, delivery: Delivery) -> None:
+def write_ead(target: ByteTarget, delivery: Delivery) -> None:
     """Write the finding aid: the archive, its years, its items."""
     xml, about = XmlWriter(target), delivery.about
     with xml.element("ead", xmlns=EAD):
@@ -169,7 +169,7 @@ def in_three_letters(language: str) -> str:
 # --- package information ------------------------------------------------------------------------------------------
 
 
-def write_package_info(target: Target, delivery: Delivery, files: Sequence[BagFile]) -> None:
+def write_package_info(target: ByteTarget, delivery: Delivery, files: Sequence[BagFile]) -> None:
     """Write what Riksarkivet asks for beside METS, for the whole and for each item's printed form."""
     xml, facts = XmlWriter(target), delivery.facts
     start, end = delivery.period

@@ -11,7 +11,7 @@ from pressroom.values import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Format:
+class FileFormat:
     """A file format. `key` is PRONOM's unique identifier (PUID), empty where the name alone doesn't give it."""
 
     name: str
@@ -19,70 +19,70 @@ class Format:
     key: str = ""
 
 
-TEXT = Format(name="Plain text, UTF-8", key="x-fmt/111")
-XML = Format(name="Extensible Markup Language", version="1.0", key="fmt/101")
-UNKNOWN = Format(name="okänt")
+TEXT = FileFormat(name="Plain text, UTF-8", key="x-fmt/111")
+XML = FileFormat(name="Extensible Markup Language", version="1.0", key="fmt/101")
+UNKNOWN = FileFormat(name="okänt")
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+FORMATS: Mapping[str, FileFormat] = MappingProxyType(
     {
         "": TEXT,
-        "atom": Format(name="Atom Syndication Format (RFC 4287)", key="fmt/101"),
-        "bib": Format(name="BibTeX", key="x-fmt/111"),
+        "atom": FileFormat(name="Atom Syndication FileFormat (RFC 4287)", key="fmt/101"),
+        "bib": FileFormat(name="BibTeX", key="x-fmt/111"),
         "bat": TEXT,
-        "cdx": Format(name="CDXJ", key="x-fmt/111"),
+        "cdx": FileFormat(name="CDXJ", key="x-fmt/111"),
         "command": TEXT,
         "conf": TEXT,
-        "css": Format(name="Cascading Style Sheets", key="x-fmt/224"),
-        "csv": Format(name="Comma Separated Values (RFC 4180)", key="x-fmt/18"),
-        "docx": Format(
+        "css": FileFormat(name="Cascading Style Sheets", key="x-fmt/224"),
+        "csv": FileFormat(name="Comma Separated Values (RFC 4180)", key="x-fmt/18"),
+        "docx": FileFormat(
             name="Office Open XML Document",
         ),
-        "gif": Format(name="Graphics Interchange Format"),
-        "html": Format(name="Hypertext Markup Language", version="5", key="fmt/471"),
-        "ico": Format(name="Icon file format", key="x-fmt/418"),
-        "ics": Format(name="iCalendar (RFC 5545)", version="2.0", key="fmt/388"),
-        "jpeg": Format(name="JPEG"),
-        "jpg": Format(name="JPEG"),
-        "js": Format(name="JavaScript", key="x-fmt/423"),
-        "json": Format(name="JSON Data Interchange Format", key="fmt/817"),
+        "gif": FileFormat(name="Graphics Interchange FileFormat"),
+        "html": FileFormat(name="Hypertext Markup Language", version="5", key="fmt/471"),
+        "ico": FileFormat(name="Icon file format", key="x-fmt/418"),
+        "ics": FileFormat(name="iCalendar (RFC 5545)", version="2.0", key="fmt/388"),
+        "jpeg": FileFormat(name="JPEG"),
+        "jpg": FileFormat(name="JPEG"),
+        "js": FileFormat(name="JavaScript", key="x-fmt/423"),
+        "json": FileFormat(name="JSON Data Interchange FileFormat", key="fmt/817"),
         "lock": TEXT,
-        "md": Format(name="Markdown", key="fmt/1149"),
-        "mo": Format(name="GNU gettext, compiled"),
-        "odt": Format(name="OpenDocument Text"),
-        "pdf": Format(name="Portable Document Format"),
-        "png": Format(name="Portable Network Graphics"),
-        "po": Format(name="GNU gettext, UTF-8", key="x-fmt/111"),
-        "py": Format(name="Python", version="3", key="fmt/938"),
-        "ris": Format(name="RIS"),
-        "rng": Format(name="RELAX NG", key="fmt/101"),
-        "rss": Format(name="RSS", version="2.0", key="fmt/101"),
-        "svg": Format(name="Scalable Vector Graphics", version="1.1", key="fmt/92"),
-        "toml": Format(name="TOML", version="1.0"),
-        "tsv": Format(name="Tab Separated Values"),
+        "md": FileFormat(name="Markdown", key="fmt/1149"),
+        "mo": FileFormat(name="GNU gettext, compiled"),
+        "odt": FileFormat(name="OpenDocument Text"),
+        "pdf": FileFormat(name="Portable Document FileFormat"),
+        "png": FileFormat(name="Portable Network Graphics"),
+        "po": FileFormat(name="GNU gettext, UTF-8", key="x-fmt/111"),
+        "py": FileFormat(name="Python", version="3", key="fmt/938"),
+        "ris": FileFormat(name="RIS"),
+        "rng": FileFormat(name="RELAX NG", key="fmt/101"),
+        "rss": FileFormat(name="RSS", version="2.0", key="fmt/101"),
+        "svg": FileFormat(name="Scalable Vector Graphics", version="1.1", key="fmt/92"),
+        "toml": FileFormat(name="TOML", version="1.0"),
+        "tsv": FileFormat(name="Tab Separated Values"),
         "txt": TEXT,
-        "typ": Format(name="Typst", key="x-fmt/111"),
-        "wacz": Format(
+        "typ": FileFormat(name="Typst", key="x-fmt/111"),
+        "wacz": FileFormat(
             name="Web Archive Collection Zipped (ZIP, stored)",
             version="1.1.1",
             key="x-fmt/263",
         ),
-        "webp": Format(name="WebP"),
-        "woff2": Format(name="Web Open Font Format", version="2.0", key="fmt/1172"),
-        "xlsx": Format(
+        "webp": FileFormat(name="WebP"),
+        "woff2": FileFormat(name="Web Open Font FileFormat", version="2.0", key="fmt/1172"),
+        "xlsx": FileFormat(
             name="Office Open XML Workbook",
         ),
         "xml": XML,
-        "yaml": Format(name="YAML", version="1.1", key="fmt/818"),
-        "yml": Format(name="YAML", version="1.1", key="fmt/818"),
+        "yaml": FileFormat(name="YAML", version="1.1", key="fmt/818"),
+        "yml": FileFormat(name="YAML", version="1.1", key="fmt/818"),
     }
 )
 """The formats by the endings of names."""
 
-PRINTED = Format(name="Portable Document Format/A (PDF/UA-1)", version="2a", key="fmt/476")
+PRINTED = FileFormat(name="Portable Document FileFormat/A (PDF/UA-1)", version="2a", key="fmt/476")
 """The PDFs that the package makes itself."""
 
 
-def format_of(path: str) -> Format:
+def format_of(path: str) -> FileFormat:
     """The format of a file of the package, by its name and, of PDFs, by who made it."""
     if path.startswith(("sip/representations/pdf/", "sip/documentation/", "KVITTO")) and path.endswith(".pdf"):
         return PRINTED

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pressroom.model import RegisterEntry
-from pressroom.package.bag import Bag, BagFile, path_problems
+from pressroom.package.bag import BagFile, BagWriter, path_problems
 from pressroom.package.crate import crate_bytes
 from pressroom.package.delivery import Delivery
 from pressroom.package.descriptive import metadata_table, write_dublin_core, write_ead, write_package_info
@@ -42,7 +42,7 @@ class Extras:
     register: tuple[RegisterEntry, ...] = ()
 
 
-Step = Callable[[Bag], Iterator[Problem]]
+Step = Callable[[BagWriter], Iterator[Problem]]
 
 
 def make_package(delivery: Delivery, target: Path, extras: Extras, progress: Callable[[str], None]) -> Packed:
@@ -50,7 +50,7 @@ def make_package(delivery: Delivery, target: Path, extras: Extras, progress: Cal
     problems = tuple(path_problems(dict(planned_paths(delivery))))
     if problems:
         return Packed(target=target, problems=problems)
-    with Bag(target=target) as bag:
+    with BagWriter(target=target) as bag:
         found: list[Problem] = []
         for name, step in steps_of(delivery, extras):
             progress(name)
@@ -86,14 +86,14 @@ def steps_of(delivery: Delivery, extras: Extras) -> Iterator[tuple[str, Step]]:
 # --- forms --------------------------------------------------------------------------------------------------------
 
 
-def copy_site(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
+def copy_site(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
     """The site, file by file, as its manifest says."""
     for path, digest in sorted(delivery.site_files.items()):
         if bag.copy(f"{SITE}{path}", delivery.output / path).sha256 != digest:
             yield error("package-site-changed", Location(path=f"output/{path}"))
 
 
-def copy_sources(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
+def copy_sources(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
     """What the site is built from, and what isn't published where that is asked for."""
     for source in sorted(delivery.sources, key=lambda source: source.path):
         path = f"{RESTRICTED if source.is_restricted else SOURCES}{source.path}"
@@ -104,7 +104,7 @@ def copy_sources(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
     yield from ()
 
 
-def make_web(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
+def make_web(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
     """The web archive."""
     assert delivery.write_web is not None  # noqa: S101  (it is a step only then)
     delivery.write_web(bag.place(WEB), bag.place(SITE))
@@ -112,7 +112,7 @@ def make_web(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
     yield from ()
 
 
-def make_prints(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
+def make_prints(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
     """The PDFs."""
     assert delivery.prints is not None  # noqa: S101  (it is a step only then)
     folder = bag.place(f"{PRINTED}/poster").parent
@@ -124,7 +124,7 @@ def make_prints(bag: Bag, delivery: Delivery) -> Iterator[Problem]:
 # --- lists and words ----------------------------------------------------------------------------------------------
 
 
-def describe(bag: Bag, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
+def describe(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
     """The metadata of the SIP: each list after what it lists, METS last."""
     for path, content in sorted(extras.documents.items()):
         bag.write(path, content)
@@ -146,12 +146,12 @@ def describe(bag: Bag, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
     yield from ()
 
 
-def in_sip(bag: Bag) -> Sequence[BagFile]:
+def in_sip(bag: BagWriter) -> Sequence[BagFile]:
     """The files of the SIP so far."""
     return [file for file in bag.payload() if file.path.startswith("data/sip/")]
 
 
-def tell(bag: Bag, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
+def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
     """What people read, and the tables for Archivematica and researchers' tools."""
     bag.write("metadata/metadata.csv", metadata_table(delivery))
     bag.write("LAS-MIG.txt", read_first(delivery, bag.payload()))
@@ -173,5 +173,5 @@ def bag_info(delivery: Delivery) -> tuple[tuple[str, str], ...]:
         ("External-Description", f"{delivery.about.name}. {delivery.about.description}"),
         ("External-Identifier", f"urn:uuid:{delivery.identifier}"),
         ("Bagging-Date", delivery.day),
-        ("Bag-Software-Agent", f"{program.name} {program.version}"),
+        ("BagWriter-Software-Agent", f"{program.name} {program.version}"),
     )

@@ -11,8 +11,8 @@ from pressroom.model import Party
 from pressroom.model.media_types import media_type
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery
-from pressroom.package.formats import Format, format_of
-from pressroom.package.xml_writer import Target, XmlWriter
+from pressroom.package.formats import FileFormat, format_of
+from pressroom.package.xml_writer import ByteTarget, XmlWriter
 from pressroom.values import dataclass
 
 METS = "http://www.loc.gov/METS/"
@@ -37,7 +37,7 @@ class ListedFile:
     key: str
     path: str
     file: BagFile
-    format: Format
+    format: FileFormat
 
 
 def listed(files: Sequence[BagFile]) -> tuple[ListedFile, ...]:
@@ -54,7 +54,7 @@ def listed(files: Sequence[BagFile]) -> tuple[ListedFile, ...]:
     )
 
 
-def write_mets(target: Target, delivery: Delivery, files: Sequence[BagFile]) -> None:
+def write_mets(target: ByteTarget, delivery: Delivery, files: Sequence[BagFile]) -> None:
     """Write METS for all other files of the SIP, given by their paths below the bag."""
     xml, entries = XmlWriter(target), listed(files)
     with xml.element(

@@ -16,7 +16,7 @@ from pressroom.package.preservation_events import (
     events_of,
     wording_of,
 )
-from pressroom.package.xml_writer import Target, XmlWriter
+from pressroom.package.xml_writer import ByteTarget, XmlWriter
 
 NAMESPACE = "http://www.loc.gov/premis/v3"
 SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
@@ -24,7 +24,7 @@ LOCAL = "lokal"
 """The type of identifiers that mean something in this package alone."""
 
 
-def write_premis(target: Target, delivery: Delivery, files: Sequence[BagFile]) -> None:
+def write_premis(target: ByteTarget, delivery: Delivery, files: Sequence[BagFile]) -> None:
     """Write PREMIS for the files of the SIP so far, given by their paths below the bag."""
     xml = XmlWriter(target)
     with xml.element("premis", xmlns=NAMESPACE, xmlns__xsi=SCHEMA_INSTANCE, version="3.0"):

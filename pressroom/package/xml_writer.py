@@ -11,7 +11,7 @@ _FORBIDDEN = expression("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 """What no XML 1.0 document may hold, not even escaped (XML 1.0, 2.2)."""
 
 
-class Target(Protocol):
+class ByteTarget(Protocol):
     """Takes bytes."""
 
     def write(self, content: bytes, /) -> object:
@@ -21,7 +21,7 @@ class Target(Protocol):
 class XmlWriter:
     """Writes elements into a target, one a line, each further in than what it stands in."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: ByteTarget) -> None:
         """Begin a document."""
         self._target = target
         self._depth = 0

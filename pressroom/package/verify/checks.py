@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pressroom.package.verify.bag import check_bag
 from pressroom.package.verify.disk import Bag, read_bag
-from pressroom.package.verify.findings import Finding, Progress, silent
+from pressroom.package.verify.findings import Finding, ShowProgress, silent
 from pressroom.package.verify.forms import check_forms
 from pressroom.package.verify.receipt import check_kept_receipt, check_receipt
 from pressroom.package.verify.sip import check_sip
@@ -32,7 +32,7 @@ def is_bag(root: Path) -> bool:
     return any((root / name).is_file() for name in ("bagit.txt", "manifest-sha256.txt", "manifest-sha512.txt"))
 
 
-def verify(root: Path, progress: Progress = silent, receipt: Path | None = None) -> Outcome:
+def verify(root: Path, progress: ShowProgress = silent, receipt: Path | None = None) -> Outcome:
     """Look at everything in a bag, and compare it with a receipt that was kept elsewhere."""
     bag, found = read_bag(root, progress)
     checks: tuple[Iterable[Finding], ...] = (

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from pressroom.package.verify.checks import SEAL, Outcome, is_bag, verify
-from pressroom.package.verify.findings import Progress, silent, told_together, words_of
+from pressroom.package.verify.findings import ShowProgress, silent, told_together, words_of
 from pressroom.package.verify.words import HELP, LANGUAGES, SAID
 
 WHOLE, NOT_WHOLE, WRONG_USE = 0, 1, 2
@@ -115,7 +115,7 @@ def outcome_as_json(root: Path, outcome: Outcome, language: str) -> Mapping[str,
     return {"path": str(root), "whole": whole, **outcome.counts, SEAL: outcome.seal, "findings": findings}
 
 
-def shown(language: str, stream: TextIO | None = None) -> Progress:
+def shown(language: str, stream: TextIO | None = None) -> ShowProgress:
     """What shows on a terminal how far it has come: in hundredths, so that it seldom writes."""
     out = stream or sys.stderr
     if not out.isatty():

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from pressroom.package.verify.findings import Finding, Progress
+from pressroom.package.verify.findings import Finding, ShowProgress
 
 CHUNK = 1 << 20
 """Bytes that are read at a time."""
@@ -51,7 +51,7 @@ class Bag(NamedTuple):
             return b""
 
 
-def read_bag(root: Path, progress: Progress) -> tuple[Bag, list[Finding]]:
+def read_bag(root: Path, progress: ShowProgress) -> tuple[Bag, list[Finding]]:
     """Read every file of a folder, and say which could not be read or have no business there."""
     findings: list[Finding] = []
     sizes = dict(_files_in(root, findings))

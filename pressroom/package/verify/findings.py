@@ -21,7 +21,7 @@ class Finding(NamedTuple):
     values: Mapping[str, object] = {}
 
 
-Progress = Callable[[str, int, int], None]
+ShowProgress = Callable[[str, int, int], None]
 """Is told the step, how much of it is done and how much there is: bytes read, items compared."""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pressroom.package.verify.disk import Bag
-from pressroom.package.verify.findings import Finding, Progress
+from pressroom.package.verify.findings import Finding, ShowProgress
 from pressroom.package.verify.letters import (
     heading_of,
     is_the_same,
@@ -38,7 +38,7 @@ _NEAR = 8
 """Words that are quoted where texts part."""
 
 
-class Item(NamedTuple):
+class SiteItem(NamedTuple):
     """An item in its forms: the line of the list, its own record, its page and its Markdown."""
 
     line: Mapping[str, Any]
@@ -47,7 +47,7 @@ class Item(NamedTuple):
     markdown: str
 
 
-def check_forms(bag: Bag, progress: Progress) -> Iterator[Finding]:
+def check_forms(bag: Bag, progress: ShowProgress) -> Iterator[Finding]:
     """Each item that is listed is there in each form, and each form says the same."""
     if RELEASES not in bag.names:
         yield Finding("bag-part", RELEASES)
@@ -83,7 +83,7 @@ def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, tails: dict[str, str
         return
     html, markdown, written = (bag.content(name).decode("utf-8", "replace") for name in names.values())
     try:
-        item = Item(line, json.loads(written), html, markdown)
+        item = SiteItem(line, json.loads(written), html, markdown)
         content = str(item.record["content"])
     except (ValueError, RecursionError, KeyError, TypeError) as wrong:
         yield Finding("damaged", names[".json"], values={"reason": str(wrong)})
@@ -95,14 +95,14 @@ def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, tails: dict[str, str
         yield from _texts(names, item, content, tails)
 
 
-def _fields(name: str, item: Item) -> Iterator[Finding]:
+def _fields(name: str, item: SiteItem) -> Iterator[Finding]:
     """The record says the same as its line in the list."""
     for field in sorted((item.record.keys() | item.line.keys()) - _OWN_FIELDS):
         if item.record.get(field) != item.line.get(field):
             yield Finding("form-field", name, RELEASES.rpartition("/")[2], {"field": field})
 
 
-def _withdrawn(names: Mapping[str, str], item: Item) -> Iterator[Finding]:
+def _withdrawn(names: Mapping[str, str], item: SiteItem) -> Iterator[Finding]:
     """Of a withdrawn item there is no text in any form; the page says why."""
     told = {"id": item.line["id"]}
     if item.record["content"] or item.record.get("summary"):
@@ -117,7 +117,7 @@ def _withdrawn(names: Mapping[str, str], item: Item) -> Iterator[Finding]:
         yield _differs(names[".html"], names[".json"], reason, letters_of_html(main_of(item.html)))
 
 
-def _texts(names: Mapping[str, str], item: Item, content: str, tails: dict[str, str]) -> Iterator[Finding]:
+def _texts(names: Mapping[str, str], item: SiteItem, content: str, tails: dict[str, str]) -> Iterator[Finding]:
     """The title, the summary and the text of the record are those of the page and of the Markdown."""
     page, heading = letters_of_html(main_of(item.html)), letters_of_html(heading_of(item.html))
     head, body = parts_of_markdown(item.markdown)

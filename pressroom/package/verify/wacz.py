@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from pressroom.package.verify.disk import CHUNK, Bag, is_inside
 from pressroom.package.verify.findings import Finding
 from pressroom.package.verify.site import SITE, SITE_LIST
-from pressroom.package.verify.warc import ANSWERS, CountingReader, DamagedRecord, Record, read_records
+from pressroom.package.verify.warc import ANSWERS, CountingReader, DamagedRecord, WarcRecord, read_records
 
 WACZ = "data/sip/representations/webb/data/pressarkiv.wacz"
 RELEASES = f"{SITE}data/releases.json"
@@ -26,7 +26,7 @@ _SMALL = 1 << 28
 """Bytes of a list that is read whole."""
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where a record stands: the name of its file, and its first byte there."""
 
     file: str
@@ -37,7 +37,7 @@ class WebArchive(NamedTuple):
     """What was read of the web archive: digests of its parts, and the answers by their places."""
 
     parts: dict[str, tuple[int, str]]
-    answers: dict[Place, Record]
+    answers: dict[RecordPlace, WarcRecord]
 
 
 def check_wacz(bag: Bag) -> Iterator[Finding]:
@@ -101,12 +101,12 @@ def _read_archive(name: str, stream: IO[bytes], archive: WebArchive) -> Iterator
             is_first = False
             yield from _digests(name, record)
             if record.kind in ANSWERS:
-                archive.answers[Place(name[len(_ARCHIVE) :], record.offset)] = record
+                archive.answers[RecordPlace(name[len(_ARCHIVE) :], record.offset)] = record
     except DamagedRecord as wrong:
         yield Finding("warc-record", inside(name), values={"offset": wrong.offset, "reason": wrong.reason})
 
 
-def _digests(name: str, record: Record) -> Iterator[Finding]:
+def _digests(name: str, record: WarcRecord) -> Iterator[Finding]:
     """What a record says of its own content."""
     for header in record.wrong:
         yield Finding("warc-digest", _shown(name, record), header, {"offset": record.offset})
@@ -114,7 +114,7 @@ def _digests(name: str, record: Record) -> Iterator[Finding]:
         yield Finding("warc-no-digest", _shown(name, record), values={"offset": record.offset})
 
 
-def _shown(name: str, record: Record) -> str:
+def _shown(name: str, record: WarcRecord) -> str:
     """A record by its file and address."""
     return f"{inside(name)}!{record.url}" if record.url else inside(name)
 
@@ -178,7 +178,7 @@ def _json_of(opened: ZipFile, name: str, archive: WebArchive) -> Mapping[str, An
 
 def _check_index(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
     """Each line leads to the record of its address, and each record has a line (CDXJ)."""
-    indexed = set[Place]()
+    indexed = set[RecordPlace]()
     for name in sorted(archive.parts):
         if name.startswith(_INDEX):
             with opened.open(name) as lines:
@@ -188,7 +188,7 @@ def _check_index(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
             yield Finding("cdx-none", inside(_INDEX), values={"url": archive.answers[place].url})
 
 
-def _check_lines(name: str, lines: IO[bytes], archive: WebArchive, indexed: set[Place]) -> Iterator[Finding]:
+def _check_lines(name: str, lines: IO[bytes], archive: WebArchive, indexed: set[RecordPlace]) -> Iterator[Finding]:
     """The lines of one index, in their order."""
     before = b""
     for number, line in enumerate(lines, 1):
@@ -204,18 +204,18 @@ def _check_lines(name: str, lines: IO[bytes], archive: WebArchive, indexed: set[
             yield Finding("cdx-line", inside(name), values={"line": number, "url": said.get("url", "?")})
 
 
-def _read_line(line: bytes) -> tuple[Place, Mapping[str, Any]]:
+def _read_line(line: bytes) -> tuple[RecordPlace, Mapping[str, Any]]:
     """The place that a line leads to, and all that it says; nowhere where it can't be read."""
     words = line.decode("utf-8", "replace").split(" ", 2)
     try:
         said = json.loads(words[2])
-        place = Place(str(said["filename"]).removeprefix(_ARCHIVE), int(said["offset"]))
+        place = RecordPlace(str(said["filename"]).removeprefix(_ARCHIVE), int(said["offset"]))
     except (ValueError, LookupError, TypeError, RecursionError):
-        return Place("", -1), {}
+        return RecordPlace("", -1), {}
     return place, {**said, "moment": words[1]}
 
 
-def _agrees(said: Mapping[str, Any], record: Record) -> bool:
+def _agrees(said: Mapping[str, Any], record: WarcRecord) -> bool:
     """Whether a line of the index says of a record what it is."""
     moment = "".join(digit for digit in record.date if digit.isdigit())[:_STAMP]
     return (
@@ -267,7 +267,7 @@ def _check_answers(bag: Bag, archive: WebArchive) -> Iterator[Finding]:
         yield Finding("warc-none", f"{SITE}{path}", WACZ.rpartition("/")[2])
 
 
-def _check_moved(record: Record, base: str, site: frozenset[str]) -> Iterator[Finding]:
+def _check_moved(record: WarcRecord, base: str, site: frozenset[str]) -> Iterator[Finding]:
     """An old address leads to a file of the site."""
     if path_at(record.location, base) not in site:
         yield Finding("warc-moved", WACZ, values={"url": record.url, "target": record.location})

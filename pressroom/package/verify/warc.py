@@ -18,7 +18,7 @@ _HEADER_SIZE = 1 << 16
 _ALGORITHMS = frozenset({"sha1", "sha256", "sha512"})
 
 
-class Record(NamedTuple):
+class WarcRecord(NamedTuple):
     """A record: its place in the file in bytes, its headers, and of an answer of a server what that says.
 
     `wrong` names its headers whose digest is another than that of what follows, `undigested` says that it has none.
@@ -70,7 +70,7 @@ class CountingReader(io.RawIOBase):
         return len(found)
 
 
-def read_records(stream: IO[bytes]) -> Iterator[Record]:
+def read_records(stream: IO[bytes]) -> Iterator[WarcRecord]:
     """The records of a file, each told when it has been read to its end."""
     place = 0
     while version := stream.readline(_HEADER_SIZE):
@@ -103,7 +103,7 @@ def _headers_of(stream: IO[bytes], offset: int) -> tuple[int, Mapping[str, str]]
         headers[name.strip().lower()] = value.strip()
 
 
-def _read_block(stream: IO[bytes], length: int, headers: Mapping[str, str], offset: int) -> Record:
+def _read_block(stream: IO[bytes], length: int, headers: Mapping[str, str], offset: int) -> WarcRecord:
     """What a record holds: in that of an answer, first the server's headers and then the body, the payload."""
     kind, said = headers.get("warc-type", ""), headers.get("content-type", "").replace(" ", "")
     is_answer = kind in ANSWERS and said.startswith("application/http")
@@ -125,7 +125,7 @@ def _read_block(stream: IO[bytes], length: int, headers: Mapping[str, str], offs
         payload.update(chunk)
     is_again = kind == "revisit"
     checked = (("WARC-Block-Digest", block), *(() if is_again else (("WARC-Payload-Digest", payload),)))
-    return Record(
+    return WarcRecord(
         offset=offset,
         length=0,
         kind=kind,
