@@ -52,6 +52,12 @@ class Room:
         assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exception
         return Told(status=outcome.exit_code, out=outcome.stdout, err=outcome.stderr)
 
+    def run_alone(self, *arguments: str) -> Told:
+        """A command that knows nothing of the room's folders."""
+        outcome = CliRunner().invoke(command_line(), list(arguments), prog_name="build.py")
+        assert outcome.exception is None or isinstance(outcome.exception, SystemExit), outcome.exception
+        return Told(status=outcome.exit_code, out=outcome.stdout, err=outcome.stderr)
+
     def text(self, path: str) -> str:
         """A file of the content."""
         return (self.root / "content" / path).read_text("utf-8")

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,7 @@ from lxml import etree
 from package_room import MOMENT, built_room, package_files, packed
 from press_room import HERE, files_in
 
+from pressroom.cli.rebuild import Rebuilt, compared
 from pressroom.package.bag import BagWriter, path_problems
 from pressroom.package.formats import FORMATS
 from pressroom.problems import Location
@@ -297,3 +299,45 @@ def test_content_with_an_error_is_told_and_nothing_is_made(room: Room, tmp_path:
     told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
     assert (1, True) == (told.status, '"2021-02-30" är inget datum' in told.err)
     assert not (tmp_path / "ut").exists()
+
+
+def test_without_the_extra_it_is_told_what_to_install(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert (2, True) == (told.status, "requirements-package.lock" in told.err)
+    assert 0 == room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--only", "webb").status
+    (package,) = (tmp_path / "ut").iterdir()
+    forms = {path.name for path in (package / "data/sip/representations").iterdir()}
+    assert {"site", "webb"} == forms
+
+
+# --- building it anew ---------------------------------------------------------------------------------------------
+
+
+def test_verify_builds_the_site_anew_from_the_package(room: Room) -> None:
+    told = room.run_alone("verify", str(packed()), "--rebuild", "--lang", "sv")
+    assert 0 == told.status, told
+    assert re.search(r"byggd på nytt av källorna: \d+ filer är lika, 0 skiljer sig", told.out)
+    told = room.run_alone("verify", str(packed()), "--rebuild", "--json")
+    assert {"differing": [], "stripped": [], "failure": ""}.items() <= json.loads(told.out)["rebuild"].items()
+
+
+def test_what_differs_after_a_rebuild_is_named(tmp_path: Path) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    for folder, text, stripped in ((before, "a", ["x"]), (after, "b", [])):
+        folder.mkdir()
+        (folder / "index.html").write_text(text, "utf-8")
+        (folder / "same.html").write_text("same", "utf-8")
+        (folder / "a.json").write_text(json.dumps({"title": "A", "stripped": stripped}), "utf-8")
+    (before / "gone.html").write_text("gone", "utf-8")
+    assert Rebuilt(1, ("gone.html", "index.html"), ("a.json",), "") == compared(before, after)
+
+
+def test_a_package_that_is_not_whole_is_not_built(room: Room, tmp_path: Path) -> None:
+    copy = tmp_path / "kopia"
+    shutil.copytree(packed(), copy)
+    (copy / "data/sip/representations/kallor/data/program/pressroom/cli/__init__.py").write_text("1 / 0", "utf-8")
+    told = room.run_alone("verify", str(copy), "--rebuild", "--lang", "sv")
+    assert (1, False) == (told.status, "på nytt" in told.out)

@@ -1,12 +1,16 @@
 """``verify``: proves that a package is whole, file by file."""
 
+import json
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from pressroom.language import choose_language
+from pressroom.cli.options import FINE, PROBLEMS
+from pressroom.cli.rebuild import Rebuilt, has_sources, rebuilt
+from pressroom.language import Language, choose_language
 from pressroom.package.verify import Asked, verify_and_tell
 
 
@@ -26,6 +30,12 @@ def verify_command() -> click.Command:
                 type=click.Path(path_type=Path, dir_okay=False),
                 help="A receipt (KVITTO.txt) that was kept elsewhere: the package must agree with it.",
             ),
+            click.Option(
+                ["--rebuild"],
+                is_flag=True,
+                help="Also build the site anew from the package's sources, with the program in it, and compare each "
+                "file. That runs the program in the package: only for packages that you trust.",
+            ),
             click.Option(["--lang"], type=click.Choice(["sv", "en"]), help="The language of the messages."),
             click.Option(["--json", "as_json"], is_flag=True, help="Tell every finding as JSON on standard output."),
             click.Option(["--quiet"], is_flag=True, help="Say nothing unless something is wrong."),
@@ -33,7 +43,38 @@ def verify_command() -> click.Command:
     )
 
 
-def run_verify(path: Path, receipt: Path | None, lang: str | None, *, as_json: bool, quiet: bool) -> None:
-    """Verify a package."""
-    language = choose_language(lang or "", os.environ).code
-    sys.exit(verify_and_tell(Asked(path, language, receipt, as_json, quiet), click.echo))
+def run_verify(  # noqa: PLR0913  (all that can be asked)
+    path: Path, receipt: Path | None, lang: str | None, *, rebuild: bool, as_json: bool, quiet: bool
+) -> None:
+    """Verify a package; one that is whole is also built anew, where that is asked for."""
+    language = choose_language(lang or "", os.environ)
+    lines: list[str] = []
+    status = verify_and_tell(
+        Asked(path, language.code, receipt, as_json, quiet), lines.append if as_json and rebuild else click.echo
+    )
+    if rebuild and status == FINE:
+        done = rebuilt(path) if has_sources(path) else Rebuilt(failure=language.text("the package has no sources"))
+        status = PROBLEMS if done.differing or done.failure else FINE
+        lines = [json.dumps({**json.loads(line), "rebuild": done._asdict()}, indent=2) for line in lines]
+        if not as_json and (status or not quiet):
+            click.echo("\n".join(("", *in_words(done, language))))
+    for line in lines:
+        click.echo(line)
+    sys.exit(status)
+
+
+def in_words(done: Rebuilt, language: Language) -> Iterator[str]:
+    """What came of a rebuild."""
+    if done.failure:
+        yield language.text("the site could not be built anew:")
+        yield done.failure.rstrip()
+        return
+    yield language.text(
+        "built anew from the sources: {same:number} files are the same, {differing:number} differ",
+        same=done.same,
+        differing=len(done.differing),
+    )
+    yield from (f"    {path}" for path in done.differing)
+    if done.stripped:
+        yield language.text("these tell that a picture was stripped, which it already is among the sources:")
+        yield from (f"    {path}" for path in done.stripped)

@@ -10,7 +10,7 @@ from pressroom.package.delivery import Delivery
 from pressroom.package.descriptive import metadata_table, write_dublin_core, write_ead, write_package_info
 from pressroom.package.mets import write_mets
 from pressroom.package.premis import write_premis
-from pressroom.package.receipt import read_first, receipt
+from pressroom.package.receipt import in_markdown, read_first, receipt
 from pressroom.package.verify.source import verifier_source
 from pressroom.problems import Location, Problem, error, has_errors
 from pressroom.values import dataclass
@@ -155,10 +155,10 @@ def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem
     """What people read, and the tables for Archivematica and researchers' tools."""
     bag.write("metadata/metadata.csv", metadata_table(delivery))
     bag.write("LAS-MIG.txt", read_first(delivery, bag.payload()))
-    text = receipt(delivery, bag.payload(), extras.register)
-    bag.write("KVITTO.txt", text.encode())
+    told = bag.payload()
+    bag.write("KVITTO.txt", receipt(delivery, told, extras.register).encode())
     if delivery.prints:
-        title, _, rest = text.partition("\n")
+        title, _, rest = receipt(delivery, told, extras.register, in_markdown).partition("\n")
         bag.write("KVITTO.pdf", delivery.prints.document(title, rest.partition("\n")[2]))
     bag.write("verifiera.py", verifier_source())
     bag.write("ro-crate-metadata.json", crate_bytes(delivery, bag.payload()))

@@ -1,12 +1,18 @@
 """What people read first: where to begin, and the receipt of what was handed over."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from html import escape
 
 from pressroom.model import Party, RegisterEntry
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery
 from pressroom.package.descriptive import note_on_texts
 from pressroom.package.premis import representations_of
+
+ESCAPABLE = "\\`*_{}[]()#+-.!|"
+"""The marks that Markdown takes as letters behind a backslash; what HTML would read is escaped as there."""
+Said = Callable[[str], str]
+"""Puts words of the content as a form of the receipt needs them."""
 
 FORMS: Mapping[str, str] = {
     "site": "webbplatsen som den var publicerad; öppna index.html i en webbläsare",
@@ -44,18 +50,23 @@ def read_first(delivery: Delivery, files: Sequence[BagFile]) -> bytes:
     return text_bytes(lines)
 
 
-def receipt(delivery: Delivery, files: Sequence[BagFile], register: Sequence[RegisterEntry]) -> str:
-    """KVITTO: who hands over what to whom, how much, and how that is proved. In Markdown that reads well as it is."""
+def receipt(
+    delivery: Delivery, files: Sequence[BagFile], register: Sequence[RegisterEntry], as_written: Said = str
+) -> str:
+    """KVITTO: who hands over what to whom, how much, and how that is proved. In Markdown that reads well as it is.
+
+    `as_written` is what becomes of words of the content: `in_markdown` where the text is printed.
+    """
     return "\n".join(
         (
             *headline(f"Kvitto: {delivery.about.name}"),
             note_on_texts(delivery),
             "",
-            *parties(delivery),
+            *(f"- {name}: {as_written(words)}" for name, words in parties(delivery)),
             "",
             *amounts(delivery, files),
             "",
-            *withdrawn(register),
+            *withdrawn(register, as_written),
             "",
             *proofs(files),
             "",
@@ -73,19 +84,24 @@ def text_bytes(lines: Sequence[str]) -> bytes:
     return ("\n".join(lines) + "\n").replace("\n\n\n", "\n\n").encode()
 
 
-def parties(delivery: Delivery) -> Iterator[str]:
+def in_markdown(text: str) -> str:
+    """A text in which nothing is a mark of Markdown."""
+    return escape("".join(f"\\{letter}" if letter in ESCAPABLE else letter for letter in text))
+
+
+def parties(delivery: Delivery) -> Iterator[tuple[str, str]]:
     """Who hands over what to whom."""
     facts, (start, end) = delivery.facts, delivery.period
-    yield f"- Arkiv: {delivery.archive_name}"
-    yield f"- Arkivbildare: {in_words(delivery.creator)}"
-    yield f"- Avlämnare: {in_words(facts.submitter)}"
-    yield f"- Mottagare: {in_words(facts.receiver)}"
-    yield f"- Överenskommelse: {facts.agreement or UNKNOWN}"
-    yield f"- Referenskod: {facts.reference or UNKNOWN}"
-    yield f"- Tid som arkivet omfattar: {start or UNKNOWN} till {end or UNKNOWN}"
-    yield f"- Villkor för användning: {delivery.about.rights or UNKNOWN}"
-    yield f"- Paketets beteckning: urn:uuid:{delivery.identifier}"
-    yield f"- Gjort: {delivery.utc} med {program_words(delivery)}"
+    yield "Arkiv", delivery.archive_name
+    yield "Arkivbildare", in_words(delivery.creator)
+    yield "Avlämnare", in_words(facts.submitter)
+    yield "Mottagare", in_words(facts.receiver)
+    yield "Överenskommelse", facts.agreement or UNKNOWN
+    yield "Referenskod", facts.reference or UNKNOWN
+    yield "Tid som arkivet omfattar", f"{start or UNKNOWN} till {end or UNKNOWN}"
+    yield "Villkor för användning", delivery.about.rights or UNKNOWN
+    yield "Paketets beteckning", f"urn:uuid:{delivery.identifier}"
+    yield "Gjort", f"{delivery.utc} med {program_words(delivery)}"
 
 
 def in_words(party: Party | None) -> str:
@@ -113,10 +129,12 @@ def amounts(delivery: Delivery, files: Sequence[BagFile]) -> Iterator[str]:
     yield ""
     yield f"Arkivet har {len(delivery.items)} texter och {len(delivery.site.municipalities)} kommuner."
     if delivery.left_out:
-        yield f"{len(delivery.left_out)} källfiler är inte publicerade och ingår inte."
+        many = len(delivery.left_out)
+        are = "källfil är inte publicerad" if many == 1 else "källfiler är inte publicerade"
+        yield f"{many} {are} och ingår inte."
 
 
-def withdrawn(register: Sequence[RegisterEntry]) -> Iterator[str]:
+def withdrawn(register: Sequence[RegisterEntry], as_written: Said) -> Iterator[str]:
     """Everything that was withdrawn and corrected, never with the text that is gone."""
     if not register:
         yield "Inget är återkallat eller rättat."
@@ -125,7 +143,8 @@ def withdrawn(register: Sequence[RegisterEntry]) -> Iterator[str]:
     yield ""
     for entry in register:
         ground = f" Grund: {entry.ground}." if entry.ground else ""
-        yield f"- {entry.date.standard_edtf}, {entry.title} ({entry.address}): {entry.reason or UNKNOWN}.{ground}"
+        told = f"{entry.title} ({entry.address}): {entry.reason or UNKNOWN}".removesuffix(".")
+        yield f"- {entry.date.standard_edtf}, {as_written(f'{told}.{ground}')}"
 
 
 def proofs(files: Sequence[BagFile]) -> Iterator[str]:
