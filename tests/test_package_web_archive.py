@@ -25,7 +25,7 @@ from warc_records import Record, records_in
 from pressroom.package import wacz
 from pressroom.package.cdx import as_uri, surt
 from pressroom.package.wacz import WebSite, pages_of, write_wacz
-from pressroom.package.warc import Payload, WarcWriter, measure
+from pressroom.package.warc import WarcWriter, measure
 from pressroom.pages.old_addresses import replaced_addresses
 
 MOMENT = datetime(2026, 11, 29, 0, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -179,13 +179,15 @@ def test_an_address_that_may_exist_isnt_called_an_example(tmp_path: Path) -> Non
     assert b"RFC 2606" not in contents_of(web, tmp_path / "a.wacz")[SITE]
 
 
-def test_a_file_that_changes_while_it_is_read_stops_the_package(tmp_path: Path) -> None:
+@pytest.mark.parametrize("later", [b"ab", b"abcd", b"abd"])
+def test_a_file_that_changes_while_it_is_read_stops_the_package(tmp_path: Path, later: bytes) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(b"abc")
-    before = Payload(file=file, size=2, sha256=hashlib.sha256(b"ab").hexdigest(), is_utf8=True)
+    payload = measure(file)
+    file.write_bytes(later)
     writer = WarcWriter(BytesIO(), "a.warc", MOMENT)
     with pytest.raises(OSError, match="changed while it was read"):
-        writer.answer(BASE, HTTPStatus.OK, (), before)
+        writer.answer(BASE, HTTPStatus.OK, (), payload)
 
 
 # --- old addresses ------------------------------------------------------------------------------------------------

@@ -147,23 +147,25 @@ class WarcWriter:
 
     def _write(self, kind: str, fields: dict[str, str], head: bytes, payload: Payload | None = None) -> tuple[str, int]:
         """Write a record whose block is `head` and then a file; its identifier, and where it begins."""
-        digest, size, start = _block_digest(head, payload), len(head) + (payload.size if payload else 0), self._offset
-        name = "\n".join((kind, self._name, fields.get("WARC-Target-URI", ""), self._date, digest))
-        identifier = uuid5(NAMESPACE_URL, name).urn
+        digest, start = _block_digest(head, payload), self._offset
+        identity = (kind, self._name, fields.get("WARC-Target-URI", ""), self._date, digest)
+        identifier = uuid5(NAMESPACE_URL, "\n".join(identity)).urn
         named = {"WARC-Type": kind, "WARC-Record-ID": f"<{identifier}>", "WARC-Date": self._date, **fields}
+        size = len(head) + (payload.size if payload else 0)
         header = {**named, "WARC-Block-Digest": f"sha256:{digest}", "Content-Length": str(size)}
         lines = [VERSION, *(f"{name}: {value}" for name, value in header.items()), "", ""]
         self._put("\r\n".join(lines).encode())
-        self._put_block(head, payload, size)
+        self._put_block(head, payload)
         self._put(b"\r\n\r\n")
         return identifier, start
 
-    def _put_block(self, head: bytes, payload: Payload | None, size: int) -> None:
-        start = self._offset
+    def _put_block(self, head: bytes, payload: Payload | None) -> None:
         self._put(head)
+        digest = hashlib.sha256()
         for chunk in chunks(payload.file) if payload else ():
+            digest.update(chunk)
             self._put(chunk)
-        if payload and self._offset - start != size:
+        if payload and digest.hexdigest() != payload.sha256:
             raise OSError(f"{payload.file} changed while it was read")
 
     def _put(self, content: bytes) -> None:

@@ -87,7 +87,7 @@ def other_addresses(web: WebSite, path: str) -> Iterator[str]:
 def write_old_addresses(writer: WarcWriter, web: WebSite, taken: frozenset[str]) -> Iterator[Capture]:
     """Write what leads on from old addresses, but for those whose key is `taken`: there, the site itself answers."""
     writer.describe(_said_of(web, OF_OLD_ADDRESSES))
-    pairs = {as_uri(old): as_uri(new) for old, new in web.old_addresses}
+    pairs = {as_uri(old): as_uri(new) for old, new in sorted(web.old_addresses)}
     for old, new in sorted(pairs.items()):
         if surt(old) not in taken:
             yield writer.answer(old, HTTPStatus.MOVED_PERMANENTLY, (("Location", new),))
