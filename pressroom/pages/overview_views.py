@@ -1,4 +1,4 @@
-"""What the templates of the timeline, of the money and of the register see.
+"""What the templates of the timeline, the money, the register, old addresses and the page that checks files see.
 
 Addresses are paths in the site, as in `pressroom.pages.components`.
 """
@@ -192,3 +192,16 @@ class RegisterView:
 
     kinds: tuple[tuple[RegisterKind, tuple[RegisterLine, ...]], ...]
     files: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class VerificationView:
+    """The page that checks files: all that it shows is in its template."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MovedView:
+    """An old address: the items that stood there."""
+
+    items: tuple[Item, ...]
+    """One: the page leads on by itself."""

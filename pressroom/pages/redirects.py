@@ -25,8 +25,8 @@ from pressroom.pages.old_addresses import (
     is_page_without_ending,
     taken_addresses,
 )
+from pressroom.pages.overview_views import MovedView
 from pressroom.pages.targets import CsvTable, DataFile, Format, Page, PlainText, Recipe
-from pressroom.pages.views import MovedView
 
 LONGEST_NGINX_NAME = 2_000
 """Bytes of a location's name; nginx reads no word of 4,096 and starts with no other rule either."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
+from pressroom.pages.overview_views import VerificationView
 from pressroom.pages.targets import Crumb, Page, Recipe
-from pressroom.pages.views import VerificationView
 
 ABOUT_ARCHIVE = "om-arkivet"
 """The standing page that leads to it; without one there is no such page."""

@@ -26,8 +26,10 @@ from pressroom.pages.overview_views import (
     EventNote,
     MoneyLine,
     MoneyView,
+    MovedView,
     RegisterView,
     TimelineView,
+    VerificationView,
     YearStrip,
 )
 from pressroom.values import dataclass
@@ -263,14 +265,6 @@ class StandingView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class MovedView:
-    """An old address: the items that stood there."""
-
-    items: tuple[Item, ...]
-    """One: the page leads on by itself."""
-
-
-@dataclass(frozen=True, kw_only=True)
 class SearchView:
     """The search: the parts of its index, and the lists that do the same without script."""
 
@@ -278,11 +272,6 @@ class SearchView:
     press: str
     municipalities: str
     topics: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class VerificationView:
-    """The page that checks files: what it shows is in its template."""
 
 
 @dataclass(frozen=True, kw_only=True)
