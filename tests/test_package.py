@@ -226,6 +226,20 @@ def test_nothing_withdrawn_stands_outside_the_closed_form() -> None:
     assert [] == [path for path in open_files if path.endswith(unpublished)]
 
 
+def test_what_was_withdrawn_is_looked_for_in_every_open_file(
+    room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = {"sip/documentation/brev.md": "# Brev\n\nDen här hemliga meningen får inte finnas någonstans i arkivet.\n"}
+    monkeypatch.setattr(
+        "pressroom.cli.package.documents_of", lambda: {k: v.encode() for k, v in letter.items()}.items()
+    )
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--json")
+    assert 1 == told.status
+    assert "aterkallad.md" in told.err
+    assert "brev." in told.err
+    assert [] == list((tmp_path / "ut").iterdir())
+
+
 def test_the_closed_form_holds_what_was_left_out() -> None:
     closed = {path.rpartition("/")[2]: content for path, content in package_files().items() if "/slutet/" in path}
     assert {"utkast.md", "embargo.md", "aterkallad.md", "bo-provare.md"} <= set(closed)

@@ -24,7 +24,7 @@ from pressroom.engine.pipeline import FullBuild, Resources, full_build
 from pressroom.engine.request import CheckedSite, cache_folder, processors
 from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language
-from pressroom.model import File, Site, release_entry
+from pressroom.model import Site, release_entry
 from pressroom.package.delivery import Delivery, PackedSource, Program
 from pressroom.package.making import FORMS, Extras, Packed, make_package
 from pressroom.package.pdf import PdfPrints, missing_typesetter
@@ -112,10 +112,9 @@ def pack(options: Options, made: FullBuild, to: Path, forms: Collection[str], *,
         items = tuple(print_items(made.plan.context, delivery.site_files))
         prints = PdfPrints(items=items, about=delivery.about, moment=delivery.moment, site=options.folders.output)
         delivery = replace(delivery, prints=prints)
-    if left := tuple(withdrawn_left(delivery)):
-        stop(options, left, language)
     register = register_of(map(release_entry, built.site.releases), built.site.people)
-    extras = Extras(documents=dict(documents_of()), register=register)
+    absent = partial(check_absent, withheld=built.site.withheld)
+    extras = Extras(documents=dict(documents_of()), register=register, check_absent=absent)
     packed = make_package(delivery, to / name_of(delivery), extras, teller(options, language))
     if has_errors(packed.problems):
         stop(options, packed.problems, language)
@@ -264,13 +263,6 @@ def documents_of() -> Iterator[tuple[str, bytes]]:
         yield f"sip/schemas/{schema.name}", schema.read_bytes()
 
 
-def withdrawn_left(delivery: Delivery) -> Iterator[Problem]:
-    """What was withdrawn and still stands in the sources that are handed over."""
-    public = (source for source in delivery.sources if not source.is_restricted)
-    files = [File(path=source.path, content=source.content, origin=Location(path=source.path)) for source in public]
-    yield from (problem for problem in check_absent(files, delivery.site.withheld) if has_errors((problem,)))
-
-
 # --- telling ------------------------------------------------------------------------------------------------------
 
 
@@ -291,6 +283,7 @@ def step_names(language: Language) -> Mapping[str, str]:
         "pdf": language.text("making the PDFs …"),
         "sip": language.text("listing all files …"),
         "kvitto": language.text("writing the receipt …"),
+        "kontroll": language.text("looking for what was withdrawn …"),
         "manifest": language.text("writing the checksums …"),
     }
 

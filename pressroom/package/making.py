@@ -1,9 +1,9 @@
 """Making the package: each part in its order, into a bag that gets its name when it is whole."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from pressroom.model import RegisterEntry
+from pressroom.model import File, RegisterEntry
 from pressroom.package.bag import BagFile, BagWriter, path_problems
 from pressroom.package.crate import crate_bytes
 from pressroom.package.delivery import Delivery
@@ -36,10 +36,14 @@ class Packed:
 
 @dataclass(frozen=True, kw_only=True)
 class Extras:
-    """What goes along beside the forms: files of ours by path in the payload, and the register."""
+    """What goes along beside the forms: files of ours by path in the payload, and the register.
+
+    `check_absent` proves of files that nothing of what was withdrawn stands in them.
+    """
 
     documents: Mapping[str, bytes]
     register: tuple[RegisterEntry, ...] = ()
+    check_absent: Callable[[Sequence[File]], Iterable[Problem]] = lambda _files: ()
 
 
 Step = Callable[[BagWriter], Iterator[Problem]]
@@ -81,6 +85,7 @@ def steps_of(delivery: Delivery, extras: Extras) -> Iterator[tuple[str, Step]]:
         yield "pdf", lambda bag: make_prints(bag, delivery)
     yield "sip", lambda bag: describe(bag, delivery, extras)
     yield "kvitto", lambda bag: tell(bag, delivery, extras)
+    yield "kontroll", lambda bag: prove_absence(bag, extras)
 
 
 # --- forms --------------------------------------------------------------------------------------------------------
@@ -163,6 +168,22 @@ def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem
     bag.write("verifiera.py", verifier_source())
     bag.write("ro-crate-metadata.json", crate_bytes(delivery, bag.payload()))
     yield from ()
+
+
+def prove_absence(bag: BagWriter, extras: Extras) -> Iterator[Problem]:
+    """That nothing withdrawn stands in any open form, in the texts of PDFs and in the records of the web archive, too.
+
+    Of what can't be searched, only what the package made itself is told: the rest was told with the site.
+    """
+    names = [file.path.removeprefix("data/") for file in bag.payload()]
+    files = [
+        File(path=name, content=bag.place(name), origin=Location(path=name))
+        for name in names
+        if not name.startswith(RESTRICTED)
+    ]
+    for problem in extras.check_absent(files):
+        if has_errors((problem,)) or problem.at.path.startswith((PRINTED, WEB)):
+            yield problem
 
 
 def bag_info(delivery: Delivery) -> tuple[tuple[str, str], ...]:
