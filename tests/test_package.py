@@ -229,10 +229,9 @@ def test_nothing_withdrawn_stands_outside_the_closed_form() -> None:
 def test_what_was_withdrawn_is_looked_for_in_every_open_file(
     room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    letter = {"sip/documentation/brev.md": "# Brev\n\nDen här hemliga meningen får inte finnas någonstans i arkivet.\n"}
-    monkeypatch.setattr(
-        "pressroom.cli.package.documents_of", lambda: {k: v.encode() for k, v in letter.items()}.items()
-    )
+    letter = "# Brev\n\nDen här hemliga meningen får inte finnas någonstans i arkivet.\n"
+    documents = {"sip/documentation/brev.md": letter.encode(), "sip/schemas/a.rng": b"<grammar/>"}
+    monkeypatch.setattr("pressroom.cli.package.documents_of", documents.items)
     told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--json")
     assert 1 == told.status
     assert "aterkallad.md" in told.err
