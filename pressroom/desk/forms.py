@@ -44,6 +44,9 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     page_or_address: Form(example="om-avvecklingen", schema=TEXT),
     synonyms: Form(example="nedläggning = avveckling", schema={"type": "string", "pattern": "[^=]=[^=]"}),
     identification_code: Form(example="ORG:2021000000", schema=TEXT),
+    rules.sha256: Form(
+        example="64 siffror och bokstäver a–f", schema={"type": "string", "pattern": "^[0-9a-fA-F]{64}$"}
+    ),
     rules.host: Form(example="www.exempel.se", schema=TEXT),
     rules.email: Form(example="press@exempel.se", schema={"type": "string", "pattern": "^[^@ ]+@[^@ ]+$"}),
     rules.phone: Form(example='"010-123 45 67"', schema={"type": "string"}),

@@ -17,6 +17,7 @@ PHONE = expression(r"\+?[0-9][0-9 ()\-–/\u00a0]*[0-9]")
 SCHEME = expression(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 NOT_IN_ADDRESSES = expression(r"[\x00-\x20\x7f\u00a0\u2028\u2029<>\"\\^`{|}]")
 AFTER_HOST = expression(r"[/?#]")
+SHA256 = expression(r"[0-9a-f]{64}")
 SPACES = expression(r"[\x00-\x20\x7f]+")
 PLAIN_BEGINNING = expression(r"https?://[a-z0-9.\-]+(?:[/?#]|\Z)")
 HOST = expression(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*", re.ASCII)
@@ -187,6 +188,12 @@ def phone(text: str) -> str | Fault:
 
 
 # --- dates --------------------------------------------------------------------------------------------------------
+
+
+def sha256(text: str) -> str | Fault:
+    """A SHA-256 in hexadecimal digits."""
+    digest = text.strip().lower()
+    return digest if SHA256.fullmatch(digest) else fault("sha256-wrong", text=text)
 
 
 def archive_date(text: str) -> ArchiveDate | Fault:

@@ -1,7 +1,7 @@
 """Sources: where a fact or a text was found. Every kind of record and the agency itself can name them."""
 
 from pressroom.fields.readers import Choice, FieldGroup, Many, group, one
-from pressroom.fields.rules import archive_date, document_or_address, web_address
+from pressroom.fields.rules import archive_date, document_or_address, sha256, web_address
 from pressroom.model import Source
 
 SEEN = Choice(
@@ -20,6 +20,7 @@ SOURCE_FIELDS = (
     ),
     one("seen", SEEN, "whether all of it was seen (full) or only a part (cut)", "sedd sett"),
     one("retrieved", archive_date, "when it was read there", "hämtad läst accessed"),
+    one("sha256", sha256, "the SHA-256 of the copy that was seen", "kontrollsumma digest"),
     one("archived", web_address, "the address of a copy in a web archive", "arkiverad arkivkopia"),
 )
 

@@ -31,6 +31,8 @@ class Source:
     """``full``, ``cut`` or empty when not said."""
     retrieved: ArchiveDate | None = None
     archived: str = ""
+    sha256: str = ""
+    """The digest of the copy that was seen, in hexadecimal digits; empty where none was kept."""
     at: Location
 
 

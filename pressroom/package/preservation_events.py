@@ -95,7 +95,7 @@ def sources_of(release: Release) -> str:
     """The sources of a text, with what is known of the copy that was seen."""
     named = (
         f"{source.url} (hämtad {source.retrieved.standard_edtf if source.retrieved else UNKNOWN}, "
-        f"kopia {source.archived or UNKNOWN})"
+        f"kopia {source.archived or UNKNOWN}, SHA-256 {source.sha256 or UNKNOWN})"
         for source in release.sources
     )
     return "; ".join(named) or f"källa: {UNKNOWN}"

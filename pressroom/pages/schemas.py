@@ -79,9 +79,10 @@ PARTS: Mapping[str, Schema] = {
                 "url": text("An address, or the name of a document."),
                 "seen": {"enum": ("full", "cut")},
                 "retrieved": part("edtf"),
+                "sha256": text("The SHA-256 of the copy that was seen.", pattern="^[0-9a-f]{64}$"),
                 "archived": text("The address of a kept copy.", format="uri"),
             },
-            optional=("seen", "retrieved", "archived"),
+            optional=("seen", "retrieved", "sha256", "archived"),
         )
     ),
 }
