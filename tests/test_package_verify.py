@@ -355,7 +355,7 @@ def test_a_file_that_mets_lists_twice_is_told(bag: Path) -> None:
 # --- the site's list ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"files": []}', '{"files": {"a": 1}}', "[" * 100_000])
+@pytest.mark.parametrize("content", ["", "[]", "null", '{"files": []}', '{"files": {"a": 1}}', "[" * 100_000])
 def test_a_damaged_list_of_the_site_is_told(bag: Path, content: str) -> None:
     put(bag, SITE_LIST, content.encode())
     assert ("damaged", SITE_LIST) in codes(bag)
@@ -529,6 +529,7 @@ FORM_DAMAGES: Mapping[str, tuple[Callable[[Path], None], tuple[str, str]]] = {
     "a word less on the page": (followed(PAGE, "torsdagen ", ""), ("form-differs", PAGE)),
     "a word more on the page": (followed(PAGE, "torsdagen", "redan torsdagen"), ("form-differs", PAGE)),
     "more after the page's text": (followed(PAGE, LAST_WORDS, f"{LAST_WORDS}<p>Mer.</p>"), ("form-more", PAGE)),
+    "more before the page's text": (followed(PAGE, OPENING, f"<p>Mer.</p>{OPENING}"), ("form-more", PAGE)),
     "a word of the Markdown": (followed(MARKDOWN, "torsdagen", "fredagen"), ("form-differs", MARKDOWN)),
     "a word more in the Markdown": (followed(MARKDOWN, "torsdagen", "nu torsdagen"), ("form-differs", MARKDOWN)),
     "a paragraph more in the Markdown": (followed(MARKDOWN, "*[Exm]:", "Mer.\n\n*[Exm]:"), ("form-differs", MARKDOWN)),
@@ -690,6 +691,27 @@ def test_every_code_is_used_and_has_words() -> None:
     assert set(WORDS) == used
 
 
+def test_names_that_a_terminal_would_obey_are_shown_and_not_obeyed(bag: Path) -> None:
+    (bag / "data/\x1b[2J").write_bytes(b"")
+    (bag / os.fsdecode(b"data/\xff")).write_bytes(b"")
+    for as_json in (False, True):
+        lines: list[str] = []
+        assert 1 == verify_and_tell(Asked(bag, "sv", as_json=as_json), lines.append)
+        text = "\n".join(lines)
+        assert "data/\\x1b[2J\n" in text or '"data/\\u001b[2J"' in text
+        assert "\\udcff" in text.encode("utf-8").decode()
+
+
+@pytest.mark.parametrize(
+    "line", ["null", "[]", "1", '{"id": 1, "address": null}', '{"id": "a", "address": "../../x.html"}']
+)
+def test_a_list_of_items_that_means_nothing_is_told(bag: Path, line: str) -> None:
+    path = f"{SITE}data/releases.json"
+    put(bag, path, f'{{"url": "{ADDRESS}", "releases": [{line}]}}'.encode())
+    let_lists_follow(bag)
+    assert {"damaged", "form-missing"} & {code for code, _ in codes(bag)}
+
+
 # --- one file -----------------------------------------------------------------------------------------------------
 
 OLDEST = (3, 9)
@@ -758,6 +780,18 @@ def modules_of(node: ast.stmt) -> Iterator[str]:
             yield from (name.name for name in names)
         case ast.ImportFrom(module=str(module)):
             yield module
+
+
+def test_the_one_file_stops_without_a_word_when_nobody_reads_on(bag: Path, tmp_path: Path) -> None:
+    shutil.rmtree(bag / SITE)
+    (tmp_path / "verifiera.py").write_bytes(verifier_source())
+    command = [sys.executable, "-I", str(tmp_path / "verifiera.py"), str(bag)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert b"" == started.stderr.read()
+    assert 1 == started.returncode
 
 
 def test_every_module_is_in_the_one_file() -> None:

@@ -37,15 +37,11 @@ def verify_and_tell(asked: Asked, tell: Tell) -> int:
     """Verify a package, tell what was found, and return the exit status."""
     root, language, receipt, as_json, quiet = asked
     if wrong := wrong_use(asked):
-        tell(
-            json.dumps({"path": str(root), "error": " ".join(wrong)}, ensure_ascii=False)
-            if as_json
-            else "\n".join(wrong)
-        )
+        tell(as_text({"path": str(root), "error": " ".join(wrong)}) if as_json else "\n".join(map(printable, wrong)))
         return WRONG_USE
     outcome = verify(root, silent if quiet or as_json else shown(language), receipt)
     if as_json:
-        tell(json.dumps(outcome_as_json(root, outcome, language), ensure_ascii=False, indent=2))
+        tell(as_text(outcome_as_json(root, outcome, language)))
     elif outcome.findings or not quiet:
         for line in (*findings_in_words(outcome, language), *summary(outcome, asked)):
             tell(line)
@@ -75,8 +71,8 @@ def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
     for finding, witnesses in told_together(outcome.findings):
         if finding.path != path:
             path = finding.path
-            yield f"{path or '.'}"
-        yield f"    {words_of(finding, language, witnesses)}"
+            yield printable(path or ".")
+        yield f"    {printable(words_of(finding, language, witnesses))}"
     if outcome.findings:
         yield ""
 
@@ -94,6 +90,18 @@ def summary(outcome: Outcome, asked: Asked) -> Iterator[str]:
     yield from (said(part, language, **numbers) for part in parts)
     if outcome.seal:
         yield from ("", said("seal", language, name=SEAL), f"    {outcome.seal}", said("compare-seal", language))
+
+
+def printable(text: str) -> str:
+    """A text without what a terminal would obey: whoever damages a package may choose the names of files."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode() for character in text
+    )
+
+
+def as_text(content: object) -> str:
+    """JSON as a text that can be written wherever UTF-8 can: names of files may hold what is no character."""
+    return json.dumps(content, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode()
 
 
 def readable(size: int, language: str) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from os import SEEK_END
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from pressroom.package.verify.disk import Bag
@@ -20,7 +22,7 @@ from pressroom.package.verify.letters import (
     letters_of_html,
     main_of,
     parts_of_markdown,
-    text_after,
+    text_beside,
     text_of_markdown,
 )
 from pressroom.package.verify.site import SITE
@@ -28,12 +30,15 @@ from pressroom.package.verify.wacz import RELEASES
 
 PDF = "data/sip/representations/pdf/data/"
 POSTERS = f"{PDF}poster/"
+_PDF = b"%PDF-"
+_PDF_TRAILER = 1 << 10
+"""Bytes at the end of a PDF in which it says that it ends (ISO 32000-1, annex H, note 18)."""
 _OWN_FIELDS = frozenset({"$schema", "content", "stripped"})
 """What a record has beside its line in the list."""
 _EVERY = 50
 """Items after which it is told how far it has come."""
-_TAIL = 80
-"""Letters that are quoted of a text that goes on."""
+_QUOTED = 80
+"""Letters that are quoted of what a page has beside its text."""
 _NEAR = 8
 """Words that are quoted where texts part."""
 
@@ -59,22 +64,22 @@ def check_forms(bag: Bag, progress: ShowProgress) -> Iterator[Finding]:
         yield Finding("damaged", RELEASES, values={"reason": str(wrong)})
         return
     bag.counts.update(items=len(lines), pdfs=sum(1 for _ in bag.below(PDF)))
-    tails: dict[str, str] = {}
+    added: dict[str, str] = {}
     has_pdf = any(name.startswith(POSTERS) for name in bag.names)
     for number, (stem, identifier) in enumerate(stems):
-        yield from _forms_of(bag, lines[number], stem, tails)
+        yield from _forms_of(bag, lines[number], stem, added)
         if has_pdf and identifier:
             yield from _pdf_of(bag, identifier)
         if number % _EVERY == 0:
             progress("compare", number, len(lines))
     progress("compare", len(lines), len(lines))
-    yield from _texts_that_go_on(tails, len(lines))
+    yield from _added_texts(added, len(lines))
     known = {f"{identifier.lower()}.pdf" for _, identifier in stems}
     for name in sorted(set(bag.below(POSTERS)) - known):
         yield Finding("form-stray", f"{POSTERS}{name}", RELEASES.rpartition("/")[2])
 
 
-def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, tails: dict[str, str]) -> Iterator[Finding]:
+def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, added: dict[str, str]) -> Iterator[Finding]:
     """An item's page, Markdown and record."""
     names = {ending: f"{SITE}{stem}{ending}" for ending in (".html", ".md", ".json")}
     gone = [name for name in names.values() if name not in bag.names]
@@ -92,7 +97,7 @@ def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, tails: dict[str, str
     if line.get("withdrawn"):
         yield from _withdrawn(names, item)
     else:
-        yield from _texts(names, item, content, tails)
+        yield from _texts(names, item, content, added)
 
 
 def _fields(name: str, item: SiteItem) -> Iterator[Finding]:
@@ -112,25 +117,26 @@ def _withdrawn(names: Mapping[str, str], item: SiteItem) -> Iterator[Finding]:
     notice = item.html.partition('<section class="withdrawn"')[2].partition("</section>")[2]
     if letters_of_html(notice.partition('<div class="side"')[0]):
         yield Finding("form-withdrawn", names[".html"], values=told)
-    reason = str(item.line["withdrawn"].get("reason", ""))
+    told_why = item.line["withdrawn"]
+    reason = str(told_why.get("reason", "")) if isinstance(told_why, dict) else ""
     if letters(reason) not in letters_of_html(main_of(item.html)):
         yield _differs(names[".html"], names[".json"], reason, letters_of_html(main_of(item.html)))
 
 
-def _texts(names: Mapping[str, str], item: SiteItem, content: str, tails: dict[str, str]) -> Iterator[Finding]:
+def _texts(names: Mapping[str, str], item: SiteItem, content: str, added: dict[str, str]) -> Iterator[Finding]:
     """The title, the summary and the text of the record are those of the page and of the Markdown."""
     page, heading = letters_of_html(main_of(item.html)), letters_of_html(heading_of(item.html))
     head, body = parts_of_markdown(item.markdown)
-    for field, shown in (("title", heading or page), ("summary", page)):
-        words = str(item.record.get(field) or "")
+    title, summary = (str(item.record.get(field) or "") for field in ("title", "summary"))
+    for words, shown in ((title, heading or page), (summary, page)):
         for name, where in ((names[".html"], shown), (names[".md"], letters(head))):
             if letters(words) not in where:
                 yield _differs(name, names[".json"], words, where)
     text = letters(content)
     if text not in page:
         yield _differs(names[".html"], names[".json"], content, page)
-    elif tail := text_after(item.html, text):
-        tails[names[".html"]] = tail[:_TAIL]
+    elif more := text_beside(item.html, letters(summary), text, has_picture=bool(item.record.get("image"))):
+        added[names[".html"]] = more[:_QUOTED]
     read = text_of_markdown(body, label_of_remarks(item.html))
     if text != letters(read) and not is_the_same(content, body, read):
         yield _differs(names[".md"], names[".json"], content, letters(read))
@@ -152,11 +158,11 @@ def near(words: str, where: str) -> str:
     return f"”{' '.join(texts[start : start + _NEAR])}”"
 
 
-def _texts_that_go_on(tails: Mapping[str, str], count: int) -> Iterator[Finding]:
-    """Pages that show more after their text than their record has, where that isn't how all of them are made."""
-    if len(tails) * 2 < count:
-        for name, tail in tails.items():
-            yield Finding("form-more", name, "JSON", {"near": f"”{tail}”"})
+def _added_texts(added: Mapping[str, str], count: int) -> Iterator[Finding]:
+    """Pages that show more around their text than their record has, where that isn't how most of them are made."""
+    if len(added) * 2 < count:
+        for name, more in added.items():
+            yield Finding("form-more", name, "JSON", {"near": f"”{more}”"})
 
 
 def _pdf_of(bag: Bag, identifier: str) -> Iterator[Finding]:
@@ -164,10 +170,13 @@ def _pdf_of(bag: Bag, identifier: str) -> Iterator[Finding]:
     name = f"{POSTERS}{identifier.lower()}.pdf"
     if name not in bag.names:
         yield Finding("form-missing", name, values={"id": identifier})
-    elif name in bag.seen and not is_pdf(bag.content(name)):
+    elif name in bag.seen and not is_pdf(bag.root / name):
         yield Finding("form-pdf", name)
 
 
-def is_pdf(content: bytes) -> bool:
+def is_pdf(file: Path) -> bool:
     """Whether a file begins as a PDF does, and ends so."""
-    return content.startswith(b"%PDF-") and b"%%EOF" in content[-1024:]
+    with file.open("rb") as opened:
+        start, size = opened.read(len(_PDF)), opened.seek(0, SEEK_END)
+        opened.seek(max(0, size - _PDF_TRAILER))
+        return start == _PDF and b"%%EOF" in opened.read()

@@ -23,6 +23,7 @@ _ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
 _PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _TAG = re.compile(r"<[A-Za-z/!][^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _TEXT = re.compile(r"<div class=\"text\">(.*?)<div class=\"side\"", re.DOTALL)
+_FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
 _AFTER_TEXT = re.compile(r"<section class=\"corrections\"|<details class=\"box\" id=\"ruta-")
 
 
@@ -55,13 +56,15 @@ def heading_of(html: str) -> str:
     return found.group(1) if found else ""
 
 
-def text_after(html: str, content: str) -> str | None:
-    """The letters that a page shows between the end of its text and what follows; None where that can't be told."""
+def text_beside(html: str, summary: str, content: str, *, has_picture: bool) -> str:
+    """The letters that a page shows around its text, but for summary and picture; "" where that can't be told."""
     found = _TEXT.search(html)
-    if not found or not content:
-        return None
+    if not found:
+        return ""
     own = _AFTER_TEXT.split(found.group(1), maxsplit=1)[0]
-    return letters_of_html(own).rpartition(content)[2]
+    shown = letters_of_html(_FIGURE.sub("", own, count=1) if has_picture else own)
+    before, text, after = shown.partition(content) if content else (shown, "", "")
+    return before[len(summary) :] + after if before.startswith(summary) and text == content else ""
 
 
 # --- Markdown -----------------------------------------------------------------------------------------------------

@@ -42,7 +42,15 @@ _FOOT = """
 if __name__ == "__main__":
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    sys.exit(main(sys.argv[1:], Path(__file__)))
+    try:
+        status = main(sys.argv[1:], Path(__file__))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        status = 130
+    except BrokenPipeError:  # nobody reads on: what Python would still write at its end goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = NOT_WHOLE
+    sys.exit(status)
 """
 
 
@@ -58,7 +66,7 @@ def verifier_source() -> bytes:
 
 def _imports_of(texts: list[str]) -> Iterator[str]:
     """The imports of the standard library that the modules need, each once: whole modules first."""
-    found = {"import io", "import sys"}
+    found = {"import io", "import os", "import sys"}
     for text in texts:
         for node in ast.parse(text).body:
             if isinstance(node, ast.Import):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BufferedReader
 from typing import IO, Any, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from pressroom.package.verify.disk import CHUNK, Bag, is_inside
@@ -287,7 +287,7 @@ def site_address(bag: Bag, archive: WebArchive) -> str:
 
 def path_at(url: str, base: str) -> str:
     """The file of the site that an address names; "" for one that lies elsewhere."""
-    path = urlsplit(url)._replace(query="", fragment="").geturl()
+    path = url.partition("#")[0].partition("?")[0]
     if not base or not path.startswith(base):
         return ""
     name = unquote(path[len(base) :])

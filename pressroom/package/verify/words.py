@@ -165,8 +165,8 @@ SAID: Mapping[str, tuple[str, str]] = {
         "The {site} files of the site agree with its own list.",
     ),
     "answers": (
-        "Webbarkivets {answers} svar är webbplatsens filer, byte för byte.",
-        "The {answers} answers of the web archive are the site's files, byte for byte.",
+        "Webbarkivets {answers} svar är webbplatsens filer, byte för byte, eller leder till dem.",
+        "The {answers} answers of the web archive are the site's files, byte for byte, or lead to them.",
     ),
     "items": (
         "{items} poster har samma text som webbsida, Markdown och JSON.",
