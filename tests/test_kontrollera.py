@@ -156,7 +156,7 @@ def unfinished(copy: Path) -> None:
 
 
 BAD_LISTS: Mapping[Callable[[Path], None], str] = {
-    unlisted: "I mappen finns ingen fil som heter .pressroom.json.",
+    unlisted: "Ingen fil som heter .pressroom.json hittades i mappen.",
     garbled: "Listan .pressroom.json är skadad",
     without_digests: "Listan .pressroom.json är skadad",
     unfinished: "Listan .pressroom.json säger att webbplatsen inte hann byggas färdigt.",
