@@ -5,10 +5,11 @@ they are `Bound`.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from enum import StrEnum
 
-from pressroom.dates import ArchiveDate
+from pressroom.dates import ArchiveDate, DateKind
 from pressroom.model import Kind, Prose, Source, Unpublished, Visit, VisitStatus
 from pressroom.values import dataclass
 
@@ -187,11 +188,40 @@ class Near:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """Items under one heading of a list: a month (`month` 1–12), or what is known only by its year (0)."""
+    """Items under one heading of a list: a month (`month` 1–12), or a year (0); year 0 is what no year is known of."""
 
     year: int
     month: int
     items: tuple[Item, ...]
+
+
+class Doubt(StrEnum):
+    """How a date can be less than a known day, as far as that needs a word of explanation."""
+
+    UNCERTAIN = "uncertain"
+    BETWEEN = "between"
+    OPEN = "open"
+    """Only that it was not before a day, or not after one."""
+    UNKNOWN = "unknown"
+
+
+def doubts_of(items: Iterable[Item]) -> tuple[Doubt, ...]:
+    """What the dates in a list leave open, in a fixed order."""
+    found = {doubt for item in items for doubt in doubts_in(item.date)}
+    return tuple(doubt for doubt in Doubt if doubt in found)
+
+
+def doubts_in(when: ArchiveDate) -> Iterator[Doubt]:
+    """What a date leaves open."""
+    if when.uncertain:
+        yield Doubt.UNCERTAIN
+    match when.kind:
+        case DateKind.BETWEEN:
+            yield Doubt.BETWEEN
+        case DateKind.NOT_BEFORE | DateKind.NOT_AFTER:
+            yield Doubt.OPEN
+        case DateKind.UNKNOWN:
+            yield Doubt.UNKNOWN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,6 +11,7 @@ from pressroom.pages.items import list_pages, pagination
 from pressroom.pages.site_index import ALL, TOPIC, YEAR
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
+from pressroom.pages.year_strip import year_of
 
 PRESS_CRUMB = Crumb(label="press", address=urls.PRESS)
 TOPICS_CRUMB = Crumb(label="topics", address=urls.TOPICS)
@@ -25,9 +26,10 @@ def press_list_pages(context: PlanContext) -> Iterator[Recipe]:
 def press_list_page(context: PlanContext, recipe: Recipe, number: int) -> Page:
     """One page of the list of everything."""
     view = PressListView(
-        items=context.items(context.part(ALL, urls.PRESS_PAGE_SIZE, number)),
+        groups=groups_by_year(context.part(ALL, urls.PRESS_PAGE_SIZE, number), context),
         pagination=pagination(urls.PRESS, number, ALL, urls.PRESS_PAGE_SIZE, context),
-        years=() if number else year_links(context),
+        years=uncounted_years(context) if number else year_links(context),
+        topics=() if number else topic_list_links(context),
         topics_address=urls.TOPICS if context.has("topics") else "",
     )
     return context.page(recipe, "press.html", view, crumbs=(PRESS_CRUMB,) if number else ())
@@ -50,21 +52,19 @@ def year_pages(context: PlanContext) -> Iterator[Recipe]:
 
 def year_page(context: PlanContext, recipe: Recipe, year: int, number: int) -> Page:
     """One page of a year's list."""
-    years, chain = context.years, f"{YEAR} {year}"
-    place = years.index(year)
+    chain = f"{YEAR} {year}"
     view = YearView(
         year=year,
-        groups=groups_of(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
+        groups=groups_by_month(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
         pagination=pagination(urls.year_page(year), number, chain, urls.LONG_PAGE_SIZE, context),
-        earlier=year_link(years[place + 1]) if place + 1 < len(years) else None,
-        later=year_link(years[place - 1]) if place else None,
+        years=uncounted_years(context),
     )
     return context.page(recipe, "year.html", view, crumbs=(PRESS_CRUMB,))
 
 
-def year_link(year: int) -> ListLink:
-    """A neighbouring year without its number of items, so that a new item changes only its own year's pages."""
-    return ListLink(address=urls.year_page(year), text=str(year or ""), year=year)
+def uncounted_years(context: PlanContext) -> tuple[ListLink, ...]:
+    """The years without their numbers of items, so that a new item changes only its own year's pages."""
+    return tuple(ListLink(address=urls.year_page(year), text=str(year or ""), year=year) for year in context.years)
 
 
 def month_of(release: ReleaseEntry) -> tuple[int, int]:
@@ -72,12 +72,21 @@ def month_of(release: ReleaseEntry) -> tuple[int, int]:
     return release.date.month_of_year or (release.date.year or 0, 0)
 
 
-def groups_of(addresses: Sequence[str], context: PlanContext) -> tuple[Group, ...]:
+def groups_by_month(addresses: Sequence[str], context: PlanContext) -> tuple[Group, ...]:
     """Releases by month, newest first; what is known only by its year comes last."""
     ordered = sorted(map(context.entry, addresses), key=month_of, reverse=True)
     return tuple(
         Group(year=year, month=month, items=context.items([release.address for release in group]))
         for (year, month), group in groupby(ordered, key=month_of)
+    )
+
+
+def groups_by_year(addresses: Sequence[str], context: PlanContext) -> tuple[Group, ...]:
+    """Releases by the first year that they may be from, in their order; what has none stands last there."""
+    entries = map(context.entry, addresses)
+    return tuple(
+        Group(year=year, month=0, items=context.items([release.address for release in group]))
+        for year, group in groupby(entries, key=lambda release: year_of(release.date))
     )
 
 
@@ -113,7 +122,7 @@ def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> 
     view = TopicView(
         name=context.topic_name(slug),
         count=context.count(chain),
-        items=context.items(context.part(chain, urls.LONG_PAGE_SIZE, number)),
+        groups=groups_by_year(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
         pagination=pagination(urls.topic_page(slug), number, chain, urls.LONG_PAGE_SIZE, context),
     )
     return context.page(recipe, "topic.html", view, crumbs=(TOPICS_CRUMB,))

@@ -104,11 +104,12 @@ class StartView:
 
 @dataclass(frozen=True, kw_only=True)
 class PressListView:
-    """One page of the list of everything, newest first."""
+    """One page of the list of everything, newest first. The years and topics have counts on the first one alone."""
 
-    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
     pagination: Pagination
     years: tuple[ListLink, ...]
+    topics: tuple[ListLink, ...]
     topics_address: str
 
 
@@ -119,8 +120,8 @@ class YearView:
     year: int
     groups: tuple[Group, ...]
     pagination: Pagination
-    earlier: ListLink | None
-    later: ListLink | None
+    years: tuple[ListLink, ...]
+    """All years, this one among them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +130,7 @@ class TopicView:
 
     name: str
     count: int
-    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
     pagination: Pagination
 
 

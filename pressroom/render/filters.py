@@ -22,7 +22,7 @@ from pressroom.language import is_right_to_left, language_of
 from pressroom.markup import close
 from pressroom.model import Phase, VisitStatus
 from pressroom.model.paths import NOT_FOUND
-from pressroom.pages.components import Bound, ShownPicture
+from pressroom.pages.components import Bound, ShownPicture, doubts_of
 from pressroom.pages.targets import Page
 from pressroom.render.environment import Names, without_template_marks
 from pressroom.render.linked_data import linked_data
@@ -278,6 +278,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "size": size_in_words,
         "period": period,
         "visit_status": visit_status,
+        "doubts": doubts_of,
         "in_order": in_swedish_order,
         "joined": joined,
         "framed": framed,

@@ -1,0 +1,74 @@
+"""Lists are told year by year, in the order in which they stand; their dates are explained where they need it."""
+
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from planned_site import planned
+from site_in_a_string import read_files, release
+
+from pressroom.dates import parse_date
+from pressroom.model import Kind
+from pressroom.pages.components import Doubt, Group, Item, doubts_of
+from pressroom.pages.targets import Page
+from pressroom.pages.views import PressListView, TopicView, YearView
+from pressroom.problems import Fault
+
+V = TypeVar("V")
+
+DATES = {
+    "a": "2021-05-04",
+    "b": "2021-12-01/2022-02-01",
+    "c": "2020?",
+    "d": "../2020-03-01",
+    "e": "okänt",
+}
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> dict[str, Page]:
+    """The planned pages of a small site, by path."""
+    files = {f"press/2021/{slug}.md": release("topics: [skola]", date=date) for slug, date in DATES.items()}
+    site, problems = read_files(tmp_path, files)
+    assert () == problems
+    return {page.path: page for page in planned(site)[0] if isinstance(page, Page)}
+
+
+def view_of(page: Page, kind: type[V]) -> V:
+    """What a page shows."""
+    assert isinstance(page.view, kind)
+    return page.view
+
+
+def told(groups: tuple[Group, ...]) -> list[tuple[int, list[str]]]:
+    """The years of a list, each with the names of its releases."""
+    return [(group.year, [Path(item.address).stem for item in group.items]) for group in groups]
+
+
+def test_what_may_be_from_several_years_stands_in_the_first_of_them(pages: dict[str, Page]) -> None:
+    expected = [(2021, ["b", "a"]), (2020, ["d", "c"]), (0, ["e"])]
+    assert expected == told(view_of(pages["press/index.html"], PressListView).groups)
+    assert expected == told(view_of(pages["amnen/skola.html"], TopicView).groups)
+
+
+def test_a_year_leads_to_all_the_others_without_counting_them(pages: dict[str, Page]) -> None:
+    years = view_of(pages["press/2021/index.html"], YearView).years
+    assert [("2021", 0), ("2020", 0), ("", 0)] == [(year.text, year.count) for year in years]
+
+
+@pytest.mark.parametrize(
+    ("dates", "doubts"),
+    [
+        (("2021", "2021-05-04", "2021-05~"), ()),
+        (("2021?",), (Doubt.UNCERTAIN,)),
+        (("okänt", "2021-01-01/2021-02-01"), (Doubt.BETWEEN, Doubt.UNKNOWN)),
+        (("2021/..", "../2022"), (Doubt.OPEN,)),
+    ],
+)
+def test_a_list_explains_what_its_dates_leave_open(dates: tuple[str, ...], doubts: tuple[Doubt, ...]) -> None:
+    items = []
+    for text in dates:
+        date = parse_date(text)
+        assert not isinstance(date, Fault)
+        items.append(Item(address="press/a", title="A", kind=Kind.PRESS_RELEASE, date=date, language="sv"))
+    assert doubts == doubts_of(items)
