@@ -5,11 +5,11 @@ from typing import TypeVar
 
 import pytest
 from planned_site import planned
-from site_in_a_string import read_files, release
+from site_in_a_string import SITE, read_files, release, titled
 
 from pressroom.dates import parse_date
 from pressroom.model import Kind
-from pressroom.pages.components import Doubt, Group, Item, doubts_of
+from pressroom.pages.components import Doubt, Group, Item, Link, doubts_of
 from pressroom.pages.targets import Page
 from pressroom.pages.views import PressListView, TopicView, YearView
 from pressroom.problems import Fault
@@ -54,6 +54,17 @@ def test_what_may_be_from_several_years_stands_in_the_first_of_them(pages: dict[
 def test_a_year_leads_to_all_the_others_without_counting_them(pages: dict[str, Page]) -> None:
     years = view_of(pages["press/2021/index.html"], YearView).years
     assert [("2021", 0), ("2020", 0), ("", 0)] == [(year.text, year.count) for year in years]
+
+
+def test_a_topic_is_told_of_on_its_first_page_with_the_page_that_tells_more(tmp_path: Path) -> None:
+    told = "topics: [{name: skola, text: Om skolan., page: om}, {name: stöd, text: Om pengar., page: satsningen}]\n"
+    files = {"site.yaml": SITE + told, "press/2021/a.md": release("topics: [skola, stöd]"), "pages/om.md": titled()}
+    site, problems = read_files(tmp_path, files)
+    assert () == problems
+    topics = [page.view for page in planned(site)[0] if isinstance(page, Page) and isinstance(page.view, TopicView)]
+    assert [("Om skolan.", Link(text="Rubrik", address="om.html")), ("Om pengar.", None)] == [
+        (view.text, view.more) for view in topics
+    ]
 
 
 @pytest.mark.parametrize(

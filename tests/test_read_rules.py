@@ -220,6 +220,25 @@ CASES = [
         {"site.yaml": with_notice("▸om")},
         "write the name of a file in content/pages, without .md, or a whole address, or begin one with new page",
     ),
+    # the topics
+    Case(
+        "topic-unknown",
+        {"site.yaml": SITE + "topics: [{name: stöd, text: Om pengar.}]\n", A: release("topics: [stöd]")},
+        {"site.yaml": SITE + "topics: [▸{name: Stöd, text: Om pengar.}]\n", A: release("topics: [stöd]")},
+        "did you mean stöd?",
+    ),
+    Case(
+        "topic-unknown",
+        {},
+        {"site.yaml": SITE + "topics: [▸{name: stöd, text: Om pengar.}]\n"},
+        "write a topic as releases have it, or take the text away",
+    ),
+    Case(
+        "topic-page-unknown",
+        {"site.yaml": SITE + "topics: [{name: stöd, text: X, page: satsningen}]\n", A: release("topics: [stöd]")},
+        {"site.yaml": SITE + "topics: [▸{name: stöd, text: X, page: satsning}]\n", A: release("topics: [stöd]")},
+        "did you mean satsningen?",
+    ),
     # visits
     Case(
         "visits-near",

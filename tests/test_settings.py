@@ -63,7 +63,7 @@ CASES = [
         "field-unknown",
         SITE,
         SITE + "▸theme: x\n",
-        "the fields here are site, agency, notice, successors, contact, exports and package",
+        "the fields here are site, agency, notice, successors, topics, contact, exports and package",
     ),
     Case(
         "field-unknown",
@@ -235,6 +235,7 @@ notice:
 successors:
   - {task: Statistik, name: Boverket, url: https://b.example/, from: 2023-01-01, source: SVT}
   - {task: Bidrag, name: }
+topics: [{name: stöd, text: Om pengar., page: satsningen}]
 contact: {name: Arkivarien, email: arkiv@a.example, url: https://a.example/, note: På vardagar.}
 exports: {feeds: nej, data: false}
 package:
@@ -272,6 +273,9 @@ def test_everything_in_a_site_file_is_read(tmp_path: Path) -> None:
     ]
     assert [("Statistik", "Boverket", parse_date("2023-01-01")), ("Bidrag", "", None)] == [
         (successor.task, successor.name, successor.start) for successor in about.successors
+    ]
+    assert [("stöd", "Om pengar.", "satsningen")] == [
+        (topic.name, topic.text, topic.page) for topic in about.topic_texts
     ]
     assert about.contact is not None
     assert ("Arkivarien", "arkiv@a.example") == (about.contact.name, about.contact.email)

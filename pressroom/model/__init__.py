@@ -15,6 +15,7 @@ from pressroom.model.agency import (
     Party,
     Restriction,
     Successor,
+    TopicText,
 )
 from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
 from pressroom.model.files import File, MeasuredPicture, is_page
@@ -86,6 +87,7 @@ __all__ = [
     "Successor",
     "TimelineEvent",
     "Topic",
+    "TopicText",
     "Unpublished",
     "Visit",
     "VisitDay",

@@ -48,6 +48,16 @@ class Successor:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TopicText:
+    """What a topic is about. `page` is the name of the page that tells more, an overview or a standing page."""
+
+    name: str
+    text: str
+    page: str = ""
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
 class GeneralContact:
     """Whom to write to about the archive, or who answers instead of a withdrawn contact."""
 
@@ -145,6 +155,7 @@ class About:
     agency: Agency
     notices: tuple[tuple[Phase, Notice], ...] = ()
     successors: tuple[Successor, ...] = ()
+    topic_texts: tuple[TopicText, ...] = ()
     contact: GeneralContact | None = None
     exports: Exports = field(default_factory=Exports)
     package: PackageFacts = field(default_factory=PackageFacts)

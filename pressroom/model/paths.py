@@ -1,7 +1,9 @@
 """Where records stand in the site and how links name them: what reading, marking up and planning have to agree on."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from pressroom.lazy_regex import expression
 
@@ -15,6 +17,8 @@ VERIFICATION = "kontrollera.html"
 NOT_FOUND = "404.html"
 """The page that is served where there is none, at any depth, so that its links can't be relative."""
 
+OVERVIEWS: Mapping[str, str] = MappingProxyType({path.removesuffix(".html"): path for path in (TOUR, MONEY, TIMELINE)})
+"""The pages that tell of the whole, by the names that writers give them."""
 _MADE = (START, TOUR, TIMELINE, MONEY, REGISTER, SEARCH, VERIFICATION, NOT_FOUND)
 OWN_PAGES = frozenset(path.removesuffix(".html") for path in _MADE)
 """Names of pages at the top of the site that are made without a file in content."""

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pressroom.model import ReleaseEntry
+from pressroom.model.paths import OVERVIEWS
 from pressroom.pages import urls
-from pressroom.pages.components import Group, ListLink
+from pressroom.pages.components import Group, Link, ListLink
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import list_pages, pagination
 from pressroom.pages.site_index import ALL, TOPIC, YEAR
@@ -119,10 +120,23 @@ def topics_page(context: PlanContext, recipe: Recipe) -> Page:
 def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> Page:
     """One page of the list about a topic."""
     chain = f"{TOPIC} {slug}"
+    name = context.topic_name(slug)
+    told = None if number else next((each for each in context.about.topic_texts if each.name == name), None)
     view = TopicView(
-        name=context.topic_name(slug),
+        name=name,
+        text=told.text if told else "",
+        more=page_named(told.page, context) if told else None,
         count=context.count(chain),
         groups=groups_by_year(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
         pagination=pagination(urls.topic_page(slug), number, chain, urls.LONG_PAGE_SIZE, context),
     )
     return context.page(recipe, "topic.html", view, crumbs=(TOPICS_CRUMB,))
+
+
+def page_named(name: str, context: PlanContext) -> Link | None:
+    """A page by the name that writers give it: a standing page, or an overview, where this site has it."""
+    if page := context.standing_page(name):
+        return Link(text=page.title, address=urls.standing_page(name))
+    address = OVERVIEWS.get(name, "")
+    has_it = any(way.address == address for way in context.frame.navigation)
+    return Link(text="", address=address) if has_it else None

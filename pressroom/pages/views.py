@@ -126,9 +126,11 @@ class YearView:
 
 @dataclass(frozen=True, kw_only=True)
 class TopicView:
-    """One page of the items about a topic."""
+    """One page of the items about a topic; `more` is the page that tells more of it, an overview has no text."""
 
     name: str
+    text: str
+    more: Link | None
     count: int
     groups: tuple[Group, ...]
     pagination: Pagination

@@ -41,7 +41,13 @@ from pressroom.read.reference_rules import (
 )
 from pressroom.read.ruled import ListedRelease, RuledArchive
 from pressroom.read.schedule import moments_of
-from pressroom.read.topics import spelling_of, topics_have_one_spelling, topics_of, with_one_spelling
+from pressroom.read.topics import (
+    spelling_of,
+    topic_texts_are_of_topics,
+    topics_have_one_spelling,
+    topics_of,
+    with_one_spelling,
+)
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
 from pressroom.read.withdrawn import WithdrawnSentence, said_elsewhere, withhold
 from pressroom.settings import Settings
@@ -72,6 +78,7 @@ ARCHIVE_RULES: tuple[Callable[[RuledArchive], Iterable[Problem]], ...] = (
     visits_are_apart,
     successors_answer,
     topics_have_one_spelling,
+    topic_texts_are_of_topics,
     amounts_have_own_ids,
     other_amounts_are_known,
     *DATE_RULES,

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from pressroom.fields import slug_of
+from pressroom.fields import nearest, slug_of
 from pressroom.model import Release, Topic
-from pressroom.problems import Problem, warning
+from pressroom.model.paths import OVERVIEWS
+from pressroom.problems import Location, Problem, error, warning
+from pressroom.read.collections import Collection
 from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord, RuledRelease
 
 PLURALS = ("er", "ar", "or", "r")
@@ -49,6 +51,23 @@ def topics_have_one_spelling(archive: RuledArchive) -> Iterator[Problem]:
             better.setdefault(second, first)
     for release in archive.releases if better else ():
         yield from misspelled(release, better)
+
+
+def topic_texts_are_of_topics(archive: RuledArchive) -> Iterator[Problem]:
+    """What site.yaml tells of a topic is told of one that a release has, and leads to a page that there may be."""
+    topics = {name: name for release in archive.releases for name in release.value.topics}
+    pages = {name: name for name in (*OVERVIEWS, *(page.value.slug for page in archive.pages))}
+    for told in archive.about.topic_texts:
+        if told.name not in topics:
+            yield unknown_name("topic-unknown", told.name, topics, told.at)
+        if told.page and told.page not in pages and not archive.is_damaged(Collection.PAGES, told.page):
+            yield unknown_name("topic-page-unknown", told.page, pages, told.at)
+
+
+def unknown_name(code: str, text: str, known: Mapping[str, str], at: Location) -> Problem:
+    """That nothing is called so, with the name that was probably meant."""
+    suggestion = nearest(text, known)
+    return error(code, at, text=text, suggestion=suggestion, hint="did-you-mean" if suggestion else "")
 
 
 def misspelled(release: RuledRecord[RuledRelease], better: Mapping[str, str]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from pressroom.fields.rules import (
     yes_or_no,
 )
 from pressroom.fields.sources import SOURCE
-from pressroom.model import About, Agency, Exports, GeneralContact, Notice, Phase, Successor
+from pressroom.model import About, Agency, Exports, GeneralContact, Notice, Phase, Successor, TopicText
 from pressroom.problems import Fault, Location, Problem, error, fault
 from pressroom.settings.package_fields import PACKAGE
 from pressroom.values import dataclass
@@ -149,6 +149,12 @@ SUCCESSOR_FIELDS = (
     SOURCE,
 )
 
+TOPIC_FIELDS = (
+    one("name", one_line, "a topic, spelled as releases spell it", "namn ämne topic", required=True),
+    one("text", prose, "what it is about, in a sentence or two", "beskrivning inledning ingress", required=True),
+    one("page", one_line, "the page that tells more: an overview's name or a standing page's", "sida länk link"),
+)
+
 CONTACT_FIELDS = (
     one("name", one_line, "whom to ask", "namn"),
     one("email", email, "an e-mail address", "e-post epost mejl"),
@@ -180,6 +186,13 @@ SITE_FILE_FIELDS = (
         Many(each=FieldGroup(fields=SUCCESSOR_FIELDS, build=Successor)),
         "who answers for the agency's tasks today",
         "efterträdare successor",
+    ),
+    group(
+        "topics",
+        Many(each=FieldGroup(fields=TOPIC_FIELDS, build=TopicText)),
+        "what topics are about",
+        "ämnen",
+        into="topic_texts",
     ),
     group(
         "contact", FieldGroup(fields=CONTACT_FIELDS, build=build_contact), "whom to ask about the archive", "kontakt"

@@ -235,6 +235,13 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no fact box is called "{text}"',
             hint="write the name of a file in content/boxes, without .md, or begin one with new box",
         ),
+        "topic-unknown": Wording(
+            'no release has the topic "{text}"', hint="write a topic as releases have it, or take the text away"
+        ),
+        "topic-page-unknown": Wording(
+            'no page is called "{text}"',
+            hint="write kommunbesok, satsningen, tidslinje, or the name of a file in content/pages, without .md",
+        ),
         "page-unknown": Wording(
             'no standing page is called "{text}"',
             hint="write the name of a file in content/pages, without .md, or a whole address,"
