@@ -1,6 +1,6 @@
 """The pages of the timeline and of the money: nothing planned stands among what came, and a sum is never a year's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -124,6 +124,11 @@ def is_sum(amount: MoneyAmount) -> bool:
     return "-" in amount.period and not amount.per_year
 
 
+def amounts_of(found: Iterable[MoneyBar]) -> list[int]:
+    """The amounts of some bars."""
+    return [bar.amount for bar in found]
+
+
 def bars(group: MoneyGroup) -> tuple[MoneyBar, ...]:
     """All bars of a group."""
     return tuple(bar for span in group.spans for bar in (*span.planned, *span.decided))
@@ -167,6 +172,27 @@ def test_a_contradiction_is_told_at_one_amount_and_leads_there_from_the_other(tm
     assert ("belopp-summa-2021", "belopp-beslut-2021") == (mine.row, theirs.row)
     assert ("En annan text räknar åren tillsammans.", "", ()) == (mine.note, theirs.note, theirs.sources)
     assert ("155 miljoner kronor.", "Årsredovisning 2022") == (text.text, text.sources[0].url)
+
+
+def test_of_amounts_that_contradict_each_other_one_has_a_bar_and_the_year_names_the_others(tmp_path: Path) -> None:
+    site = read_whole(
+        tmp_path,
+        amounts(
+            "period: 2019, amount: 1300, status: planned",
+            "period: 2019, amount: 1350, status: planned, disagrees: [{id: a-0}, {id: a-2}]",
+            "period: 2019, amount: 425, status: granted",
+            "period: 2020, amount: 415, status: granted",
+        ),
+    )
+    (group,) = money(site)
+    assert [("2019", [1350], [425], [1300], True), ("2020", [], [415], [], False)] == [
+        (
+            span.period,
+            *([bar.amount for bar in bars] for bars in (span.planned, span.decided, span.others)),
+            span.disputed,
+        )
+        for span in group.spans
+    ]
 
 
 def test_the_page_marks_what_is_per_year_and_shows_each_source(tmp_path: Path) -> None:

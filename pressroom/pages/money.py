@@ -50,6 +50,10 @@ class Sum(Protocol):
         """Whether the source says about."""
 
     @property
+    def by(self) -> str:
+        """Who decides it or pays it out."""
+
+    @property
     def status(self) -> GrantStatus:
         """How far it came."""
 
@@ -157,13 +161,32 @@ def span_of(
 ) -> MoneySpan:
     """Some years with the amounts for each of them, as bars."""
     several = len(years) > 1
-    planned, decided = parted(amounts, is_announced)
+    bars = [(bar_of(amount, longest, row), row) for amount in amounts for row in [row_of(amount)]]
+    rows = [row for _, row in bars if row]
+    said_instead = told_at_others(rows)
+    shown = [bar for bar, _ in bars if bar.row not in said_instead]
     return MoneySpan(
         period=f"{years[0]}-{years[-1]}" if several else str(years[0]),
         yearly=several,
-        planned=tuple(bar_of(amount, longest, row_of(amount)) for amount in planned),
-        decided=tuple(bar_of(amount, longest, row_of(amount)) for amount in decided),
+        planned=tuple(bar for bar in shown if bar.status in ANNOUNCED),
+        decided=tuple(bar for bar in shown if bar.status not in ANNOUNCED),
+        others=tuple(bar for bar, _ in bars if bar.row in said_instead),
+        disputed=any(row.contradictions for row in rows),
     )
+
+
+def told_at_others(rows: Sequence[MoneyRow]) -> frozenset[str]:
+    """The rows of a year whose amount another one there names as what is said instead of it, both planned or both come.
+
+    Only one of them can be true, so that only the one that tells of it has a bar.
+    """
+    by_id = {row.id: row for row in rows}
+    told: set[str] = set()
+    for row in rows:
+        others = [by_id[said.row] for said in row.contradictions if said.sources and said.row in by_id]
+        if row.id not in told:
+            told.update(other.id for other in others if is_announced(other.amount) == is_announced(row.amount))
+    return frozenset(told)
 
 
 def bar_of(amount: Sum, longest: int, row: MoneyRow | None) -> MoneyBar:
@@ -174,7 +197,7 @@ def bar_of(amount: Sum, longest: int, row: MoneyRow | None) -> MoneyBar:
         status=amount.status,
         width=round(LONGEST * amount.amount / longest),
         row=row.id if row else "",
-        disputed=bool(row and row.contradictions),
+        by=amount.by,
     )
 
 

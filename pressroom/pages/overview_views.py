@@ -86,27 +86,30 @@ class TimelineView:
 
 @dataclass(frozen=True, kw_only=True)
 class MoneyBar:
-    """An amount for one year as a bar: `width` in thousandths of the longest; `row` is the id of its row in a table.
-
-    `disputed` tells that another source says otherwise.
-    """
+    """An amount for one year as a bar: `width` in thousandths of the longest; `row` is the id of its row in a table."""
 
     amount: int
     about: bool
     status: GrantStatus
     width: int
     row: str = ""
-    disputed: bool = False
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class MoneySpan:
-    """A year, or several with the same amounts for each (`yearly`): what was announced beside what came."""
+    """A year, or several with the same amounts for each (`yearly`): what was announced beside what came.
+
+    `disputed` tells that sources contradict each other, and `others` are the amounts of those that have no bar since
+    another one stands for the same.
+    """
 
     period: str
     yearly: bool
     planned: tuple[MoneyBar, ...]
     decided: tuple[MoneyBar, ...]
+    others: tuple[MoneyBar, ...] = ()
+    disputed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
