@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
-from press_room import CLOSED, built, golden_folders
+from press_room import CLOSED, built, golden_folders, own_copy, written_over
 
 pytestmark = pytest.mark.browser
 
@@ -72,3 +72,21 @@ def test_on_a_phone_a_release_is_told_on_the_first_screen(browser: Browser, site
     assert heading["y"] <= 300
     assert sentence is not None
     assert sentence["y"] <= 550
+
+
+def test_a_point_of_the_map_says_which_municipality_it_is_and_what_is_known_of_visits(
+    browser: Browser, tmp_path: Path
+) -> None:
+    folders = own_copy(tmp_path)
+    unvisited = "---\nname: Nybyköping\nlatitude: 59.2\nlongitude: 14.1\n---\n"
+    written_over(folders, {"content/municipalities/nybykoping.md": unvisited})
+    built(folders, CLOSED)
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address(folders.output, "index.html"))
+    points = page.get_by_role("group", name="Karta över kommunerna").get_by_role("link")
+    names = [point.get_attribute("aria-label") for point in points.all()]
+    points.last.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(address(folders.output, "kommuner/nybykoping.html"))
+    page.close()
+    assert names == ["Exempelköping: genomfört besök", "Nybyköping: inget känt besök"]
