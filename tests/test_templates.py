@@ -19,6 +19,7 @@ from pressroom.pages.views import NotFoundView
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates
 from pressroom.render.environment import escaped, without_template_marks
+from pressroom.render.templates import TemplateTrouble, troubles_as_problems
 
 ROOT = Path(__file__).parent.parent
 FRAME = Frame(
@@ -114,6 +115,15 @@ def test_a_fault_in_a_macro_leaves_the_next_page_alone(tmp_path: Path) -> None:
     assert not isinstance(trouble, bytes)
     assert (trouble.template, trouble.line) == ("parts.html", 3)
     assert loaded.page(page("c.html")) == b"c.html"
+
+
+def test_a_fault_that_names_a_value_of_its_page_is_told_once_for_all_pages(tmp_path: Path) -> None:
+    made = templates(tmp_path, {"a.html": "{% set names = {} %}\n{{ names[path] }}"})
+    troubles = [made.page(page(path)) for path in ("x.html", "y.html", "z.html")]
+    (problem,) = troubles_as_problems(trouble for trouble in troubles if isinstance(trouble, TemplateTrouble))
+    told = dict(problem.values)
+    assert ("template-fault", "templates/a.html", 2) == (problem.code, problem.at.path, problem.at.line)
+    assert ("x.html", 2, True) == (told["page"], told["others"], "x.html" in str(told["text"]))
 
 
 def test_two_sets_of_templates_do_not_meet(tmp_path: Path) -> None:

@@ -131,15 +131,19 @@ def load_templates(root: Path, compiled: Path | None = None) -> Templates:
 
 
 def troubles_as_problems(troubles: Iterable[TemplateTrouble]) -> tuple[Problem, ...]:
-    """Each fault of a template once, at its line, with the number of pages that have it."""
-    pages: dict[tuple[str, int, str], list[str]] = {}
+    """A fault of each line of a template once, as the first page has it, with the number of pages that have one there.
+
+    What Jinja says often names a value of the page, so that one fault has other words on every page.
+    """
+    found: dict[tuple[str, int], list[TemplateTrouble]] = {}
     for trouble in troubles:
-        pages.setdefault((trouble.template, trouble.line, trouble.text), []).append(trouble.page)
-    return tuple(_problem(*key, paths) for key, paths in pages.items())
+        found.setdefault((trouble.template, trouble.line), []).append(trouble)
+    return tuple(map(_problem, found.values()))
 
 
-def _problem(template: str, line: int, text: str, pages: list[str]) -> Problem:
-    at = Location(path=f"templates/{template}", line=line)
+def _problem(troubles: list[TemplateTrouble]) -> Problem:
+    template, text, pages = troubles[0].template, troubles[0].text, [trouble.page for trouble in troubles]
+    at = Location(path=f"templates/{template}", line=troubles[0].line)
     if text == "missing":
         return error("template-missing", at, template=template, page=pages[0], count=len(pages), others=len(pages) - 1)
     if text == "circle":
