@@ -148,23 +148,25 @@ def test_a_feed_may_dress_a_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 # --- an order by what a release says ------------------------------------------------------------------------------
 
-PAGE_OF_TOPIC = "items=context.items(context.part(chain, urls.LONG_PAGE_SIZE, number)),"
+PAGE_OF_TOPIC = "groups=groups_by_year(context.part(chain, urls.LONG_PAGE_SIZE, number), context),"
+ITEMS = "context.items(context.part(chain, urls.LONG_PAGE_SIZE, number))"
 ORDERS = {
-    "each page": f"items=tuple(sorted({PAGE_OF_TOPIC[6:-1]}, key=lambda item: item.title)),",
+    "each page": f"tuple(sorted({ITEMS}, key=lambda item: item.title))",
     "the whole list": (
-        "items=tuple(sorted(context.items(context.members(chain)), key=lambda item: item.title))"
-        "[number * urls.LONG_PAGE_SIZE :][: urls.LONG_PAGE_SIZE],"
+        "tuple(sorted(context.items(context.members(chain)), key=lambda item: item.title))"
+        "[number * urls.LONG_PAGE_SIZE :][: urls.LONG_PAGE_SIZE]"
     ),
     "entries": (
-        "items=context.items(sorted(context.part(chain, urls.LONG_PAGE_SIZE, number), "
-        "key=lambda address: context.entry(address).title)),"
+        "context.items(sorted(context.part(chain, urls.LONG_PAGE_SIZE, number), "
+        "key=lambda address: context.entry(address).title))"
     ),
 }
 
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_a_topic_may_be_sorted_by_title(order: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "topic_page", edited(lists, {PAGE_OF_TOPIC: ORDERS[order]})["topic_page"])
+    sorted_by_title = f"groups=(Group(year=0, month=0, items={ORDERS[order]}),),"
+    monkeypatch.setattr(lists, "topic_page", edited(lists, {PAGE_OF_TOPIC: sorted_by_title})["topic_page"])
     folders = folders_in(tmp_path)
     results = updates(folders)
     assert "amnen/stod.html" in changed_by(results["a title that sorts otherwise"])
