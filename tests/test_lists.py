@@ -5,9 +5,12 @@ from typing import TypeVar
 
 import pytest
 from planned_site import planned
+from press_room import CLOSED, written_over
+from previewing import bytes_of, small_room
 from site_in_a_string import SITE, read_files, release, titled
 
 from pressroom.dates import parse_date
+from pressroom.engine.pipeline import make_site
 from pressroom.model import Kind
 from pressroom.pages.components import Doubt, Group, Item, Link, doubts_of
 from pressroom.pages.targets import Page
@@ -83,3 +86,12 @@ def test_a_list_explains_what_its_dates_leave_open(dates: tuple[str, ...], doubt
         assert not isinstance(date, Fault)
         items.append(Item(address="press/a", title="A", kind=Kind.PRESS_RELEASE, date=date, language="sv"))
     assert doubts == doubts_of(items)
+
+
+@pytest.mark.parametrize(("headings", "times"), [(4, 0), (5, 1)])
+def test_a_long_standing_page_begins_with_its_headings(tmp_path: Path, headings: int, times: int) -> None:
+    folders = small_room(tmp_path)
+    text = "".join(f"## Fråga {number}\n\nSvar.\n\n" for number in range(headings))
+    written_over(folders, {"content/pages/om.md": f"---\ntitle: Om\n---\n{text}"})
+    (shown,) = (bytes_of(file.content).decode() for file in make_site(folders, CLOSED).files if file.path == "om.html")
+    assert times == shown.count('<li><a href="#fraga-0">Fråga 0</a></li>')
