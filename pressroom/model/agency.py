@@ -79,6 +79,8 @@ class Exports:
     search: bool = True
     cards: bool = False
     """A sharing picture for each release, and not one for the whole site."""
+    references: bool = False
+    """Files for reference managers beside each release, and of all of them."""
 
 
 @dataclass(frozen=True, kw_only=True)

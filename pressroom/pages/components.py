@@ -237,6 +237,36 @@ class Pagination:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A release as reference managers have it. `key` is its own in the archive; `url` is the page's whole address.
+
+    The author of a summary is the archive, and `original_publisher` whoever published what it is of.
+    """
+
+    key: str
+    title: str
+    kind: Kind
+    date: ArchiveDate
+    language: str
+    author: str
+    original_publisher: str = ""
+    reference: str = ""
+    abstract: str = ""
+    topics: tuple[str, ...] = ()
+    original: str = ""
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitationList:
+    """Releases to cite, of the archive with this name; what is said of their dates is in its language."""
+
+    archive: str
+    language: str
+    entries: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ListLink:
     """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.model import Asset, Prose, ReferenceKind
+from pressroom.pages.citations import reference_files
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_files, release_files, schemas_of_files
 from pressroom.pages.feeds import feed_files
@@ -52,6 +53,7 @@ KINDS: tuple[PageKind, ...] = (
 
 EXPORTS: tuple[PageKind, ...] = (
     release_files,
+    reference_files,
     feed_files,
     data_files,
     schemas_of_files,

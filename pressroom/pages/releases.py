@@ -6,6 +6,7 @@ from itertools import islice
 
 from pressroom.model import Attachment, Release
 from pressroom.pages import urls
+from pressroom.pages.citations import beside
 from pressroom.pages.components import BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.context import PlanContext
@@ -81,6 +82,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         later=later,
         markdown=urls.release_markdown(address) if has_files else "",
         record=urls.release_record(address) if has_files else "",
+        references=beside(context.entry(address), context),
     )
 
 

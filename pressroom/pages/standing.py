@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pressroom.model import About, StandingPage
 from pressroom.pages import urls
+from pressroom.pages.citations import whole_lists
 from pressroom.pages.components import Link, counts_of_visits
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_names, schema_names
@@ -135,7 +136,7 @@ def files_of(context: PlanContext) -> tuple[Link, ...]:
     data = tuple(f"data/{name}{ending}" for name in names for ending in endings)
     moved = ("redirects.csv",) if exports.redirects else ()
     schemas = tuple(schema_path(name) for name in schema_names(context))
-    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *moved))
+    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *whole_lists(context), *moved))
 
 
 def not_found_pages(context: PlanContext) -> Iterator[Recipe]:

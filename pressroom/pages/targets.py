@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pressroom import __version__
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
-from pressroom.pages.components import Bound
+from pressroom.pages.components import Bound, CitationList
 from pressroom.pages.views import View
 from pressroom.problems import Location
 from pressroom.values import dataclass
@@ -25,6 +25,9 @@ class Format(StrEnum):
     CSV = "csv"
     SWEDISH_CSV = "swedish-csv"
     MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
+    RIS = "ris"
+    CSL_JSON = "csl-json"
     TEXT = "text"
     SITEMAP = "sitemap"
     PICTURE = "picture"
@@ -272,6 +275,7 @@ class DataFile:
         | CsvTable
         | JsonDocument
         | MarkdownExport
+        | CitationList
         | Sitemap
         | SearchIndex
         | PlainText

@@ -24,6 +24,8 @@ RSS = "feed.rss"
 JSON_FEED = "feed.json"
 SITEMAP = "sitemap.xml"
 READ_ME = "LASMIG.txt"
+REFERENCES = "data/referenser"
+"""All releases for reference managers, without the ending."""
 
 PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""

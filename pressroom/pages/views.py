@@ -70,6 +70,8 @@ class ReleaseView:
     later: Item | None
     markdown: str
     record: str
+    references: tuple[str, ...]
+    """The files for reference managers: BibTeX, RIS and CSL-JSON."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from pressroom.lazy_regex import expression
+from pressroom.pages.components import CitationList
 from pressroom.pages.targets import (
     Calendar,
     Card,
@@ -112,6 +113,14 @@ def calendar_bytes(calendar: Calendar) -> bytes:
     return written(calendar)
 
 
+def citation_bytes(form: Format, citations: CitationList) -> bytes:
+    """Releases in one of the forms of reference managers."""
+    from pressroom.render import citations as written  # noqa: PLC0415  (see the top)
+
+    writers = {Format.BIBTEX: written.bibtex_bytes, Format.RIS: written.ris_bytes, Format.CSL_JSON: written.csl_bytes}
+    return writers[form](citations)
+
+
 def search_bytes(index: SearchIndex) -> bytes:
     """The index of the search."""
     from pressroom.render.search import search_bytes as written  # noqa: PLC0415  (see the top)
@@ -171,6 +180,9 @@ WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
     Format.CSV: csv_bytes,
     Format.SWEDISH_CSV: swedish_csv_bytes,
     Format.MARKDOWN: markdown_bytes,
+    Format.BIBTEX: partial(citation_bytes, Format.BIBTEX),
+    Format.RIS: partial(citation_bytes, Format.RIS),
+    Format.CSL_JSON: partial(citation_bytes, Format.CSL_JSON),
     Format.TEXT: text_bytes,
     Format.SITEMAP: sitemap_bytes,
     Format.PICTURE: picture_bytes,

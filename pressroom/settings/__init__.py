@@ -169,6 +169,7 @@ EXPORTS_FIELDS = (
     one("redirects", yes_or_no, "the pages at old addresses", "omdirigeringar"),
     one("search", yes_or_no, "the search and its index", "sök sökning"),
     one("cards", yes_or_no, "a sharing picture with the title of each release", "delningsbilder delningsbild"),
+    one("references", yes_or_no, "files for reference managers: BibTeX, RIS and CSL-JSON", "referenser hänvisningar"),
 )
 
 SITE_FILE_FIELDS = (
