@@ -115,7 +115,8 @@ def faults(schema: object, values: object) -> list[str]:
     return [f"{found.json_path}: {found.message}" for found in Draft202012Validator(schema).iter_errors(values)]
 
 
-METADATA = "-metadata.json"
+FORMS_OF_OTHERS = ("-metadata.json", ".csl.json", ".ninjs.json")
+"""Their schemas aren't ours, and are tested beside them."""
 
 
 def test_every_file_of_values_keeps_to_the_schema_that_it_names(name: str) -> None:
@@ -123,7 +124,7 @@ def test_every_file_of_values_keeps_to_the_schema_that_it_names(name: str) -> No
     described = [
         (path, json.loads(content))
         for path, content in site.ending(".json")
-        if path.startswith(("data/", "press/")) and "/schema/" not in path and not path.endswith(METADATA)
+        if path.startswith(("data/", "press/")) and "/schema/" not in path and not path.endswith(FORMS_OF_OTHERS)
     ]
     assert len(described) > len(site.site.releases)
     wrong = []
@@ -139,7 +140,7 @@ def test_every_schema_is_named_by_a_file_and_by_the_page_about_the_archive(name:
     named = {
         normpath(f"{dirname(path)}/{json.loads(content)['$schema']}")
         for path, content in site.ending(".json")
-        if path not in schemas and path.startswith(("data/", "press/")) and not path.endswith(METADATA)
+        if path not in schemas and path.startswith(("data/", "press/")) and not path.endswith(FORMS_OF_OTHERS)
     }
     page = site.files["om-arkivet.html"].decode()
     assert schemas == named == {path for path in schemas if f'href="{path}"' in page}

@@ -81,6 +81,8 @@ class Exports:
     """A sharing picture for each release, and not one for the whole site."""
     references: bool = False
     """Files for reference managers beside each release, and of all of them."""
+    news: bool = False
+    """Plain text and IPTC's ninjs beside each release."""
 
 
 @dataclass(frozen=True, kw_only=True)

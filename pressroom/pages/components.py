@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from pressroom.dates import ArchiveDate, DateKind
-from pressroom.model import Kind, Prose, Source, Unpublished, Visit, VisitStatus
+from pressroom.model import Correction, Kind, Prose, Source, Unpublished, Visit, VisitStatus, Withdrawal
 from pressroom.values import dataclass
 
 
@@ -264,6 +264,40 @@ class CitationList:
     archive: str
     language: str
     entries: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsPicture:
+    """The picture of a release for those who publish it elsewhere; `url` is its whole address."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    terms: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsItem:
+    """A release for those who take it along: what is cited of it, its plain text, and what it is about.
+
+    `published`, `entered` and `changed` are RFC 3339 moments; the first stands only where the day is known, the second
+    where the site tells when it was archived. Links have whole addresses.
+    """
+
+    cited: Citation
+    archive: str
+    language: str
+    text: str
+    published: str
+    entered: str
+    changed: str
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    people: tuple[str, ...]
+    picture: NewsPicture | None
+    corrections: tuple[Correction, ...]
+    withdrawn: Withdrawal | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from pressroom.pages.feeds import feed_files
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
 from pressroom.pages.money import money_pages
 from pressroom.pages.municipalities import municipality_pages, tour_pages
+from pressroom.pages.news import news_files
 from pressroom.pages.people import people_pages
 from pressroom.pages.pictures import Pictures, asset_files, card_files
 from pressroom.pages.redirects import moved_pages, redirect_files
@@ -54,6 +55,7 @@ KINDS: tuple[PageKind, ...] = (
 EXPORTS: tuple[PageKind, ...] = (
     release_files,
     reference_files,
+    news_files,
     feed_files,
     data_files,
     schemas_of_files,

@@ -82,6 +82,8 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         later=later,
         markdown=urls.release_markdown(address) if has_files else "",
         record=urls.release_record(address) if has_files else "",
+        text_file=urls.release_text(address) if about.exports.news else "",
+        news=urls.release_news(address) if about.exports.news else "",
         references=beside(context.entry(address), context),
     )
 

@@ -56,6 +56,7 @@ def read_me(context: PlanContext, recipe: Recipe) -> DataFile:
             f"Alla sidor: {urls.SITEMAP}",
             "Allt som tabeller och JSON: mappen data" if exports.data else "",
             "Varje text som Markdown (.md) och JSON (.json): bredvid textens sida" if exports.releases else "",
+            "Varje text som ren text (.txt) och IPTC ninjs (.ninjs.json): bredvid textens sida" if exports.news else "",
             "Allt till referenshanterare: data/referenser (.bib, .ris, .csl.json)" if exports.references else "",
             "Alla filers kontrollsummor (SHA-256): .pressroom.json",
             f"Kontrollera filerna: {urls.VERIFICATION}" if context.standing_page(ABOUT_ARCHIVE) else "",

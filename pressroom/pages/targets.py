@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pressroom import __version__
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
-from pressroom.pages.components import Bound, CitationList
+from pressroom.pages.components import Bound, CitationList, NewsItem
 from pressroom.pages.views import View
 from pressroom.problems import Location
 from pressroom.values import dataclass
@@ -28,6 +28,8 @@ class Format(StrEnum):
     BIBTEX = "bibtex"
     RIS = "ris"
     CSL_JSON = "csl-json"
+    NINJS = "ninjs"
+    RELEASE_TEXT = "release-text"
     TEXT = "text"
     SITEMAP = "sitemap"
     PICTURE = "picture"
@@ -276,6 +278,7 @@ class DataFile:
         | JsonDocument
         | MarkdownExport
         | CitationList
+        | NewsItem
         | Sitemap
         | SearchIndex
         | PlainText

@@ -59,6 +59,16 @@ def release_record(address: str) -> str:
     return f"{address}.json"
 
 
+def release_text(address: str) -> str:
+    """The plain text beside a release's page."""
+    return f"{address}.txt"
+
+
+def release_news(address: str) -> str:
+    """The news in JSON (IPTC ninjs) beside a release's page."""
+    return f"{address}.ninjs.json"
+
+
 def timeline_year(year: int) -> str:
     """The part of the timeline that tells of a year."""
     return f"{TIMELINE}#ar-{year}"

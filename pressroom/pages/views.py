@@ -70,6 +70,8 @@ class ReleaseView:
     later: Item | None
     markdown: str
     record: str
+    text_file: str
+    news: str
     references: tuple[str, ...]
     """The files for reference managers: BibTeX, RIS and CSL-JSON."""
 

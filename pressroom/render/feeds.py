@@ -73,10 +73,14 @@ def _without_names(page: str, tag: re.Match[str]) -> str:
 
 def withdrawal_html(withdrawal: Withdrawal, language: str) -> str:
     """What stands in the place of a text that was withdrawn, in the language of the site."""
+    return "".join(f"<p>{escape(line)}</p>" for line in withdrawal_lines(withdrawal, language))
+
+
+def withdrawal_lines(withdrawal: Withdrawal, language: str) -> tuple[str, ...]:
+    """The same as plain text: that the text is withdrawn and when, why, and on which ground."""
     words = _WITHDRAWN.get(language.partition("-")[0], _WITHDRAWN["en"])
     day = language_of(language).date(withdrawal.date)
-    why, ground = f"{words[1]}: {withdrawal.reason}", f"{words[2]}: {withdrawal.ground}"
-    return "".join(f"<p>{escape(line)}</p>" for line in (words[0].format(day), why, ground))
+    return (words[0].format(day), f"{words[1]}: {withdrawal.reason}", f"{words[2]}: {withdrawal.ground}")
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from pressroom.lazy_regex import expression
-from pressroom.pages.components import CitationList
+from pressroom.pages.components import CitationList, NewsItem
 from pressroom.pages.targets import (
     Calendar,
     Card,
@@ -121,6 +121,13 @@ def citation_bytes(form: Format, citations: CitationList) -> bytes:
     return writers[form](citations)
 
 
+def news_bytes(form: Format, item: NewsItem) -> bytes:
+    """A release for those who take it along: plain text, or news in JSON."""
+    from pressroom.render import news  # noqa: PLC0415  (see the top)
+
+    return {Format.NINJS: news.ninjs_bytes, Format.RELEASE_TEXT: news.release_text_bytes}[form](item)
+
+
 def search_bytes(index: SearchIndex) -> bytes:
     """The index of the search."""
     from pressroom.render.search import search_bytes as written  # noqa: PLC0415  (see the top)
@@ -183,6 +190,8 @@ WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
     Format.BIBTEX: partial(citation_bytes, Format.BIBTEX),
     Format.RIS: partial(citation_bytes, Format.RIS),
     Format.CSL_JSON: partial(citation_bytes, Format.CSL_JSON),
+    Format.NINJS: partial(news_bytes, Format.NINJS),
+    Format.RELEASE_TEXT: partial(news_bytes, Format.RELEASE_TEXT),
     Format.TEXT: text_bytes,
     Format.SITEMAP: sitemap_bytes,
     Format.PICTURE: picture_bytes,

@@ -170,6 +170,7 @@ EXPORTS_FIELDS = (
     one("search", yes_or_no, "the search and its index", "sök sökning"),
     one("cards", yes_or_no, "a sharing picture with the title of each release", "delningsbilder delningsbild"),
     one("references", yes_or_no, "files for reference managers: BibTeX, RIS and CSL-JSON", "referenser hänvisningar"),
+    one("news", yes_or_no, "each release as plain text and as news in JSON (IPTC ninjs)", "nyhetsformat ninjs text"),
 )
 
 SITE_FILE_FIELDS = (
