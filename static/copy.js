@@ -1,19 +1,34 @@
-// A button that copies a text of the page. It is hidden where there is no script, or no clipboard that may be written to.
+// Buttons that copy a text of the page, and one that hands its address to the system's own way of sharing. They are hidden
+// where there is no script, no clipboard that may be written to, or no such way.
 (function () {
   "use strict";
-  if (!navigator.clipboard) {
-    return;
+  function textOf(name) {
+    return document.getElementById(name).textContent.trim().replace(/\s+/g, " ");
   }
-  document.querySelectorAll("button[data-copies]").forEach(function (button) {
-    var said = button.nextElementSibling;
-    button.hidden = false;
-    button.addEventListener("click", function () {
-      var text = document.getElementById(button.dataset.copies).textContent.trim().replace(/\s+/g, " ");
-      navigator.clipboard.writeText(text).then(function () {
+  function reveal(selector, act) {
+    document.querySelectorAll(selector).forEach(function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        act(button);
+      });
+    });
+  }
+  if (navigator.clipboard) {
+    reveal("button[data-copies]", function (button) {
+      var said = button.parentElement.querySelector("[role=status]");
+      said.textContent = "";
+      navigator.clipboard.writeText(textOf(button.dataset.copies)).then(function () {
         said.textContent = said.dataset.done;
       }, function () {
         said.textContent = said.dataset.refused;
       });
     });
-  });
+  }
+  if (navigator.share) {
+    reveal("button[data-shares]", function (button) {
+      navigator.share({title: document.title, url: textOf(button.dataset.shares)}).catch(function () {
+        // Whoever closes the system's window has changed their mind, and knows.
+      });
+    });
+  }
 })();

@@ -327,7 +327,7 @@ def test_a_reference_is_copied_in_one_line(context: BrowserContext, site: Path) 
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
-    page.get_by_role("button", name="Kopiera").click()
+    page.get_by_role("button", name="Kopiera hänvisningen").click()
     page.get_by_text("Kopierat").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert re.match(
@@ -339,8 +339,31 @@ def test_without_script_there_is_a_reference_and_no_button(browser: Browser, sit
     page = browser.new_page(java_script_enabled=False)
     page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
     assert page.locator("#hanvisning").is_visible()
-    assert page.locator("button.copy").is_hidden()
+    assert [] == page.locator("button.copy:visible").all()
     page.close()
+
+
+def test_the_address_is_copied_alone(context: BrowserContext, site: Path) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    page.get_by_role("button", name="Kopiera adressen").click()
+    page.get_by_text("Kopierat").wait_for()
+    whole = "https://arkiv.example/exempelmyndigheten/press/2021/exempelkoping-forst-ut.html"
+    assert whole == page.evaluate("navigator.clipboard.readText()")
+
+
+def test_the_system_shares_the_address_where_it_can(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    page.add_init_script("navigator.share = undefined")
+    page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    assert page.get_by_role("button", name="Dela").is_hidden()
+    page.add_init_script("navigator.share = (told) => { window.told = told; return Promise.reject(new Error()); }")
+    page.reload()
+    page.get_by_role("button", name="Dela").click()
+    told = page.evaluate("window.told")
+    assert told["url"].endswith("/press/2021/exempelkoping-forst-ut.html")
+    assert told["title"].startswith("Exempelköping först ut")
 
 
 def test_an_amount_unfolds_its_table_and_print_unfolds_all(context: BrowserContext, site: Path) -> None:

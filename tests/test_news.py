@@ -62,9 +62,7 @@ def test_the_text_is_whole_and_says_whose_it_is(name: str) -> None:
 
 
 def test_what_was_withdrawn_is_canceled_and_says_why() -> None:
-    ((release, news, text),) = (
-        (release, *others) for release, *others in told(finished("golden")) if release.withdrawn
-    )
+    ((release, news, text),) = (each for each in told(finished("golden")) if each[0].withdrawn)
     assert release.withdrawn
     assert "canceled" == news["pubstatus"]
     for told_in in (news["ednote"], text):
