@@ -19,7 +19,7 @@ from typing import Literal, NamedTuple
 from corpus import corpus, newest_release, release, release_path
 
 ROOT = Path(__file__).parent.parent
-PLAIN_EXPORTS = "exports: {releases: nej, data: nej, feeds: nej, redirects: nej, search: nej}\n"
+PLAIN_EXPORTS = "exports: {releases: nej, data: nej, feeds: nej, redirects: nej, hosting: nej, search: nej}\n"
 """Switches off the files that the others don't make; every check stays on."""
 
 FIRST, SECOND = (f"content/{release_path(number)}" for number in range(2))

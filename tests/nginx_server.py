@@ -36,11 +36,17 @@ http {{
     scgi_temp_path {folder}/scgi;
     server {{
         listen 127.0.0.1:{port};
-        location "{base}/" {{ alias {root}/; index index.html; }}
+        {handing_out}
         include {root}/redirects.nginx.conf;
     }}
 }}
 """
+
+
+BARE = 'location "{base}/" {{ alias {root}/; index index.html; }}'
+"""How the files are handed out where only old addresses are asked for."""
+AS_BUILT = "set $pressrum {root}; include {root}/server.nginx.conf;"
+"""The same by the rules that were built into the site."""
 
 
 class Answer(NamedTuple):
@@ -73,14 +79,17 @@ def nginx_executable() -> str | None:
 
 
 @contextmanager
-def nginx_serving(executable: str, root: Path, folder: Path, base: str = "") -> Iterator[Nginx]:
+def nginx_serving(
+    executable: str, root: Path, folder: Path, base: str = "", *, handing_out: str = BARE
+) -> Iterator[Nginx]:
     """An nginx that serves a finished site below a path; what it writes goes into `folder`."""
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     configuration = folder / "nginx.conf"
     values: Mapping[str, object] = {"folder": folder, "port": port, "root": root, "base": base}
-    configuration.write_text(CONFIGURATION.format(**values), "utf-8")
+    text = CONFIGURATION.format(**values, handing_out=handing_out.format(**values))
+    configuration.write_text(text, "utf-8")
     command = (executable, "-e", str(folder / "error.log"), "-p", str(folder), "-c", str(configuration))
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as server:
         try:

@@ -206,7 +206,7 @@ FONTS = ("OFL.txt", "pressrum-serif-regular.woff2", "pressrum-serif-semibold.wof
 def test_exports_can_be_switched_off(tmp_path: Path) -> None:
     folders = own_copy(tmp_path)
     site = (folders.content / "site.yaml").read_text("utf-8")
-    off = "exports: {releases: nej, data: nej, feeds: nej, redirects: nej}\n"
+    off = "exports: {releases: nej, data: nej, feeds: nej, redirects: nej, hosting: nej}\n"
     written_over(folders, {"content/site.yaml": site[: site.index("exports:")] + off})
     built(folders)
     left = {path for path in files_in(folders.output) if not path.endswith((".html", ".css", ".js", ".svg"))}

@@ -76,6 +76,8 @@ class Exports:
     data: bool = True
     feeds: bool = True
     redirects: bool = True
+    hosting: bool = True
+    """How servers hand the site out."""
     search: bool = True
     cards: bool = False
     """A sharing picture for each release, and not one for the whole site."""

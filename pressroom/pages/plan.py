@@ -14,6 +14,7 @@ from pressroom.pages.citations import reference_files
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_files, release_files, schemas_of_files
 from pressroom.pages.feeds import feed_files
+from pressroom.pages.hosting import hosting_files
 from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
 from pressroom.pages.money import money_pages
 from pressroom.pages.municipalities import municipality_pages, tour_pages
@@ -60,6 +61,7 @@ EXPORTS: tuple[PageKind, ...] = (
     data_files,
     schemas_of_files,
     redirect_files,
+    hosting_files,
     card_files,
     search_files,
 )

@@ -167,6 +167,7 @@ EXPORTS_FIELDS = (
     one("data", yes_or_no, "the data folder", "öppna_data"),
     one("feeds", yes_or_no, "the feeds", "flöden rss"),
     one("redirects", yes_or_no, "the pages at old addresses", "omdirigeringar"),
+    one("hosting", yes_or_no, "files for web servers: headers, caching, compression", "webbserver server"),
     one("search", yes_or_no, "the search and its index", "sök sökning"),
     one("cards", yes_or_no, "a sharing picture with the title of each release", "delningsbilder delningsbild"),
     one("references", yes_or_no, "files for reference managers: BibTeX, RIS and CSL-JSON", "referenser hänvisningar"),
