@@ -131,6 +131,7 @@ JUDGED_WARNINGS = frozenset(
         "list-needs-blank-line",
         "list-raw",
         "old-address-taken",
+        "person-without-office",
         "phone-personal",
         "site-unsearched-damaged",
         "site-unsearched-font",

@@ -57,8 +57,9 @@ def municipality(*lines: str, name: str = "Motala") -> str:
 
 
 def person(*lines: str, name: str = "Ada Exempel") -> str:
-    """A person; the first line stands on line 3 of its file."""
-    return "\n".join(["---", f"name: {name}", *lines, "---", ""])
+    """A person, who spoke for someone; the first line stands on line 3 of its file."""
+    role = () if any("roles:" in line for line in lines) else ("roles: [{title: vd, organisation: Verket}]",)
+    return "\n".join(["---", f"name: {name}", *lines, *role, "---", ""])
 
 
 def titled(*lines: str, title: str = "Rubrik") -> str:

@@ -74,7 +74,8 @@ def test_a_text_of_unknown_year_lies_among_the_undated(room: Room) -> None:
 def test_a_municipality_and_a_person(room: Room) -> None:
     assert room.run("new", "municipality", "--name", "Åmål", "--code", "1492").status == 0
     assert 'code: "1492"' in room.text("municipalities/amal.md")
-    told = room.run("new", "person", "--name", "Örjan Öst", "--title", "pressansvarig", "--phone", "010-555 02 02")
+    said = ("--organisation", "Exempelmyndigheten", "--phone", "010-555 02 02")
+    told = room.run("new", "person", "--name", "Örjan Öst", "--title", "pressansvarig", *said)
     assert (0, "") == (told.status, told.err)
     assert "roles:\n  - title: pressansvarig\n" in room.text("people/orjan-ost.md")
     assert room.run("check", "--quiet").status == 0

@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from finished_sites import finished
 from lxml import etree
 from planned_site import planned
 from press_room import CLOSED, golden_folders
@@ -104,6 +105,18 @@ def test_the_sitemap_has_the_day_of_a_change_where_it_is_known(tmp_path: Path) -
     assert isinstance(content, Sitemap)
     changed = {path.rpartition("/")[2]: day for path, day in content.entries if day}
     assert {"a.html": "2023-05-01", "b.html": "2023-02-03", "om-oss.html": "2023-01-01"} == changed
+
+
+def test_only_those_who_held_a_public_office_are_shown_by_search_engines() -> None:
+    site = finished("golden")
+    public = {person.id for person in site.site.people if person.is_public_figure}
+    assert {"ada-exempelsson", "oden-aberg"} == public < {person.id for person in site.site.people}
+    sitemap = site.files["sitemap.xml"].decode()
+    for path, content in site.ending(".html"):
+        name = path.removeprefix("personer/").removesuffix(".html")
+        if path.startswith("personer/") and name != "index":
+            is_public = name.partition("-sida-")[0] in public
+            assert (is_public, not is_public) == (path in sitemap, b'<meta name="robots" content="noindex">' in content)
 
 
 def test_no_sitemap_has_more_addresses_than_the_protocol_allows() -> None:

@@ -514,10 +514,15 @@ PERSON_CASES = [
     Case("date-not-a-day", "withdrawn: 2018-06-28", "withdrawn: ▸2018-06-28?", DAY),
     Case(
         "end-before-start",
-        "roles: {title: vd, from: 2018, until: 2018-02}",
+        "roles: {title: vd, organisation: X, from: 2018, until: 2018-02}",
         "roles: ▸{title: vd, from: 2018, until: 2017}",
     ),
-    Case("part-field-missing", "roles: [{title: vd}]", "roles: [▸{organisation: X}]", "add title: to roles"),
+    Case(
+        "part-field-missing",
+        "roles: [{title: vd, organisation: X}]",
+        "roles: [▸{organisation: X}]",
+        "add title: to roles",
+    ),
     Case("person-unknown", "replaced_by: bo-prov", "replaced_by: ▸bo-prow", "did you mean bo-prov?"),
 ]
 

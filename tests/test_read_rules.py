@@ -346,6 +346,13 @@ def test_a_contact_on_another_telephone_is_none(tmp_path: Path, number: str) -> 
     assert () == read_files(tmp_path, {ADA: person(f"phone: {number}")})[1]
 
 
+@pytest.mark.parametrize("roles", ["[]", "[{title: forskare}]", "[{title: forskare}, {title: författare, party: X}]"])
+def test_who_spoke_for_nobody_needs_no_page(tmp_path: Path, roles: str) -> None:
+    _, problems = read_files(tmp_path, {ADA: person(f"roles: {roles}")})
+    assert ["person-without-office people/ada.md:3:8"] == [said(problems)[0][:40]] == said(problems)
+    assert () == read_files(tmp_path, {ADA: person(f"roles: {roles}", "accept: person-without-office")})[1]
+
+
 DAMAGED = [
     (MOTALA, release("municipality: motala", "visit: 2018-06-28")),
     (MOTALA, release("municipality: motala", "visit: {motala: 2018-06-28}")),

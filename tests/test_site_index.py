@@ -316,7 +316,7 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     visits = [*dict.fromkeys([*old.parts.visits, *new.parts.visits])]
     towns, topics = (*TOWNS, UNKNOWN), (*TOPICS, UNKNOWN)
     kinds = ("municipalities", "people", "topics", "visits", "timeline", "money", "register")
-    keys = ("folders", "topics", "municipalities", "people", "pages", "old-pages")
+    keys = ("folders", "topics", "municipalities", "people", "public-figures", "pages", "old-pages")
     paths = [*dict.fromkeys([*old.titles, *new.titles]), "okand.html"]
     former = [*dict.fromkeys([*old.formerly_at, *new.formerly_at]), "okand.html"]
     recipe = Recipe("404.html", SITE, recipes_only)

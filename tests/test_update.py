@@ -33,7 +33,7 @@ CONTENT = {
         "Se [det första](press/2021/forst.md#rubrik) och [Motala](kommun:motala).\n"
     ),
     "press/2022/sist.md": "---\ntitle: Sist\ndate: 2022-01-04\n---\nEtt sista stycke.\n",
-    "people/ada.md": "---\nname: Ada Ek\n---\nOm Ada.\n",
+    "people/ada.md": "---\nname: Ada Ek\nroles: {title: vd, organisation: X}\n---\nOm Ada.\n",
     "boxes/om.md": "---\ntitle: Om oss\n---\nVi var.\n",
     "municipalities/motala.md": "---\nname: Motala\n---\nEn kommun.\n",
     "pages/om-arkivet.md": "---\ntitle: Om arkivet\n---\nHär finns allt.\n",
@@ -98,6 +98,10 @@ EDITS = {
     "a paragraph with what should be looked at": (
         f"content/{FIRST}",
         appended("\nKlicka [här](https://a.example/).\n"),
+    ),
+    "an office of trust": (
+        "content/people/ada.md",
+        replaced("organisation: X", "organisation: X, public_office: ja"),
     ),
     "a word that rots": ("content/press/2022/sist.md", replaced("Ett sista", "I dag ett sista")),
     "a title": (f"content/{FIRST}", replaced("title: Först", "title: Främst <av> alla & en")),

@@ -90,6 +90,7 @@ FIELDS = {
             "replaced_by: bo",
         ),
         *("phone: 010-555 01 02", "roles: [{title: chef, organisation: Myndigheten, from: 2020-01, until: 2022}]"),
+        *("roles: [{title: chef, organisation: Myndigheten, public_office: ja}]",),
     ),
     "municipalities": (
         *("name: Motala", "name: Vadstena", "name: Åmål", 'code: "0583"', 'code: "0584"', "county: Östergötlands län"),

@@ -172,6 +172,8 @@ class Role:
     party: str = ""
     start: ArchiveDate | None = None
     end: ArchiveDate | None = None
+    public_office: bool = False
+    """Whether it is an office of trust: a minister's, the head's of an agency, an elected one."""
     sources: tuple[Source, ...] = ()
     at: Location
 

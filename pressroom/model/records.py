@@ -112,6 +112,11 @@ class Person:
     body: Body
     at: Location
 
+    @property
+    def is_public_figure(self) -> bool:
+        """Whether search engines may show the page: only that of someone who held a public office."""
+        return any(role.public_office for role in self.roles)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Box:

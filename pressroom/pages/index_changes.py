@@ -72,6 +72,7 @@ def _keys(index: SiteIndex) -> Mapping[str, tuple[object, ...]]:
         "folders": index.folders,
         "topics": tuple(index.topics),
         "municipalities": tuple(index.municipalities),
+        "public-figures": index.public_figures,
         "people": tuple(index.people),
         "pages": tuple(index.pages),
         "old-pages": tuple(index.formerly_at),

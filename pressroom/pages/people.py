@@ -16,12 +16,16 @@ PEOPLE_CRUMB = Crumb(label="people", address=urls.PEOPLE)
 
 
 def people_pages(context: PlanContext) -> Iterator[Recipe]:
-    """The list of people, and a page for each; those who spoke often have several."""
+    """The list of people, and a page for each; those who spoke often have several.
+
+    Search engines are asked to show only those of public figures, and the sitemap names no others.
+    """
     if context.has("people"):
         yield Recipe(urls.PEOPLE, context.about.at, people_page, is_listed=True)
     for person in people(context):
         for page in list_pages(urls.person_page(person.id), f"{PERSON} {person.id}", urls.LONG_PAGE_SIZE, context):
-            yield Recipe(page.path, person.at, person_page, (person.id, page.number), is_listed=True)
+            listed = person.is_public_figure
+            yield Recipe(page.path, person.at, person_page, (person.id, page.number), is_listed=listed)
 
 
 def people(context: PlanContext) -> Iterator[Person]:

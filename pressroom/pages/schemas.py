@@ -166,6 +166,10 @@ ROLE = record(
         "party": text(),
         "start": part("edtf"),
         "end": part("edtf"),
+        "public_office": {
+            **YES_OR_NO,
+            "description": "Whether it is a minister's, the head's of an agency, an elected one.",
+        },
         "sources": part("sources"),
     },
     optional=("organisation", "party", "start", "end", "sources"),

@@ -71,6 +71,7 @@ class SiteIndex:
         self.releases = {release.address: release for release in parts.releases}
         self.municipalities = {municipality.slug: municipality for municipality in parts.municipalities}
         self.people = {person.id: person for person in parts.people}
+        self.public_figures = tuple(person.id for person in parts.people if person.is_public_figure)
         self.boxes = {box.id: box for box in parts.boxes}
         self.pages = {page.slug: page for page in parts.pages}
         self.topics = parts.topics

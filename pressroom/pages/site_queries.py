@@ -100,8 +100,8 @@ class SiteQueries:
 
     @property
     def listed(self) -> tuple[str, ...]:
-        """The paths of the pages that the sitemap names."""
-        self._asked.add("listed")
+        """The paths of the pages that the sitemap names; those of people go by their offices."""
+        self._asked.update(("listed", "keys public-figures"))
         return self._listed
 
     @property
@@ -146,6 +146,7 @@ class SiteQueries:
         index = self._index
         known: Mapping[str, Mapping[str, object] | Sequence[str]] = {
             "folders": index.folders,
+            "public-figures": index.public_figures,
             "topics": index.topics,
             "municipalities": index.municipalities,
             "people": index.people,

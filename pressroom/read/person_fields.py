@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from pressroom.dates import ArchiveDate
 from pressroom.fields import FieldGroup, Many, group, one
-from pressroom.fields.rules import archive_date, email, one_line, phone, prose, whole_day
+from pressroom.fields.rules import archive_date, email, one_line, phone, prose, whole_day, yes_or_no
 from pressroom.fields.sources import SOURCE
 from pressroom.model import Role, Source
 from pressroom.problems import Fault, Location, fault
@@ -19,12 +19,22 @@ def build_role(  # noqa: PLR0913  (a role has these parts)
     party: str = "",
     start: ArchiveDate | None = None,
     end: ArchiveDate | None = None,
+    public_office: bool = False,
     sources: tuple[Source, ...] = (),
 ) -> Role | Fault:
     """A role, which doesn't end before it begins."""
     if start and start.earliest and end and end.before(start.earliest):
         return fault("end-before-start", start=str(start), end=str(end))
-    return Role(title=title, organisation=organisation, party=party, start=start, end=end, sources=sources, at=at)
+    return Role(
+        title=title,
+        organisation=organisation,
+        party=party,
+        start=start,
+        end=end,
+        public_office=public_office,
+        sources=sources,
+        at=at,
+    )
 
 
 ROLE_FIELDS = (
@@ -33,6 +43,7 @@ ROLE_FIELDS = (
     one("party", one_line, "the person's party", "parti"),
     one("from", archive_date, "since when", "från start", into="start"),
     one("until", archive_date, "until when", "till slut to end", into="end"),
+    one("public_office", yes_or_no, "whether it is an office of trust: search engines may show the page", "ämbete"),
     SOURCE,
 )
 

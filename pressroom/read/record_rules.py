@@ -82,6 +82,16 @@ def phones_are_of_functions(archive: Archive) -> Iterator[Problem]:
             yield warning("phone-personal", person.at("phone"), number=person.value.phone)
 
 
+def people_spoke_for_someone(archive: Archive) -> Iterator[Problem]:
+    """Who has a page spoke for an agency, a government, a municipality or another organisation.
+
+    Everyone else is a name in the text: the archive makes no page of a private person.
+    """
+    for person in archive.people:
+        if "roles" not in person.broken and not any(role.organisation for role in person.value.roles):
+            yield warning("person-without-office", person.at("roles"), name=person.value.name)
+
+
 def positions_are_whole(archive: Archive) -> Iterator[Problem]:
     """A position has both its degrees."""
     for municipality in archive.municipalities:

@@ -25,6 +25,7 @@ from pressroom.read.record_rules import (
     amounts_have_own_ids,
     corrections_follow_publication,
     other_amounts_are_known,
+    people_spoke_for_someone,
     phones_are_of_functions,
     pictures_are_described,
     positions_are_whole,
@@ -58,6 +59,7 @@ RECORD_RULES: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     pictures_are_described,
     positions_are_whole,
     phones_are_of_functions,
+    people_spoke_for_someone,
 )
 """What must hold in a record by itself; the docstring of each is the rule."""
 

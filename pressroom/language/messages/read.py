@@ -226,6 +226,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no person is called "{text}"',
             hint="write the name of a file in content/people, without .md, or begin one with new person",
         ),
+        "person-without-office": Wording(
+            "no role says for whom {name} spoke",
+            hint="write the organisation of a role; who spoke for none needs no page: name them in the release alone",
+        ),
         "contact-free-text": Wording(
             '"{text}" is not the name of a file in content/people',
             hint="begin a file for the contact with new person, with address and number in it, and write its name here",
