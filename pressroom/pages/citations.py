@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from pressroom.model import ReleaseEntry, without_breaks
 from pressroom.pages import urls
-from pressroom.pages.components import Citation, CitationList
+from pressroom.pages.components import Citation, CitationList, Link
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import DataFile, Format, Recipe
 
@@ -31,10 +31,11 @@ def whole_lists(context: PlanContext) -> tuple[str, ...]:
     return tuple(f"{urls.REFERENCES}{ending}" for ending in ENDINGS.values() if context.about.exports.references)
 
 
-def beside(entry: ReleaseEntry, context: PlanContext) -> tuple[str, ...]:
-    """The files for reference managers beside a release."""
-    has_files = context.about.exports.references and not entry.withdrawn_texts
-    return tuple(f"{entry.address}{ending}" for ending in ENDINGS.values() if has_files)
+def beside(entry: ReleaseEntry, context: PlanContext) -> tuple[Link, ...]:
+    """The files for reference managers beside a release, by the names of their forms."""
+    if entry.withdrawn_texts or not context.about.exports.references:
+        return ()
+    return tuple(Link(text=form.value, address=f"{entry.address}{ending}") for form, ending in ENDINGS.items())
 
 
 def release_citation(context: PlanContext, recipe: Recipe, address: str, form: Format) -> DataFile:

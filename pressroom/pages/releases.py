@@ -82,9 +82,23 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         later=later,
         markdown=urls.release_markdown(address) if has_files else "",
         record=urls.release_record(address) if has_files else "",
-        text_file=urls.release_text(address) if about.exports.news else "",
-        news=urls.release_news(address) if about.exports.news else "",
+        files=files_of(release, context),
         references=beside(context.entry(address), context),
+    )
+
+
+def files_of(release: Release, context: PlanContext) -> tuple[Link, ...]:
+    """The files that have the text of a release, by the names of their forms."""
+    exports, address = context.about.exports, release.address
+    text, news = Link(text="text", address=urls.release_text(address)), urls.release_news(address)
+    records = (
+        Link(text="markdown", address=urls.release_markdown(address)),
+        Link(text="json", address=urls.release_record(address)),
+    )
+    return (
+        *((text,) if exports.news else ()),
+        *(records if exports.releases else ()),
+        *((Link(text="ninjs", address=news),) if exports.news else ()),
     )
 
 

@@ -70,10 +70,8 @@ class ReleaseView:
     later: Item | None
     markdown: str
     record: str
-    text_file: str
-    news: str
-    references: tuple[str, ...]
-    """The files for reference managers: BibTeX, RIS and CSL-JSON."""
+    files: tuple[Link, ...]  # the same text; the words of these two are keys of the templates' forms
+    references: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
