@@ -8,6 +8,7 @@
 #   make bench-cliffs    what ordinary states of a press room add to an edit (RELEASES= ROUNDS=), also in .cache/cliffs.json
 #   make bench-preview   how long a save takes to be seen beside Hugo's server (RELEASES= ROUNDS=), also in .cache/preview.json
 #   make acceptance      the package of the archive, and what public validators say of it (they go below .cache/)
+#   make accessibility   measures how accessible the site's pages are, for tillganglighet.html
 #   make pictures        a picture of every kind of page, in pictures/, and the sheet for the README
 #   make fresh-golden    takes what the build gives now as what the tests expect
 #   make lock            the newest libraries, into the lock files
@@ -28,7 +29,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx replaywebpage
+.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview accessibility pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx replaywebpage
 
 site: site-libraries
 	@$(RUN) build.py
@@ -71,6 +72,10 @@ acceptance: site
 
 pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py
+
+accessibility: site test-libraries chromium
+	$(RUN) tests/accessibility.py
+	@$(RUN) build.py --quiet
 
 fresh-golden: test-libraries
 	$(RUN) -m pytest -q --update tests/test_golden.py

@@ -40,6 +40,7 @@ KINDS = (
     "om-avvecklingen.html",
     "vem-svarar-i-dag.html",
     "om-arkivet.html",
+    "tillganglighet.html",
     "in-english.html",
 )
 """A page of every kind. 404.html is served at any depth, so it is not opened from the disk."""

@@ -169,6 +169,7 @@ SHELVES: Mapping[str, str] = {
     "site.yaml": "site",
     "timeline.yaml": "timeline",
     "money.yaml": "money",
+    "accessibility.yaml": "accessibility",
 }
 
 

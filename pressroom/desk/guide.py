@@ -36,6 +36,7 @@ OF_READERS: tuple[tuple[NodeReader[object], str], ...] = (
 
 CURES: Mapping[str, str] = {
     "asset-missing": "Lägg filen bredvid texten, eller rätta namnet; stora och små bokstäver räknas.",
+    "compliance-unknown": "Skriv ett av orden som meddelandet räknar upp.",
     "email-wrong": "Skriv adressen som `press@exempel.se`.",
     "end-before-start": "Rätta början eller slutet, så att slutet kommer sist.",
     "event-kind-unknown": "Skriv ett av orden som meddelandet räknar upp.",

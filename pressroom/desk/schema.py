@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import cast
 
+from pressroom.settings.accessibility_fields import MEASURED_FIELDS
 from pressroom.desk.forms import TEXT, JsonSchema, form_of
 from pressroom.fields import Choice, Field, FieldGroup, Many, NodeReader, One, Table
 from pressroom.language import Language
@@ -31,12 +32,13 @@ KINDS: Mapping[str, Table] = {
     "site": SITE_FILE_FIELDS,
     "timeline": TIMELINE_FIELDS,
     "money": MONEY_FIELDS,
+    "accessibility": MEASURED_FIELDS,
 }
 """The tables by the kind of file."""
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 FRONT_MATTER = "front-matter.schema.json"
-WHOLE_FILES = ("site", "timeline", "money")
+WHOLE_FILES = ("site", "timeline", "money", "accessibility")
 """Kinds that are a YAML file each, which an editor needs a schema of its own for."""
 
 

@@ -19,7 +19,7 @@ from pressroom.system_files import is_left_by_program
 ROOT = "content"
 """What the paths of content begin with, whatever the folder is called on this machine."""
 
-FILES = ("money.yaml", "site.yaml", "timeline.yaml")
+FILES = ("accessibility.yaml", "money.yaml", "site.yaml", "timeline.yaml")
 KEPT_FOR_WRITERS = frozenset({"withdrawals.csv", "wordlist.txt"})
 """Files of the writers' desk that travel with the content and that no build reads."""
 RECORD_FOLDERS = ("boxes", "municipalities", "pages", "people")

@@ -37,6 +37,7 @@ def reread_overviews(folders: Folders, changed: Sequence[str], last: LastBuild, 
 
 
 def _reread(path: str, folders: Folders, now: Overviews, as_of: datetime) -> Overviews:
+    from pressroom.settings.accessibility_fields import MEASURED_FILE
     from pressroom.documents import Contents
     from pressroom.documents.reading import read_file
     from pressroom.read.archive import read_list
@@ -50,7 +51,9 @@ def _reread(path: str, folders: Folders, now: Overviews, as_of: datetime) -> Ove
         raise NeedsFullBuild(Why.FILE_UNREADABLE, path)
     documents = () if document is None else (document,)
     if path == SITE:
-        settings, unread = read_settings(Contents(documents=documents), as_of)
+        beside = folders.of(MEASURED_FILE)
+        measured = read_file(MEASURED_FILE, str(beside))[0] if beside and beside.exists() else None
+        settings, unread = read_settings(Contents(documents=(*documents, *((measured,) if measured else ()))), as_of)
         if settings is None:
             raise NeedsFullBuild(Why.ERRORS, path)
         now = now._replace(about=settings.about)

@@ -4,6 +4,15 @@ References between records are slugs (ids), which `Site` resolves; there are no 
 where a value stands. Texts are in Unicode's form C.
 """
 
+from pressroom.model.accessibility import (
+    AccessibilityRun,
+    AccessibilityStatement,
+    Assessment,
+    BrokenRule,
+    Compliance,
+    FaultReports,
+    Gap,
+)
 from pressroom.model.agency import (
     About,
     Agency,
@@ -44,18 +53,25 @@ from pressroom.model.texts import Heading, Prose, Reference, ReferenceKind, with
 
 __all__ = [
     "About",
+    "AccessibilityRun",
+    "AccessibilityStatement",
     "Agency",
+    "Assessment",
     "Asset",
     "Attachment",
     "Body",
     "Box",
+    "BrokenRule",
+    "Compliance",
     "Correction",
     "Disagreement",
     "Disposal",
     "Event",
     "EventKind",
     "Exports",
+    "FaultReports",
     "File",
+    "Gap",
     "GeneralContact",
     "Grant",
     "GrantStatus",

@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import date
 
 from pressroom.dates import ArchiveDate
+from pressroom.model.accessibility import AccessibilityRun, AccessibilityStatement
 from pressroom.model.kinds import Phase
 from pressroom.model.parts import Source
 from pressroom.problems import Location
@@ -165,5 +166,8 @@ class About:
     contact: GeneralContact | None = None
     exports: Exports = field(default_factory=Exports)
     package: PackageFacts = field(default_factory=PackageFacts)
+    statement: AccessibilityStatement | None = None
+    measured: AccessibilityRun | None = None
+    """What the last run found of the site's accessibility."""
     phase: Phase = Phase.ACTIVE
     at: Location

@@ -10,7 +10,18 @@ from datetime import datetime
 from enum import StrEnum
 
 from pressroom.dates import ArchiveDate, DateKind
-from pressroom.model import Correction, Kind, Prose, Source, Unpublished, Visit, VisitStatus, Withdrawal
+from pressroom.model import (
+    AccessibilityRun,
+    AccessibilityStatement,
+    Correction,
+    Kind,
+    Prose,
+    Source,
+    Unpublished,
+    Visit,
+    VisitStatus,
+    Withdrawal,
+)
 from pressroom.values import dataclass
 
 
@@ -264,6 +275,14 @@ class CitationList:
     archive: str
     language: str
     entries: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccessibilityText:
+    """What is claimed and what was measured of the site's accessibility."""
+
+    statement: AccessibilityStatement
+    measured: AccessibilityRun | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pressroom.model import About, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.citations import whole_lists
-from pressroom.pages.components import Link, counts_of_visits
+from pressroom.pages.components import AccessibilityText, Link, counts_of_visits
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.items import is_own
@@ -23,6 +23,7 @@ from pressroom.pages.views import NotFoundView, StandingView, StartView, Success
 
 LATEST = 5
 """Items that the first page shows."""
+ACCESSIBILITY = "tillganglighet"
 
 
 def start_pages(context: PlanContext) -> Iterator[Recipe]:
@@ -95,7 +96,13 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         register=urls.REGISTER if archive and context.has("register") else "",
         verification=urls.VERIFICATION if archive else "",
         archived=context.about.archived if archive else None,
+        accessibility=accessibility_of(context.about) if page.slug == ACCESSIBILITY else None,
     )
+
+
+def accessibility_of(about: About) -> AccessibilityText | None:
+    """What is claimed and what was measured, where anything is claimed at all."""
+    return AccessibilityText(statement=about.statement, measured=about.measured) if about.statement else None
 
 
 def successor_rows(about: About) -> tuple[SuccessorRow, ...]:

@@ -3,6 +3,7 @@
 from pressroom.dates import ArchiveDate
 from pressroom.model import Agency, Correction, Grant, Role, Source, VisitStatus, Withdrawal
 from pressroom.pages.components import (
+    AccessibilityText,
     Bound,
     BoxText,
     ContactCard,
@@ -56,8 +57,7 @@ class ReleaseView:
     image: Picture | None
     sharing_picture: str
     """The one made for it; "" where there is none."""
-    pictures: tuple[ShownPicture, ...]
-    """The originals of every picture that the page shows, each once."""
+    pictures: tuple[ShownPicture, ...]  # the originals of every picture that the page shows, each once
     attachments: tuple[Download, ...]
     originals: tuple[str, ...]
     sources: tuple[Source, ...]
@@ -267,6 +267,7 @@ class StandingView:
     register: str = ""
     verification: str = ""
     archived: ArchiveDate | None = None
+    accessibility: AccessibilityText | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

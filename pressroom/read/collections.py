@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from pressroom.settings.accessibility_fields import MEASURED_FILE
 from pressroom.documents import Document
 from pressroom.fields import slug_of
 from pressroom.fields.rules import SLUG
@@ -15,7 +16,7 @@ from pressroom.settings import SITE_FILE
 ROOT = "content/"
 TIMELINE_FILE = "content/timeline.yaml"
 MONEY_FILE = "content/money.yaml"
-OUTSIDE_COLLECTIONS = frozenset({SITE_FILE, TIMELINE_FILE, MONEY_FILE})
+OUTSIDE_COLLECTIONS = frozenset({SITE_FILE, MEASURED_FILE, TIMELINE_FILE, MONEY_FILE})
 """Files that are no records."""
 
 LIST_PAGE = expression(r"index|sida-[0-9]+")

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from pressroom.settings.accessibility_fields import STATEMENT, claim_problems, read_measured
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents, Document, Fields, Node
 from pressroom.fields import FieldGroup, Many, group, many, one, read_record
@@ -200,6 +201,7 @@ SITE_FILE_FIELDS = (
     group(
         "contact", FieldGroup(fields=CONTACT_FIELDS, build=build_contact), "whom to ask about the archive", "kontakt"
     ),
+    STATEMENT,
     group(
         "exports", FieldGroup(fields=EXPORTS_FIELDS, build=build_exports), "the files for machines", "export exporter"
     ),
@@ -220,8 +222,10 @@ def read_settings(contents: Contents, as_of: datetime) -> tuple[Settings | None,
     if not record.is_whole:
         return None, record.problems
     now = as_of.astimezone(SWEDISH_TIME)
-    about = build_about(record.values, now, document.at)
-    problems = record.problems + tuple(problem for rule in RULES for problem in rule(about, document))
+    measured, mismeasured = read_measured(contents)
+    about = build_about({**record.values, "measured": measured}, now, document.at)
+    wrong = (problem for rule in RULES for problem in rule(about, document))
+    problems = (*record.problems, *mismeasured, *wrong)
     return Settings(about=about, as_of=now), problems
 
 
@@ -266,7 +270,12 @@ def closed_agency_has_notice(about: About, document: Document) -> Iterator[Probl
         yield error("notice-missing", place_of(document, "agency", "closed"))
 
 
-RULES = (phases_follow_each_other, closed_agency_has_notice)
+def accessibility_is_as_claimed(about: About, _document: Document) -> Iterator[Problem]:
+    """What is said of the site's accessibility was assessed, and isn't contradicted (`pressroom.settings.accessibility_fields`)."""
+    return claim_problems(about.statement, about.measured, about.agency)
+
+
+RULES = (phases_follow_each_other, closed_agency_has_notice, accessibility_is_as_claimed)
 """What must hold between the fields; the docstring of each is the rule."""
 
 

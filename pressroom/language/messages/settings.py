@@ -10,6 +10,20 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "site-file-missing": Wording(
             "the file content/site.yaml is missing", hint="write it, with name and url under site and name under agency"
         ),
+        "accessibility-unmeasured": Wording(
+            "compliance: {claim} is claimed, but nobody has assessed or measured it",
+            hint="write under assessed who did so, when and how, and run make accessibility; or claim okänt",
+        ),
+        "accessibility-contradicted": Wording(
+            "the site is said to comply in full, but gaps are told or were measured",
+            hint="write compliance: delvis, or mend what is told",
+        ),
+        "accessibility-without-receiver": Wording(
+            "the agency closes, and nobody is named who receives reports of faults",
+            hint="write under reports who does, with an address; or unknown: ja with the source that was searched",
+        ),
+        "compliance-unknown": Wording('"{text}" is no answer to how far the site complies'),
+        "count-wrong": Wording('"{text}" is no number of things', hint="write it in digits"),
         "site-address-wrong": Wording('"{text}" goes on after the address of a site', hint="write {suggestion}"),
         "host-wrong": Wording(
             '"{text}" is not the name of a web server',
