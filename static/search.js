@@ -68,10 +68,11 @@
   }
 
   function entryOf(row) {
-    const [address, title, kind, date, summary, year, textLength] = row;
+    const [address, title, kind, date, summary, year, textLength, places = []] = row;
     const titleWords = wordsIn(title);
     const titleLength = titleWords.length;
-    return { address, title, kind, date, summary, year, textLength, titleWords, titleLength, number: entries.length };
+    const number = entries.length;
+    return { address, title, kind, date, summary, year, textLength, places, titleWords, titleLength, number };
   }
 
   function addForms(stem, forms) {
@@ -558,6 +559,16 @@
     return query.stems.has(stemByWord.get(word)) && (isSaid || !stops.has(word));
   }
 
+  // The places in a municipality that were asked for, where nothing else that is shown says why it was found.
+  function placesAskedFor(entry, query) {
+    const shown = new Set(entry.titleWords.concat(wordsIn(entry.summary)).map(stemOf));
+    return entry.places.filter(function (place) {
+      const words = wordsIn(place);
+      return words.every(function (word) { return isAsked(word, query); }) &&
+        !words.every(function (word) { return shown.has(stemOf(word)); });
+    });
+  }
+
   function itemOf(entry, query) {
     const link = element("a", "", marked(entry.title, query));
     link.href = entry.address;
@@ -566,6 +577,9 @@
     if (entry.summary) {
       item.append(element("p", "", marked(entry.summary, query)));
     }
+    placesAskedFor(entry, query).forEach(function (place) {
+      item.append(element("p", "small", [element("mark", "", [place]), " ligger i ", entry.title, "."]));
+    });
     return item;
   }
 

@@ -236,6 +236,15 @@ def test_a_question_is_answered(asked: Page, words: str, title: str) -> None:
 
 
 @pytest.mark.browser
+def test_a_hit_that_only_a_place_in_it_explains_says_so(asked: Page) -> None:
+    asked.fill("#ord", "skäggetorp")
+    assert "Skäggetorp ligger i Linköping." == asked.inner_text("#traffar li:first-child p.small")
+    assert ["Skäggetorp"] == asked.locator("#traffar li:first-child mark").all_inner_texts()
+    asked.fill("#ord", "linköping")
+    assert 0 == asked.locator("#traffar p.small").count()
+
+
+@pytest.mark.browser
 def test_words_between_quotation_marks_have_to_be_there(asked: Page) -> None:
     asked.fill("#ord", "visar mer trygghetsbarometern")
     assert asked.locator("#traffar li").count() > 1

@@ -227,7 +227,8 @@ def municipality_entry(municipality: Municipality, context: PlanContext) -> Sear
         for grant in municipality.grants
         for part in (grant.programme, grant.by, grant.note, round_amount(grant.amount))
     )
-    places = (place for place in (municipality.main_town, *municipality.also) if place != municipality.name)
+    names = dict.fromkeys(filter(None, (municipality.main_town, *municipality.also)))
+    places = tuple(place for place in names if place != municipality.name)
     notes = (visit.note for visit in context.visits_to(municipality.slug))
     return SearchEntry(
         address=urls.municipality_page(municipality.slug),
@@ -236,6 +237,7 @@ def municipality_entry(municipality: Municipality, context: PlanContext) -> Sear
         summary=beginning(text) or municipality.county,
         about=(municipality.county, *places, municipality.code),
         texts=(text, *grants, *notes, MUNICIPALITY_KEYWORDS),
+        places=places,
     )
 
 

@@ -226,6 +226,7 @@ class SearchEntry:
     summary: str = ""
     about: tuple[str, ...]
     texts: tuple[str, ...]
+    places: tuple[str, ...] = ()  # names in `about` of what lies in it: a hit says so
 
 
 @dataclass(frozen=True, kw_only=True)

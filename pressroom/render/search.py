@@ -109,9 +109,16 @@ def forms_of(stems: Mapping[str, str]) -> Mapping[str, str]:
     return {stem: " ".join(found) for stem, found in sorted(forms.items()) if found != [""]}
 
 
-def hit_of(entry: SearchEntry, fields: list[tuple[int, Counter[str]]], language: Language) -> list[str | int]:
-    """What the list of hits shows of an entry; its year, 0 where none is known; and how many words its text has."""
+HitRow = list[str | int | tuple[str, ...]]
+
+
+def hit_of(entry: SearchEntry, fields: list[tuple[int, Counter[str]]], language: Language) -> HitRow:
+    """What the list of hits shows of an entry; its year, 0 where none is known; and how many words its text has.
+
+    Names of places that lie in it come last, where there are any.
+    """
     date = language.date(entry.date) if entry.date else ""
     year = (entry.date.year if entry.date else None) or 0
     length = sum(count for bit, words in fields if bit == TEXT for count in words.values())
-    return [entry.address, entry.title, entry.kind, date, entry.summary, year, length]
+    row: HitRow = [entry.address, entry.title, entry.kind, date, entry.summary, year, length]
+    return [*row, entry.places] if entry.places else row
