@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.language import language_of
 from pressroom.model import Kind, Release
-from pressroom.pages.components import Citation, CitationList
+from pressroom.pages.exported_items import Citation, CitationList
 from pressroom.render.citations import bibtex_bytes, csl_bytes, ris_bytes
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "csl-data.json").read_text("utf-8"))

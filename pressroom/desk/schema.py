@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from pressroom.settings.accessibility_fields import MEASURED_FIELDS
 from pressroom.desk.forms import TEXT, JsonSchema, form_of
 from pressroom.fields import Choice, Field, FieldGroup, Many, NodeReader, One, Table
 from pressroom.language import Language
@@ -22,6 +21,7 @@ from pressroom.read.accept import judged_warning
 from pressroom.read.own_links import read_link
 from pressroom.read.release_parts import read_visits
 from pressroom.settings import SITE_FILE_FIELDS
+from pressroom.settings.accessibility_fields import MEASURED_FIELDS
 
 KINDS: Mapping[str, Table] = {
     "release": RELEASE_FIELDS,

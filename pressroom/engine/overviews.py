@@ -37,13 +37,13 @@ def reread_overviews(folders: Folders, changed: Sequence[str], last: LastBuild, 
 
 
 def _reread(path: str, folders: Folders, now: Overviews, as_of: datetime) -> Overviews:
-    from pressroom.settings.accessibility_fields import MEASURED_FILE
     from pressroom.documents import Contents
     from pressroom.documents.reading import read_file
     from pressroom.read.archive import read_list
     from pressroom.read.money_fields import MONEY_FIELDS
     from pressroom.read.timeline_fields import TIMELINE_FIELDS
     from pressroom.settings import read_settings
+    from pressroom.settings.accessibility_fields import MEASURED_FILE
 
     file = folders.of(path)
     document, misread = read_file(path, str(file)) if file and file.exists() else (None, ())

@@ -5,8 +5,9 @@ from types import MappingProxyType
 
 from pressroom.model import ReleaseEntry, without_breaks
 from pressroom.pages import urls
-from pressroom.pages.components import Citation, CitationList, Link
+from pressroom.pages.components import Link
 from pressroom.pages.context import PlanContext
+from pressroom.pages.exported_items import Citation, CitationList
 from pressroom.pages.targets import DataFile, Format, Recipe
 
 ENDINGS: Mapping[Format, str] = MappingProxyType(

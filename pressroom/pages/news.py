@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from pressroom.model import Release
 from pressroom.pages import urls
 from pressroom.pages.citations import citation_of
-from pressroom.pages.components import Link, NewsItem, NewsPicture
+from pressroom.pages.components import Link
 from pressroom.pages.context import PlanContext
+from pressroom.pages.exported_items import NewsItem, NewsPicture
 from pressroom.pages.feeds import first_day, moment, updated_of
 from pressroom.pages.items import speaker_line, topic_link
 from pressroom.pages.targets import DataFile, Format, Recipe

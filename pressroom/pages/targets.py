@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from pressroom import __version__
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
-from pressroom.pages.components import Bound, CitationList, NewsItem
+from pressroom.pages.components import Bound
+from pressroom.pages.exported_items import CitationList, NewsItem
 from pressroom.pages.views import View
 from pressroom.problems import Location
 from pressroom.values import dataclass

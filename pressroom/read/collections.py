@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from pressroom.settings.accessibility_fields import MEASURED_FILE
 from pressroom.documents import Document
 from pressroom.fields import slug_of
 from pressroom.fields.rules import SLUG
@@ -12,6 +11,7 @@ from pressroom.lazy_regex import expression
 from pressroom.model.paths import OWN_PAGES
 from pressroom.problems import Location, Problem, error
 from pressroom.settings import SITE_FILE
+from pressroom.settings.accessibility_fields import MEASURED_FILE
 
 ROOT = "content/"
 TIMELINE_FILE = "content/timeline.yaml"

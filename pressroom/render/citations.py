@@ -17,7 +17,7 @@ from types import MappingProxyType
 from pressroom.dates import ArchiveDate, DateKind
 from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
-from pressroom.pages.components import Citation, CitationList
+from pressroom.pages.exported_items import Citation, CitationList
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The months as every style of BibTeX knows them."""

@@ -7,7 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pressroom.pages.components import Link, NewsItem, NewsPicture
+from pressroom.pages.components import Link
+from pressroom.pages.exported_items import NewsItem, NewsPicture
 from pressroom.render.citations import language_for, note_of
 from pressroom.render.feeds import withdrawal_lines
 

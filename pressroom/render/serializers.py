@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from pressroom.lazy_regex import expression
-from pressroom.pages.components import CitationList, NewsItem
+from pressroom.pages.exported_items import CitationList, NewsItem
 from pressroom.pages.targets import (
     Calendar,
     Card,

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from pressroom.settings.accessibility_fields import STATEMENT, claim_problems, read_measured
 from pressroom.dates import SWEDISH_TIME
 from pressroom.documents import Contents, Document, Fields, Node
 from pressroom.fields import FieldGroup, Many, group, many, one, read_record
@@ -26,6 +25,7 @@ from pressroom.fields.rules import (
 from pressroom.fields.sources import SOURCE
 from pressroom.model import About, Agency, Exports, GeneralContact, Notice, Phase, Successor, TopicText
 from pressroom.problems import Fault, Location, Problem, error, fault
+from pressroom.settings.accessibility_fields import STATEMENT, claim_problems, read_measured
 from pressroom.settings.package_fields import PACKAGE
 from pressroom.values import dataclass
 
@@ -271,7 +271,7 @@ def closed_agency_has_notice(about: About, document: Document) -> Iterator[Probl
 
 
 def accessibility_is_as_claimed(about: About, _document: Document) -> Iterator[Problem]:
-    """What is said of the site's accessibility was assessed, and isn't contradicted (`pressroom.settings.accessibility_fields`)."""
+    """What is said of accessibility was assessed, and isn't contradicted (`claim_problems`)."""
     return claim_problems(about.statement, about.measured, about.agency)
 
 

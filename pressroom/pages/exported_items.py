@@ -1,0 +1,70 @@
+"""A release as its files for others have it: to be cited, and to be taken along."""
+
+from pressroom.dates import ArchiveDate
+from pressroom.model import Correction, Kind, Withdrawal
+from pressroom.pages.components import Link
+from pressroom.values import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A release as reference managers have it. `key` is its own in the archive; `url` is the page's whole address.
+
+    The author of a summary is the archive, and `original_publisher` whoever published what it is of.
+    """
+
+    key: str
+    title: str
+    kind: Kind
+    date: ArchiveDate
+    language: str
+    author: str
+    original_publisher: str = ""
+    reference: str = ""
+    abstract: str = ""
+    topics: tuple[str, ...] = ()
+    original: str = ""
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CitationList:
+    """Releases to cite, of the archive with this name; what is said of their dates is in its language."""
+
+    archive: str
+    language: str
+    entries: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsPicture:
+    """The picture of a release for those who publish it elsewhere; `url` is its whole address."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    terms: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewsItem:
+    """A release for those who take it along: what is cited of it, its plain text, and what it is about.
+
+    `published`, `entered` and `changed` are RFC 3339 moments; the first stands only where the day is known, the second
+    where the site tells when it was archived. Links have whole addresses.
+    """
+
+    cited: Citation
+    archive: str
+    language: str
+    text: str
+    published: str
+    entered: str
+    changed: str
+    topics: tuple[Link, ...]
+    places: tuple[Link, ...]
+    people: tuple[str, ...]
+    picture: NewsPicture | None
+    corrections: tuple[Correction, ...]
+    withdrawn: Withdrawal | None
