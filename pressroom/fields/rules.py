@@ -193,7 +193,7 @@ def phone(text: str) -> str | Fault:
 def sha256(text: str) -> str | Fault:
     """A SHA-256 in hexadecimal digits."""
     digest = text.strip().lower()
-    return digest if SHA256.fullmatch(digest) else fault("sha256-wrong", text=text)
+    return digest if SHA256.fullmatch(digest) else fault("digest-wrong", text=text)
 
 
 def archive_date(text: str) -> ArchiveDate | Fault:

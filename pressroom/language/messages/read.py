@@ -47,7 +47,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "an address cannot begin with {scheme}:", hint="write an address that begins with https://"
         ),
         "email-wrong": Wording('"{text}" is not an e-mail address'),
-        "sha256-wrong": Wording(
+        "digest-wrong": Wording(
             '"{text}" is not a SHA-256', hint="write its 64 digits and letters a to f, as sha256sum prints them"
         ),
         "phone-wrong": Wording(
