@@ -14,7 +14,7 @@ from pressroom.engine.pipeline import make_site
 from pressroom.model import Kind
 from pressroom.pages.components import Doubt, Group, Item, Link, doubts_of
 from pressroom.pages.targets import Page
-from pressroom.pages.views import PressListView, TopicView, YearView
+from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
 from pressroom.problems import Fault
 
 V = TypeVar("V")
@@ -64,10 +64,13 @@ def test_a_topic_is_told_of_on_its_first_page_with_the_page_that_tells_more(tmp_
     files = {"site.yaml": SITE + told, "press/2021/a.md": release("topics: [skola, stöd]"), "pages/om.md": titled()}
     site, problems = read_files(tmp_path, files)
     assert () == problems
-    topics = [page.view for page in planned(site)[0] if isinstance(page, Page) and isinstance(page.view, TopicView)]
+    views = [page.view for page in planned(site)[0] if isinstance(page, Page)]
+    topics = [view for view in views if isinstance(view, TopicView)]
     assert [("Om skolan.", Link(text="Rubrik", address="om.html")), ("Om pengar.", None)] == [
         (view.text, view.more) for view in topics
     ]
+    (index,) = [view for view in views if isinstance(view, TopicsView)]
+    assert [("skola", "Om skolan."), ("stöd", "Om pengar.")] == [(link.text, link.about) for link in index.topics]
 
 
 @pytest.mark.parametrize(

@@ -186,9 +186,7 @@ def test_a_recipe_may_hand_on_what_was_asked(tmp_path: Path, monkeypatch: pytest
         "def topics_page(context: PlanContext, recipe: Recipe)": (
             "def topics_page(context: PlanContext, recipe: Recipe, newest: str)"
         ),
-        "TopicsView(topics=topic_list_links(context))": (
-            "TopicsView(topics=(*topic_list_links(context), ListLink(address=urls.PRESS, text=newest)))"
-        ),
+        "TopicsView(topics=tuple(links))": "TopicsView(topics=(*links, ListLink(address=urls.PRESS, text=newest)))",
     }
     other = edited(lists, changes)["topic_pages"]
     kinds = tuple(other if kind is lists.topic_pages else kind for kind in plan.KINDS)

@@ -255,9 +255,13 @@ class AccessibilityText:
 
 @dataclass(frozen=True, kw_only=True)
 class ListLink:
-    """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year."""
+    """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year.
+
+    `about` is what a topic is about, on the page of all topics.
+    """
 
     address: str
     text: str
     year: int = 0
     count: int = 0
+    about: str = ""

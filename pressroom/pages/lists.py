@@ -1,6 +1,7 @@
 """The lists of items: all of them, those of a year, those about a topic."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from pressroom.model import ReleaseEntry
@@ -113,8 +114,10 @@ def topic_pages(context: PlanContext) -> Iterator[Recipe]:
 
 
 def topics_page(context: PlanContext, recipe: Recipe) -> Page:
-    """The list of topics."""
-    return context.page(recipe, "topics.html", TopicsView(topics=topic_list_links(context)))
+    """The list of topics, with what they are about."""
+    told = {topic.name: topic.text for topic in context.about.topic_texts}
+    links = (replace(link, about=told.get(link.text, "")) for link in topic_list_links(context))
+    return context.page(recipe, "topics.html", TopicsView(topics=tuple(links)))
 
 
 def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> Page:
