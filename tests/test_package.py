@@ -181,6 +181,15 @@ def test_what_nobody_has_said_is_unknown() -> None:
     assert "okänt" in texts(mets, "//mets:agent[@ROLE='PRESERVATION']/mets:name/text()")
 
 
+def test_the_terms_of_use_are_told_wherever_somebody_looks_for_them() -> None:
+    terms = "Texterna får användas fritt om arkivet anges som källa."
+    files = package_files()
+    lists = ("metadata/preservation/premis.xml", "metadata/descriptive/ead.xml", "metadata/descriptive/dc.xml")
+    places = [f"{SIP}{name}" for name in (*lists, "representations/site/data/om-arkivet.html")]
+    places += ["data/KVITTO.txt", "data/ro-crate-metadata.json", "data/metadata/metadata.csv"]
+    assert [] == [path for path in places if terms not in files[path].decode()]
+
+
 def test_the_finding_aid_leads_to_every_item() -> None:
     places = texts(f"{SIP}metadata/descriptive/ead.xml", "//ead:dao/@href")
     files = package_files()

@@ -96,6 +96,7 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         register=urls.REGISTER if archive and context.has("register") else "",
         verification=urls.VERIFICATION if archive else "",
         archived=context.about.archived if archive else None,
+        rights=context.about.rights if archive else "",
         accessibility=accessibility_of(context.about) if page.slug == ACCESSIBILITY else None,
     )
 

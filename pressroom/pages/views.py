@@ -267,6 +267,7 @@ class StandingView:
     register: str = ""
     verification: str = ""
     archived: ArchiveDate | None = None
+    rights: str = ""
     accessibility: AccessibilityText | None = None
 
 
