@@ -24,6 +24,7 @@ CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
+_ANY = "SELECT 1 FROM results WHERE kind = ? LIMIT 1"
 _CHUNK = 500
 """Keys that are asked for at once; SQLite takes 999 at the least."""
 
@@ -69,6 +70,12 @@ class Store:
     def recall_one(self, kind: str, key: bytes) -> str | None:
         """What is known of one result."""
         return self.recall(kind, [key]).get(key)
+
+    def has(self, kind: str) -> bool:
+        """Whether anything is known of results of this kind."""
+        with self._reading() as store:
+            return store is not None and bool(store.execute(_ANY, (kind,)).fetchone())
+        return False
 
     def keep(self, kind: str, results: Mapping[bytes, str], used: Iterable[bytes] = ()) -> None:
         """Remember results; `used` are the keys of those that were known and needed."""

@@ -5,25 +5,16 @@ from typing import Any, NamedTuple
 
 from pressroom.documents import Head
 from pressroom.documents.bodies import read_body
-from pressroom.engine.reading import field_problems
 from pressroom.engine.reasons import NeedsFullBuild, Why
-from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_body
+from pressroom.engine.record_files import entry_of, field_problems
+from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of
 from pressroom.engine.trace import TextTrace
-from pressroom.model import (
-    About,
-    Body,
-    Municipality,
-    MunicipalityEntry,
-    Release,
-    ReleaseEntry,
-    municipality_entry,
-    release_entry,
-)
+from pressroom.model import About, Body, MunicipalityEntry, ReleaseEntry
 from pressroom.model.entries import kept_names
 from pressroom.model.names import names_in
 from pressroom.problems import Location, Problem
-from pressroom.read.archive import SourcedRecord
 from pressroom.read.record_rules import has_words
+from pressroom.read.ruled import RuledRecord
 
 AnyEntry = Any
 """What is kept of a record for all to see: a release's or a municipality's entry, or a bare record."""
@@ -37,7 +28,7 @@ class ChangedRecord(NamedTuple):
 
     path: str
     entry: AnyEntry
-    record: SourcedRecord[Any] | None
+    record: RuledRecord[Any] | None
     body: str
     head: Head
     options: MarkupOptions
@@ -101,15 +92,6 @@ def reread(path: str, file: str, about: About, is_shown: Callable[[AnyEntry], bo
         problems=(*misread, *unread, *unclear),
         accept=value.accept,
     )
-
-
-def entry_of(record: Record) -> AnyEntry:
-    """What is kept of a record for all to see."""
-    if isinstance(record, Release):
-        return release_entry(record)
-    if isinstance(record, Municipality):
-        return municipality_entry(record)
-    return without_body(record)
 
 
 def collection_name(path: str) -> str:

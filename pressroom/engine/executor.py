@@ -46,7 +46,7 @@ class Executor:
         Other processes begin at once, not only when the first result is asked for, and with what is slow.
         """
         if self.jobs == 1 or len(parts) < MIN_PARALLEL:
-            return (result for part in parts for result in work([part]))
+            return (result for chunk in chunks(len(parts), ()) for result in work(parts[chunk.start : chunk.stop]))
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
@@ -74,9 +74,10 @@ class Executor:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
-    def _until_closed(self, futures: "Sequence[Future[list[Any]]]") -> Iterator[Result]:
-        for future in futures:
-            yield from future.result()
+    def _until_closed(self, futures: "list[Future[list[Any]]]") -> Iterator[Result]:
+        futures.reverse()
+        while futures:  # what has been handed on is not held here until all is done
+            yield from futures.pop().result()
         self.close()
 
 

@@ -107,6 +107,17 @@ class FormerTargets:
             return ""
 
 
+class Planned(NamedTuple):
+    """A target that is about to be made, with what `Made` tells of it; `why` is None when a former build made it."""
+
+    target: Target
+    key: str
+    templates: str
+    template_fingerprint: str
+    asked: str
+    why: MadeWhy | None
+
+
 class Maker:
     """Makes targets. `version` stands for our code, `fingerprint` gives what stands for the templates of a page.
 
@@ -143,25 +154,32 @@ class Maker:
         self._has_traces = has_traces
 
     def make(self, recipes: Sequence[Recipe]) -> list[Made | None]:
-        """The files of some recipes; None for what a template could not show."""
-        return [self._made(recipe) for recipe in recipes]
+        """The files of some recipes; None for what a template could not show.
+
+        Each step is done for all of them before the next one: a processor is quicker at what it has just done.
+        """
+        planned = [self._planned(recipe) for recipe in recipes]
+        files = [None if step.why is None else self._rendered(step.target) for step in planned]
+        facts = [_facts_of(file) for file in files]
+        return [self._finished(*each) for each in zip(planned, files, facts, strict=True)]
 
     def plan(self, recipe: Recipe) -> Target:
         """The target of a recipe."""
         target: Target = recipe.plan(self.context, recipe, *recipe.arguments)
         return target
 
-    def _made(self, recipe: Recipe) -> Made | None:
+    def _planned(self, recipe: Recipe) -> Planned:
         with self.context.noting() as asked:
             target = self.plan(recipe)
         key, templates, fingerprint = self._ingredients(target)
         nodes = "\t".join(sorted(asked)) if self._has_traces else ""
         former = self._former
         why = former.why_made(target.path, key, fingerprint) if former else MadeWhy.NOTHING_KEPT
-        if former and why is None:
-            return self._taken_over(former, target, nodes)
+        return Planned(target, key, templates, fingerprint, nodes, why)
+
+    def _rendered(self, target: Target) -> File | None:
         files, _ = render_site([target], self._templates)
-        return self._finished(files[0], key, templates, fingerprint, nodes)._replace(why=why) if files else None
+        return files[0] if files else None
 
     def _taken_over(self, former: FormerTargets, target: Target, asked: str) -> Made:
         """A file as a former build made it."""
@@ -181,23 +199,24 @@ class Maker:
             return key, "", ""
         return key, target.template, self._fingerprint(target.template)
 
-    def _finished(self, file: File, key: str, templates: str, fingerprint: str, asked: str) -> Made:
-        """A finished file; on the stage, if there is one."""
-        if isinstance(file.content, Path):
-            return Made(file, None, key, templates, fingerprint, asked)
-        facts = extract_facts(file.content) if is_page(file.path) else None
-        if self.stage is None:
-            return Made(file, facts, key, templates, fingerprint, asked)
+    def _finished(self, planned: Planned, file: File | None, facts: PageFacts | None) -> Made | None:
+        """A finished file, on the stage if there is one; or as a former build made it."""
+        target, key, templates, fingerprint, asked, why = planned
+        if why is None and self._former:
+            return self._taken_over(self._former, target, asked)
+        if file is None:
+            return None
+        made = Made(file, facts, key, templates, fingerprint, asked, why=why)
+        if self.stage is None or isinstance(file.content, Path):
+            return made
         place = self.stage / sha256(file.path.encode()).hexdigest()
         try:
             place.write_bytes(file.content)
         except OSError as failure:
             raise StagingError(failure.errno, failure.strerror, file.path) from failure
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-        staged = replace(file, content=place)
-        return Made(
-            staged, facts, key, templates, fingerprint, asked, digest, CODEC.write(facts) if facts and key else ""
-        )
+        kept = CODEC.write(facts) if facts and key else ""
+        return made._replace(file=replace(file, content=place), digest=digest, kept_facts=kept)
 
     @cached_property
     def _templates(self) -> Templates:
@@ -223,3 +242,9 @@ class Maker:
     def __getstate__(self) -> dict[str, object]:
         """What another process is handed: not what this one has loaded."""
         return {name: value for name, value in vars(self).items() if name not in {"_templates", "_digester"}}
+
+
+def _facts_of(file: File | None) -> PageFacts | None:
+    """What is seen on a file that was made now, if it is a page."""
+    content = file.content if file and is_page(file.path) else None
+    return extract_facts(content) if isinstance(content, bytes) else None

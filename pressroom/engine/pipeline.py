@@ -19,7 +19,8 @@ from pressroom.engine.judging import (
 from pressroom.engine.making import FormerTargets, Made, Maker, StagingError, fresh_among
 from pressroom.engine.planning import Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
-from pressroom.engine.reading import MarkedText, ReadContent, mark_up_records, read_all
+from pressroom.engine.reading import ReadContent, mark_up_records, read_all
+from pressroom.engine.record_files import MarkedText
 from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
@@ -113,11 +114,10 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     missing = missing_folders(folders)
     if missing:
         return FullBuild(CheckedSite(problems=missing))
-    read = read_all(folders.content, as_of, resources.executor, drafts=drafts)
     templates = load_templates(folders.templates, resources.compiled)
-    texts = mark_up_records(
-        read, resources.executor, resources.progress, resources.results, meanwhile=templates.compile_all
-    )
+    executor, progress, results = resources.executor, resources.progress, resources.results
+    read = read_all(folders.content, as_of, executor, progress, results, templates.compile_all, drafts=drafts)
+    texts = mark_up_records(read, executor, progress, results)
     problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pressroom.engine.assets import inspect_assets
-from pressroom.engine.reading import MarkedText, ReadContent
+from pressroom.engine.reading import ReadContent
+from pressroom.engine.record_files import MarkedText
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import Folders
 from pressroom.engine.site_index import entries_of, index_of

@@ -1,63 +1,142 @@
 """The first stages of a build: content → documents → records → marked-up texts, with every problem on the way."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pressroom.documents import Contents, Document, Head, Scalar
-from pressroom.documents.document import Fields, Items
+from pressroom.documents import AssetFile, Contents, Document, Head
+from pressroom.documents.folder import find_files
 from pressroom.engine.executor import Executor
+from pressroom.engine.record_files import (
+    MarkedText,
+    RecordFile,
+    RecordReader,
+    RecordRows,
+    text_problems,
+)
 from pressroom.engine.request import Progress
 from pressroom.engine.results import Results
-from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of
-from pressroom.markup import mark_up, proofread_text
-from pressroom.model import Body, Prose, Release, Site
-from pressroom.problems import Location, Problem, Severity
-from pressroom.read.site import PressRoom, read_press_room
+from pressroom.engine.texts import MarkupInput, Record, text_of
+from pressroom.engine.trace import CODEC
+from pressroom.markup import mark_up
+from pressroom.model import Prose, Site
+from pressroom.problems import Problem
+from pressroom.read.archive import read_archive
+from pressroom.read.collections import OUTSIDE_COLLECTIONS, Collection
+from pressroom.read.ruled import StoredRecord
+from pressroom.read.site import PressRoom, press_room_of
 from pressroom.settings import Settings, read_settings, settings_to_read_on
 
 ProblemsByFile = dict[str, list[Problem]]
+PROSE = "prose"
+"""The kind of results that marked-up texts are."""
 
 
 class ReadContent(NamedTuple):
     """Everything that was read: the records, and what is wrong with each file by itself.
 
-    `settings` is None where ``content/site.yaml`` can't be used. `heads` is what stands before the texts of files.
+    `settings` is None where ``content/site.yaml`` can't be used. `heads` is what stands before the texts of files,
+    `texts` are those that were marked up as soon as they were read, and `rows` is what is kept of each record.
     """
 
     settings: Settings | None
     room: PressRoom
     heads: Mapping[str, Head]
     file_problems: ProblemsByFile
+    texts: Mapping[str, MarkedText]
+    rows: Mapping[str, RecordRows]
 
 
-class MarkedText(NamedTuple):
-    """A text, marked up: how, and under which key it is kept ("" where nothing is)."""
+class Listing(NamedTuple):
+    """The files of content: those of single records, by their paths and places on disk, and the others as read."""
 
-    prose: Prose
-    key: str
-    options: MarkupOptions
+    records: tuple[tuple[str, str], ...]
+    others: Contents
 
 
-def read_all(content: Path, as_of: datetime, executor: Executor, *, drafts: bool) -> ReadContent:
-    """Read the whole of the content."""
-    from pressroom.documents.reading import read_contents  # an edit of a text alone reads no front matter, and no YAML
+def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who waits for it)
+    content: Path,
+    as_of: datetime,
+    executor: Executor,
+    progress: Progress,
+    results: Results,
+    meanwhile: Callable[[], object],
+    *,
+    drafts: bool,
+) -> ReadContent:
+    """Read the whole of the content, and mark its texts up unless many may be kept from before.
 
-    contents = read_contents(content)
-    settings, unsettled = read_settings(contents, as_of)
-    room = read_press_room(contents, settings or settings_to_read_on(as_of), drafts=drafts)
-    file_problems = by_file(
-        (
-            *contents.problems,
-            *unsettled,
-            *room.record_problems,
-            *proofread_fields(contents, room),
-            *proofread_damaged(contents, room, executor),
-        )
+    If others do the work, `meanwhile` is done.
+    """
+    listing = list_content(content)
+    settings, unsettled = read_settings(listing.others, as_of)
+    used = settings or settings_to_read_on(as_of)
+    reader = RecordReader(
+        about=used.about, as_of=used.as_of, drafts=drafts, version=results.version, marks_up=not results.has(PROSE)
     )
-    heads = {document.path: document.head for document in contents.documents}
-    return ReadContent(settings, room, heads, file_problems)
+    found = executor.each(reader.read, listing.records)
+    if executor.is_busy:
+        meanwhile()
+    files: list[RecordFile] = []
+    with results.keeping(PROSE) as keep:
+        for _, file in zip(progress("markup", listing.records), found, strict=True):
+            if file.text:
+                keep(bytes.fromhex(file.text.key), file.kept_prose)
+            files.append(file._replace(kept_prose=""))
+    room, problems = gathered(files, listing.others, used, drafts=drafts)
+    return ReadContent(
+        settings=settings,
+        room=room,
+        heads={file.path: file.head for file in files if file.head},
+        file_problems=by_file((*listing.others.problems, *unsettled, *problems)),
+        texts={file.path: file.text for file in files if file.text},
+        rows={file.path: file.rows for file in files if file.rows},
+    )
+
+
+def list_content(content: Path) -> Listing:
+    """Find the files of content, and read those that hold no single record."""
+    from pressroom.documents.reading import read_file  # an edit of a text alone reads no front matter, and no YAML
+
+    found = find_files(content)
+    documents: list[Document] = []
+    problems, damaged = [*found.problems], set()
+    for path, file in found.documents:
+        if path in OUTSIDE_COLLECTIONS:
+            document, wrong = read_file(path, file)
+            problems += wrong
+            if document:
+                documents.append(document)
+            else:
+                damaged.add(path)
+    others = Contents(
+        documents=tuple(documents),
+        assets=tuple[AssetFile, ...](found.assets),
+        damaged=frozenset(damaged),
+        problems=tuple(problems),
+    )
+    return Listing(tuple(pair for pair in found.documents if pair[0] not in OUTSIDE_COLLECTIONS), others)
+
+
+def gathered(
+    files: Iterable[RecordFile], others: Contents, settings: Settings, *, drafts: bool
+) -> tuple[PressRoom, tuple[Problem, ...]]:
+    """The press room that the records of these files make, and all that is wrong with single files of content."""
+    archive, untold = read_archive(others, settings.about)
+    records: dict[str, list[StoredRecord]] = {collection.name.lower(): [] for collection in Collection}
+    damaged: set[str] = set()
+    problems = [*untold]
+    for file in files:
+        problems += file.problems
+        if file.record:
+            records[Collection(file.path.split("/")[1]).name.lower()].append(file.record)
+        else:
+            damaged.add(file.path)
+    kinds: dict[str, Any] = {name: tuple(group) for name, group in records.items()}
+    archive = replace(archive, damaged=archive.damaged | damaged, **kinds)
+    return press_room_of(archive, problems, settings, drafts=drafts), tuple(problems)
 
 
 def by_file(problems: Iterable[Problem]) -> ProblemsByFile:
@@ -69,23 +148,19 @@ def by_file(problems: Iterable[Problem]) -> ProblemsByFile:
 
 
 def mark_up_records(
-    read: ReadContent,
-    executor: Executor,
-    progress: Progress,
-    results: Results,
-    meanwhile: Callable[[], object] | None = None,
+    read: ReadContent, executor: Executor, progress: Progress, results: Results
 ) -> dict[str, MarkedText]:
-    """Every published text marked up, by the file that it stands in; `meanwhile` is done if others do the work."""
-    records = tuple(records_of(read.room.site))
+    """Every published text marked up, by the file that it stands in."""
+    records = {record.body.at.path: record for record in records_of(read.room.site)}
+    missing = [record for path, record in records.items() if path not in read.texts]
     language = read.room.site.about.language
-    inputs = [text_of(record, language) for record in records]
-    marked = mark_up_texts(inputs, executor, progress, results, meanwhile)
-    texts = {record.body.at.path: text for record, text in zip(records, marked, strict=True)}
-    for record in records:
-        wrong = list(text_problems(record, texts[record.body.at.path].prose))
+    marked = mark_up_texts([text_of(record, language) for record in missing], executor, progress, results)
+    new = {record.body.at.path: text for record, text in zip(missing, marked, strict=True)}
+    for record in missing:
+        wrong = list(text_problems(record, new[record.body.at.path].prose))
         if wrong:
             read.file_problems.setdefault(record.body.at.path, []).extend(wrong)
-    return texts
+    return {path: read.texts[path] if path in read.texts else new[path] for path in records}
 
 
 def records_of(site: Site) -> Iterator[Record]:
@@ -102,20 +177,17 @@ def mark_up_texts(
     executor: Executor,
     progress: Progress,
     results: Results,
-    meanwhile: Callable[[], object] | None = None,
 ) -> list[MarkedText]:
     """Texts, marked up, in the same order; those that are kept are not marked up again."""
-    keys = [results.key("prose", *text.parts) for text in inputs]
-    proses = results.recall(Prose, "prose", keys)
+    keys = [results.key(PROSE, *text.parts) for text in inputs]
+    proses = results.recall(Prose, PROSE, keys)
     missing = [number for number, key in enumerate(keys) if key not in proses]
     new = executor.each(mark_up_all, [inputs[number] for number in missing])
-    if meanwhile and executor.is_busy:
-        meanwhile()
     made: dict[int, Prose] = {}
-    with results.keeping("prose") as keep:
+    with results.keeping(PROSE) as keep:
         for number, prose in zip(progress("markup", missing), new, strict=True):
             made[number] = prose
-            keep(keys[number], prose)
+            keep(keys[number], CODEC.write(prose))
     return [
         MarkedText(made[number] if number in made else proses[key], key.hex(), text.options)
         for number, (key, text) in enumerate(zip(keys, inputs, strict=True))
@@ -125,53 +197,3 @@ def mark_up_texts(
 def mark_up_all(texts: Iterable[MarkupInput]) -> list[Prose]:
     """Texts, marked up one after the other."""
     return [mark_up(text.body, **text.options._asdict()) for text in texts]
-
-
-def text_problems(record: Record, prose: Prose) -> Iterator[Problem]:
-    """What is wrong with the text of a record, or should be looked at."""
-    return (problem for problem in prose.problems if problem.code not in record.accept)
-
-
-def field_problems(record: Record, document: Document) -> Iterator[Problem]:
-    """The same of the texts in the fields of a release: title and summary stand in every list and feed."""
-    if not isinstance(record, Release):
-        return
-    for name, text in texts_in(document.fields):
-        verbatim = record.verbatim or name != "summary"  # only the summary is a text in which words may be asked about
-        problems = proofread_text(text.text, text.at, language=record.language, verbatim=verbatim)
-        yield from (problem for problem in problems if problem.code not in record.accept)
-
-
-TEXT_FIELDS = frozenset({"title", "summary", "date_note", "alt", "caption", "credit", "terms", "place"})
-"""The fields whose values readers see as running words."""
-
-
-def texts_in(fields: Fields) -> Iterator[tuple[str, Scalar]]:
-    """The running words in fields and in the groups in them, with their names."""
-    for entry in fields.entries:
-        for node in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
-            if isinstance(node, Fields):
-                yield from texts_in(node)
-            elif isinstance(node, Scalar) and entry.key.text in TEXT_FIELDS:
-                yield entry.key.text, node
-
-
-def proofread_fields(contents: Contents, room: PressRoom) -> Iterator[Problem]:
-    """What a person should look at in the fields of published releases."""
-    documents = {document.path: document for document in contents.documents}
-    for release in room.site.releases:
-        yield from field_problems(release, documents[release.at.path])
-
-
-def proofread_damaged(contents: Contents, room: PressRoom, executor: Executor) -> Iterator[Problem]:
-    """What is wrong with the texts of records that can't be published for their fields: all is told at once."""
-    damaged = [document for document in contents.documents if document.path in room.site.damaged and document.body]
-    texts = [
-        MarkupInput(
-            body=Body(text=document.body, at=Location(path=document.path, line=document.body_line)),
-            options=MarkupOptions(language=room.site.about.language, verbatim=True),
-        )
-        for document in damaged
-    ]
-    for prose in executor.each(mark_up_all, texts) if texts else ():
-        yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)

@@ -10,7 +10,6 @@ from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.engine.making import Made
 from pressroom.engine.pipeline import FullBuild
 from pressroom.engine.planning import planner_name
-from pressroom.engine.site_index import Entries, entries_of
 from pressroom.engine.snapshot import (
     ASKED,
     ENTRIES,
@@ -27,14 +26,14 @@ from pressroom.engine.snapshot import (
     TEXTS,
     USES,
 )
-from pressroom.engine.texts import Record, text_of, without_body
+from pressroom.engine.texts import Record, text_of
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
-from pressroom.model import Asset, ReleaseEntry
+from pressroom.model import Asset
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Problem
-from pressroom.read.archive import Archive, SourcedRecord
-from pressroom.read.ruled import facts_of
+from pressroom.read.archive import Archive
+from pressroom.read.ruled import RuledRecord
 
 RowsByName = dict[str, str]
 """Rows of one kind, by their names."""
@@ -51,12 +50,9 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, RowsByName]:
     asked = {**plan.texts.asked, **{item.file.path: item.asked for item in build.made}}
     return {
         LAST: {"": CODEC.write(last)},
-        ENTRIES: dict(entry_rows(entries_of(archive))),
-        FACTS: {path: json.dumps(facts_of(record), ensure_ascii=False) for path, record in records.items()},
-        RECORDS: {
-            **{record.path: record_row(record.value) for record in archive.releases},
-            **{record.path: record_row(record.value) for record in archive.municipalities},
-        },
+        ENTRIES: {path: rows.entry for path, rows in read.rows.items()},
+        FACTS: {path: rows.facts for path, rows in read.rows.items()},
+        RECORDS: {path: rows.whole for path, rows in read.rows.items() if rows.whole},
         TEXTS: {
             path: CODEC.write(
                 TextTrace(
@@ -81,32 +77,13 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, RowsByName]:
     }
 
 
-def all_records(archive: Archive) -> Iterator[SourcedRecord[Record]]:
+def all_records(archive: Archive) -> Iterator[RuledRecord[Record]]:
     """Every record of an archive with its document."""
     yield from archive.releases
     yield from archive.municipalities
     yield from archive.people
     yield from archive.boxes
     yield from archive.pages
-
-
-def entry_rows(entries: Entries) -> Iterator[tuple[str, str]]:
-    """The entries as they are kept, by their files."""
-    yield from ((path, entry_row(entry)) for path, entry in entries.releases.items())
-    kinds: tuple[Mapping[str, object], ...] = (entries.municipalities, entries.people, entries.boxes, entries.pages)
-    yield from ((path, CODEC.write(entry)) for kind in kinds for path, entry in kind.items())
-
-
-def entry_row(entry: object) -> str:
-    """An entry as it is kept: a release's as plain JSON, since there are many."""
-    if isinstance(entry, ReleaseEntry):
-        return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
-    return CODEC.write(entry)
-
-
-def record_row(record: Record) -> str:
-    """A whole record as it is kept, without its body."""
-    return CODEC.write(without_body(record))
 
 
 def inputs_row(inputs: Inputs) -> str:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pressroom.cache.digests import Digester
 from pressroom.cache.store import Store
-from pressroom.engine.trace import CODEC, read_as
+from pressroom.engine.trace import read_as
 
 Value = TypeVar("Value")
 
@@ -36,14 +36,23 @@ class Results:
         self._store.keep(name, {}, used=kept)
         return {key: value for key, value in values.items() if value is not None}
 
+    @property
+    def version(self) -> str | None:
+        """What stands for our code; None where nothing is kept."""
+        return None if self._store is None else self._version
+
+    def has(self, name: str) -> bool:
+        """Whether any results of this kind are kept, of whatever they were made."""
+        return self._store is not None and self._store.has(name)
+
     @contextmanager
-    def keeping(self, name: str) -> Iterator[Callable[[bytes, object], None]]:
-        """What keeps results as they come, many at a time."""
+    def keeping(self, name: str) -> Iterator[Callable[[bytes, str], None]]:
+        """What keeps results, as they were written, many at a time."""
         fresh: dict[bytes, str] = {}
 
-        def keep(key: bytes, value: object) -> None:
+        def keep(key: bytes, text: str) -> None:
             if self._store is not None:
-                fresh[key] = CODEC.write(value)
+                fresh[key] = text
                 if len(fresh) == KEPT_AT_ONCE:
                     flush()
 

@@ -8,7 +8,8 @@ from typing import TypeVar
 from pressroom.cache.store import Kinds
 from pressroom.engine.judging import SiteProblems
 from pressroom.engine.making import Made, fresh_among
-from pressroom.engine.recorder import entry_row, inputs_row, page_rows, paths_row, problem_rows, record_row, uses_row
+from pressroom.engine.record_files import entry_row, record_row
+from pressroom.engine.recorder import inputs_row, page_rows, paths_row, problem_rows, uses_row
 from pressroom.engine.request import build_key
 from pressroom.engine.snapshot import (
     ASKED,

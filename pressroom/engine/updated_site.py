@@ -6,8 +6,9 @@ from functools import cached_property
 
 from pressroom.engine.executor import Executor
 from pressroom.engine.planning import TEXT, asked_by_text, field_leads
-from pressroom.engine.reading import MarkedText, mark_up_texts
+from pressroom.engine.reading import mark_up_texts
 from pressroom.engine.reasons import NeedsFullBuild, Why
+from pressroom.engine.record_files import MarkedText
 from pressroom.engine.results import Results
 from pressroom.engine.trace import TextTrace
 from pressroom.engine.updated_records import UpdatedRecords

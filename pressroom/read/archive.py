@@ -34,6 +34,7 @@ from pressroom.read.municipality_fields import MUNICIPALITY_FIELDS
 from pressroom.read.page_fields import BOX_FIELDS, PAGE_FIELDS
 from pressroom.read.person_fields import PERSON_FIELDS
 from pressroom.read.release_fields import RELEASE_FIELDS
+from pressroom.read.ruled import RuledRecord
 from pressroom.read.timeline_fields import TIMELINE_FIELDS
 from pressroom.read.told_days import days_done, days_of_event
 from pressroom.settings import SITE_FILE
@@ -100,11 +101,11 @@ class Archive:
 
     about: About
     site_file: Document | None = None
-    releases: tuple[SourcedRecord[Release], ...] = ()
-    municipalities: tuple[SourcedRecord[Municipality], ...] = ()
-    people: tuple[SourcedRecord[Person], ...] = ()
-    boxes: tuple[SourcedRecord[Box], ...] = ()
-    pages: tuple[SourcedRecord[StandingPage], ...] = ()
+    releases: tuple[RuledRecord[Release], ...] = ()
+    municipalities: tuple[RuledRecord[Municipality], ...] = ()
+    people: tuple[RuledRecord[Person], ...] = ()
+    boxes: tuple[RuledRecord[Box], ...] = ()
+    pages: tuple[RuledRecord[StandingPage], ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
     money: tuple[MoneyAmount, ...] = ()
     damaged_amounts: frozenset[str] = frozenset()
@@ -120,7 +121,7 @@ class Archive:
     @property
     def accepted(self) -> Mapping[str, frozenset[str]]:
         """The codes of the warnings that each file accepts, by its path."""
-        kinds: tuple[Iterable[SourcedRecord[Release | Municipality | Person | Box | StandingPage]], ...] = (
+        kinds: tuple[Iterable[RuledRecord[Release | Municipality | Person | Box | StandingPage]], ...] = (
             self.releases,
             self.municipalities,
             self.people,

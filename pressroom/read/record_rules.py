@@ -10,8 +10,8 @@ from pressroom.lazy_regex import expression
 from pressroom.model import Box, Image, Person, Release, StandingPage
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Problem, error, warning
-from pressroom.read.archive import Archive, SourcedRecord
-from pressroom.read.ruled import RuledArchive
+from pressroom.read.archive import Archive
+from pressroom.read.ruled import RuledArchive, RuledRecord
 
 NOT_SHOWN = expression(r"<!--.*?(?:-->|\Z)|<(?!img\b)/?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 """Comments, and tags that show nothing by themselves."""
@@ -40,13 +40,13 @@ def texts_say_something(archive: Archive) -> Iterator[Problem]:
         if not (item.draft or item.withdrawn or has_words(item.body.text)):
             yield without_text(release)
     pages = (page for page in archive.pages if page.value.slug not in FILLED_PAGES)
-    others: tuple[Iterable[SourcedRecord[Box | StandingPage]], ...] = (archive.boxes, pages)
+    others: tuple[Iterable[RuledRecord[Box | StandingPage]], ...] = (archive.boxes, pages)
     for record in chain.from_iterable(others):
         if not has_words(record.value.body.text):
             yield warning("body-empty", record.at("title"))
 
 
-def without_text(release: SourcedRecord[Release]) -> Problem:
+def without_text(release: RuledRecord[Release]) -> Problem:
     """That an item has no text: a warning where it has something else."""
     item, broken = release.value, release.broken
     others = item.summary or item.image or item.attachments or item.event
@@ -95,7 +95,8 @@ def people_spoke_for_someone(archive: Archive) -> Iterator[Problem]:
 def positions_are_whole(archive: Archive) -> Iterator[Problem]:
     """A position has both its degrees."""
     for municipality in archive.municipalities:
-        written = {field for field in ("latitude", "longitude") if municipality.document.fields.get(field)}
+        nowhere = municipality.value.at
+        written = {field for field in ("latitude", "longitude") if municipality.at(field) != nowhere}
         if len(written) == 1:
             yield error("position-half", municipality.at(*written))
 

@@ -32,7 +32,7 @@ RULED_FIELDS = (
     *("spokesperson", "topics"),
 )
 RULED_GROUPS = ("visit",)
-RULED_PLACES = ("date", "replaced_by", "updated", "visit")
+RULED_PLACES = ("date", "email", "phone", "replaced_by", "updated", "visit")
 """What rules between records look at: texts of fields, names in groups, places."""
 
 

@@ -10,7 +10,7 @@ from pressroom.model import About, Site, Unpublished, Withheld
 from pressroom.model.paths import LinkName
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged
-from pressroom.read.archive import Archive, SourcedRecord, read_alone, read_archive
+from pressroom.read.archive import Archive, read_alone, read_archive
 from pressroom.read.claims import (
     addresses_are_taken_once,
     codes_are_unique,
@@ -40,7 +40,7 @@ from pressroom.read.reference_rules import (
     people_are_known,
     winding_up_has_notice,
 )
-from pressroom.read.ruled import ListedRelease, RuledArchive
+from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord
 from pressroom.read.schedule import moments_of
 from pressroom.read.topics import (
     spelling_of,
@@ -133,7 +133,13 @@ def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = Fa
     archive, problems = read_archive(contents, settings.about)
     problems = tuple(with_former_cure(problem, settings.about) for problem in problems)
     own = (problem for rule in RECORD_RULES for problem in rule(archive))
-    accepted = archive.accepted
+    return press_room_of(archive, unjudged((*problems, *own), archive.accepted), settings, drafts=drafts)
+
+
+def press_room_of(
+    archive: Archive, record_problems: Iterable[Problem], settings: Settings, *, drafts: bool
+) -> PressRoom:
+    """What is published of the records that were read, and what is wrong with how they fit together."""
     site = site_of(archive, settings, drafts=drafts)
     published, contacts, sentences = withhold(site, archive, settings.as_of.date())
     rules = rule_problems(archive, settings.as_of.date())
@@ -142,18 +148,18 @@ def read_press_room(contents: Contents, settings: Settings, *, drafts: bool = Fa
         site=published,
         contacts=contacts,
         sentences=sentences,
-        record_problems=tuple(unjudged((*problems, *own), accepted)),
+        record_problems=tuple(record_problems),
         archive_problems=rules.problems,
         judged_until=rules.moments,
     )
 
 
-def read_record(document: Document, about: About) -> tuple[SourcedRecord[Any] | None, tuple[Problem, ...]]:
+def read_record(document: Document, about: About) -> tuple[RuledRecord[Any] | None, tuple[Problem, ...]]:
     """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
     archive, told = read_alone(document, about)
     problems = (with_former_cure(problem, about) for problem in told)
     own = (problem for rule in RECORD_RULES for problem in rule(archive))
-    kinds: tuple[tuple[SourcedRecord[Any], ...], ...] = (
+    kinds: tuple[tuple[RuledRecord[Any], ...], ...] = (
         *(archive.releases, archive.municipalities, archive.people),
         *(archive.boxes, archive.pages),
     )

@@ -1,0 +1,96 @@
+"""Records that are read one by one, in whichever process, are those that are read all at once."""
+
+import pickle
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from press_room import CLOSED, GOLDEN, HERE, WINDING_DOWN
+from site_in_a_string import NOW, unmarked, write_site
+from test_read_rules import CASES, Case
+
+from pressroom.cache.store import open_store
+from pressroom.documents.reading import read_contents
+from pressroom.engine import executor
+from pressroom.engine.executor import Executor
+from pressroom.engine.reading import PROSE, ReadContent, list_content, mark_up_records, read_all
+from pressroom.engine.record_files import RecordReader
+from pressroom.engine.request import no_progress
+from pressroom.engine.results import Results
+from pressroom.problems import in_order
+from pressroom.read.site import read_press_room
+from pressroom.settings import read_settings, settings_to_read_on
+
+REAL = HERE.parent / "content"
+
+
+def read(content: Path, as_of: datetime, *, jobs: int = 1, results: Results | None = None) -> ReadContent:
+    """The content as a build reads it."""
+    return read_all(content, as_of, Executor(jobs), no_progress, results or Results(), lambda: None, drafts=False)
+
+
+def assert_same(content: Path, as_of: datetime) -> None:
+    """See that a build reads what is read all at once, with its problems."""
+    contents = read_contents(content)
+    settings, unsettled = read_settings(contents, as_of)
+    room = read_press_room(contents, settings or settings_to_read_on(as_of))
+    built = read(content, as_of)
+    assert built.settings == settings
+    assert built.room.site == room.site
+    assert built.room.contacts == room.contacts
+    assert built.room.sentences == room.sentences
+    assert built.room.judged_until == room.judged_until
+    assert built.room.archive.damaged == room.archive.damaged
+    assert built.room.withdrawn_problems == room.withdrawn_problems
+    assert in_order(built.room.archive_problems) == in_order(room.archive_problems)
+    told = {problem for problems in built.file_problems.values() for problem in problems}
+    assert told >= {*contents.problems, *unsettled, *room.record_problems}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_rules_say_the_same_of_records_that_were_read_one_by_one(case: Case, tmp_path: Path) -> None:
+    for number, files in enumerate((case.good, unmarked(case.bad)[0])):
+        assert_same(write_site(tmp_path / str(number), files), NOW)
+
+
+@pytest.mark.parametrize("as_of", [CLOSED, WINDING_DOWN])
+@pytest.mark.parametrize("content", [GOLDEN / "content", REAL], ids=["golden", "real"])
+def test_a_press_room_is_the_same(content: Path, as_of: datetime) -> None:
+    assert_same(content, as_of)
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_other_processes_read_the_same(jobs: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "memo.sqlite")) as store:
+        here = read(GOLDEN / "content", CLOSED, results=Results(store, "1"))
+    monkeypatch.setattr(executor, "MIN_PARALLEL", 1)
+    monkeypatch.setattr(executor, "CHUNK_SIZE", 3)
+    with open_store(str(tmp_path / "other.sqlite")) as store:
+        there = read(GOLDEN / "content", CLOSED, jobs=jobs, results=Results(store, "1"))
+    assert here._replace(room=there.room) == there
+    assert here.room.site == there.room.site
+    assert here.rows
+    assert here.texts
+
+
+def test_texts_that_may_be_kept_are_not_marked_up_before_that_is_known(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "memo.sqlite")) as store:
+        results = Results(store, "1")
+        first = read(GOLDEN / "content", CLOSED, results=results)
+        assert results.has(PROSE)
+        second = read(GOLDEN / "content", CLOSED, results=results)
+        assert (True, False) == (bool(first.texts), bool(second.texts))
+        mark_up = partial(mark_up_records, executor=Executor(), progress=no_progress, results=results)
+        assert mark_up(first) == mark_up(second)
+        assert first.file_problems == second.file_problems
+
+
+def test_what_reads_and_what_was_read_can_be_handed_to_another_process() -> None:
+    listing = list_content(GOLDEN / "content")
+    settings, _ = read_settings(listing.others, CLOSED)
+    assert settings
+    reader = RecordReader(about=settings.about, as_of=CLOSED, drafts=False, version="1", marks_up=True)
+    files = reader.read(listing.records)
+    assert pickle.loads(pickle.dumps(files)) == files  # noqa: S301  (our own)
+    assert pickle.loads(pickle.dumps(reader)).read(listing.records) == files  # noqa: S301  (our own)
