@@ -5,9 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import pytest
 import rispy
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from finished_sites import NAMES, Finished, finished
 from jsonschema import Draft202012Validator
@@ -39,9 +39,7 @@ def cited(date: str = "2021-05-11", **changes: Any) -> CitationList:  # noqa: AN
 
 def read_bibtex(content: bytes, *, decoded: bool = False) -> list[dict[str, str]]:
     """The entries of a file as a program reads them that knows BibTeX and nothing of us."""
-    library = bibtexparser.parse_string(
-        content.decode(), append_middleware=[LatexDecodingMiddleware()] if decoded else []
-    )
+    library = parse_string(content.decode(), append_middleware=[LatexDecodingMiddleware()] if decoded else [])
     assert [] == library.failed_blocks
     return [
         {"key": entry.key, **{field.key: str(field.value).strip("{}") for field in entry.fields}}
