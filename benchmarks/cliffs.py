@@ -79,7 +79,8 @@ def attach(peer: Peer) -> None:
         (peer.folder / release).with_name(name).write_bytes(pdf(number, MEGABYTES << 20))
     files = ", ".join(f"{{src: {name}, title: Bilaga {number}}}" for number, name in enumerate(names))
     with_field(peer, release, f"attachments: [{files}]")
-    person = "---\nname: Ek Avgången\nemail: ek.avgangen@exempel.example\nwithdrawn: 2020-01-01\n---\n"
+    role = "roles: {title: pressansvarig, organisation: Exempelmyndigheten}"
+    person = f"---\nname: Ek Avgången\n{role}\nemail: ek.avgangen@exempel.example\nwithdrawn: 2020-01-01\n---\n"
     write(peer.folder, {"content/people/ek-avgangen.md": person})
 
 
