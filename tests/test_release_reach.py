@@ -1,5 +1,6 @@
 """Every field of a release reaches its readers: on its page, in the Markdown file and in the JSON file beside it."""
 
+import hashlib
 import html
 import json
 import shutil
@@ -70,6 +71,7 @@ WRITTEN: Mapping[Callable[[str], object], Callable[[str, int], str]] = MappingPr
         rules.archive_date: lambda _, number: day(number),
         rules.whole_day: lambda _, number: day(number),
         rules.moment_or_date: lambda _, number: f"{day(number)} 09:{number:02}",
+        rules.sha256: lambda path, _: hashlib.sha256(path.encode()).hexdigest(),
         rules.web_address: lambda path, _: f"https://{name(path)}.example/",
         rules.document_or_address: lambda path, _: f"https://{name(path)}.example/",
         rules.listed_name: lambda path, _: name(path),

@@ -112,6 +112,12 @@ CASES = [
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸A.example"), "write a.example"),
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸gamla webben"), OTHER_HOST),
     Case("host-wrong", site("former_hosts: a.example"), site("former_hosts: ▸http://[a"), OTHER_HOST),
+    Case(
+        "site-language-unspoken",
+        site("language: en"),
+        site("language: ▸fi"),
+        "write one of sv and en; each text may have a language of its own, with language in its file",
+    ),
     Case("synonyms-wrong", site("synonyms: [a = b]"), site("synonyms: [▸a b]"), SAME_WORDS),
     Case("synonyms-wrong", site("synonyms: a = b = c d"), site("synonyms: ▸a = "), SAME_WORDS),
     Case("synonyms-wrong", site("synonyms: a = 19"), site("synonyms: ▸a == –"), SAME_WORDS),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from pressroom.fields import person_names, rules
 from pressroom.read import municipality_fields, release_fields, release_parts
-from pressroom.settings import page_or_address, site_address, synonyms
+from pressroom.settings import SITE_LANGUAGES, page_or_address, site_address, site_language, synonyms
 from pressroom.settings.package_fields import identification_code
 from pressroom.values import dataclass
 
@@ -40,6 +40,7 @@ FORMS: Mapping[Callable[[str], object], Form] = {
     rules.slug: Form(example="trollhattan-forst-ut", schema=SLUG),
     rules.language: Form(example="sv, en", schema={"type": "string", "pattern": "^[a-z]{2,3}(-[A-Za-z]{2,4})*$"}),
     rules.web_address: Form(example="https://www.exempel.se/", schema=WEB),
+    site_language: Form(example="sv, en", schema={"enum": list(SITE_LANGUAGES)}),
     site_address: Form(example="https://arkiv.exempel.se/", schema=WEB),
     page_or_address: Form(example="om-avvecklingen", schema=TEXT),
     synonyms: Form(example="nedläggning = avveckling", schema={"type": "string", "pattern": "[^=]=[^=]"}),

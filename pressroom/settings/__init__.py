@@ -30,6 +30,8 @@ from pressroom.settings.package_fields import PACKAGE
 from pressroom.values import dataclass
 
 SITE_FILE = "content/site.yaml"
+SITE_LANGUAGES = ("sv", "en")
+"""The languages that a site can be in; a text may be in any."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +54,14 @@ def site_address(text: str) -> str | Fault:
     if parts.query or parts.fragment:
         return fault("site-address-wrong", text=text, suggestion=f"{parts.scheme}://{parts.netloc}{parts.path}")
     return address if address.endswith("/") else f"{address}/"
+
+
+def site_language(text: str) -> str | Fault:
+    """The language that pages, feeds and calendars are worded in: one that the program has words for."""
+    found = language(text)
+    if isinstance(found, Fault) or found in SITE_LANGUAGES:
+        return found
+    return fault("site-language-unspoken", text=found, known=SITE_LANGUAGES)
 
 
 def synonyms(text: str) -> tuple[str, ...] | Fault:
@@ -100,7 +110,7 @@ SITE_FIELDS = (
     one("short_name", one_line, "its name where there is little room", "kortnamn"),
     one("description", prose, "what it is, in a sentence", "beskrivning"),
     one("url", site_address, "the address that it is published at", "adress webbadress address", required=True),
-    one("language", language, "its language", "språk lang"),
+    one("language", site_language, "its language", "språk lang"),
     one("archived", whole_day, "the day when the archive was made", "arkiverad arkiverat"),
     many("former_hosts", host, "the hosts of the agency's old site", "tidigare_värdar värdar gamla_adresser"),
     many("synonyms", synonyms, "words that the search takes for the same", "synonymer"),

@@ -25,6 +25,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "compliance-unknown": Wording('"{text}" is no answer to how far the site complies'),
         "count-wrong": Wording('"{text}" is no number of things', hint="write it in digits"),
         "site-address-wrong": Wording('"{text}" goes on after the address of a site', hint="write {suggestion}"),
+        "site-language-unspoken": Wording(
+            'the pages can\'t be worded in the language "{text}"',
+            hint="write one of {known:list}; each text may have a language of its own, with language in its file",
+        ),
         "host-wrong": Wording(
             '"{text}" is not the name of a web server',
             hint="write the part of the address between https:// and the next slash",
