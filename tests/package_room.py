@@ -10,7 +10,6 @@ from desk_room import Room, room_in
 from press_room import files_in
 
 MOMENT = "2025-03-01T12:00"
-NAME = "exempelmyndigheten-2025-03-01"
 
 
 @cache

@@ -84,8 +84,8 @@ def test_a_text_from_the_right_says_so_and_the_words_around_it_do_not(tmp_path: 
 def test_in_lists_a_language_stands_on_title_and_summary_only(tmp_path: Path) -> None:
     page = pages_of(tmp_path)["press/index.html"]
     assert 4 == page.count('<li class="item">')
-    assert 2 == len(re.findall(r'<h2 lang="ar" dir="rtl"><a', page))
-    assert 1 == len(re.findall(r'<h2 lang="en"><a', page))
+    assert 2 == len(re.findall(r'<h[23] lang="ar" dir="rtl"><a', page))
+    assert 1 == len(re.findall(r'<h[23] lang="en"><a', page))
     assert '<p lang="ar" dir="rtl">مرحبا</p>' in page
 
 

@@ -111,4 +111,4 @@ def test_every_field_takes_every_value(tmp_path: Path) -> None:
 
 def test_tables_take_every_value(tmp_path: Path) -> None:
     read = [name.partition(" ")[0] for name, _, _ in read_all_tables(tmp_path, every=11)]
-    assert {"site", "money", "timeline"} == set(read)
+    assert {"site", "money", "timeline", "accessibility"} == set(read)

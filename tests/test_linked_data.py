@@ -15,8 +15,8 @@ from press_room import ACTIVE, CLOSED, WINDING_DOWN, golden_folders
 
 from pressroom.engine.pipeline import make_site
 from pressroom.model import Phase
+from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.targets import Frame, Page
-from pressroom.pages.views import NotFoundView
 from pressroom.problems import Location
 from pressroom.render.linked_data import linked_data
 

@@ -1,6 +1,7 @@
 """The deliverable: every file listed, digested and described, nothing withdrawn in it, the same bytes every time."""
 
 import csv
+import errno
 import hashlib
 import io
 import json
@@ -21,6 +22,7 @@ from pressroom.cli.rebuild import Rebuilt, compared
 from pressroom.package.bag import BagWriter, path_problems
 from pressroom.package.formats import FORMATS
 from pressroom.problems import Location
+from pressroom.write import lock
 
 SCHEMAS = HERE.parent / "pressroom" / "package" / "schemas"
 SIP = "data/sip/"
@@ -260,7 +262,7 @@ def test_what_was_withdrawn_is_looked_for_in_every_open_file(
     assert 1 == told.status
     assert "aterkallad.md" in told.err
     assert "brev." in told.err
-    assert [] == list((tmp_path / "ut").iterdir())
+    assert not (tmp_path / "ut").exists()
 
 
 def test_the_closed_form_holds_what_was_left_out() -> None:
@@ -320,8 +322,11 @@ def test_a_site_that_was_changed_by_hand_is_refused(room: Room, tmp_path: Path) 
     (room.root / "output" / "index.html").write_text("ändrad", "utf-8")
     told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
     assert 1 == told.status
-    assert "output/index.html: fel: filen ändrades" in told.err
-    assert [] == list((tmp_path / "ut").iterdir())
+    assert "output/index.html: fel: filen är inte som bygget lämnade den" in told.err
+    assert not (tmp_path / "ut").exists()
+    (room.root / "output" / "index.html").unlink()
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert (1, True) == (told.status, "filen är inte som bygget lämnade den" in told.err)
 
 
 def test_where_there_is_no_site_there_is_no_package(tmp_path: Path) -> None:
@@ -377,4 +382,71 @@ def test_a_package_that_is_not_whole_is_not_built(room: Room, tmp_path: Path) ->
     shutil.copytree(packed(), copy)
     (copy / "data/sip/representations/kallor/data/program/pressroom/cli/__init__.py").write_text("1 / 0", "utf-8")
     told = room.run_alone("verify", str(copy), "--rebuild", "--lang", "sv")
-    assert (1, False) == (told.status, "på nytt" in told.out)
+    assert (1, True) == (told.status, "byggdes inte på nytt, eftersom leveransen inte är hel" in told.out)
+
+
+# --- where it may stand -------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_replaced_unless_it_is_a_package_and_asked_for(room: Room, tmp_path: Path) -> None:
+    command = ("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--only", "kallor")
+    assert 0 == room.run(*command).status
+    (package,) = (tmp_path / "ut").iterdir()
+    before = files_in(package)
+    told = room.run(*command)
+    assert (2, True) == (told.status, "--replace" in told.err)
+    assert before == files_in(package)
+    assert 0 == room.run(*command, "--replace").status
+    assert before == files_in(package)
+    shutil.rmtree(package)
+    for make in (package.mkdir, lambda: package.write_text("mitt"), lambda: package.symlink_to(tmp_path)):
+        make()
+        told = room.run(*command, "--replace")
+        assert (2, True) == (told.status, "finns redan" in told.err)
+        assert [package] == list((tmp_path / "ut").iterdir())
+        package.rmdir() if package.is_dir() and not package.is_symlink() else package.unlink()
+
+
+def test_what_a_package_has_more_or_less_than_others_stands_in_its_name(room: Room, tmp_path: Path) -> None:
+    for more in ((), ("--only", "webb"), ("--only", "webb", "--only", "kallor", "--restricted")):
+        assert 0 == room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, *more).status
+    names = ("arkiv-2025-03-01", "arkiv-2025-03-01-del-webb", "arkiv-2025-03-01-del-kallor-webb-slutet")
+    assert set(names) == {path.name for path in (tmp_path / "ut").iterdir()}
+
+
+@pytest.mark.parametrize("folder", ["output", "output/paket", "content", "content/press", "static", "templates/x"])
+def test_a_package_never_comes_to_lie_in_the_site_or_its_sources(room: Room, folder: str) -> None:
+    before = files_in(room.root)
+    told = room.run("package", "--to", str(room.root / folder), "--as-of", MOMENT)
+    assert (2, True) == (told.status, "som hör till webbplatsen" in told.err)
+    assert before == files_in(room.root)
+
+
+def test_two_packages_at_once_do_not_meet(room: Room, tmp_path: Path) -> None:
+    with lock(tmp_path / "ut"):
+        told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert (2, True) == (told.status, "ett annat bygge" in told.err)
+
+
+def test_a_full_disk_is_told(room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pressroom.package.making.write_premis", full)
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--only", "kallor")
+    assert (2, True) == (told.status, "skaffa plats" in told.err), told
+    assert not (tmp_path / "ut").exists()
+
+
+def test_a_package_with_a_closed_form_says_so_wherever_access_is_told() -> None:
+    files = package_files()
+    lists = (
+        "metadata/preservation/premis.xml",
+        "metadata/descriptive/ead.xml",
+        "metadata/other/additionalPackageInfo.xml",
+    )
+    for path in (*(f"{SIP}{name}" for name in lists), "data/KVITTO.txt"):
+        assert "Den får inte lämnas ut utan prövning." in files[path].decode(), path
+    assert ["true"] == texts(
+        f"{SIP}metadata/other/additionalPackageInfo.xml", "//*[local-name()='accessRestrict']/@restricted"
+    )

@@ -106,8 +106,8 @@ CASES = [
     ),
     Case(
         "day-ahead",
-        {"people/ada.md": person("roles: [{title: Chef, source: {url: X, retrieved: 2022-05-01}}]")},
-        {"people/ada.md": person("roles: [{title: Chef, source: {url: X, retrieved: ▸2051-05-01}}]")},
+        {"people/ada.md": person("roles: [{title: Chef, organisation: Y, source: {url: X, retrieved: 2022-05-01}}]")},
+        {"people/ada.md": person("roles: [{title: Chef, organisation: Y, source: {url: X, retrieved: ▸2051-05-01}}]")},
         "correct the date",
     ),
     Case(

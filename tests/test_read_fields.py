@@ -136,6 +136,12 @@ RELEASE_CASES = [
     Case("kind-unknown", "kind: nyhet", "kind: ▸news", "did you mean nyhet?"),
     Case("kind-unknown", "kind: nyhet", "kind: ▸xyz", KINDS),
     Case("wording-unknown", "text: summary", "text: ▸sammanfattning", "did you mean summary?"),
+    Case(
+        "digest-wrong",
+        f"source: {{url: SVT, sha256: {64 * 'A'}}}",
+        f"source: {{url: SVT, sha256: ▸{63 * 'A'}}}",
+        "write its 64 digits and letters a to f, as sha256sum prints them",
+    ),
     Case("seen-unknown", "source: {url: SVT, seen: cut}", "source: {url: SVT, seen: ▸delvis}", "did you mean cut?"),
     Case("language-wrong", "language: sv", "language: ▸svenska", "write sv"),
     Case("language-wrong", "language: zh-Hant", "language: ▸zh_hant", "write zh-Hant"),

@@ -46,9 +46,9 @@ from pressroom.model.parts import Correction, Speaker, VisitDay, Withdrawal
 from pressroom.pages import site_index
 from pressroom.pages.context import PlanContext
 from pressroom.pages.index_changes import changed_nodes, differing
+from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Page, Recipe
-from pressroom.pages.views import NotFoundView
 from pressroom.problems import Fault, Location
 
 R = TypeVar("R")

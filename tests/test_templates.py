@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from pressroom.model import Phase
+from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.targets import Crumb, Frame, Page
-from pressroom.pages.views import NotFoundView
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates
 from pressroom.render.environment import escaped, without_template_marks

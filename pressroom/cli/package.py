@@ -8,16 +8,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 
 from pressroom.check import check_absent
 from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, common_options, options_of, progress_of
+from pressroom.cli.package_sources import digest_of_file, documents_of, sources_of, stripped_pictures
 from pressroom.cli.report import report_build, report_problems
 from pressroom.cli.version import ROOT, revision_of, version_of
 from pressroom.dates import SWEDISH_TIME
-from pressroom.desk.public_sources import PublicSource, public_sources
+from pressroom.desk.public_sources import public_sources
 from pressroom.documents.reading import read_contents
 from pressroom.engine.executor import Executor
 from pressroom.engine.pipeline import FullBuild, Resources, full_build
@@ -25,22 +26,19 @@ from pressroom.engine.request import CheckedSite, cache_folder, processors
 from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language
 from pressroom.model import Site, release_entry
-from pressroom.package.delivery import Delivery, PackedSource, Program
+from pressroom.package.delivery import Delivery, Program
 from pressroom.package.making import FORMS, Extras, Packed, make_package
 from pressroom.package.pdf import PdfPrints, missing_typesetter
 from pressroom.package.print_items import print_items
-from pressroom.package.verify.checks import SEAL
+from pressroom.package.verify.checks import SEAL, is_bag
 from pressroom.package.wacz import WebSite, pages_of, write_wacz
 from pressroom.pages.old_addresses import replaced_addresses
 from pressroom.pages.register_entries import register_of
 from pressroom.problems import Location, Problem, Severity, error, has_errors
+from pressroom.write import Busy, lock
 from pressroom.write.diff import file_digest
+from pressroom.write.errors import disk_problem
 from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
-
-BESIDE_PROGRAM = ("build.py", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "Makefile")
-"""What stands beside the program in a checkout, and is needed to run it or to know it."""
-LOCKS = "requirements*.lock"
-PACKAGE = ROOT / "pressroom" / "package"
 
 
 def package_command() -> click.Command:
@@ -69,24 +67,61 @@ def package_command() -> click.Command:
                 is_flag=True,
                 help="Also what isn't published, as a form of its own: drafts, what waits, what was withdrawn.",
             ),
+            click.Option(
+                ["--replace", "replace_former"],
+                is_flag=True,
+                help="Put the package in the place of one of the same name that is there.",
+            ),
             *common_options(),
         ],
     )
 
 
-def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, **given: object) -> None:
+def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, replace_former: bool, **given: object) -> None:
     """Make the deliverable."""
     options = options_of(**given)
     options = replace(options, as_of=options.as_of.astimezone(SWEDISH_TIME).replace(microsecond=0))
     forms = only or FORMS
+    if wrong := place_problem(options, to):
+        stop(options, (wrong,), choose_language(options.lang, os.environ), WRONG_USE)
     if "pdf" in forms and (lacking := missing_typesetter()):
         stop(options, (lacking,), choose_language(options.lang, os.environ), WRONG_USE)
+    choice = Choice(forms=forms, restricted=restricted, may_replace=replace_former)
     with stage_in(cache_folder(options.folders.output)) as stage:
         resources = Resources(options.folders, Executor(processors()), progress_of(options), stage=stage)
         made = full_build(resources, options.as_of, strict=options.strict, drafts=False)
         stop_on_problems(options, made.checked)
-        packed = pack(options, made, to, forms, with_restricted=restricted)
+        packed = packed_alone(options, made, to, choice)
     report_packed(options, packed, language_of(options, made.checked))
+
+
+class Choice(NamedTuple):
+    """What the package shall have, and whether it may take the place of a former one."""
+
+    forms: Collection[str]
+    restricted: bool
+    may_replace: bool
+
+
+def place_problem(options: Options, to: Path) -> Problem | None:
+    """That the package would come to lie among what the site is made of, or in the site itself."""
+    place, folders = to.resolve(), options.folders
+    for folder in (folders.content, folders.templates, folders.static, folders.output):
+        if place.is_relative_to(folder.resolve()):
+            return error("package-place-wrong", Location(path="output"), place=str(to), folder=str(folder))
+    return None
+
+
+def packed_alone(options: Options, made: FullBuild, to: Path, choice: Choice) -> Packed:
+    """Make the deliverable while nobody else makes one there; what the disk refuses is told."""
+    language = language_of(options, made.checked)
+    try:
+        with lock(to):
+            return pack(options, made, to, choice)
+    except Busy as busy:
+        stop(options, (busy.problem,), language, WRONG_USE)
+    except OSError as failure:
+        stop(options, (disk_problem(to, {}, failure),), language, WRONG_USE)
 
 
 def language_of(options: Options, built: CheckedSite) -> Language:
@@ -102,12 +137,15 @@ def stop_on_problems(options: Options, built: CheckedSite) -> None:
         stop(options, stale, language_of(options, built))
 
 
-def pack(options: Options, made: FullBuild, to: Path, forms: Collection[str], *, with_restricted: bool) -> Packed:
+def pack(options: Options, made: FullBuild, to: Path, choice: Choice) -> Packed:
     """Make the deliverable of a site that is as it should be."""
     built, language = made.checked, language_of(options, made.checked)
     assert built.site is not None  # noqa: S101  (it was looked at before)
-    delivery = delivery_of(options, built, built.site, forms, with_restricted=with_restricted)
-    if "pdf" in forms:
+    delivery = delivery_of(options, built, built.site, choice.forms, with_restricted=choice.restricted)
+    target = to / name_of(delivery, choice)
+    if taken := taken_problem(target, may_replace=choice.may_replace):
+        stop(options, (taken,), language, WRONG_USE)
+    if "pdf" in choice.forms:
         assert made.plan is not None  # noqa: S101  (the same)
         items = tuple(print_items(made.plan.context, delivery.site_files))
         prints = PdfPrints(items=items, about=delivery.about, moment=delivery.moment, site=options.folders.output)
@@ -115,7 +153,7 @@ def pack(options: Options, made: FullBuild, to: Path, forms: Collection[str], *,
     register = register_of(map(release_entry, built.site.releases), built.site.people)
     absent = partial(check_absent, withheld=built.site.withheld)
     extras = Extras(documents=dict(documents_of()), register=register, check_absent=absent)
-    packed = make_package(delivery, to / name_of(delivery), extras, teller(options, language))
+    packed = make_package(delivery, target, extras, teller(options, language))
     if has_errors(packed.problems):
         stop(options, packed.problems, language)
     return packed
@@ -192,75 +230,23 @@ def program() -> Program:
     )
 
 
-def name_of(delivery: Delivery) -> str:
-    """The name of the package: the host of the site, and the day."""
+def taken_problem(target: Path, *, may_replace: bool) -> Problem | None:
+    """That something stands where the package should; only a package may be replaced, where that is asked for."""
+    if not os.path.lexists(target):
+        return None
+    is_package = not target.is_symlink() and is_bag(target) and (target / "data" / "sip" / "METS.xml").is_file()
+    if is_package and may_replace:
+        return None
+    hint = "package-replace" if is_package else ""
+    return error("package-target-taken", Location(path="output"), target=str(target), hint=hint)
+
+
+def name_of(delivery: Delivery, choice: Choice) -> str:
+    """The name of the package: the host of the site, the day, and what it has that others haven't, or hasn't."""
     host = delivery.about.url.partition("://")[2].partition("/")[0].partition(":")[0]
     name = host.removeprefix("www.").rpartition(".")[0] or host
-    return f"{name.replace('.', '-').lower()}-{delivery.day}"
-
-
-# --- sources ------------------------------------------------------------------------------------------------------
-
-
-def sources_of(
-    options: Options, delivery: Delivery, content: Collection[PublicSource], *, with_restricted: bool
-) -> Iterator[PackedSource]:
-    """What the site is built from: content, templates, static files, the program, and how it was called."""
-    for source in content:
-        if source.public is not None:
-            yield PackedSource(path=f"content/{source.path}", content=source.public)
-        if with_restricted and not source.is_whole:
-            yield PackedSource(path=f"content/{source.path}", content=source.original, is_restricted=True)
-    for name, folder in (("templates", options.folders.templates), ("static", options.folders.static)):
-        yield from (PackedSource(path=f"{name}/{path}", content=file) for path, file in files_in(folder))
-    yield from (PackedSource(path=f"program/{path}", content=file) for path, file in program_files())
-    yield PackedSource(path="bygge.json", content=how_it_was_built(delivery))
-
-
-def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files below a folder that no system, editor or interpreter left there."""
-    for file in sorted(folder.rglob("*")):
-        parts = file.relative_to(folder).parts
-        if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
-            yield "/".join(parts), file
-
-
-def program_files() -> Iterator[tuple[str, Path]]:
-    """The program and, in a checkout, what stands beside it."""
-    yield from ((f"pressroom/{path}", file) for path, file in files_in(ROOT / "pressroom"))
-    beside = [ROOT / name for name in BESIDE_PROGRAM]
-    yield from ((file.name, file) for file in (*beside, *sorted(ROOT.glob(LOCKS))) if file.is_file())
-
-
-def how_it_was_built(delivery: Delivery) -> bytes:
-    """What a rebuild needs to know."""
-    known = {
-        "as_of": delivery.moment.replace(tzinfo=None).isoformat(timespec="minutes"),
-        "program": delivery.program.name,
-        "version": delivery.program.version,
-        "revision": delivery.program.revision,
-        "python": delivery.program.python,
-    }
-    return (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def stripped_pictures(content: Collection[PublicSource]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """The pictures that place and camera were taken out of, with their digests before and after."""
-    for source in content:
-        if isinstance(source.public, Path) and not source.is_whole:
-            yield source.path, (digest_of_file(source.original), digest_of_file(source.public))
-
-
-def digest_of_file(file: Path) -> str:
-    """The SHA-256 of a file."""
-    return file_digest(file).sha256
-
-
-def documents_of() -> Iterator[tuple[str, bytes]]:
-    """What goes along as it is: the verifier, the description of the package, and the schemas of its lists."""
-    yield "sip/documentation/arkivleverans.md", (PACKAGE / "arkivleverans.md").read_bytes()
-    for schema in sorted((PACKAGE / "schemas").glob("*.rng")):
-        yield f"sip/schemas/{schema.name}", schema.read_bytes()
+    part = "" if set(choice.forms) >= set(FORMS[1:]) else f"-del-{'-'.join(sorted(choice.forms))}"
+    return f"{name.replace('.', '-').lower()}-{delivery.day}{part}{'-slutet' if choice.restricted else ''}"
 
 
 # --- telling ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Building the site anew from the sources of a package, with the program that came along, and comparing every file.
 
-The program in the package is run: so the package must have been verified first, and be one that is trusted.
+The program in the package is run (``program/pressroom``; not ``build.py``, which only finds an interpreter): so the
+package must have been verified first, and be one that is trusted.
 """
 
 import json

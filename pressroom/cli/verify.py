@@ -52,6 +52,8 @@ def run_verify(  # noqa: PLR0913  (all that can be asked)
     status = verify_and_tell(
         Asked(path, language.code, receipt, as_json, quiet), lines.append if as_json and rebuild else click.echo
     )
+    if rebuild and status == PROBLEMS and not as_json:
+        click.echo(language.text("the site was not built anew, since the package is not whole"))
     if rebuild and status == FINE:
         done = rebuilt(path) if has_sources(path) else Rebuilt(failure=language.text("the package has no sources"))
         status = PROBLEMS if done.differing or done.failure else FINE
@@ -66,8 +68,7 @@ def run_verify(  # noqa: PLR0913  (all that can be asked)
 def in_words(done: Rebuilt, language: Language) -> Iterator[str]:
     """What came of a rebuild."""
     if done.failure:
-        yield language.text("the site could not be built anew:")
-        yield done.failure.rstrip()
+        yield language.text("the site could not be built anew: {reason}", reason=done.failure.strip().splitlines()[-1])
         return
     yield language.text(
         "built anew from the sources: {same:number} files are the same, {differing:number} differ",
@@ -75,6 +76,8 @@ def in_words(done: Rebuilt, language: Language) -> Iterator[str]:
         differing=len(done.differing),
     )
     yield from (f"    {path}" for path in done.differing)
+    if done.differing:
+        yield language.text("the package is whole, but its site is NOT what its sources give")
     if done.stripped:
         yield language.text("these tell that a picture was stripped, which it already is among the sources:")
         yield from (f"    {path}" for path in done.stripped)

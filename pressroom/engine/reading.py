@@ -76,12 +76,12 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
     reader = RecordReader(
         about=used.about, as_of=used.as_of, drafts=drafts, version=results.version, marks_up=not results.has(PROSE)
     )
-    found = executor.each(reader.read, listing.records)
+    read_files = executor.each(reader.read, listing.records)
     if executor.is_busy:
         meanwhile()
     files: list[RecordFile] = []
     with results.keeping(PROSE) as keep:
-        for _, file in zip(progress("markup", listing.records), found, strict=True):
+        for _, file in zip(progress("markup", listing.records), read_files, strict=True):
             if file.text:
                 keep(bytes.fromhex(file.text.key), file.kept_prose)
             files.append(file._replace(kept_prose=""))
@@ -100,10 +100,10 @@ def list_content(content: Path) -> Listing:
     """Find the files of content, and read those that hold no single record."""
     from pressroom.documents.reading import read_file  # an edit of a text alone reads no front matter, and no YAML
 
-    found = find_files(content)
+    files = find_files(content)
     documents: list[Document] = []
-    problems, damaged = [*found.problems], set()
-    for path, file in found.documents:
+    problems, damaged = [*files.problems], set()
+    for path, file in files.documents:
         if path in OUTSIDE_COLLECTIONS:
             document, wrong = read_file(path, file)
             problems += wrong
@@ -113,11 +113,11 @@ def list_content(content: Path) -> Listing:
                 damaged.add(path)
     others = Contents(
         documents=tuple(documents),
-        assets=tuple[AssetFile, ...](found.assets),
+        assets=tuple[AssetFile, ...](files.assets),
         damaged=frozenset(damaged),
         problems=tuple(problems),
     )
-    return Listing(tuple(pair for pair in found.documents if pair[0] not in OUTSIDE_COLLECTIONS), others)
+    return Listing(tuple(pair for pair in files.documents if pair[0] not in OUTSIDE_COLLECTIONS), others)
 
 
 def gathered(

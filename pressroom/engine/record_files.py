@@ -31,7 +31,7 @@ from pressroom.problems import Location, Problem, Severity
 from pressroom.read.ruled import StoredRecord, facts_of
 from pressroom.values import dataclass
 
-Entry = ReleaseEntry | MunicipalityEntry | Record
+RecordEntry = ReleaseEntry | MunicipalityEntry | Record
 """What is kept of a record for all to see; of people, boxes and pages that is the record without its body."""
 
 
@@ -183,7 +183,7 @@ def rows_of_record(record: StoredRecord) -> RecordRows:
     return RecordRows(entry_row(entry_of(value)), facts, whole)
 
 
-def entry_of(record: Record) -> Entry:
+def entry_of(record: Record) -> RecordEntry:
     """What is kept of a record for all to see."""
     if isinstance(record, Release):
         return release_entry(record)
@@ -192,7 +192,7 @@ def entry_of(record: Record) -> Entry:
     return without_body(record)
 
 
-def entry_row(entry: Entry) -> str:
+def entry_row(entry: RecordEntry) -> str:
     """An entry as it is kept: a release's as plain JSON, since there are many."""
     if isinstance(entry, ReleaseEntry):
         return json.dumps(entry, ensure_ascii=False, separators=(",", ":"))

@@ -13,7 +13,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.3/context"
 PROFILE = "https://w3id.org/ro/crate/1.3"
 FOLDERS: Mapping[str, str] = {
     "sip/": "E-ARK SIP 2.1.0: allt som ska bevaras, med METS och PREMIS",
-    "sip/representations/site/data/": "Webbplatsen som den publicerades: öppna index.html",
+    "sip/representations/site/data/": "Webbplatsen, fil för fil: öppna index.html",
     "sip/representations/kallor/data/": "Källorna: innehåll, mallar, program",
     "sip/representations/webb/data/": "Webbarkivet: WACZ med WARC 1.1",
     "sip/representations/pdf/data/": "Utskrifterna: PDF/A-2a och PDF/UA-1",
@@ -51,6 +51,7 @@ def is_named(path: str) -> bool:
 def entities(delivery: Delivery, folders: Sequence[str], named: Sequence[BagFile]) -> Iterator[Entity]:
     """The crate itself, its root, the agency, and the folders."""
     about, creator = delivery.about, f"{delivery.about.url}#myndigheten"
+    archive = f"{about.url}#arkivet"
     yield {
         "@id": "ro-crate-metadata.json",
         "@type": "CreativeWork",
@@ -68,12 +69,13 @@ def entities(delivery: Delivery, folders: Sequence[str], named: Sequence[BagFile
         "identifier": f"urn:uuid:{delivery.identifier}",
         "inLanguage": about.language,
         "license": {"@id": licence},
-        "author": {"@id": creator},
+        "author": {"@id": archive if note_on_texts(delivery) else creator},
         "publisher": {"@id": creator},
         **({"temporalCoverage": f"{start or '..'}/{end or '..'}"} if start or end else {}),
         "hasPart": [{"@id": name} for name in (*folders, *(file.path.removeprefix("data/") for file in named))],
     }
     yield {"@id": creator, "@type": ["Organization", "GovernmentOrganization"], **organisation(delivery)}
+    yield {"@id": archive, "@type": "Organization", "name": about.name, "url": about.url}
     yield {
         "@id": licence,
         "@type": "CreativeWork",

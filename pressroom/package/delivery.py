@@ -9,12 +9,16 @@ from typing import Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import About, PackageFacts, Party, Release, Site
+from pressroom.model import About, PackageFacts, Party, Release, Restriction, Site
 from pressroom.problems import Problem
 from pressroom.values import dataclass
 
 UNKNOWN = "okänt"
 """What is written where nobody has said."""
+CLOSED_PART = (
+    "Formen slutet innehåller det som inte är publicerat: utkast, det som väntar, återkallade texter och kontakter. "
+    "Den får inte lämnas ut utan prövning."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +86,16 @@ class Delivery:
     def facts(self) -> PackageFacts:
         """What the receiving archive is told."""
         return self.about.package
+
+    @cached_property
+    def is_restricted(self) -> bool:
+        """Whether the package holds what isn't published."""
+        return any(source.is_restricted for source in self.sources)
+
+    @property
+    def access(self) -> Restriction | None:
+        """Whether access is restricted: always, where the package holds what isn't published."""
+        return Restriction(restricted=True, note=CLOSED_PART) if self.is_restricted else self.facts.access
 
     @cached_property
     def archive_name(self) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pressroom.model import Release
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery, file_name_of
+from pressroom.package.preservation_events import wording_of
 from pressroom.package.xml_writer import ByteTarget, XmlWriter
 
 DC = "http://purl.org/dc/elements/1.1/"
@@ -62,14 +63,23 @@ def metadata_table(delivery: Delivery) -> bytes:
     written = io.StringIO(newline="")
     rows = csv.writer(written, lineterminator="\r\n")
     rows.writerow(
-        ("filename", "dc.title", "dc.identifier", "dc.date", "dc.publisher", "dc.type", "dc.language", "dc.rights")
+        (
+            *("filename", "dc.title", "dc.identifier", "dc.date", "dc.creator", "dc.publisher", "dc.description"),
+            *("dc.type", "dc.language", "dc.rights"),
+        )
     )
     for release in delivery.items:
         path = f"objects/sip/representations/site/data/{release.address}.html"
         publisher = release.publisher or delivery.creator.name
-        told = (release.title, release.id, release.date.standard_edtf, publisher, release.kind.value, release.language)
-        rows.writerow((path, *told, delivery.about.rights or UNKNOWN))
+        told = (release.title, release.id, release.date.standard_edtf, author_of(release, delivery), publisher)
+        kind = (wording_of(release), release.kind.value, release.language)
+        rows.writerow((path, *told, *kind, delivery.about.rights or UNKNOWN))
     return written.getvalue().encode()
+
+
+def author_of(release: Release, delivery: Delivery) -> str:
+    """Whose words a text is in: those of a summary are the archive's."""
+    return (release.publisher or delivery.creator.name) if release.verbatim else delivery.about.name
 
 
 # --- EAD3 ---------------------------------------------------------------------------------------------------------
@@ -83,7 +93,7 @@ def write_ead(target: ByteTarget, delivery: Delivery) -> None:
         with xml.element("archdesc", level="fonds"):
             write_whole(xml, delivery)
             write_paragraphs(xml, "scopecontent", about.description, note_on_texts(delivery))
-            write_paragraphs(xml, "accessrestrict", restriction_words(delivery.facts.access))
+            write_paragraphs(xml, "accessrestrict", restriction_words(delivery.access))
             write_paragraphs(xml, "userestrict", about.rights, restriction_words(delivery.facts.use))
             write_paragraphs(xml, "appraisal", delivery.facts.disposal.note if delivery.facts.disposal else "")
             with xml.element("dsc", dsctype="combined"):
@@ -154,6 +164,7 @@ def write_item(xml: XmlWriter, release: Release, delivery: Delivery) -> None:
         xml.leaf("unitdate", release.date.standard_edtf)
         with xml.element("origination"), xml.element("corpname"):
             xml.leaf("part", release.publisher or delivery.creator.name)
+        xml.leaf("didnote", wording_of(release))
         with xml.element("langmaterial"):
             xml.leaf("language", release.language, langcode=in_three_letters(release.language))
         xml.leaf(
@@ -190,7 +201,7 @@ def write_package_info(target: ByteTarget, delivery: Delivery, files: Sequence[B
                     xml.leaf(name, day)
             xml.leaf("informationClass", facts.information_class or UNKNOWN)
             xml.leaf("securityClassification", facts.security_class or UNKNOWN)
-            xml.leaf("audience", publishable="false" if is_restricted(files) else "true")
+            xml.leaf("audience", publishable="false" if delivery.is_restricted else "true")
             with xml.element("files"):
                 write_described_files(xml, delivery, files)
 
@@ -200,17 +211,12 @@ def is_day(text: str) -> bool:
     return len(text) == len("2018-01-01") and text.replace("-", "").isdigit()
 
 
-def is_restricted(files: Sequence[BagFile]) -> bool:
-    """Whether the package holds what isn't published."""
-    return any(file.path.startswith("data/sip/representations/slutet/") for file in files)
-
-
 def write_rules(xml: XmlWriter, delivery: Delivery) -> None:
     """Disposal, access and use, with words; what nobody has said is unknown."""
-    facts = delivery.facts
+    facts, access = delivery.facts, delivery.access
     rules = (
         ("disposal", "disposable", facts.disposal and facts.disposal.allowed, facts.disposal and facts.disposal.note),
-        ("accessRestrict", "restricted", facts.access and facts.access.restricted, facts.access and facts.access.note),
+        ("accessRestrict", "restricted", access and access.restricted, access and access.note),
         ("useRestrict", "restricted", facts.use and facts.use.restricted, facts.use and facts.use.note),
     )
     for name, attribute, answer, note in rules:

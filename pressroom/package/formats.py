@@ -26,7 +26,7 @@ UNKNOWN = FileFormat(name="okänt")
 FORMATS: Mapping[str, FileFormat] = MappingProxyType(
     {
         "": TEXT,
-        "atom": FileFormat(name="Atom Syndication FileFormat (RFC 4287)", key="fmt/101"),
+        "atom": FileFormat(name="Atom Syndication Format (RFC 4287)", key="fmt/101"),
         "bib": FileFormat(name="BibTeX", key="x-fmt/111"),
         "bat": TEXT,
         "cdx": FileFormat(name="CDXJ", key="x-fmt/111"),
@@ -37,19 +37,19 @@ FORMATS: Mapping[str, FileFormat] = MappingProxyType(
         "docx": FileFormat(
             name="Office Open XML Document",
         ),
-        "gif": FileFormat(name="Graphics Interchange FileFormat"),
+        "gif": FileFormat(name="Graphics Interchange Format"),
         "html": FileFormat(name="Hypertext Markup Language", version="5", key="fmt/471"),
         "ico": FileFormat(name="Icon file format", key="x-fmt/418"),
         "ics": FileFormat(name="iCalendar (RFC 5545)", version="2.0", key="fmt/388"),
         "jpeg": FileFormat(name="JPEG"),
         "jpg": FileFormat(name="JPEG"),
         "js": FileFormat(name="JavaScript", key="x-fmt/423"),
-        "json": FileFormat(name="JSON Data Interchange FileFormat", key="fmt/817"),
+        "json": FileFormat(name="JSON Data Interchange Format", key="fmt/817"),
         "lock": TEXT,
         "md": FileFormat(name="Markdown", key="fmt/1149"),
         "mo": FileFormat(name="GNU gettext, compiled"),
         "odt": FileFormat(name="OpenDocument Text"),
-        "pdf": FileFormat(name="Portable Document FileFormat"),
+        "pdf": FileFormat(name="Portable Document Format"),
         "png": FileFormat(name="Portable Network Graphics"),
         "po": FileFormat(name="GNU gettext, UTF-8", key="x-fmt/111"),
         "py": FileFormat(name="Python", version="3", key="fmt/938"),
@@ -67,7 +67,7 @@ FORMATS: Mapping[str, FileFormat] = MappingProxyType(
             key="x-fmt/263",
         ),
         "webp": FileFormat(name="WebP"),
-        "woff2": FileFormat(name="Web Open Font FileFormat", version="2.0", key="fmt/1172"),
+        "woff2": FileFormat(name="Web Open Font Format", version="2.0", key="fmt/1172"),
         "xlsx": FileFormat(
             name="Office Open XML Workbook",
         ),
@@ -78,7 +78,7 @@ FORMATS: Mapping[str, FileFormat] = MappingProxyType(
 )
 """The formats by the endings of names."""
 
-PRINTED = FileFormat(name="Portable Document FileFormat/A (PDF/UA-1)", version="2a", key="fmt/476")
+PRINTED = FileFormat(name="Portable Document Format/A (PDF/UA-1)", version="2a", key="fmt/476")
 """The PDFs that the package makes itself."""
 
 

@@ -94,7 +94,8 @@ def steps_of(delivery: Delivery, extras: Extras) -> Iterator[tuple[str, Step]]:
 def copy_site(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
     """The site, file by file, as its manifest says."""
     for path, digest in sorted(delivery.site_files.items()):
-        if bag.copy(f"{SITE}{path}", delivery.output / path).sha256 != digest:
+        file = delivery.output / path
+        if not file.is_file() or bag.copy(f"{SITE}{path}", file).sha256 != digest:
             yield error("package-site-changed", Location(path=f"output/{path}"))
 
 
@@ -160,12 +161,12 @@ def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem
     """What people read, and the tables for Archivematica and researchers' tools."""
     bag.write("metadata/metadata.csv", metadata_table(delivery))
     bag.write("LAS-MIG.txt", read_first(delivery, bag.payload()))
+    bag.write("verifiera.py", verifier_source())
     told = bag.payload()
     bag.write("KVITTO.txt", receipt(delivery, told, extras.register).encode())
     if delivery.prints:
         title, _, rest = receipt(delivery, told, extras.register, in_markdown).partition("\n")
         bag.write("KVITTO.pdf", delivery.prints.document(title, rest.partition("\n")[2]))
-    bag.write("verifiera.py", verifier_source())
     bag.write("ro-crate-metadata.json", crate_bytes(delivery, bag.payload()))
     yield from ()
 

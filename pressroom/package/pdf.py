@@ -165,7 +165,8 @@ def _write(printer: Printer, jobs: Iterator[Job], folder: Path) -> Iterator[Prob
 
 def _item_jobs(items: Sequence[PrintItem], about: About) -> Iterator[Job]:
     for item in items:
-        data = print_data("item", item.title, about.language, archive=about.name, author=item.publisher)
+        author = item.publisher if item.is_verbatim else about.name
+        data = print_data("item", item.title, about.language, archive=about.name, author=author)
         data |= {"language": item.language, "description": f"{item.id} {item.date}", "items": [as_data(item)]}
         yield item.name, data, (item,)
 

@@ -5,7 +5,7 @@ from itertools import count
 
 from pressroom.model import Release
 from pressroom.package.bag import BagFile
-from pressroom.package.delivery import UNKNOWN, Delivery, file_name_of
+from pressroom.package.delivery import CLOSED_PART, UNKNOWN, Delivery, file_name_of
 from pressroom.package.formats import format_of
 from pressroom.package.preservation_events import (
     AGENCY,
@@ -20,6 +20,7 @@ from pressroom.package.xml_writer import ByteTarget, XmlWriter
 
 NAMESPACE = "http://www.loc.gov/premis/v3"
 SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+CLOSED = "villkoren-slutet"
 LOCAL = "lokal"
 """The type of identifiers that mean something in this package alone."""
 
@@ -213,3 +214,11 @@ def write_rights(xml: XmlWriter, delivery: Delivery) -> None:
             xml.leaf("otherRightsBasis", "villkor")
             xml.leaf("otherRightsNote", f"användning: {delivery.about.rights or UNKNOWN}")
         link(xml, "linkingObjectIdentifier", ARCHIVE)
+    if delivery.is_restricted:
+        with xml.element("rights"), xml.element("rightsStatement"):
+            write_identifier(xml, "rightsStatement", CLOSED)
+            xml.leaf("rightsBasis", "other")
+            with xml.element("otherRightsInformation"):
+                xml.leaf("otherRightsBasis", "begränsad tillgång")
+                xml.leaf("otherRightsNote", CLOSED_PART)
+            link(xml, "linkingObjectIdentifier", "representations/slutet")

@@ -246,6 +246,7 @@ class PrintItem:
     title: str
     language: str
     publisher: str
+    is_verbatim: bool
     year: int
     date: str
     lines: tuple[str, ...]

@@ -65,6 +65,7 @@ def print_item(
         title=item.title,
         language=item.language,
         publisher=item.publisher or frame.frame.agency_name,
+        is_verbatim=view.verbatim,
         year=item.date.year or 0,
         date=frame.when(item.date),
         lines=(frame.when(item.date), words.kinds[item.kind], ", ".join(place.text for place in item.municipalities)),

@@ -5,7 +5,7 @@ from html import escape
 
 from pressroom.model import Party, RegisterEntry
 from pressroom.package.bag import BagFile
-from pressroom.package.delivery import UNKNOWN, Delivery
+from pressroom.package.delivery import CLOSED_PART, UNKNOWN, Delivery
 from pressroom.package.descriptive import note_on_texts
 from pressroom.package.premis import representations_of
 
@@ -15,9 +15,9 @@ Said = Callable[[str], str]
 """Puts words of the content as a form of the receipt needs them."""
 
 FORMS: Mapping[str, str] = {
-    "site": "webbplatsen som den var publicerad; öppna index.html i en webbläsare",
+    "site": "webbplatsen, fil för fil; öppna index.html i en webbläsare",
     "kallor": "källorna som webbplatsen är byggd av: texter, mallar och program",
-    "webb": "samma webbplats som webbarkiv (WACZ 1.1.1 med WARC 1.1)",
+    "webb": "samma webbplats som webbarkiv (WACZ 1.1.1 med WARC 1.1), gjort av filerna och inte fångat på nätet",
     "pdf": "varje text och varje år för utskrift (PDF/A-2a och PDF/UA-1)",
     "slutet": "det som inte är publicerat; får inte lämnas ut utan prövning",
 }
@@ -25,7 +25,8 @@ FORMS: Mapping[str, str] = {
 
 def read_first(delivery: Delivery, files: Sequence[BagFile]) -> bytes:
     """LAS-MIG.txt: what this is, where to begin, how to check it."""
-    forms = [f"sip/representations/{name}/data\n    {FORMS[name]}" for name in representations_of(files)]
+    there = representations_of(files)
+    forms = [f"sip/representations/{name}/data\n    {words}" for name, words in FORMS.items() if name in there]
     lines = (
         *headline(delivery.about.name),
         note_on_texts(delivery),
@@ -40,10 +41,13 @@ def read_first(delivery: Delivery, files: Sequence[BagFile]) -> bytes:
         *forms,
         "sip/METS.xml\n    listan över alla filer (E-ARK SIP 2.1.0), med PREMIS, EAD3 och Dublin Core i sip/metadata",
         "sip/documentation\n    hur leveransen är gjord, hur den kontrolleras och tas emot",
-        "KVITTO.txt\n    vad som är levererat, hur mycket och med vilka kontrollsummor",
+        "KVITTO.txt och KVITTO.pdf\n    vad som är levererat, hur mycket och med vilka kontrollsummor",
+        "metadata/metadata.csv och ro-crate-metadata.json\n    samma uppgifter för Archivematica och forskares verktyg",
+        "",
+        "Där det står okänt har ingen sagt hur det är.",
         "",
         "KONTROLLERA",
-        "python verifiera.py",
+        "python3 verifiera.py   (i Windows: py verifiera.py)",
         "eller, utan Python, i mappen ovanför data:  sha256sum -c manifest-sha256.txt",
         "",
     )
@@ -125,9 +129,10 @@ def amounts(delivery: Delivery, files: Sequence[BagFile]) -> Iterator[str]:
     for name in representations_of(files):
         inside = [file.size for file in files if file.path.startswith(f"data/sip/representations/{name}/")]
         yield f"| {name} | {len(inside)} | {sum(inside)} |"
-    yield f"| Allt i data | {len(files)} | {sum(file.size for file in files)} |"
     yield ""
     yield f"Arkivet har {len(delivery.items)} texter och {len(delivery.site.municipalities)} kommuner."
+    if delivery.is_restricted:
+        yield CLOSED_PART
     if delivery.left_out:
         many = len(delivery.left_out)
         are = "källfil är inte publicerad" if many == 1 else "källfiler är inte publicerade"
@@ -152,12 +157,15 @@ def proofs(files: Sequence[BagFile]) -> Iterator[str]:
     digests = {file.path: file.sha256 for file in files}
     yield "Kontrollsummor (SHA-256):"
     yield ""
-    for path in ("data/sip/METS.xml", "data/sip/metadata/preservation/premis.xml", MANIFEST_OF_SITE):
+    for path in ("data/sip/METS.xml", "data/sip/metadata/preservation/premis.xml", MANIFEST_OF_SITE, *BESIDE):
         if path in digests:
             yield f"- {path.removeprefix('data/')}: {digests[path]}"
     yield ""
-    yield "METS.xml och manifesten har kontrollsummor för alla filer. python verifiera.py jämför dem."
-    yield "Den som byter både en fil och alla listor hittas bara av ett kvitto som förvaras på ett annat ställe."
+    yield "METS.xml har kontrollsummor för alla andra filer i sip. Programmet verifiera.py jämför dem."
+    yield "Förvara ett exemplar av kvittot på ett annat ställe: bara det avslöjar den som byter både filer och listor."
+    yield "Kvittot säger inget om sig självt, om KVITTO.pdf, ro-crate-metadata.json och bag-info.txt. Dem täcker den"
+    yield "kontrollsumma för tagmanifest-sha512.txt som programmet skriver ut när leveransen görs."
 
 
+BESIDE = ("data/LAS-MIG.txt", "data/metadata/metadata.csv", "data/verifiera.py")
 MANIFEST_OF_SITE = "data/sip/representations/site/data/.pressroom.json"

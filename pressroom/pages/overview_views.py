@@ -208,3 +208,12 @@ class MovedView:
 
     items: tuple[Item, ...]
     """One: the page leads on by itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotFoundView:
+    """What is shown where no page is."""
+
+    press: str
+    municipalities: str
+    search: str = ""

@@ -14,12 +14,13 @@ from pressroom.pages.lists import topic_list_links, year_links
 from pressroom.pages.map_views import municipalities_map
 from pressroom.pages.money import money_line
 from pressroom.pages.municipalities import all_municipalities
+from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.schemas import schema_path
 from pressroom.pages.site_index import ALL
 from pressroom.pages.targets import Page, Recipe
 from pressroom.pages.timeline import milestones, strip
 from pressroom.pages.verification import ABOUT_ARCHIVE
-from pressroom.pages.views import NotFoundView, StandingView, StartView, SuccessorRow
+from pressroom.pages.views import StandingView, StartView, SuccessorRow
 
 LATEST = 5
 """Items that the first page shows."""

@@ -28,6 +28,7 @@ from pressroom.pages.overview_views import (
     MoneyLine,
     MoneyView,
     MovedView,
+    NotFoundView,
     RegisterView,
     TimelineView,
     VerificationView,
@@ -279,15 +280,6 @@ class SearchView:
     press: str
     municipalities: str
     topics: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NotFoundView:
-    """What is shown where no page is."""
-
-    press: str
-    municipalities: str
-    search: str = ""
 
 
 View = (

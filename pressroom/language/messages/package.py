@@ -12,11 +12,18 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         ),
         "package-site-older": Wording(
             "{path} is not what the content gives now",
-            hint="build the site again, look at it, and make the package then",
+            hint="build the site again (with the same --as-of, if one is given), look at it, and make the package then",
             plural="{count:number} files are not what the content gives now, {path} is the first",
         ),
         "package-site-changed": Wording(
-            "the file was changed while the package was made", hint="wait until nobody writes there, and begin again"
+            "the file is not as the build left it", hint="build the site again: python build.py"
+        ),
+        "package-place-wrong": Wording(
+            '"{place}" lies in the folder "{folder}", which belongs to the site',
+            hint="put the package outside the folders of content, templates, static files and output",
+        ),
+        "package-target-taken": Wording(
+            '"{target}" is there already, and is not replaced', hint="choose another folder with --to, or move it away"
         ),
         "package-path-too-long": Wording(
             "{path} has {length:number} characters, and no path in the package may have more than {longest}",
@@ -35,7 +42,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         ),
         "letter-not-printable": Wording(
             'no font that we print with has "{text}" ({letters})',
-            hint="write it in another way, or take it away if it says nothing",
+            hint="write it in another way, or make the package without PDFs: --only kallor --only webb",
         ),
         "item-not-printable": Wording(
             "no PDF could be made of it ({reason})", hint="see whether a picture or a table in it is damaged"
@@ -43,4 +50,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-HINTS: Mapping[str, str] = MappingProxyType({})
+HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "package-replace": "choose another folder with --to, or replace the package with --replace",
+    }
+)

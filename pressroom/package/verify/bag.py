@@ -11,6 +11,14 @@ from pressroom.package.verify.findings import Finding
 
 ALGORITHMS = ("sha256", "sha512")
 PAYLOAD = "data/"
+SUBMISSION = f"{PAYLOAD}sip/"
+BESIDE_SUBMISSION = frozenset(
+    {
+        *("KVITTO.pdf", "KVITTO.txt", "LAS-MIG.txt", "metadata/metadata.csv", "ro-crate-metadata.json"),
+        "verifiera.py",
+    }
+)
+"""What stands beside the submission package, by its path in the payload."""
 _DECLARATION = ("BagIt-Version: 1.0", "Tag-File-Character-Encoding: UTF-8")
 _LINE = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 _MANIFEST = re.compile(r"(?:tag)?manifest-[^/]*\.txt")
@@ -34,6 +42,9 @@ def check_bag(bag: Bag) -> Iterator[Finding]:
         if _MANIFEST.fullmatch(name):
             yield Finding("bag-extra", name)
     yield from _oxum(bag, payload)
+    for name in sorted(payload):
+        if not name.startswith(SUBMISSION) and name.removeprefix(PAYLOAD) not in BESIDE_SUBMISSION:
+            yield Finding("unexpected", name, "arkivleverans.md")
 
 
 def _declaration(bag: Bag) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from typing import NamedTuple, TextIO
 
 from pressroom.package.verify.checks import SEAL, Outcome, is_bag, verify
 from pressroom.package.verify.findings import ShowProgress, silent, told_together, words_of
+from pressroom.package.verify.receipt import RECEIPT
 from pressroom.package.verify.words import HELP, LANGUAGES, SAID
 
 WHOLE, NOT_WHOLE, WRONG_USE = 0, 1, 2
@@ -57,12 +58,28 @@ def wrong_use(asked: Asked) -> list[str]:
     """Say why there is nothing to verify: what a package is, and which may have been meant; else nothing."""
     root, language = asked.root, asked.language
     if is_bag(root):
-        is_there = asked.receipt is None or asked.receipt.is_file()
-        return [] if is_there else [said("no-receipt", language, path=asked.receipt)]
+        reason = why_not_compared(asked)
+        return [said(reason, language, path=asked.receipt)] if reason else []
     inside = [folder for folder in sorted(root.iterdir()) if is_bag(folder)] if root.is_dir() else []
     kind = "no-bag" if root.is_dir() else "a-file" if root.exists() else "no-folder"
     lines = [said(kind, language, path=root), said("expected", language)]
     return lines + [said("meant", language, path=folder) for folder in inside]
+
+
+def why_not_compared(asked: Asked) -> str:
+    """Why a receipt can't be compared with: it can't be read, is the package's own, or has no digests in it."""
+    receipt = asked.receipt
+    if receipt is None:
+        return ""
+    if not receipt.is_file():
+        return "no-receipt"
+    if receipt.resolve() == (asked.root / RECEIPT).resolve():
+        return "own-receipt"
+    return "" if METS_LINE in receipt.read_bytes() else "empty-receipt"
+
+
+METS_LINE = b"- sip/METS.xml: "
+"""What every receipt of a package has."""
 
 
 def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
@@ -88,7 +105,7 @@ def summary(outcome: Outcome, asked: Asked) -> Iterator[str]:
         optional = [part if counts[part] else f"no-{part}" for part in ("answers", "pdfs")]
         parts = ["whole", "bag", "site", "items", *optional, *(["kept"] if asked.receipt else [])]
     yield from (said(part, language, **numbers) for part in parts)
-    if outcome.seal:
+    if outcome.seal and not told:
         yield from ("", said("seal", language, name=SEAL), f"    {outcome.seal}", said("compare-seal", language))
 
 
@@ -152,7 +169,14 @@ def main(arguments: Sequence[str], here: Path) -> int:
     def tell(line: str) -> None:
         sys.stdout.write(f"{line}\n")
 
-    return verify_and_tell(Asked(root, given.lang, given.receipt, given.json, given.quiet), tell)
+    try:
+        return verify_and_tell(Asked(root, given.lang, given.receipt, given.json, given.quiet), tell)
+    except BrokenPipeError:  # nobody reads on: whoever started it sees to that
+        raise
+    except OSError as failure:
+        reason, path = failure.strerror or str(failure), failure.filename or root
+        sys.stderr.write(f"{said('not-readable', given.lang, path=path, reason=reason)}\n")
+        return WRONG_USE
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -20,10 +20,18 @@ def check_receipt(bag: Bag) -> Iterator[Finding]:
 
 
 def check_kept_receipt(bag: Bag, receipt: bytes, name: str) -> Iterator[Finding]:
-    """What a receipt says that was kept elsewhere, by its name; one without digests proves nothing, and is told."""
-    if not _digests_in(receipt):
-        yield Finding("receipt-empty", name)
+    """What a receipt says that was kept elsewhere, by its name; the package must have the same one."""
+    own = bag.content(RECEIPT)
+    if RECEIPT not in bag.names:
+        yield Finding("missing", RECEIPT, name)
+    elif _plain(own) != _plain(receipt):
+        yield Finding("changed", RECEIPT, name)
     yield from _compare_receipt(bag, receipt, name)
+
+
+def _plain(receipt: bytes) -> str:
+    """A receipt whatever a mail program made of its line ends."""
+    return "\n".join(receipt.decode("utf-8-sig", "replace").split("\r\n")).strip()
 
 
 def _compare_receipt(bag: Bag, receipt: bytes, name: str) -> Iterator[Finding]:

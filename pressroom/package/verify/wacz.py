@@ -13,7 +13,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile
 from pressroom.package.verify.disk import CHUNK, Bag, is_inside
 from pressroom.package.verify.findings import Finding
 from pressroom.package.verify.site import SITE, SITE_LIST
-from pressroom.package.verify.warc import ANSWERS, CountingReader, DamagedRecord, WarcRecord, read_records
+from pressroom.package.verify.warc import ANSWERS, CountingReader, DamagedRecord, StoredPart, WarcRecord, read_records
 
 WACZ = "data/sip/representations/webb/data/pressarkiv.wacz"
 RELEASES = f"{SITE}data/releases.json"
@@ -77,18 +77,19 @@ def inside(name: str) -> str:
 
 def _read_part(opened: ZipFile, name: str, archive: WebArchive) -> Iterator[Finding]:
     """Read a part to its end: its digest, and if it is of the archive, its records."""
-    with opened.open(name) as source:
-        counting = CountingReader(source)
-        stream = BufferedReader(counting, CHUNK)
-        try:
-            if name.startswith(_ARCHIVE):
-                yield from _read_archive(name, stream, archive)
-            while stream.read(CHUNK):
-                pass
-        except (BadZipFile, OSError, EOFError) as wrong:
-            yield Finding("damaged", inside(name), values={"reason": str(wrong)})
-        stream.detach()
-        archive.parts[name] = (counting.place, counting.digest.hexdigest())
+    part = opened.getinfo(name)
+    is_stored = part.compress_type == ZIP_STORED and opened.fp is not None
+    counting = CountingReader(StoredPart(opened.fp, part) if is_stored and opened.fp else opened.open(name))
+    stream = BufferedReader(counting, CHUNK)
+    try:
+        if name.startswith(_ARCHIVE):
+            yield from _read_archive(name, stream, archive)
+        while stream.read(CHUNK):
+            pass
+    except (BadZipFile, OSError, EOFError) as wrong:
+        yield Finding("damaged", inside(name), values={"reason": str(wrong)})
+    stream.detach()
+    archive.parts[name] = (counting.place, counting.digest.hexdigest())
 
 
 def _read_archive(name: str, stream: IO[bytes], archive: WebArchive) -> Iterator[Finding]:

@@ -58,7 +58,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "anger Payload-Oxum {expected}, men det är {counted} (byte.filer)",
         "says Payload-Oxum {expected}, but it is {counted} (bytes.files)",
     ),
-    "receipt-empty": ("är inget kvitto: där står inga kontrollsummor", "is no receipt: it has no checksums"),
     # METS and PREMIS
     "mets-address": (
         "anger en fil på ett sätt som inte går att följa: {name}",
@@ -153,12 +152,12 @@ SAID: Mapping[str, tuple[str, str]] = {
     "meant": ('Menade du "{path}"?', 'Did you mean "{path}"?'),
     "whole": ("Paketet är helt: {files} filer, {size}.", "The package is whole: {files} files, {size}."),
     "not-whole": (
-        "Paketet är INTE helt: {faults} fel på {paths} ställen. {files} filer har lästs, {size}.",
-        "The package is NOT whole: {faults} faults in {paths} places. {files} files were read, {size}.",
+        "Paketet är INTE helt. Antal fel: {faults}, i så många filer: {paths}. {files} filer har lästs, {size}.",
+        "The package is NOT whole. Faults: {faults}, in so many files: {paths}. {files} files were read, {size}.",
     ),
     "bag": (
-        "Varje fil stämmer med båda kontrollsummorna i påsen, med METS och med PREMIS.",
-        "Every file agrees with both checksums in the bag, with METS and with PREMIS.",
+        "Varje fil stämmer med båda kontrollsummorna i påsen, och varje fil i sip med METS och PREMIS.",
+        "Every file agrees with both checksums in the bag, and every file in sip with METS and PREMIS.",
     ),
     "site": (
         "Webbplatsens {site} filer stämmer med dess egen lista.",
@@ -177,6 +176,18 @@ SAID: Mapping[str, tuple[str, str]] = {
     "no-pdfs": ("Paketet har inga PDF-filer.", "The package has no PDF files."),
     "kept": ("Paketet stämmer med kvittot {receipt}.", "The package agrees with the receipt {receipt}."),
     "no-receipt": ('Kvittot "{path}" går inte att läsa.', 'The receipt "{path}" can\'t be read.'),
+    "not-readable": (
+        '"{path}" gick inte att läsa eller skriva ({reason}).',
+        '"{path}" could not be read or written ({reason}).',
+    ),
+    "own-receipt": (
+        '"{path}" är paketets eget kvitto. Jämför med ett exemplar som har förvarats på annat håll.',
+        '"{path}" is the package\'s own receipt. Compare with one that was kept elsewhere.',
+    ),
+    "empty-receipt": (
+        '"{path}" är inget kvitto: där står ingen kontrollsumma för sip/METS.xml.',
+        '"{path}" is no receipt: it has no checksum of sip/METS.xml.',
+    ),
     "seal": ("SHA-256 för {name}:", "SHA-256 of {name}:"),
     "compare-seal": (
         "Jämför med den som antecknades när paketet togs emot: är den densamma har ingenting ändrats sedan dess.",
