@@ -58,7 +58,7 @@ def package_command() -> click.Command:
             ),
             click.Option(
                 ["--only"],
-                type=click.Choice(FORMS[1:]),
+                type=click.PackageChoice(FORMS[1:]),
                 multiple=True,
                 help="Only these forms, beside the site itself; may be given several times.",
             ),
@@ -86,7 +86,7 @@ def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, replace_fo
         stop(options, (wrong,), choose_language(options.lang, os.environ), WRONG_USE)
     if "pdf" in forms and (lacking := missing_typesetter()):
         stop(options, (lacking,), choose_language(options.lang, os.environ), WRONG_USE)
-    choice = Choice(forms=forms, restricted=restricted, may_replace=replace_former)
+    choice = PackageChoice(forms=forms, restricted=restricted, may_replace=replace_former)
     with stage_in(cache_folder(options.folders.output)) as stage:
         resources = Resources(options.folders, Executor(processors()), progress_of(options), stage=stage)
         made = full_build(resources, options.as_of, strict=options.strict, drafts=False)
@@ -95,7 +95,7 @@ def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, replace_fo
     report_packed(options, packed, language_of(options, made.checked))
 
 
-class Choice(NamedTuple):
+class PackageChoice(NamedTuple):
     """What the package shall have, and whether it may take the place of a former one."""
 
     forms: Collection[str]
@@ -112,7 +112,7 @@ def place_problem(options: Options, to: Path) -> Problem | None:
     return None
 
 
-def packed_alone(options: Options, made: FullBuild, to: Path, choice: Choice) -> Packed:
+def packed_alone(options: Options, made: FullBuild, to: Path, choice: PackageChoice) -> Packed:
     """Make the deliverable while nobody else makes one there; what the disk refuses is told."""
     language = language_of(options, made.checked)
     try:
@@ -137,7 +137,7 @@ def stop_on_problems(options: Options, built: CheckedSite) -> None:
         stop(options, stale, language_of(options, built))
 
 
-def pack(options: Options, made: FullBuild, to: Path, choice: Choice) -> Packed:
+def pack(options: Options, made: FullBuild, to: Path, choice: PackageChoice) -> Packed:
     """Make the deliverable of a site that is as it should be."""
     built, language = made.checked, language_of(options, made.checked)
     assert built.site is not None  # noqa: S101  (it was looked at before)
@@ -241,7 +241,7 @@ def taken_problem(target: Path, *, may_replace: bool) -> Problem | None:
     return error("package-target-taken", Location(path="output"), target=str(target), hint=hint)
 
 
-def name_of(delivery: Delivery, choice: Choice) -> str:
+def name_of(delivery: Delivery, choice: PackageChoice) -> str:
     """The name of the package: the host of the site, the day, and what it has that others haven't, or hasn't."""
     host = delivery.about.url.partition("://")[2].partition("/")[0].partition(":")[0]
     name = host.removeprefix("www.").rpartition(".")[0] or host
