@@ -74,7 +74,7 @@ pictures: site test-libraries chromium
 	$(RUN) tests/pictures.py
 
 accessibility: site test-libraries chromium
-	$(RUN) tests/accessibility.py
+	PYTHONPATH=. $(RUN) tests/accessibility.py
 	@$(RUN) build.py --quiet
 
 fresh-golden: test-libraries

@@ -58,7 +58,7 @@ def package_command() -> click.Command:
             ),
             click.Option(
                 ["--only"],
-                type=click.PackageChoice(FORMS[1:]),
+                type=click.Choice(FORMS[1:]),
                 multiple=True,
                 help="Only these forms, beside the site itself; may be given several times.",
             ),
