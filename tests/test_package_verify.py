@@ -871,3 +871,5 @@ def test_what_is_no_package_is_said_to_be_none_and_what_is_meant_is_guessed(whol
     assert f'Did you mean "{whole}"?' in around.stdout
     assert "There is no folder called" in nowhere.stdout
     assert "is a file and no folder" in file.stdout
+    inside = run_command(str(whole / "data" / "sip"))
+    assert (2, True) == (inside.returncode, f'Did you mean "{whole.resolve()}"?' in inside.stdout)

@@ -60,10 +60,11 @@ def wrong_use(asked: Asked) -> list[str]:
     if is_bag(root):
         reason = why_not_compared(asked)
         return [said(reason, language, path=asked.receipt)] if reason else []
-    inside = [folder for folder in sorted(root.iterdir()) if is_bag(folder)] if root.is_dir() else []
+    around = list(root.resolve().parents)[:NEAR]
+    near = [folder for folder in (*around, *(sorted(root.iterdir()) if root.is_dir() else [])) if is_bag(folder)]
     kind = "no-bag" if root.is_dir() else "a-file" if root.exists() else "no-folder"
     lines = [said(kind, language, path=root), said("expected", language)]
-    return lines + [said("meant", language, path=folder) for folder in inside]
+    return lines + [said("meant", language, path=folder) for folder in near]
 
 
 def why_not_compared(asked: Asked) -> str:
@@ -78,6 +79,8 @@ def why_not_compared(asked: Asked) -> str:
     return "" if METS_LINE in receipt.read_bytes() else "empty-receipt"
 
 
+NEAR = 3
+"""Folders around a path in which the package is looked for that may have been meant: of ``data/sip``, its own."""
 METS_LINE = b"- sip/METS.xml: "
 """What every receipt of a package has."""
 
