@@ -152,16 +152,19 @@ def test_premis_tells_what_was_withdrawn_corrected_summarised_and_stripped() -> 
     assert any(re.fullmatch("SHA-256 före [0-9a-f]{64}, efter [0-9a-f]{64}", note) for note in notes)
 
 
-def test_premis_says_which_copy_of_a_source_was_seen(room: Room, tmp_path: Path) -> None:
+def test_premis_says_which_copy_of_a_source_was_seen_and_the_terms_of_an_item(room: Room, tmp_path: Path) -> None:
     text = room.text("press/2021/efter-besoket.md")
     digest = hashlib.sha256(b"original").hexdigest()
     source = f"source: [{{url: 'https://www.exempel.se/original', seen: full, sha256: {digest.upper()}}}]"
     lines = [source if line.startswith("source: ") else line for line in text.splitlines()]
+    lines.insert(1, "rights: Bara för undervisning.")
     room.write("press/2021/efter-besoket.md", "\n".join(lines))
     assert 0 == room.run("build", "--as-of", MOMENT).status
     assert 0 == room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--only", "kallor").status
     (package,) = (tmp_path / "ut").iterdir()
     premis = (package / SIP / "metadata/preservation/premis.xml").read_text("utf-8")
+    assert "<significantPropertiesValue>Bara för undervisning.</significantPropertiesValue>" in premis
+    assert "Bara för undervisning." in (package / "data/metadata/metadata.csv").read_text("utf-8")
     assert f"https://www.exempel.se/original (hämtad okänt, kopia okänt, SHA-256 {digest})" in premis
     data = json.loads((package / SIP / "representations/site/data/press/2021/efter-besoket.json").read_bytes())
     assert [{"url": "https://www.exempel.se/original", "seen": "full", "sha256": digest}] == data["sources"]

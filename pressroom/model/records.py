@@ -50,6 +50,8 @@ class Release:
     attachments: tuple[Attachment, ...] = ()
     language: str = "sv"
     verbatim: bool = True
+    rights: str = ""
+    """The terms on which it may be used; those of the site where it is empty."""
     originals: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

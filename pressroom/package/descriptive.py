@@ -73,7 +73,7 @@ def metadata_table(delivery: Delivery) -> bytes:
         publisher = release.publisher or delivery.creator.name
         told = (release.title, release.id, release.date.standard_edtf, author_of(release, delivery), publisher)
         kind = (wording_of(release), release.kind.value, release.language)
-        rows.writerow((path, *told, *kind, delivery.about.rights or UNKNOWN))
+        rows.writerow((path, *told, *kind, release.rights or delivery.about.rights or UNKNOWN))
     return written.getvalue().encode()
 
 

@@ -62,6 +62,8 @@ def write_item(xml: XmlWriter, release: Release) -> None:
         write_property(xml, "rubrik", release.title)
         write_property(xml, "datum", release.date.standard_edtf)
         write_property(xml, "text", wording_of(release))
+        if release.rights:
+            write_property(xml, "villkor", release.rights)
         write_relationship(xml, "is part of", ARCHIVE)
 
 

@@ -39,6 +39,7 @@ def identity(view: ReleaseView, frame: PrintFrame) -> Iterator[Fact]:
     yield words.publisher, texts(item.publisher or frame.frame.agency_name)
     yield words.id, texts(view.id)
     yield words.reference, texts(view.reference)
+    yield words.rights, texts(view.rights)
 
 
 def surroundings(view: ReleaseView, frame: PrintFrame) -> Iterator[Fact]:

@@ -31,6 +31,7 @@ class PrintWords:
     kind: str
     id: str
     reference: str
+    rights: str
     municipalities: str
     speakers: str
     visits: str
@@ -95,6 +96,7 @@ _SWEDISH = PrintWords(
     kind="Slag",
     id="Beteckning",
     reference="Diarienummer",
+    rights="Villkor",
     municipalities="Kommuner",
     speakers="Personer i texten",
     visits="Besök",
@@ -161,6 +163,7 @@ _ENGLISH = PrintWords(
     kind="Kind",
     id="Identifier",
     reference="Record number",
+    rights="Terms of use",
     municipalities="Municipalities",
     speakers="People in the text",
     visits="Visits",

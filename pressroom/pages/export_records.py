@@ -65,6 +65,7 @@ def release_record(release: Release, context: PlanContext, *, whole: bool) -> Ma
         **bounds_of(release.date),
         "publisher": release.publisher or context.about.agency.name,
         "text": wording_of(release),
+        "rights": release.rights or context.about.rights,
         "speakers": tuple(speaker.person or speaker.name for speaker in release.speakers),
         "speakers_without_page": plain(tuple(speaker for speaker in release.speakers if not speaker.person)),
         "updated": plain(release.updated) or "",

@@ -55,6 +55,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         id=release.id,
         date_note=release.date_note,
         reference=release.reference,
+        rights=release.rights,
         own=is_own(release, about),
         verbatim=release.verbatim,
         body=None if gone else context.text(release.at.path),

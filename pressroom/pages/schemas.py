@@ -103,9 +103,7 @@ MOMENT: Mapping[str, object] = {
     "anyOf": (part("edtf"), text("A day and a time on Swedish clocks.", pattern="^[0-9-]{10}T[0-9]{2}:[0-9]{2}$"))
 }
 EVENT = record(
-    "When and where something takes place.",
-    {"start": MOMENT, "end": MOMENT, "place": text()},
-    optional=("end", "place"),
+    "When and where it takes place.", {"start": MOMENT, "end": MOMENT, "place": text()}, optional=("end", "place")
 )
 SPEAKER = record(
     "Someone who speaks in it.",
@@ -139,6 +137,7 @@ RELEASE_FIELDS: Mapping[str, Schema] = {
     "reference": text("The number in the agency's register."),
     "language": text(pattern="^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"),
     "text": {"enum": ("verbatim", "summary"), "description": "The original words, or written for the archive."},
+    "rights": text("The terms on which it may be used; empty where unknown."),
     "summary": text(),
     "municipalities": several(SLUG),
     "visits": several(record("A visit that it is about.", {"municipality": SLUG, "date": part("edtf")})),

@@ -45,6 +45,7 @@ class ReleaseView:
     id: str
     date_note: str
     reference: str
+    rights: str
     own: bool
     verbatim: bool
     body: Bound | None

@@ -141,6 +141,7 @@ RELEASE_FIELDS = (
     group("attachments", ATTACHMENTS, "files that it offers", "bilagor bilaga attachment filer"),
     one("language", language, "its language", "språk lang"),
     one("text", WORDING, "verbatim, or a summary that was written for the archive", into="verbatim"),
+    one("rights", prose, "the terms of its use, where the site's don't hold", "rättigheter villkor licens"),
     many(
         "original", web_address, "where it was published first", "originaladress ursprung originals", into="originals"
     ),
