@@ -10,16 +10,22 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desk_room import Room
+from finished_sites import finished
 from lxml import etree
 from package_room import MOMENT, built_room, package_files, packed
-from press_room import HERE, files_in
+from press_room import CLOSED, HERE, files_in, golden_folders
 
 from pressroom.cli.rebuild import Rebuilt, compared
+from pressroom.desk.public_sources import public_sources
+from pressroom.engine.pipeline import make_site
 from pressroom.package.bag import BagWriter, path_problems
+from pressroom.package.delivery import Delivery, Program
+from pressroom.package.descriptive import SOME_SUMMARIES, SUMMARIES, note_on_texts
 from pressroom.package.formats import FORMATS
 from pressroom.problems import Location
 from pressroom.write import lock
@@ -74,7 +80,12 @@ def test_the_bag_says_what_it_is_and_how_much() -> None:
     files = package_files()
     assert b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" == files["bagit.txt"]
     sizes = [len(content) for path, content in files.items() if path.startswith("data/")]
-    assert f"Payload-Oxum: {sum(sizes)}.{len(sizes)}" in files["bag-info.txt"].decode().splitlines()
+    lines = files["bag-info.txt"].decode().splitlines()
+    assert f"Payload-Oxum: {sum(sizes)}.{len(sizes)}" in lines
+    assert [
+        *("Source-Organization", "External-Description", "External-Identifier", "Bagging-Date", "Bag-Software-Agent"),
+        "Payload-Oxum",
+    ] == [line.partition(": ")[0] for line in lines]
 
 
 def test_a_bag_that_could_not_be_finished_leaves_nothing_and_the_one_before(tmp_path: Path) -> None:
@@ -91,6 +102,15 @@ def test_a_bag_that_could_not_be_finished_leaves_nothing_and_the_one_before(tmp_
         bag.finish(())
     assert [target] == list(tmp_path.iterdir())
     assert b"third" == (target / "data" / "a.txt").read_bytes()
+
+
+def test_a_run_that_was_killed_leaves_nothing_of_others_and_is_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "bag.tidigare").mkdir()
+    (tmp_path / ".bag.pressroom-new").mkdir()
+    (tmp_path / ".bag.pressroom-new" / "half").write_text("half", "utf-8")
+    with BagWriter(target=tmp_path / "bag") as bag:
+        bag.finish(())
+    assert {"bag", "bag.tidigare"} == {path.name for path in tmp_path.iterdir()}
 
 
 def test_no_file_is_written_twice(tmp_path: Path) -> None:
@@ -225,9 +245,29 @@ def test_every_file_has_a_format_that_is_known() -> None:
 # --- what people read ---------------------------------------------------------------------------------------------
 
 
-def test_the_first_page_says_that_texts_are_summaries() -> None:
+def test_the_first_page_says_that_some_texts_are_summaries_where_others_are_verbatim() -> None:
     for path in ("data/LAS-MIG.txt", "data/KVITTO.txt"):
-        assert "Texterna är sammanfattningar" in package_files()[path].decode()
+        told = package_files()[path].decode()
+        assert "En del av texterna är sammanfattningar" in told
+        assert "Myndighetens egna ordalydelser ingår inte." not in told
+
+
+@pytest.mark.parametrize(
+    ("verbatim", "note"), [((True, True), ""), ((True, False), SOME_SUMMARIES), ((False, False), SUMMARIES), ((), "")]
+)
+def test_what_is_said_of_all_texts_holds_for_all_of_them(verbatim: tuple[bool, ...], note: str) -> None:
+    site = finished("golden").site
+    gone = [release for release in site.releases if release.withdrawn]
+    kept = [release for release in site.releases if not release.withdrawn]
+    chosen = [next(release for release in kept if release.verbatim is each) for each in verbatim]
+    delivery = Delivery(
+        site=replace(site, releases=(*chosen, *gone)),
+        moment=CLOSED,
+        program=Program(name="pressroom", version="1", revision="", python="3"),
+        output=Path(),
+        site_files={},
+    )
+    assert note == note_on_texts(delivery)
 
 
 def test_the_receipt_tells_every_withdrawal_and_the_digest_of_the_list() -> None:
@@ -272,6 +312,26 @@ def test_the_closed_form_holds_what_was_left_out() -> None:
     closed = {path.rpartition("/")[2]: content for path, content in package_files().items() if "/slutet/" in path}
     assert {"utkast.md", "embargo.md", "aterkallad.md", "bo-provare.md"} <= set(closed)
     assert b"hemliga meningen" in closed["aterkallad.md"]
+
+
+def test_the_closed_form_alone_brings_no_open_sources(room: Room, tmp_path: Path) -> None:
+    command = ("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--only", "webb", "--restricted")
+    assert 0 == room.run(*command).status
+    (package,) = (tmp_path / "ut").iterdir()
+    assert {"site", "slutet", "webb"} == {path.name for path in (package / "data/sip/representations").iterdir()}
+
+
+def test_a_picture_that_is_a_link_to_another_is_among_the_sources(room: Room) -> None:
+    folder = room.root / "content" / "press" / "2021"
+    (folder / "lank.jpg").symlink_to(folder / "provby.jpg")
+    (folder / "Thumbs.db").write_bytes(b"x")
+    shown = room.root / "output" / "press" / "2021" / "lank.jpg"
+    shown.write_bytes((folder / "provby.jpg").read_bytes())
+    site = make_site(golden_folders(room.root / "output"), CLOSED).site
+    assert site is not None
+    sources = {source.path: source for source in public_sources(room.root / "content", site, room.root / "output")}
+    assert sources["press/2021/lank.jpg"].is_whole
+    assert [] == [path for path in sources if path.endswith("Thumbs.db")]
 
 
 def test_without_asking_there_is_no_closed_form(room: Room, tmp_path: Path) -> None:

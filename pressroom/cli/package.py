@@ -14,12 +14,11 @@ import click
 
 from pressroom.check import check_absent
 from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, common_options, options_of, progress_of
-from pressroom.cli.package_sources import digest_of_file, documents_of, sources_of, stripped_pictures
+from pressroom.cli.package_sources import closed_sources, digest_of_file, documents_of, sources_of, stripped_pictures
 from pressroom.cli.report import report_build, report_problems
 from pressroom.cli.version import ROOT, revision_of, version_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.public_sources import public_sources
-from pressroom.documents.reading import read_contents
 from pressroom.engine.executor import Executor
 from pressroom.engine.pipeline import FullBuild, Resources, full_build
 from pressroom.engine.request import CheckedSite, cache_folder, processors
@@ -184,7 +183,7 @@ def delivery_of(
     folders = options.folders
     manifest = read_manifest(folders.output)
     assert isinstance(manifest, Manifest)  # noqa: S101  (it was looked at before)
-    content = tuple(public_sources(folders.content, read_contents(folders.content), site, folders.output))
+    content = tuple(public_sources(folders.content, site, folders.output))
     digests = {path: digest.sha256 for path, digest in manifest.files.items()}
     digests[MANIFEST] = digest_of_file(folders.output / MANIFEST)
     delivery = Delivery(
@@ -199,9 +198,9 @@ def delivery_of(
     )
     if "webb" in forms:
         delivery = replace(delivery, write_web=partial(write_web_archive, delivery))
-    if "kallor" not in forms and not with_restricted:
-        return delivery
-    return replace(delivery, sources=tuple(sources_of(options, delivery, content, with_restricted=with_restricted)))
+    sources = (*(sources_of(options, delivery, content) if "kallor" in forms else ()),)
+    closed = (*(closed_sources(content) if with_restricted else ()),)
+    return replace(delivery, sources=(*sources, *closed))
 
 
 def write_web_archive(delivery: Delivery, target: Path, folder: Path) -> None:

@@ -8,6 +8,7 @@ from pressroom.cli.options import Options
 from pressroom.cli.version import ROOT
 from pressroom.desk.public_sources import PublicSource
 from pressroom.package.delivery import Delivery, PackedSource
+from pressroom.system_files import is_left_by_program
 from pressroom.write.diff import file_digest
 
 BESIDE_PROGRAM = ("build.py", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "Makefile")
@@ -16,26 +17,29 @@ LOCKS = "requirements*.lock"
 PACKAGE = ROOT / "pressroom" / "package"
 
 
-def sources_of(
-    options: Options, delivery: Delivery, content: Collection[PublicSource], *, with_restricted: bool
-) -> Iterator[PackedSource]:
+def sources_of(options: Options, delivery: Delivery, content: Collection[PublicSource]) -> Iterator[PackedSource]:
     """What the site is built from: content, templates, static files, the program, and how it was called."""
     for source in content:
         if source.public is not None:
             yield PackedSource(path=f"content/{source.path}", content=source.public)
-        if with_restricted and not source.is_whole:
-            yield PackedSource(path=f"content/{source.path}", content=source.original, is_restricted=True)
     for name, folder in (("templates", options.folders.templates), ("static", options.folders.static)):
         yield from (PackedSource(path=f"{name}/{path}", content=file) for path, file in files_in(folder))
     yield from (PackedSource(path=f"program/{path}", content=file) for path, file in program_files())
     yield PackedSource(path="bygge.json", content=how_it_was_built(delivery))
 
 
+def closed_sources(content: Collection[PublicSource]) -> Iterator[PackedSource]:
+    """The files of content that aren't handed over, or not whole, as they are."""
+    for source in content:
+        if not source.is_whole:
+            yield PackedSource(path=f"content/{source.path}", content=source.original, is_restricted=True)
+
+
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """The files below a folder that no system, editor or interpreter left there."""
+    """The files below a folder that no program left there."""
     for file in sorted(folder.rglob("*")):
         parts = file.relative_to(folder).parts
-        if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in parts):
+        if file.is_file() and not any(part == "__pycache__" or is_left_by_program(part) for part in parts):
             yield "/".join(parts), file
 
 
@@ -71,7 +75,7 @@ def digest_of_file(file: Path) -> str:
 
 
 def documents_of() -> Iterator[tuple[str, bytes]]:
-    """What goes along as it is: the verifier, the description of the package, and the schemas of its lists."""
+    """What goes along as it is: the description of the package, and the schemas of its lists."""
     yield "sip/documentation/arkivleverans.md", (PACKAGE / "arkivleverans.md").read_bytes()
     for schema in sorted((PACKAGE / "schemas").glob("*.rng")):
         yield f"sip/schemas/{schema.name}", schema.read_bytes()

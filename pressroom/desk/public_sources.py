@@ -1,13 +1,14 @@
-"""The sources as they may be handed over: without what isn't published, and without what was withdrawn.
+"""The content as it may be handed over: without what isn't published, and without what was withdrawn.
 
-A site that is built anew from them is the same, byte for byte: nothing that is left out is ever shown.
+A site that is built anew from it is the same, byte for byte: nothing that is left out is ever shown.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pressroom.desk.editing import closing_fence, end_of
-from pressroom.documents import Contents, Document
+from pressroom.documents.folder import KEPT_FOR_WRITERS, find_files
+from pressroom.documents.reading import read_document
 from pressroom.model import Site
 from pressroom.values import dataclass
 
@@ -18,7 +19,7 @@ CONTACT_FIELDS = ("email", "phone")
 
 @dataclass(frozen=True, kw_only=True)
 class PublicSource:
-    """A file below ``content/``: its path there, and what may be handed over of it.
+    """A file of content: its path below ``content/``, and what may be handed over of it.
 
     `public` is None for a file that isn't published; `is_whole` tells that nothing was taken out.
     """
@@ -33,43 +34,46 @@ class PublicSource:
         return self.public == self.original
 
 
-def public_sources(content: Path, contents: Contents, site: Site, published: Path) -> Iterator[PublicSource]:
-    """Every file below the content folder, with what may be handed over of it, sorted by path.
+def public_sources(content: Path, site: Site, published: Path) -> Iterator[PublicSource]:
+    """Every file that the build of a site finds in its content, and those of the writers, which aren't published.
 
-    `published` is the finished site: a picture is handed over as it stands there, without what a camera wrote into it.
+    `published` is the finished site: a picture is handed over as it is there, without what a camera wrote into it.
     """
-    documents = {document.path.removeprefix("content/"): document for document in contents.documents}
-    without = fields_to_take(site)
-    waiting = {item.at.path.removeprefix("content/") for item in site.unpublished}
-    for file in files_below(content):
-        path = file.relative_to(content).as_posix()
-        public: bytes | Path | None = None
-        if path in documents:
-            names = without.get(f"content/{path}", ())
-            public = None if path in waiting else file if not names else without_fields(file, documents[path], names)
-        elif (published / path).is_file():
-            public = published / path if (published / path).read_bytes() != file.read_bytes() else file
-        yield PublicSource(path=path, original=file, public=public)
+    listing, without = find_files(content), fields_to_take(site)
+    waiting = {item.at.path for item in site.unpublished}
+    for path, place in listing.documents:
+        kept = without_fields(path, Path(place), without[path]) if path in without else Path(place)
+        yield PublicSource(
+            path=path.removeprefix("content/"), original=Path(place), public=None if path in waiting else kept
+        )
+    for asset in listing.assets:
+        yield PublicSource(
+            path=asset.path, original=asset.file, public=as_published(asset.file, published / asset.path)
+        )
+    for name in sorted(KEPT_FOR_WRITERS):
+        if (content / name).is_file():
+            yield PublicSource(path=name, original=content / name, public=None)
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """The files that are content: none that a system or an editor hides."""
-    for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-        if file.is_file() and not file.is_symlink() and not hidden:
-            yield file
+def as_published(original: Path, published: Path) -> Path | None:
+    """A file as it may be handed over: the original where the site has the same bytes; None where it isn't shown."""
+    if not published.is_file():
+        return None
+    return original if published.read_bytes() == original.read_bytes() else published
 
 
-def fields_to_take(site: Site) -> dict[str, Sequence[str]]:
+def fields_to_take(site: Site) -> Mapping[str, Sequence[str]]:
     """The fields that are taken out, by the files of the records that are withdrawn."""
     gone: dict[str, Sequence[str]] = {release.at.path: RELEASE_FIELDS for release in site.releases if release.withdrawn}
     return gone | {person.at.path: CONTACT_FIELDS for person in site.people if person.withdrawn}
 
 
-def without_fields(file: Path, document: Document, names: Sequence[str]) -> bytes:
+def without_fields(path: str, file: Path, names: Sequence[str]) -> bytes:
     """A file without some of its fields; a release that is withdrawn has no text either."""
-    content = file.read_bytes().decode("utf-8-sig")
-    lines = content.split("\n")
+    content = file.read_bytes()
+    document, _ = read_document(path, content)
+    assert document is not None  # noqa: S101  (the site that it is a record of was built)
+    lines = content.decode("utf-8-sig").split("\n")
     fence = closing_fence(lines, document)
     starts = [entry.key.at.line for entry in document.fields.entries]
     after = dict(zip(starts, [*starts[1:], fence + 1], strict=True))

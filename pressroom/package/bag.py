@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import field
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import Self
 
+from pressroom.package.xml_writer import ByteTarget
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
 
@@ -22,8 +23,8 @@ LONGEST_PATH = 200
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD = "data/"
 ALGORITHMS = ("sha256", "sha512")
-UNFINISHED = ".ofullstandig"
-"""The end of the name of a bag that isn't whole yet."""
+UNFINISHED, FORMER = ".pressroom-new", ".pressroom-old"
+"""The ends of the hidden names of a bag that isn't whole yet, and of one that is being replaced."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,10 +37,17 @@ class BagFile:
     sha512: str
 
 
+class NullFile:
+    """Takes bytes and keeps none."""
+
+    def write(self, _content: bytes, /) -> None:
+        """Let some bytes go."""
+
+
 class DigestingFile:
     """A file that is written and digested on the way. Nothing can be written over in it."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: ByteTarget) -> None:
         """Write into `target`, which is open for writing bytes."""
         self._target = target
         self._digests = tuple(hashlib.new(name) for name in ALGORITHMS)
@@ -69,7 +77,7 @@ class BagWriter:
     @property
     def folder(self) -> Path:
         """Where it stands until it is whole."""
-        return self.target.with_name(self.target.name + UNFINISHED)
+        return self.target.with_name(f".{self.target.name}{UNFINISHED}")
 
     def __enter__(self) -> Self:
         """Begin with an empty folder; what a killed run left is taken away."""
@@ -109,16 +117,11 @@ class BagWriter:
 
     def take(self, path: str) -> BagFile:
         """Digest a payload file that somebody else has written at `place(path)`."""
-        name = PAYLOAD + path
-        digests = tuple(hashlib.new(algorithm) for algorithm in ALGORITHMS)
-        size = 0
+        name, read = PAYLOAD + path, DigestingFile(NullFile())
         with (self.folder / name).open("rb") as opened:
             while block := opened.read(BLOCK):
-                size += len(block)
-                for digest in digests:
-                    digest.update(block)
-        sha256, sha512 = (digest.hexdigest() for digest in digests)
-        self.files[name] = BagFile(path=name, size=size, sha256=sha256, sha512=sha512)
+                read.write(block)
+        self.files[name] = read.as_bag_file(name)
         return self.files[name]
 
     def place(self, path: str) -> Path:
@@ -184,9 +187,9 @@ def remove_tree(folder: Path) -> None:
 
 def replace_tree(folder: Path, target: Path) -> None:
     """Give a folder another name; one that had it before is kept until the new one has it."""
-    former = target.with_name(f"{target.name}.tidigare")
-    remove_tree(former)
+    former = target.with_name(f".{target.name}{FORMER}")
     if target.exists():
+        remove_tree(former)
         os.rename(target, former)  # noqa: PTH104  (a folder that is there refuses Path.replace on Windows)
     folder.replace(target)
     remove_tree(former)

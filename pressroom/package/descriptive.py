@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressroom.model import Release
+from pressroom.model import Release, Restriction
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery, file_name_of
 from pressroom.package.preservation_events import wording_of
@@ -22,14 +22,22 @@ SUMMARIES = (
     "Texterna är sammanfattningar som arkivet har skrivit utifrån offentliga källor, om inget annat står vid dem. "
     "Myndighetens egna ordalydelser ingår inte."
 )
-"""What everybody must know first, where any text is a summary."""
+"""What everybody must know first, where every text is a summary."""
+SOME_SUMMARIES = (
+    "En del av texterna är sammanfattningar som arkivet har skrivit utifrån offentliga källor. Det står vid var och en "
+    "av dem; de andra är ordagranna."
+)
+"""The same where only some are."""
 ISO_639_2: Mapping[str, str] = {"sv": "swe", "en": "eng", "fi": "fin", "se": "sme", "ar": "ara", "so": "som"}
 """EAD wants languages in three letters."""
 
 
 def note_on_texts(delivery: Delivery) -> str:
     """What must be known of the wording before anything is read."""
-    return "" if all(release.verbatim for release in delivery.items) else SUMMARIES
+    verbatim = {release.verbatim for release in delivery.items if not release.withdrawn}
+    if False not in verbatim:
+        return ""
+    return SOME_SUMMARIES if True in verbatim else SUMMARIES
 
 
 # --- Dublin Core --------------------------------------------------------------------------------------------------
@@ -244,9 +252,8 @@ def descriptions(delivery: Delivery) -> Iterator[tuple[str, Release]]:
         yield f"representations/pdf/data/poster/{file_name_of(release.id)}.pdf", release
 
 
-def restriction_words(restriction: object) -> str:
+def restriction_words(restriction: Restriction | None) -> str:
     """A restriction in words; empty where nobody has said."""
-    note = getattr(restriction, "note", "")
     if restriction is None:
         return ""
-    return str(note) or ("begränsad" if getattr(restriction, "restricted", False) else "ingen begränsning")
+    return restriction.note or ("begränsad" if restriction.restricted else "ingen begränsning")

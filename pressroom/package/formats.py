@@ -78,6 +78,8 @@ FORMATS: Mapping[str, FileFormat] = MappingProxyType(
 )
 """The formats by the endings of names."""
 
+TEMPLATES = "sip/representations/kallor/data/templates/"
+TEMPLATE = FileFormat(name="Jinja template, UTF-8", key="x-fmt/111")
 PRINTED = FileFormat(name="Portable Document Format/A (PDF/UA-1)", version="2a", key="fmt/476")
 """The PDFs that the package makes itself."""
 
@@ -86,5 +88,7 @@ def format_of(path: str) -> FileFormat:
     """The format of a file of the package, by its name and, of PDFs, by who made it."""
     if path.startswith(("sip/representations/pdf/", "sip/documentation/", "KVITTO")) and path.endswith(".pdf"):
         return PRINTED
+    if path.startswith(TEMPLATES):
+        return TEMPLATE
     name = path.rpartition("/")[2]
     return FORMATS.get(name.rpartition(".")[2].lower() if "." in name.lstrip(".") else "", UNKNOWN)

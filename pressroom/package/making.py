@@ -46,7 +46,7 @@ class Extras:
     check_absent: Callable[[Sequence[File]], Iterable[Problem]] = lambda _files: ()
 
 
-Step = Callable[[BagWriter], Iterator[Problem]]
+Step = Callable[[BagWriter], Iterable[Problem]]
 
 
 def make_package(delivery: Delivery, target: Path, extras: Extras, progress: Callable[[str], None]) -> Packed:
@@ -99,7 +99,7 @@ def copy_site(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
             yield error("package-site-changed", Location(path=f"output/{path}"))
 
 
-def copy_sources(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
+def copy_sources(bag: BagWriter, delivery: Delivery) -> Iterable[Problem]:
     """What the site is built from, and what isn't published where that is asked for."""
     for source in sorted(delivery.sources, key=lambda source: source.path):
         path = f"{RESTRICTED if source.is_restricted else SOURCES}{source.path}"
@@ -107,15 +107,15 @@ def copy_sources(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
             bag.write(path, source.content)
         else:
             bag.copy(path, source.content)
-    yield from ()
+    return ()
 
 
-def make_web(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
+def make_web(bag: BagWriter, delivery: Delivery) -> Iterable[Problem]:
     """The web archive."""
     assert delivery.write_web is not None  # noqa: S101  (it is a step only then)
     delivery.write_web(bag.place(WEB), bag.place(SITE))
     bag.take(WEB)
-    yield from ()
+    return ()
 
 
 def make_prints(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
@@ -130,7 +130,7 @@ def make_prints(bag: BagWriter, delivery: Delivery) -> Iterator[Problem]:
 # --- lists and words ----------------------------------------------------------------------------------------------
 
 
-def describe(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
+def describe(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterable[Problem]:
     """The metadata of the SIP: each list after what it lists, METS last."""
     for path, content in sorted(extras.documents.items()):
         bag.write(path, content)
@@ -149,7 +149,7 @@ def describe(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Pro
         write_premis(target, delivery, in_sip(bag))
     with bag.open("sip/METS.xml") as target:
         write_mets(target, delivery, in_sip(bag))
-    yield from ()
+    return ()
 
 
 def in_sip(bag: BagWriter) -> Sequence[BagFile]:
@@ -157,7 +157,7 @@ def in_sip(bag: BagWriter) -> Sequence[BagFile]:
     return [file for file in bag.payload() if file.path.startswith("data/sip/")]
 
 
-def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem]:
+def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterable[Problem]:
     """What people read, and the tables for Archivematica and researchers' tools."""
     bag.write("metadata/metadata.csv", metadata_table(delivery))
     bag.write("LAS-MIG.txt", read_first(delivery, bag.payload()))
@@ -168,7 +168,7 @@ def tell(bag: BagWriter, delivery: Delivery, extras: Extras) -> Iterator[Problem
         title, _, rest = receipt(delivery, told, extras.register, in_markdown).partition("\n")
         bag.write("KVITTO.pdf", delivery.prints.document(title, rest.partition("\n")[2]))
     bag.write("ro-crate-metadata.json", crate_bytes(delivery, bag.payload()))
-    yield from ()
+    return ()
 
 
 def prove_absence(bag: BagWriter, extras: Extras) -> Iterator[Problem]:
@@ -195,5 +195,5 @@ def bag_info(delivery: Delivery) -> tuple[tuple[str, str], ...]:
         ("External-Description", f"{delivery.about.name}. {delivery.about.description}"),
         ("External-Identifier", f"urn:uuid:{delivery.identifier}"),
         ("Bagging-Date", delivery.day),
-        ("BagWriter-Software-Agent", f"{program.name} {program.version}"),
+        ("Bag-Software-Agent", f"{program.name} {program.version}"),
     )

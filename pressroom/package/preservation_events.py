@@ -60,7 +60,7 @@ def events_of_item(release: Release, delivery: Delivery) -> Iterator[Preservatio
     yield PreservationEvent(
         kind="creation",
         date=entered.standard_edtf if entered else delivery.utc,
-        detail=f"{wording_of(release)}; {seen_of(release)}",
+        detail=wording_of(release) if release.withdrawn else f"{wording_of(release)}; {seen_of(release)}",
         note=sources_of(release),
         agent=ARCHIVE,
         about=(release.id,),

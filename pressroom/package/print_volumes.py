@@ -43,6 +43,7 @@ class Volume:
         facts = (
             (words.archive, about.name),
             (words.count, language.number(len(self.items))),
+            (words.summaries, language.number(sum(not item.is_verbatim for item in self.items))),
             (words.packaged, language.date(moment.date())),
         )
         entries = tuple((run_of(name), (paragraph_of(text),)) for name, text in facts)

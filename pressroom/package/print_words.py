@@ -19,6 +19,7 @@ class PrintWords:
     somebody: str
     """Whose a text is that names no publisher and isn't the agency's."""
     summary: str
+    summaries: str
     closed: str
     withdrawn: str
     withdrawn_on: str
@@ -84,6 +85,7 @@ _SWEDISH = PrintWords(
     foreign="Texten gavs ut av {}.",
     somebody="någon annan än myndigheten",
     summary="Det här är en sammanfattning, skriven för arkivet. Den återger inte originalets ordalydelse.",
+    summaries="Sammanfattningar, skrivna för arkivet",
     closed="{} upphörde den {}.",
     withdrawn="Texten är återkallad",
     withdrawn_on="När",
@@ -125,7 +127,7 @@ _SWEDISH = PrintWords(
     year="Texter från {}",
     part="del {} av {}",
     count="Antal texter",
-    packaged="Utskriften gjordes",
+    packaged="PDF-filen gjordes",
     digests_of_pages=(
         "Varje text följs av uppgifter om var den kommer ifrån, dess adress i arkivet och kontrollsumman för den "
         "webbsida som visar samma text."
@@ -151,6 +153,7 @@ _ENGLISH = PrintWords(
     foreign="The text was published by {}.",
     somebody="somebody other than the agency",
     summary="This is a summary, written for the archive. It does not have the wording of the original.",
+    summaries="Summaries, written for the archive",
     closed="{} was closed on {}.",
     withdrawn="The text has been withdrawn",
     withdrawn_on="When",
@@ -192,7 +195,7 @@ _ENGLISH = PrintWords(
     year="Texts from {}",
     part="part {} of {}",
     count="Number of texts",
-    packaged="This printed form was made",
+    packaged="This PDF was made",
     digests_of_pages=(
         "Each text is followed by where it comes from, its address in the archive, and the digest of the web page that "
         "shows the same text."

@@ -27,6 +27,7 @@ from pressroom.model import About, Agency, Exports, GeneralContact, Notice, Phas
 from pressroom.problems import Fault, Location, Problem, error, fault
 from pressroom.settings.accessibility_fields import STATEMENT, claim_problems, read_measured
 from pressroom.settings.package_fields import PACKAGE
+from pressroom.settings.placeless import placeless
 from pressroom.values import dataclass
 
 SITE_FILE = "content/site.yaml"
@@ -78,26 +79,6 @@ def page_or_address(text: str) -> str | Fault:
 
 
 # --- parts --------------------------------------------------------------------------------------------------------
-
-
-def without_place(**values: Any) -> dict[str, Any]:  # noqa: ANN401  (values of many types, as their fields gave them)
-    """The values of a group that keeps no place."""
-    return {name: value for name, value in values.items() if name != "at"}
-
-
-def build_agency(**values: Any) -> Agency:  # noqa: ANN401  (see without_place)
-    """The agency."""
-    return Agency(**without_place(**values))
-
-
-def build_contact(**values: Any) -> GeneralContact:  # noqa: ANN401  (see without_place)
-    """Whom to write to."""
-    return GeneralContact(**without_place(**values))
-
-
-def build_exports(**values: Any) -> Exports:  # noqa: ANN401  (see without_place)
-    """Which files for machines the site has."""
-    return Exports(**without_place(**values))
 
 
 def build_notices(*, at: Location, **notices: Notice) -> tuple[tuple[Phase, Notice], ...]:  # noqa: ARG001  (see FieldGroup)
@@ -186,8 +167,10 @@ EXPORTS_FIELDS = (
 )
 
 SITE_FILE_FIELDS = (
-    group("site", FieldGroup(fields=SITE_FIELDS, build=without_place), "the site", "webbplats", required=True),
-    group("agency", FieldGroup(fields=AGENCY_FIELDS, build=build_agency), "the agency", "myndighet", required=True),
+    group("site", FieldGroup(fields=SITE_FIELDS, build=placeless(dict)), "the site", "webbplats", required=True),
+    group(
+        "agency", FieldGroup(fields=AGENCY_FIELDS, build=placeless(Agency)), "the agency", "myndighet", required=True
+    ),
     group(
         "notice",
         FieldGroup(fields=NOTICES_FIELDS, build=build_notices),
@@ -209,11 +192,17 @@ SITE_FILE_FIELDS = (
         into="topic_texts",
     ),
     group(
-        "contact", FieldGroup(fields=CONTACT_FIELDS, build=build_contact), "whom to ask about the archive", "kontakt"
+        "contact",
+        FieldGroup(fields=CONTACT_FIELDS, build=placeless(GeneralContact)),
+        "whom to ask about the archive",
+        "kontakt",
     ),
     STATEMENT,
     group(
-        "exports", FieldGroup(fields=EXPORTS_FIELDS, build=build_exports), "the files for machines", "export exporter"
+        "exports",
+        FieldGroup(fields=EXPORTS_FIELDS, build=placeless(Exports)),
+        "the files for machines",
+        "export exporter",
     ),
     group("package", PACKAGE, "what the archive that receives the package is told", "paket leverans arkivpaket"),
 )

@@ -4,12 +4,11 @@ The names are those of Riksarkivet's package information and of the METS header 
 said to be unknown in the package, never made up.
 """
 
-from typing import Any
-
 from pressroom.fields import FieldGroup, group, one
 from pressroom.fields.rules import day, email, one_line, prose, yes_or_no
 from pressroom.model import Disposal, PackageFacts, Party, Restriction
 from pressroom.problems import Fault, fault
+from pressroom.settings.placeless import placeless
 
 
 def identification_code(text: str) -> str | Fault:
@@ -25,26 +24,6 @@ def identification_code(text: str) -> str | Fault:
 
 ORGANISATION_NUMBERS = (10, 12)
 """Digits of a Swedish organisation number (lag 1974:174), without and with the century's two."""
-
-
-def build_party(**values: Any) -> Party:  # noqa: ANN401  (values of many types, as their fields gave them)
-    """An organisation."""
-    return Party(**{name: value for name, value in values.items() if name != "at"})
-
-
-def build_restriction(**values: Any) -> Restriction:  # noqa: ANN401  (see build_party)
-    """Whether something is restricted."""
-    return Restriction(**{name: value for name, value in values.items() if name != "at"})
-
-
-def build_disposal(**values: Any) -> Disposal:  # noqa: ANN401  (see build_party)
-    """What is decided of disposal."""
-    return Disposal(**{name: value for name, value in values.items() if name != "at"})
-
-
-def build_package(**values: Any) -> PackageFacts:  # noqa: ANN401  (see build_party)
-    """What the receiving archive is told."""
-    return PackageFacts(**{name: value for name, value in values.items() if name != "at"})
 
 
 PARTY_FIELDS = (
@@ -64,9 +43,9 @@ DISPOSAL_FIELDS = (
     one("note", prose, "what, after which decision", "anmärkning beskrivning not"),
 )
 
-PARTY = FieldGroup(fields=PARTY_FIELDS, build=build_party)
-RESTRICTION = FieldGroup(fields=RESTRICTION_FIELDS, build=build_restriction)
-DISPOSAL = FieldGroup(fields=DISPOSAL_FIELDS, build=build_disposal)
+PARTY = FieldGroup(fields=PARTY_FIELDS, build=placeless(Party))
+RESTRICTION = FieldGroup(fields=RESTRICTION_FIELDS, build=placeless(Restriction))
+DISPOSAL = FieldGroup(fields=DISPOSAL_FIELDS, build=placeless(Disposal))
 
 PACKAGE_FIELDS = (
     one("archive", one_line, "the name of the archive", "arkiv arkivnamn arkivets_namn"),
@@ -88,4 +67,4 @@ PACKAGE_FIELDS = (
 )
 """In the order of the package information; the agency's own days and name stand for what isn't written."""
 
-PACKAGE = FieldGroup(fields=PACKAGE_FIELDS, build=build_package)
+PACKAGE = FieldGroup(fields=PACKAGE_FIELDS, build=placeless(PackageFacts))
