@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from press_room import ACTIVE, CLOSED, WINDING_DOWN, built, golden_folders
+from press_room import ACTIVE, CLOSED, HERE, WINDING_DOWN, built, golden_folders
 
 pytestmark = pytest.mark.browser
 
@@ -310,6 +311,16 @@ def test_the_first_view_of_a_release_is_light(context: BrowserContext, site: Pat
     asked: list[Path] = []
     page.on("request", lambda request: asked.append(Path(unquote(urlsplit(request.url).path))))
     page.goto(address(site, "press/2021/exempelkoping-forst-ut.html"))
+    assert sum(path.stat().st_size for path in asked) <= 100_000
+    assert len(asked) <= 8
+
+
+def test_the_first_view_of_the_archive_is_light(context: BrowserContext, tmp_path: Path) -> None:
+    built(replace(golden_folders(tmp_path / "output"), content=HERE.parent / "content"))
+    page = context.new_page()
+    asked: list[Path] = []
+    page.on("request", lambda request: asked.append(Path(unquote(urlsplit(request.url).path))))
+    page.goto(address(tmp_path / "output", "index.html"))
     assert sum(path.stat().st_size for path in asked) <= 100_000
     assert len(asked) <= 8
 
