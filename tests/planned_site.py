@@ -11,7 +11,7 @@ from pressroom.pages.site_index import SiteIndex, SiteParts
 from pressroom.pages.targets import Target
 from pressroom.problems import Fault, Problem
 
-NO_TEXT = Prose(html="")
+NO_TEXT = Prose()
 
 
 def planned(
@@ -24,7 +24,7 @@ def planned(
     records = PublishedRecords(
         index,
         raw={record.at.path: record for kind in (site.releases, site.municipalities) for record in kind}.__getitem__,
-        bodies=lambda _path: "",
+        bodies=lambda _path: b"",
         proses=lambda path: marked.get(path, NO_TEXT),
         leads=lambda path: bound.leads.get(path, ()),
         pictures=measured,

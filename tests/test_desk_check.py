@@ -136,7 +136,7 @@ def moved(prose: Prose) -> tuple[object, ...]:
 def prose_of(path: str, text: str) -> Prose:
     document, problems = read_document(path, text.encode())
     assert document is not None, problems
-    body = Body(text=document.body, at=Location(path=path, line=document.body_line))
+    body = Body.of(document.body, at=Location(path=path, line=document.body_line))
     return mark_up(body, language="sv", verbatim=False)
 
 

@@ -87,7 +87,7 @@ def test_the_worked_example_is_right() -> None:
     contents = read_contents(GOLDEN / "content")
     new = NewFile(path="content/press/2021/exemplet-i-guiden.md", text=text.replace("-001", "-999"))
     assert [] == [problem.code for problem in problems_in(new, contents, NOW)]
-    body = Body(text=text.split("---\n", 2)[2], at=Location(path=new.path, line=1))
+    body = Body.of(text.split("---\n", 2)[2], at=Location(path=new.path, line=1))
     prose = mark_up(body, language="sv", verbatim=False)
     assert [] == [problem.code for problem in prose.problems]
     assert ['<blockquote class="speech">', '<h2 id="program">', "<table>"] == [
@@ -119,7 +119,7 @@ def test_the_worked_example_is_right() -> None:
 )
 def test_every_markdown_form_does_what_the_guide_says(form: str, text: str, html: str) -> None:
     assert form in section("Texten")
-    body = Body(text=text, at=Location(path="content/press/2018/a.md", line=1))
+    body = Body.of(text, at=Location(path="content/press/2018/a.md", line=1))
     assert html in mark_up(body, language="sv", verbatim=False).html
 
 

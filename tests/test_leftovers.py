@@ -11,7 +11,7 @@ AT = Location(path="content/press/2021/a.md", line=5)
 
 
 def told(text: str, *, language: str = "sv", verbatim: bool = True) -> tuple[Problem, ...]:
-    return mark_up(Body(text=text, at=AT), language=language, verbatim=verbatim).problems
+    return mark_up(Body.of(text, at=AT), language=language, verbatim=verbatim).problems
 
 
 def places(text: str) -> list[tuple[str, str, int]]:

@@ -11,7 +11,7 @@ from pressroom.problems import Location
 
 
 def marked(text: str, *, language: str = "sv", speakers: bool = True, prefix: str = "") -> Prose:
-    body = Body(text=text, at=Location(path="content/press/2018/a.md", line=10))
+    body = Body.of(text, at=Location(path="content/press/2018/a.md", line=10))
     return mark_up(body, language=language, speakers=speakers, prefix=prefix)
 
 

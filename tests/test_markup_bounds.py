@@ -35,7 +35,7 @@ NUMBERED = {
 
 
 def marked(text: str) -> Prose:
-    return mark_up(Body(text=text, at=AT))
+    return mark_up(Body.of(text, at=AT))
 
 
 def repeated(text: str) -> str:

@@ -137,7 +137,7 @@ def told(element: Element) -> Tree:
 
 def is_read_alike(text: str) -> bool:
     """Whether a text is read here; where it is, it has to be read as the library reads it."""
-    source, _ = read_source(Body(text=text, at=Location(path="a.md", line=1)))
+    source, _ = read_source(Body.of(text, at=Location(path="a.md", line=1)))
     root = common_tree(source.marked)
     if isinstance(root, Uncommon) or too_deep_or_many(source):
         return False
@@ -230,7 +230,7 @@ def test_a_common_part_is_read_here(text: str) -> None:
     ],
 )
 def test_another_part_is_left_to_the_library_with_the_reason(text: str, why: str) -> None:
-    source, _ = read_source(Body(text=text, at=Location(path="a.md", line=1)))
+    source, _ = read_source(Body.of(text, at=Location(path="a.md", line=1)))
     read = common_tree(source.marked)
     assert isinstance(read, Uncommon)
     assert str(read) == why

@@ -13,7 +13,7 @@ FIRST_LINE = 10
 
 
 def marked(text: str, *, language: str = "sv") -> Prose:
-    body = Body(text=text, at=Location(path="content/press/2018/a.md", line=FIRST_LINE))
+    body = Body.of(text, at=Location(path="content/press/2018/a.md", line=FIRST_LINE))
     return mark_up(body, language=language)
 
 

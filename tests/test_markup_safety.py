@@ -13,7 +13,7 @@ from pressroom.problems import Location, Severity, has_errors
 
 
 def marked(text: str, *, language: str = "sv", verbatim: bool = True) -> Prose:
-    return mark_up(Body(text=text, at=Location(path="content/a.md", line=5)), language=language, verbatim=verbatim)
+    return mark_up(Body.of(text, at=Location(path="content/a.md", line=5)), language=language, verbatim=verbatim)
 
 
 # --- addresses that run -------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from pressroom.problems import Location
 
 
 def marked(text: str, *, verbatim: bool = False, speakers: bool = True) -> Prose:
-    body = Body(text=text, at=Location(path="content/press/2018/a.md", line=1))
+    body = Body.of(text, at=Location(path="content/press/2018/a.md", line=1))
     return mark_up(body, verbatim=verbatim, speakers=speakers)
 
 

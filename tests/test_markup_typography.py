@@ -8,7 +8,7 @@ from pressroom.problems import Location
 
 
 def html(text: str, *, language: str = "sv", verbatim: bool = False) -> str:
-    body = Body(text=text, at=Location(path="content/a.md", line=1))
+    body = Body.of(text, at=Location(path="content/a.md", line=1))
     return mark_up(body, language=language, verbatim=verbatim).html.removeprefix("<p>").removesuffix("</p>")
 
 

@@ -8,7 +8,7 @@ from pressroom.problems import Location
 
 
 def told(text: str) -> list[tuple[str, int, int]]:
-    body = Body(text=text, at=Location(path="content/a.md", line=7))
+    body = Body.of(text, at=Location(path="content/a.md", line=7))
     return [(found.code, found.at.line, found.at.column) for found in mark_up(body).problems if "html-un" in found.code]
 
 

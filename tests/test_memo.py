@@ -65,6 +65,7 @@ VALUES = st.recursive(
     | st.booleans()
     | st.integers(-(2**60), 2**60)
     | st.text(max_size=8)
+    | st.text(max_size=8).map(str.encode)
     | st.sampled_from(Colour)
     | st.dates()
     | st.datetimes(),
@@ -82,7 +83,9 @@ def test_a_value_comes_back_as_it_was_written(value: object) -> None:
     assert value == CODEC.read(CODEC.write(value))
 
 
-@pytest.mark.parametrize("text", ["", "{", '["Nobody"]', '["Record",1]', '["Colour","GREEN"]', "[]", "[[]]"])
+@pytest.mark.parametrize(
+    "text", ["", "{", '["Nobody"]', '["Record",1]', '["Colour","GREEN"]', '["utf8",1]', "[]", "[[]]"]
+)
 def test_what_is_not_ours_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a value of ours"):
         CODEC.read(text)

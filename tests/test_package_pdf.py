@@ -368,7 +368,7 @@ def test_what_is_broken_over_lines_is_copied_whole() -> None:
 
 
 def test_only_values_of_the_printed_form_become_data(golden: Printed) -> None:
-    item = replace(golden.items[0], written=(Body(text="x", at=Location(path="x")),))
+    item = replace(golden.items[0], written=(Body.of("x", at=Location(path="x")),))
     data = as_data(item)
     assert isinstance(data, dict)
     assert set() == {"written", "at"} & data.keys()

@@ -11,7 +11,7 @@ from pressroom.problems import JUDGED_WARNINGS, Location, Problem, Severity
 
 
 def asked(text: str, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
-    body = Body(text=text, at=Location(path="content/a.md", line=7))
+    body = Body.of(text, at=Location(path="content/a.md", line=7))
     return mark_up(body, language=language, verbatim=verbatim).problems
 
 

@@ -20,6 +20,7 @@ from pressroom.engine.request import no_progress
 from pressroom.engine.results import Results
 from pressroom.problems import in_order
 from pressroom.read.site import read_press_room
+from pressroom.read.stored import KeptFacts, StoredRecord
 from pressroom.settings import read_settings, settings_to_read_on
 
 REAL = HERE.parent / "content"
@@ -58,6 +59,19 @@ def test_rules_say_the_same_of_records_that_were_read_one_by_one(case: Case, tmp
 @pytest.mark.parametrize("content", [GOLDEN / "content", REAL], ids=["golden", "real"])
 def test_a_press_room_is_the_same(content: Path, as_of: datetime) -> None:
     assert_same(content, as_of)
+
+
+def test_the_facts_of_a_record_are_the_same_as_they_are_kept(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "store")) as store:
+        kept = read(REAL, CLOSED, results=Results(store, "1")).room.archive
+    held = read(REAL, CLOSED).room.archive
+    assert len(kept.releases) > 100
+    for one, other in zip(kept.releases, held.releases, strict=True):
+        assert isinstance(one, StoredRecord)
+        assert isinstance(other, StoredRecord)
+        assert (isinstance(one.facts, KeptFacts), isinstance(other.facts, KeptFacts)) == (True, False)
+        assert (dict(one.facts), len(one.facts)) == (other.facts, len(other.facts))
+        assert (one.at("date"), one.each("topics")) == (other.at("date"), other.each("topics"))
 
 
 @pytest.mark.parametrize("jobs", [2, 3])

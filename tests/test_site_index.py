@@ -141,7 +141,7 @@ def place_of(name: str) -> Location:
 
 
 def body_at(at: Location, line: int = 5) -> Body:
-    return Body(text="", at=Location(path=at.path, line=line))
+    return Body.of("", at=Location(path=at.path, line=line))
 
 
 @st.composite

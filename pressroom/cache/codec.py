@@ -1,4 +1,7 @@
-"""Values as JSON and back, with the names of their types. Only the types that a codec was made for come back."""
+"""Values as JSON and back, with the names of their types. Only the types that a codec was made for come back.
+
+Bytes are texts in UTF-8.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -30,6 +33,7 @@ class Codec:
             frozenset: lambda value: ["frozenset", *self._all(sorted(value))],
             datetime: lambda moment: ["datetime", moment.isoformat()],
             date: lambda day: ["date", day.isoformat()],
+            bytes: lambda text: ["utf8", text.decode()],
         }
         self._readers: dict[str, Reader] = {
             "tuple": lambda parts: tuple(self._values(parts)),
@@ -38,6 +42,7 @@ class Codec:
             "datetime": lambda parts: datetime.fromisoformat(parts[0]),
             "date": lambda parts: date.fromisoformat(parts[0]),
             "path": lambda parts: Path(parts[0]),
+            "utf8": lambda parts: parts[0].encode(),
         }
 
     def write(self, value: object) -> str:

@@ -33,7 +33,9 @@ class IncompleteError(Exception):
     """Rows can't be read as they were kept: one of them is damaged, or the file can't be read."""
 
 
-Kinds = Mapping[str, tuple[Mapping[str, str], Iterable[str] | None]]
+Row = str | bytes
+"""A row to be kept; bytes are UTF-8, in which many rows can wait in half the memory."""
+Kinds = Mapping[str, tuple[Mapping[str, Row], Iterable[str] | None]]
 """Rows to be kept by their kinds, each with the names of those that go, or None when all others go."""
 
 
@@ -77,14 +79,14 @@ class Store:
             return store is not None and bool(store.execute(_ANY, (kind,)).fetchone())
         return False
 
-    def keep(self, kind: str, results: Mapping[bytes, str], used: Iterable[bytes] = ()) -> None:
+    def keep(self, kind: str, results: Mapping[bytes, Row], used: Iterable[bytes] = ()) -> None:
         """Remember results; `used` are the keys of those that were known and needed."""
 
         def write(store: sqlite3.Connection) -> None:
             now = _count(store)
             store.executemany(
                 "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
-                ((kind, key, value, _mark(kind, key, value), now) for key, value in results.items()),
+                ((kind, key, text := row_text(row), _mark(kind, key, text), now) for key, row in results.items()),
             )
             store.executemany(
                 "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
@@ -138,7 +140,10 @@ class Store:
                 )
                 store.executemany(
                     "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)",
-                    ((place, kind, raw := _raw(name), value, _mark(kind, raw, value)) for name, value in rows.items()),
+                    (
+                        (place, kind, raw := _raw(name), value := row_text(row), _mark(kind, raw, value))
+                        for name, row in rows.items()
+                    ),
                 )
 
         return self._write(write)
@@ -219,6 +224,11 @@ class Store:
         for ending in ("", "-journal", "-wal", "-shm"):
             with contextlib.suppress(OSError):
                 os.unlink(self._path + ending)
+
+
+def row_text(row: Row) -> str:
+    """A row as it is read again."""
+    return row if isinstance(row, str) else row.decode()
 
 
 @contextlib.contextmanager

@@ -8,6 +8,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from sys import intern
 from typing import TypeVar
 
 from lxml import etree
@@ -55,6 +57,7 @@ _LOADED: Mapping[str, tuple[str, ...]] = {
     "use": ("href", "xlink:href"),
     "video": ("src", "poster"),
 }
+_LANDMARKS = ("header", "nav", "footer")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
 _OWN = frozenset({"canonical", "cite-as"})
@@ -80,17 +83,17 @@ def extract_facts(content: bytes) -> PageFacts:
     lowered = content.lower()
     found = _looked_at(root)
     ids = _texts(_IDS, root)
-    known = frozenset(ids)
+    known = frozenset(map(intern, ids))
     links = [link for link in found["a"] if link.get("href") is not None]
     return PageFacts(
         is_whole=lowered.rstrip().endswith(b"</html>"),
         language=root.get("lang", ""),
         head=_head_of(root),
-        first_link=_first_link_of(links),
-        notice=_notice_of(root),
+        first_link=_same(_first_link_of(links)),
+        notice=_same(_notice_of(root)),
         mains=len(found["main"]),
         first_headings=len(found["h1"]),
-        landmarks=frozenset(name for name in ("header", "nav", "footer") if any(map(_is_landmark, found[name]))),
+        landmarks=_same(frozenset(name for name in _LANDMARKS if any(map(_is_landmark, found[name])))),
         jumps=tuple(_jumps(found)),
         ids=known,
         repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
@@ -134,7 +137,7 @@ def _head_of(root: Element) -> HeadSeen:
     return HeadSeen(
         titles=tuple((element.text or "").strip() for element in elements if element.tag == "title"),
         is_charset_first=bool(elements) and elements[0].get("charset", "").lower() == "utf-8",
-        policies=tuple(elements[place].get("content", "") for place in policies),
+        policies=tuple(intern(elements[place].get("content", "")) for place in policies),
         is_policy_first=not bound or policies[:1] < bound[:1],
     )
 
@@ -192,8 +195,8 @@ def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _references(found: Elements, links: Sequence[Element]) -> Iterator[References]:
-    """Every address that the page names."""
-    yield References("a", Reach.LINK, _once([link.get("href", "") for link in links]))
+    """Every address that the page names, each one text in memory: those of the menu stand on all pages."""
+    yield References("a", Reach.LINK, _once(intern(link.get("href", "")) for link in links))
     yield References("area", Reach.LINK, _once(_values(found["area"], "href")))
     yield References("a", Reach.LOAD, _once(url for value in _values(found["a"], "ping") for url in value.split()))
     for name, attributes in _LOADED.items():
@@ -202,7 +205,7 @@ def _references(found: Elements, links: Sequence[Element]) -> Iterator[Reference
         for attribute in attributes:
             values = _values(found[name], attribute)
             urls = (url for value in values for url in urls_in_set(value)) if attribute == "srcset" else values
-            yield References(name, Reach.LOAD, _once(urls))
+            yield References(name, Reach.LOAD, _once(map(intern, urls)))
     for link in found["link"]:
         yield References("link", _reach_of(link), (link.get("href", ""),))
     for meta in found["meta"]:
@@ -281,6 +284,12 @@ def _repeated(ids: Iterable[str]) -> tuple[str, ...]:
 def _texts(path: etree.XPath, root: Element) -> list[str]:
     found = path(root)
     return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+@lru_cache(maxsize=100)
+def _same(value: Value) -> Value:
+    """The equal value of a former page: what most pages have alike is held once."""
+    return value
 
 
 def _once(items: Iterable[Value]) -> tuple[Value, ...]:

@@ -145,7 +145,7 @@ def safe_part(before: str, after: str, document: Document | None) -> str:
 def rendered_text(document: Document) -> object:
     """What a page shows of a text: its HTML and what it refers to, wherever that is written."""
     prose = mark_up(
-        Body(text=document.body, at=Location(path=document.path, line=document.body_line)), language="sv", verbatim=True
+        Body.of(document.body, at=Location(path=document.path, line=document.body_line)), language="sv", verbatim=True
     )
     return prose.html, tuple((reference.kind, reference.target) for reference in prose.references)
 

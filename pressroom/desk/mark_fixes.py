@@ -59,7 +59,7 @@ def _mended_once(text: str, document: Document, codes: Container[str]) -> str:
 
 def prose_of(document: Document) -> Prose:
     """A document's text, marked up."""
-    return mark_up(Body(text=document.body, at=body_at(document)), verbatim=False)
+    return mark_up(Body.of(document.body, at=body_at(document)), verbatim=False)
 
 
 def is_better(after: Prose, before: Prose, code: str) -> bool:
@@ -133,7 +133,7 @@ def point_of(line: str) -> str:
 
 def levels_are_indented(lines: list[str], problem: Problem, document: Document) -> None:
     """Each level of a list is indented by four blanks more than the one above it."""
-    source, _ = read_source(Body(text="\n".join(lines[document.body_line - 1 :]), at=body_at(document)))
+    source, _ = read_source(Body.of("\n".join(lines[document.body_line - 1 :]), at=body_at(document)))
     number = problem.at.line - document.body_line
     for each in shallow_lists(source):
         if each[0].number <= number <= each[-1].number:

@@ -40,7 +40,7 @@ class ChangedRecord(NamedTuple):
         """Its text, to be marked up; a withdrawn release has none."""
         text = "" if is_withdrawn(self.entry) else self.body
         at = Location(path=self.path, line=self.head.body_line)
-        return MarkupInput(body=Body(text=text, at=at), options=self.options)
+        return MarkupInput(body=Body.of(text, at=at), options=self.options)
 
 
 def is_withdrawn(entry: AnyEntry) -> bool:

@@ -42,7 +42,7 @@ class Made(NamedTuple):
     template_fingerprint: str
     asked: str
     digest: Digest | None = None
-    kept_facts: str = ""
+    kept_facts: bytes = b""
     why: MadeWhy | None = MadeWhy.NOTHING_KEPT
 
     @property
@@ -215,7 +215,7 @@ class Maker:
         except OSError as failure:
             raise StagingError(failure.errno, failure.strerror, file.path) from failure
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-        kept = CODEC.write(facts) if facts and key else ""
+        kept = CODEC.write(facts).encode() if facts and key else b""
         return made._replace(file=replace(file, content=place), digest=digest, kept_facts=kept)
 
     @cached_property

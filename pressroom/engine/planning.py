@@ -70,7 +70,7 @@ def plan_all(
     records = PublishedRecords(
         index,
         raw={item.path: item.value for item in written}.__getitem__,
-        bodies={item.path: item.value.body.text for item in archive.releases}.__getitem__,
+        bodies={item.path: item.value.body.utf8 for item in archive.releases}.__getitem__,
         proses={path: text.prose for path, text in texts.items()}.__getitem__,
         leads=bound.leads.__getitem__,
         pictures=pictures,

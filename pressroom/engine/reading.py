@@ -23,10 +23,11 @@ from pressroom.engine.trace import CODEC
 from pressroom.markup import mark_up
 from pressroom.model import Prose, Site
 from pressroom.problems import Problem
-from pressroom.read.archive import read_archive
+from pressroom.read.archive import Archive, read_archive
 from pressroom.read.collections import OUTSIDE_COLLECTIONS, Collection
-from pressroom.read.ruled import StoredRecord
+from pressroom.read.ruled import RuledRecord
 from pressroom.read.site import PressRoom, press_room_of
+from pressroom.read.stored import KeptFacts, StoredRecord
 from pressroom.settings import Settings, read_settings, settings_to_read_on
 
 ProblemsByFile = dict[str, list[Problem]]
@@ -84,15 +85,16 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
         for _, file in zip(progress("markup", listing.records), read_files, strict=True):
             if file.text:
                 keep(bytes.fromhex(file.text.key), file.kept_prose)
-            files.append(file._replace(kept_prose=""))
+            files.append(file._replace(kept_prose=b""))
     room, problems = gathered(files, listing.others, used, drafts=drafts)
+    rows = {file.path: file.rows for file in files if file.rows}
     return ReadContent(
         settings=settings,
-        room=room,
+        room=room._replace(archive=with_kept_facts(room.archive, rows)),
         heads={file.path: file.head for file in files if file.head},
         file_problems=by_file((*listing.others.problems, *unsettled, *problems)),
         texts={file.path: file.text for file in files if file.text},
-        rows={file.path: file.rows for file in files if file.rows},
+        rows=rows,
     )
 
 
@@ -137,6 +139,21 @@ def gathered(
     kinds: dict[str, Any] = {name: tuple(group) for name, group in records.items()}
     archive = replace(archive, damaged=archive.damaged | damaged, **kinds)
     return press_room_of(archive, problems, settings, drafts=drafts), tuple(problems)
+
+
+def with_kept_facts(archive: Archive, rows: Mapping[str, RecordRows]) -> Archive:
+    """An archive that was judged, with the facts of its records as they are kept: they take a seventh of the room."""
+
+    def kept(records: Iterable[RuledRecord[Any]]) -> tuple[RuledRecord[Any], ...]:
+        return tuple(
+            record._replace(facts=KeptFacts(rows[record.path].facts))
+            if isinstance(record, StoredRecord) and record.path in rows
+            else record
+            for record in records
+        )
+
+    kinds: dict[str, Any] = {name: kept(getattr(archive, name)) for name in map(str.lower, Collection.__members__)}
+    return replace(archive, **kinds)
 
 
 def by_file(problems: Iterable[Problem]) -> ProblemsByFile:

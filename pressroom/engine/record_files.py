@@ -28,7 +28,7 @@ from pressroom.model import (
     release_entry,
 )
 from pressroom.problems import Location, Problem, Severity
-from pressroom.read.ruled import StoredRecord, facts_of
+from pressroom.read.stored import StoredRecord, facts_of
 from pressroom.values import dataclass
 
 RecordEntry = ReleaseEntry | MunicipalityEntry | Record
@@ -44,11 +44,14 @@ class MarkedText(NamedTuple):
 
 
 class RecordRows(NamedTuple):
-    """A record as it is kept for the next build: its entry, its facts, and of releases and municipalities the whole."""
+    """A record as it is kept for the next build: its entry, its facts, and of releases and municipalities the whole.
 
-    entry: str
-    facts: str
-    whole: str
+    All wait in UTF-8 until the build is done.
+    """
+
+    entry: bytes
+    facts: bytes
+    whole: bytes
 
 
 class RecordFile(NamedTuple):
@@ -64,7 +67,7 @@ class RecordFile(NamedTuple):
     head: Head | None = None
     is_shown: bool = False
     text: MarkedText | None = None
-    kept_prose: str = ""
+    kept_prose: bytes = b""
     rows: RecordRows | None = None
 
 
@@ -122,7 +125,7 @@ class RecordReader:
         key = self._results.key("prose", *text.parts).hex()
         return file._replace(
             text=MarkedText(prose, key, text.options),
-            kept_prose="" if self.version is None else CODEC.write(prose),
+            kept_prose=b"" if self.version is None else CODEC.write(prose).encode(),
             problems=(*file.problems, *text_problems(record, prose)),
         )
 
@@ -131,14 +134,14 @@ def published_text(record: Record, language: str) -> MarkupInput:
     """The text of a record as it is published; `language` is the site's. A withdrawn release has none."""
     text = text_of(record, language)
     if isinstance(record, Release) and record.withdrawn:
-        return text._replace(body=Body(text="", at=record.body.at))
+        return text._replace(body=Body.of("", at=record.body.at))
     return text
 
 
 def errors_in_text(document: Document, language: str) -> Iterator[Problem]:
     """The errors in the text of a record that can't be published for its fields: all is told at once."""
     if document.body:
-        body = Body(text=document.body, at=Location(path=document.path, line=document.body_line))
+        body = Body.of(document.body, at=Location(path=document.path, line=document.body_line))
         prose = mark_up(body, language=language, verbatim=True)
         yield from (problem for problem in prose.problems if problem.severity is Severity.ERROR)
 
@@ -180,7 +183,7 @@ def rows_of_record(record: StoredRecord) -> RecordRows:
     value: Record = record.value
     facts = json.dumps(record.facts, ensure_ascii=False)
     whole = record_row(value) if isinstance(value, Release | Municipality) else ""
-    return RecordRows(entry_row(entry_of(value)), facts, whole)
+    return RecordRows(entry_row(entry_of(value)).encode(), facts.encode(), whole.encode())
 
 
 def entry_of(record: Record) -> RecordEntry:

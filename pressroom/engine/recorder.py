@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pressroom.cache.fingerprints import Inputs
 from pressroom.cache.reverse_index import ReverseIndex
+from pressroom.cache.store import Row
 from pressroom.engine.making import Made
 from pressroom.engine.pipeline import FullBuild
 from pressroom.engine.planning import planner_name
@@ -39,7 +40,7 @@ RowsByName = dict[str, str]
 """Rows of one kind, by their names."""
 
 
-def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, RowsByName]:
+def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Mapping[str, Row]]:
     """All rows of a snapshot, by their kinds."""
     read, plan = build.read, build.plan
     assert read is not None  # noqa: S101  (there are no errors)
@@ -106,7 +107,7 @@ def uses_row(uses: AssetUses) -> str:
     return json.dumps([sorted(uses.files), sorted(uses.pictures)])
 
 
-def page_rows(made: Iterable[Made]) -> Iterator[tuple[str, str]]:
+def page_rows(made: Iterable[Made]) -> Iterator[tuple[str, Row]]:
     """The facts of pages as they are kept."""
     yield from ((item.file.path, item.kept_facts or CODEC.write(item.facts)) for item in made if item.facts)
 

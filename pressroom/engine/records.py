@@ -13,8 +13,9 @@ from pressroom.read.withdrawn import without_text
 class PublishedRecords:
     """Records by their names, from wherever they are kept.
 
-    `raw` gives a record as it was read, by its file; `bodies`, `proses` and `leads` its text as it was written, marked
-    up, and where its references lead. `pictures` is what was found in the pictures beside releases, by their paths.
+    `raw` gives a record as it was read, by its file; `bodies`, `proses` and `leads` its text as it was written (in
+    UTF-8), marked up, and where its references lead. `pictures` is what was found in the pictures beside releases, by
+    their paths.
     """
 
     def __init__(  # noqa: PLR0913  (a record has these parts)
@@ -22,7 +23,7 @@ class PublishedRecords:
         index: SiteIndex,
         *,
         raw: Callable[[str], object],
-        bodies: Callable[[str], str],
+        bodies: Callable[[str], bytes],
         proses: Callable[[str], Prose],
         leads: Callable[[str], Sequence[str]],
         pictures: Pictures,
@@ -30,12 +31,16 @@ class PublishedRecords:
         """The records of a site."""
         self._index = index
         self._raw = raw
-        self.body = bodies
+        self._bodies = bodies
         self.prose = proses
         self.leads = leads
         self._pictures = pictures
         self._releases: dict[str, Release] = {}
         self._assets: Mapping[str, Asset] = {asset.path: asset for asset in index.parts.assets}
+
+    def body(self, path: str) -> str:
+        """The text of the record in a file, as it was written."""
+        return self._bodies(path).decode()
 
     def release(self, address: str) -> Release:
         """A release, its body left out, with its topics as most releases spell them."""
@@ -45,7 +50,7 @@ class PublishedRecords:
             release = self._raw(entry.path)
             if not isinstance(release, Release):
                 raise TypeError(f"not a release: {entry.path}")
-            bare = replace(release, body=Body(text="", at=release.body.at), topics=entry.topics)
+            bare = replace(release, body=Body.of("", at=release.body.at), topics=entry.topics)
             known = self._releases[address] = without_text(bare) if bare.withdrawn else bare
         return known
 

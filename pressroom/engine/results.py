@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from pressroom.cache.digests import Digester
-from pressroom.cache.store import Store
+from pressroom.cache.store import Row, Store
 from pressroom.engine.trace import read_as
 
 Value = TypeVar("Value")
@@ -46,11 +46,11 @@ class Results:
         return self._store is not None and self._store.has(name)
 
     @contextmanager
-    def keeping(self, name: str) -> Iterator[Callable[[bytes, str], None]]:
+    def keeping(self, name: str) -> Iterator[Callable[[bytes, Row], None]]:
         """What keeps results, as they were written, many at a time."""
-        fresh: dict[bytes, str] = {}
+        fresh: dict[bytes, Row] = {}
 
-        def keep(key: bytes, text: str) -> None:
+        def keep(key: bytes, text: Row) -> None:
             if self._store is not None:
                 fresh[key] = text
                 if len(fresh) == KEPT_AT_ONCE:

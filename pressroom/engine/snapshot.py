@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from pressroom.cache.reverse_index import ReverseIndex
-from pressroom.cache.store import IncompleteError, Kinds, Store
+from pressroom.cache.store import IncompleteError, Kinds, Row, Store, row_text
 from pressroom.check import PageFacts
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
@@ -173,16 +173,16 @@ class Snapshot:
         """Keep what has become another."""
         self.store.keep_rows(self.namespace, rows)
 
-    def replace(self, kinds: Mapping[str, Mapping[str, str]]) -> None:
+    def replace(self, kinds: Mapping[str, Mapping[str, Row]]) -> None:
         """Keep these rows, and no others of their kinds."""
-        rows: dict[str, tuple[Mapping[str, str], Iterable[str] | None]] = {}
+        rows: dict[str, tuple[Mapping[str, Row], Iterable[str] | None]] = {}
         for kind, new in kinds.items():
             try:
                 former = self.rows(kind)
             except NeedsFullBuild:  # one that is damaged is not to be left there under a name that nobody knows
                 rows[kind] = (new, None)
             else:
-                changed = {name: text for name, text in new.items() if former.get(name) != text}
+                changed = {name: row for name, row in new.items() if former.get(name) != row_text(row)}
                 rows[kind] = (changed, former.keys() - new.keys())
         self.keep(rows)
 

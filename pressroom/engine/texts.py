@@ -12,7 +12,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 def without_body(record: AnyRecord) -> AnyRecord:
     """A record whose body is empty: bodies are not kept."""
-    return replace(record, body=replace(record.body, text=""))
+    return replace(record, body=replace(record.body, utf8=b""))
 
 
 class MarkupOptions(NamedTuple):
@@ -32,7 +32,7 @@ class MarkupInput(NamedTuple):
     @property
     def parts(self) -> tuple[object, ...]:
         """What a digest of it is taken of; which text it is doesn't matter."""
-        return str(self.body.text), self.body.at, self.options
+        return self.body.utf8, self.body.at, self.options
 
 
 def text_of(record: Record, language: str) -> MarkupInput:

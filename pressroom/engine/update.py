@@ -262,17 +262,17 @@ class Update:
         change = self.site.changed.get(path)
         return change.record.value if change is not None and change.record else self.snapshot.record(path)
 
-    def _body(self, path: str) -> str:
+    def _body(self, path: str) -> bytes:
         change = self.site.changed.get(path)
         if change is not None:
-            return change.body
+            return change.body.encode()
         from pressroom.documents.bodies import read_body
 
         trace = self.site.former_text(path)
         body = read_body(path, str(self.request.folders.of(path)), trace.head) if trace else None
         if body is None:
             raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
-        return body
+        return body.encode()
 
     def _prose(self, path: str) -> Prose:
         if path in self.site.bound:

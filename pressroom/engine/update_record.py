@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TypeVar
 
-from pressroom.cache.store import Kinds
+from pressroom.cache.store import Kinds, row_text
 from pressroom.engine.judging import SiteProblems
 from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.record_files import entry_row, record_row
@@ -55,7 +55,7 @@ def keep_update(
     store = step.snapshot.store
     store.keep("build", {build_key(step.inputs, step.request.options): CODEC.write(last.summary)})
     step.snapshot.keep(rows)
-    step.snapshot.memory.keep(last_row, in_memory(step, dict(rows[ASKED][0])))
+    step.snapshot.memory.keep(last_row, in_memory(step, {name: row_text(row) for name, row in rows[ASKED][0].items()}))
 
 
 def in_memory(step: Update, asked: Mapping[str, str]) -> InMemory:

@@ -14,7 +14,8 @@ from pressroom.problems import Problem, has_errors
 from pressroom.read.accept import unjudged
 from pressroom.read.collections import Collection
 from pressroom.read.date_rules import Judged
-from pressroom.read.ruled import RULED_NAMES, StoredRecord, facts_of
+from pressroom.read.ruled import RULED_NAMES
+from pressroom.read.stored import StoredRecord, facts_of
 from pressroom.read.withdrawn import WithdrawnSentence, said_elsewhere, words_of
 
 

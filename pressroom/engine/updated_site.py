@@ -89,7 +89,7 @@ class UpdatedSite(UpdatedRecords):
         for path in (*self.bound, *(path for path in self.changed if path not in self.bound)):
             former, record = self.former_text(path), self.changed.get(path)
             options, head = (record.options, record.head) if record else (former.options, former.head)  # type: ignore[union-attr]
-            leads, prose, _ = self.bound.get(path, ((), Prose(html=""), ()))
+            leads, prose, _ = self.bound.get(path, ((), Prose(), ()))
             key = self.marked[path].key if path in self.marked else former.prose if former and not record else ""
             traces[path] = TextTrace(key, options, leads, prose.anchors, head)
         return traces

@@ -53,7 +53,7 @@ def mark_up(
     source, unprintable = read_source(body)
     read = _read(source, verbatim=verbatim)
     if isinstance(read, Problem):
-        return Prose(html="", problems=in_order((*unprintable, read)))
+        return Prose(problems=in_order((*unprintable, read)))
     root, problems = read
     findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
     findings.extend(find_unclosed(source))
@@ -78,12 +78,12 @@ def mark_up(
     plain = plain_text(root)
     findings.extend(find_hidden_numbers(plain, source))
     return Prose(
-        html=write_inside(root),
+        html_utf8=write_inside(root).encode(),
         references=tuple(opened.references),
         headings=headings,
         anchors=tuple(element.get("id", "") for element in root.iter() if element.get("id")),
         outside=tuple(opened.outside),
-        plain=plain,
+        plain_utf8=plain.encode(),
         problems=in_order(findings.problems),
     )
 

@@ -18,7 +18,7 @@ def ends_with(path: str, endings: str | tuple[str, ...]) -> bool:
     return path.lower().endswith(endings)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class File:
     """A finished file of the site: its path below ``output/``, its bytes (or the file to copy), and what it is of.
 

@@ -10,19 +10,30 @@ from pressroom.problems import Location
 from pressroom.values import dataclass
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Body:
     """A text in Markdown; `at` names the file and the line (from 1) of its first line.
 
     `names` are the records and files that it names (`pressroom.model.names`), known also where the text is kept apart.
+    It is held in UTF-8: one dash makes a ``str`` take two bytes for each of its characters.
     """
 
-    text: str
+    utf8: bytes
     names: tuple[str, ...] = ()
     at: Location
 
+    @classmethod
+    def of(cls, text: str, *, at: Location, names: tuple[str, ...] = ()) -> "Body":
+        """A text as a body."""
+        return cls(utf8=text.encode(), names=names, at=at)
 
-@dataclass(frozen=True, kw_only=True)
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.utf8.decode()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Source:
     """Where a fact or a text was found. `url` is an address or, when there is none, the name of the document."""
 
@@ -63,7 +74,7 @@ class Visit:
         return VisitStatus.CONFIRMED if self.held else VisitStatus.CANCELLED
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class VisitDay:
     """A release's word about a visit: the municipality and its day."""
 
@@ -82,7 +93,7 @@ class Event:
     at: Location
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Speaker:
     """Someone who speaks in a release: the id of a person, or a name with what was said of it there."""
 

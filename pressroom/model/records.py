@@ -23,7 +23,7 @@ from pressroom.problems import Location
 from pressroom.values import dataclass
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Release:
     """One item of the press room. `address` is its page's path without ending: ``press/2018/slug``.
 

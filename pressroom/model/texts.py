@@ -27,7 +27,7 @@ class ReferenceKind(StrEnum):
     SPEAKER = "speaker"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reference:
     """An open reference of a text; addresses of other sites are not open.
 
@@ -40,7 +40,7 @@ class Reference:
     at: Location
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Heading:
     """A heading of a text, with the anchor that links name."""
 
@@ -49,18 +49,28 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Prose:
     """A body marked up: HTML in which the nth reference stands as ``href="ref:n"`` or ``src="ref:n"``.
 
     `anchors` are all ids in it; `plain` is its text without marks; `outside` are its links to other
-    sites, each at its place.
+    sites, each at its place. The two long texts are held in UTF-8, as a body is.
     """
 
-    html: str
+    html_utf8: bytes = b""
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     outside: tuple[Reference, ...] = ()
-    plain: str = ""
+    plain_utf8: bytes = b""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The HTML."""
+        return self.html_utf8.decode()
+
+    @property
+    def plain(self) -> str:
+        """The text without marks."""
+        return self.plain_utf8.decode()

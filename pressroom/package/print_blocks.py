@@ -198,6 +198,6 @@ READERS: Mapping[str, Callable[[BlockReader, Element, int], Block]] = MappingPro
 
 def markdown_blocks(text: str, language: str) -> Blocks:
     """A text in Markdown of our own, as blocks; its headings begin at level 2."""
-    prose = mark_up(Body(text=text, at=Location(path="")), language=language, speakers=False)
+    prose = mark_up(Body.of(text, at=Location(path="")), language=language, speakers=False)
     addresses = tuple("" for _ in prose.references)
     return BlockReader().read(prose.html, PrintTargets(addresses=addresses, pictures=(None,) * len(addresses)))

@@ -49,7 +49,7 @@ def texts_of(release: Release, context: PlanContext) -> tuple[Body, ...]:
     """What was written of an item, to find what can't be printed: nothing of a text that is withdrawn."""
     if release.withdrawn is not None:
         return ()
-    return (Body(text=context.body(release.at.path), at=release.body.at),)
+    return (Body.of(context.body(release.at.path), at=release.body.at),)
 
 
 def print_item(

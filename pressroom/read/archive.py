@@ -214,7 +214,7 @@ def read_sourced(
     if not record.is_whole:
         return None, record.problems
     at = Location(path=document.path, line=document.body_line)
-    body = Body(text=document.body, names=names_in(document.body), at=at)
+    body = Body.of(document.body, names=names_in(document.body), at=at)
     value = build(item.name, dict(record.values), body, document.at)
     return SourcedRecord(value=value, document=document, broken=record.broken), record.problems
 

@@ -3,9 +3,9 @@
 A rule of this kind compares records, so it must see all of them; but only a few fields of each, which can be kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pressroom.dates import ArchiveDate
 from pressroom.documents import Document, Scalar
@@ -26,84 +26,6 @@ from pressroom.problems import Location
 from pressroom.read.collections import Collection
 
 T_co = TypeVar("T_co", covariant=True)
-
-RULED_FIELDS = (
-    *("boxes", "code", "contact", "former", "id", "municipality", "original", "replaced_by", "slug"),
-    *("spokesperson", "topics"),
-)
-RULED_GROUPS = ("visit",)
-RULED_PLACES = ("date", "email", "phone", "replaced_by", "updated", "visit")
-"""What rules between records look at: texts of fields, names in groups, places."""
-
-
-UNWRITTEN = (1, 0, 0)
-"""The place of a field that isn't written: that of the record."""
-
-
-class StoredRecord(NamedTuple):
-    """A record that was read by a former build: what rules between records look at, as it was kept."""
-
-    value: Any
-    path: str
-    facts: Mapping[str, list[list[Any]]]
-    broken: frozenset[str] = frozenset()
-
-    def at(self, field: str) -> Location:
-        """Where a field's value stands; the record's place when it isn't written."""
-        found = self.facts.get(f"{field}@")
-        return self._scalar(found[0]).at if found else Location(path=self.path, line=1)
-
-    def each(self, field: str) -> tuple[Scalar, ...]:
-        """The texts of a field, one or several, each with its place."""
-        found = self.facts.get(field)
-        return tuple(map(self._scalar, found)) if found else ()
-
-    def texts(self, field: str) -> list[str]:
-        """The same without their places."""
-        return [values[0] for values in self.facts.get(field, ())]
-
-    def names_in(self, field: str) -> tuple[Scalar, ...]:
-        """The names of the values in a field that is a group, each with its place."""
-        return self.each(f"{field}/")
-
-    @property
-    def files(self) -> tuple[Scalar, ...]:
-        """The names of its picture and attachments as they are written."""
-        return self.each("files")
-
-    @property
-    def days_done(self) -> tuple[Scalar, ...]:
-        """The days on which something is said to have been done."""
-        return self.each("done")
-
-    @property
-    def event_days(self) -> tuple[Scalar, ...]:
-        """The days on which its event begins and ends."""
-        return self.each("event")
-
-    def _scalar(self, values: list[Any]) -> Scalar:
-        text, line, column, length = values
-        return Scalar(text=text, at=Location(path=self.path, line=line, column=column, length=length))
-
-
-def facts_of(record: "RuledRecord[object]") -> Mapping[str, list[list[object]]]:
-    """What rules between records look at in the fields of one, as JSON knows it (see `StoredRecord`)."""
-    facts = {field: _plain(record.each(field)) for field in RULED_FIELDS}
-    facts |= {f"{field}/": _plain(record.names_in(field)) for field in RULED_GROUPS}
-    written = [(field, _place(record.at(field))) for field in RULED_PLACES]
-    facts |= {f"{field}@": [["", *place]] for field, place in written if place != UNWRITTEN}
-    facts["files"] = _plain(record.files)
-    facts["done"] = _plain(record.days_done)
-    facts["event"] = _plain(record.event_days)
-    return {name: scalars for name, scalars in facts.items() if scalars}
-
-
-def _plain(scalars: Iterable[Scalar]) -> list[list[object]]:
-    return [[scalar.text, *_place(scalar.at)] for scalar in scalars]
-
-
-def _place(at: Location) -> tuple[int, int, int]:
-    return at.line, at.column, at.length
 
 
 class RuledRecord(Protocol[T_co]):

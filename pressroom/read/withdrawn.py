@@ -60,7 +60,7 @@ def without_text(release: Release) -> Release:
     """A withdrawn release has no text, and nothing that came with it."""
     return replace(
         release,
-        body=Body(text="", at=release.body.at),
+        body=Body.of("", at=release.body.at),
         summary="",
         speakers=(),
         boxes=(),
