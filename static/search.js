@@ -72,7 +72,16 @@
     const titleWords = wordsIn(title);
     const titleLength = titleWords.length;
     const number = entries.length;
-    return { address, title, kind, date, summary, year, textLength, places, titleWords, titleLength, number };
+    const about = {
+      municipalities: new Set(kind === "kommun" ? [nameIn(address)] : []),
+      people: new Set(kind === "person" ? [nameIn(address)] : []),
+    };
+    return { address, title, kind, date, summary, year, textLength, places, titleWords, titleLength, number, about };
+  }
+
+  // What a page's file is called without its ending: that of a municipality or a person is what releases name it by.
+  function nameIn(address) {
+    return address.slice(address.lastIndexOf("/") + 1, -".html".length);
   }
 
   function addForms(stem, forms) {
@@ -93,6 +102,18 @@
       }
       postings.set(stem, all);
       addForms(stem, Object.hasOwn(part.forms, stem) ? part.forms[stem] : "");
+    });
+    addAbout("municipalities", part, first);
+    addAbout("people", part, first);
+  }
+
+  function addAbout(whom, part, first) {
+    Object.entries(part[whom]).forEach(function ([name, distances]) {
+      let number = first;
+      distances.forEach(function (distance) {
+        number += distance;
+        entries[number].about[whom].add(name);
+      });
     });
   }
 
@@ -522,10 +543,12 @@
   const examples = document.getElementById("exempel");
   const onward = document.getElementById("vidare");
   const widen = document.getElementById("vidga");
-  const choices = { ar: document.getElementById("ar"), slag: document.getElementById("slag") };
+  const choices = {}; // the selects by their names, in their order on the page
+  form.querySelectorAll("select").forEach(function (select) { choices[select.name] = select; });
   const labels = document.getElementById("etiketter").dataset;
   let pause = 0;
   let isSubmitted = false;
+  let answer = {};
 
   function element(name, className, children) {
     const made = document.createElement(name);
@@ -583,11 +606,21 @@
     return item;
   }
 
-  // Year 0 is what a text has whose year nobody knows; what is no text has no date, and no year at all.
+  // Whether an entry is what was chosen. Year 0 is what a text has whose year nobody knows; what is no text has no date,
+  // and no year at all.
+  const FITS = {
+    ar: function (entry, year) { return entry.date !== "" && String(entry.year) === year; },
+    slag: function (entry, kind) { return entry.kind === kind; },
+    kommun: function (entry, name) { return entry.about.municipalities.has(name); },
+    person: function (entry, name) { return entry.about.people.has(name); },
+  };
+
   function isChosen(hit) {
-    const year = hit.entry.date ? String(hit.entry.year) : "";
-    const isYear = !choices.ar.value || year === choices.ar.value;
-    return isYear && (!choices.slag.value || hit.entry.kind === choices.slag.value);
+    return chosen().every(function (select) { return FITS[select.name](hit.entry, select.value); });
+  }
+
+  function chosen() {
+    return Object.values(choices).filter(function (select) { return select.value; });
   }
 
   // What the words were taken for, where one of them is found by a misspelling only.
@@ -614,26 +647,26 @@
     pause = setTimeout(function () { status.textContent = text; }, PAUSE);
   }
 
-  function isNarrowed() {
-    return choices.ar.value !== "" || choices.slag.value !== "";
+  // What was asked with all that it finds; kept, since a choice leaves the words as they are.
+  function answerTo(words) {
+    const query = queryOf(words);
+    return { words, query, hits: hitsFor(query).filter(hasPhrases(query)) };
   }
 
   // Of a choice without words everything, in the order of the lists.
-  function hitsOf(query) {
-    const isOnlyChosen = !query.all.length && isNarrowed();
-    const hits = isOnlyChosen ? entries.map(function (entry) { return { entry: entry }; }) : hitsFor(query);
-    return hits.filter(hasPhrases(query));
+  function everything() {
+    return chosen().length ? entries.map(function (entry) { return { entry: entry }; }) : [];
   }
 
   function showAll() {
-    choices.ar.value = "";
-    choices.slag.value = "";
+    chosen().forEach(function (select) { select.value = ""; });
     submit();
   }
 
   function search() {
-    const query = queryOf(field.value);
-    const found = hitsOf(query);
+    answer = answer.words === field.value ? answer : answerTo(field.value);
+    const query = answer.query;
+    const found = query.all.length ? answer.hits : everything();
     const hits = found.filter(isChosen);
     const isAsking = addressNow() !== location.pathname;
     list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return itemOf(hit.entry, query); }));
@@ -648,8 +681,9 @@
   // --- the address -------------------------------------------------------------------------------------------------
 
   function addressNow() {
-    const named = Object.entries({ ord: field.value.trim(), ar: choices.ar.value, slag: choices.slag.value })
-      .filter(function (pair) { return pair[1]; });
+    const words = field.value.trim();
+    const named = (words ? [["ord", words]] : [])
+      .concat(chosen().map(function (select) { return [select.name, select.value]; }));
     return named.length ? "?" + new URLSearchParams(named) : location.pathname;
   }
 
@@ -683,10 +717,17 @@
   function readAddress() {
     const asked = new URLSearchParams(location.search);
     field.value = asked.get("ord") || "";
-    choices.ar.value = asked.get("ar") || "";
-    choices.slag.value = asked.get("slag") || "";
+    Object.values(choices).forEach(function (select) { choose(select, asked.get(select.name) || ""); });
     isSubmitted = location.search !== "";
     search();
+  }
+
+  // What an address names that can't be chosen is as if it had not been.
+  function choose(select, value) {
+    select.value = value;
+    if (select.selectedIndex < 0) {
+      select.value = "";
+    }
   }
 
   function addChoices(select, values, textOf) {
@@ -701,6 +742,19 @@
   function yearsThere() {
     const dated = entries.filter(function (entry) { return entry.date; });
     return Array.from(new Set(dated.map(function (entry) { return entry.year; }))).sort().reverse();
+  }
+
+  // The pages of a kind by the names that releases have for them, where the page lets choose among them.
+  function addPages(select, kind) {
+    if (select) {
+      entries.filter(function (entry) { return entry.kind === kind; }).sort(inSwedishOrder).forEach(function (entry) {
+        select.add(new Option(entry.title, nameIn(entry.address)));
+      });
+    }
+  }
+
+  function inSwedishOrder(one, other) {
+    return one.title.localeCompare(other.title, document.documentElement.lang);
   }
 
   // A few pages by their names, to show what can be asked for.
@@ -726,6 +780,8 @@
   window.addEventListener("popstate", readAddress);
   addChoices(choices.slag, kindsThere(), function (kind) { return labels[kind]; });
   addChoices(choices.ar, yearsThere(), function (year) { return year ? String(year) : "Utan känt år"; });
+  addPages(choices.kommun, "kommun");
+  addPages(choices.person, "person");
   widen.querySelector("button").addEventListener("click", showAll);
   showExamples();
   readAddress();

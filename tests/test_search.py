@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -34,7 +35,8 @@ def part_in(text: str) -> dict[str, Any]:
     start, found, end = text.partition("(window.pressIndex = window.pressIndex || []).push(")
     assert (start, end) == ("", text.removeprefix(found))
     part = json.loads(end.removesuffix(");\n"))
-    assert {"entries", "stems", "forms"} <= part.keys() <= {"entries", "stems", "forms", "stops", "synonyms"}
+    always = {"entries", "stems", "forms", "municipalities", "people"}
+    assert always <= part.keys() <= {*always, "stops", "synonyms"}
     return dict(part)
 
 
@@ -289,9 +291,70 @@ def test_the_address_keeps_what_was_asked(asked: Page) -> None:
 def test_what_a_choice_leaves_out_can_be_shown(asked: Page) -> None:
     asked.goto(f"{asked.url}?ord=avveckling&ar=2021&slag=kommun")
     assert 0 == asked.locator("#traffar li").count()
-    asked.get_by_role("button", name="Visa alla år och slag").click()
+    asked.get_by_role("button", name="Ta bort valen").click()
     assert "Beslut om avveckling" == asked.inner_text("#traffar li:first-child h2")
     assert asked.url.endswith("?ord=avveckling")
+
+
+def test_a_part_tells_which_entries_are_about_whom() -> None:
+    entries = [entry("a"), entry("b"), entry("c"), entry("d")]
+    about = [((), ("ada",)), (("motala", "boden"), ()), ((), ()), (("boden",), ("ada",))]
+    named = [
+        replace(each, municipalities=municipalities, people=people)
+        for each, (municipalities, people) in zip(entries, about, strict=True)
+    ]
+    part = index_of(*named)
+    assert {"boden": [1, 2], "motala": [1]} == part["municipalities"]
+    assert {"ada": [0, 3]} == part["people"]
+
+
+def test_a_release_is_of_the_municipalities_and_speakers_that_have_a_page(tmp_path: Path) -> None:
+    built(golden_folders(tmp_path))
+    part = part_in((tmp_path / "sok-index-2021.js").read_text("utf-8"))
+    pages = {path.stem for folder in ("kommuner", "personer") for path in (tmp_path / folder).glob("*.html")}
+    assert {"exempelkoping", "ovre-provby"} == part["municipalities"].keys()
+    assert {"ada-exempelsson", "oden-aberg"} == part["people"].keys()
+    assert {*part["municipalities"], *part["people"]} <= pages
+
+
+@pytest.mark.browser
+def test_a_reader_narrows_by_municipality_and_person_and_comes_back(browser: Browser, tmp_path: Path) -> None:
+    built(golden_folders(tmp_path))
+    page = browser.new_page()
+    page.goto((tmp_path / "sok.html").as_uri())
+    titles = page.locator("#traffar h2")
+    page.select_option("#kommun", label="Övre Provby")
+    assert ["Två kommuner på en vecka", "Övre Provby"] == titles.all_inner_texts()
+    page.select_option("#kommun", label="Exempelköping")
+    page.select_option("#person", label="Ada Exempelsson")
+    assert page.url.endswith("?kommun=exempelkoping&person=ada-exempelsson")
+    assert ["Exempelköping först ut"] == titles.all_inner_texts()
+    page.select_option("#ar", "2023")
+    expect(page.locator("#vidga")).to_be_visible()
+    page.go_back()
+    assert ("exempelkoping", "ada-exempelsson", "") == tuple(
+        page.input_value(field) for field in ("#kommun", "#person", "#ar")
+    )
+    assert ["Exempelköping först ut"] == titles.all_inner_texts()
+    page.close()
+
+
+@pytest.mark.browser
+def test_all_choices_of_an_address_hold_together(browser: Browser, tmp_path: Path) -> None:
+    built(golden_folders(tmp_path))
+    page = browser.new_page()
+    address = (tmp_path / "sok.html").as_uri()
+    page.goto(f"{address}?ord=först&ar=2021&slag=pressmeddelande&kommun=exempelkoping&person=ada-exempelsson")
+    assert ["Exempelköping först ut"] == page.locator("#traffar h2").all_inner_texts()
+    page.goto(f"{address}?ord=först&kommun=ingenstans&person=ingen")
+    assert ("", "") == (page.input_value("#kommun"), page.input_value("#person"))
+    assert page.locator("#traffar li").count()
+    page.close()
+
+
+@pytest.mark.browser
+def test_a_site_without_people_has_no_choice_of_them(asked: Page) -> None:
+    assert ["ar", "slag", "kommun"] == [each.get_attribute("name") for each in asked.locator("#sok select").all()]
 
 
 @pytest.mark.browser

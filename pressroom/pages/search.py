@@ -28,6 +28,7 @@ def search_page(context: PlanContext, recipe: Recipe) -> Page:
         press=urls.PRESS,
         municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
         topics=urls.TOPICS if context.has("topics") else "",
+        has_people=context.has("people"),
     )
     return context.page(recipe, "search.html", view)
 

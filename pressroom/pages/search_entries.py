@@ -122,7 +122,8 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
     Of a withdrawn one only these are left.
     """
     gone = bool(entry.withdrawn_texts)
-    places = tuple(link.text for link in context.municipality_links(entry.municipalities) if link.address)
+    links = zip(entry.municipalities, context.municipality_links(entry.municipalities), strict=True)
+    municipalities = {slug: link.text for slug, link in links if link.address}
     speakers = tuple(said.name or name_of(said.person, context) for said in entry.speakers)
     return SearchEntry(
         address=urls.release_page(entry.address),
@@ -130,9 +131,17 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
         kind=entry.kind_text,
         date=entry.date,
         summary="" if gone else entry.summary,
-        about=(*places, *entry.topics, *speakers, entry.publisher, entry.reference, own_id(entry)),
+        about=(*municipalities.values(), *entry.topics, *speakers, entry.publisher, entry.reference, own_id(entry)),
         texts=() if gone else (context.plain(entry.path), *beside(entry, context)),
+        municipalities=tuple(municipalities),
+        people=speaking(entry, context),
     )
+
+
+def speaking(entry: ReleaseEntry, context: PlanContext) -> tuple[str, ...]:
+    """The people with a page who speak in a release: what their pages list."""
+    named = dict.fromkeys(said.person for said in entry.speakers if said.person)
+    return tuple(filter(context.person, named))
 
 
 def own_id(entry: ReleaseEntry) -> str:

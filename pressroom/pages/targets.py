@@ -228,6 +228,8 @@ class SearchEntry:
     about: tuple[str, ...]
     texts: tuple[str, ...]
     places: tuple[str, ...] = ()  # names in `about` of what lies in it: a hit says so
+    municipalities: tuple[str, ...] = ()  # slugs of those with a page by which readers narrow their search,
+    people: tuple[str, ...] = ()  # and ids of who speaks in it
 
 
 @dataclass(frozen=True, kw_only=True)

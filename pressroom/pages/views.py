@@ -281,6 +281,7 @@ class SearchView:
     press: str
     municipalities: str
     topics: str
+    has_people: bool
 
 
 View = (

@@ -6,7 +6,7 @@ of each other, so stems are written out, and how rare a word is the browser coun
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
@@ -50,6 +50,8 @@ def search_bytes(index: SearchIndex) -> bytes:
         "entries": [hit_of(entry, fields, language) for entry, fields in zip(index.entries, counts, strict=True)],
         "stems": postings_of(counts, stems),
         "forms": forms_of(stems),
+        "municipalities": numbers_by([entry.municipalities for entry in index.entries]),
+        "people": numbers_by([entry.people for entry in index.entries]),
     }
     if index.is_last:
         content |= {"stops": " ".join(sorted(stop_words(index.language))), "synonyms": index.synonyms}
@@ -107,6 +109,15 @@ def forms_of(stems: Mapping[str, str]) -> Mapping[str, str]:
     for word, stem in stems.items():
         forms[stem].append(word.removeprefix(stem) if word.startswith(stem) else f"={word}")
     return {stem: " ".join(found) for stem, found in sorted(forms.items()) if found != [""]}
+
+
+def numbers_by(keys: Sequence[tuple[str, ...]]) -> Mapping[str, list[int]]:
+    """In which entries each key stands; an entry is told by its distance from the last."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for number, found in enumerate(keys):
+        for key in found:
+            numbers[key].append(number - sum(numbers[key]))
+    return {key: numbers[key] for key in sorted(numbers)}
 
 
 HitRow = list[str | int | tuple[str, ...]]
