@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from finished_sites import NAMES, Finished, finished
 from jsonschema import Draft202012Validator
+from press_room import built, written_over
+from previewing import small_room
+from site_in_a_string import release as release_with
 
 from pressroom.language import language_of
 from pressroom.model import Release
@@ -59,6 +62,26 @@ def test_the_text_is_whole_and_says_whose_it_is(name: str) -> None:
         assert (author, f"{about.url}{release.address}.html") == (news["by"], news["uri"])
         assert record["content"] == "".join(body["value"] for body in news.get("bodies", ()))
         assert release.verbatim or "Sammanfattning, skriven för arkivet" in news["ednote"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_terms_are_those_of_the_text_or_of_the_site(name: str) -> None:
+    site = finished(name)
+    for release, news, text in told(site):
+        terms = "" if release.withdrawn else release.rights or site.site.about.rights
+        assert terms == news.get("usageterms", "")
+        assert (f"\nVillkor: {terms}\n" in text) == bool(terms)
+
+
+def test_a_text_may_have_terms_of_its_own(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    site = "site: {name: Arkivet, url: https://arkiv.example/, rights: Fritt.}\nagency: {name: Verket}\n"
+    files = {"alla": release_with(), "egen": release_with("rights: Fråga först.")}
+    written_over(folders, {f"content/press/2021/{name}.md": text for name, text in files.items()})
+    written_over(folders, {"content/site.yaml": f"{site}exports: {{news: ja}}\n"})
+    built(folders)
+    news = [json.loads((folders.output / f"press/2021/{name}.ninjs.json").read_text("utf-8")) for name in files]
+    assert ["Fritt.", "Fråga först."] == [each["usageterms"] for each in news]
 
 
 def test_what_was_withdrawn_is_canceled_and_says_why() -> None:

@@ -66,5 +66,7 @@ class NewsItem:
     places: tuple[Link, ...]
     people: tuple[str, ...]
     picture: NewsPicture | None
+    terms: str
+    """On which it may be used; empty where nobody has said, and where nothing is left to use."""
     corrections: tuple[Correction, ...]
     withdrawn: Withdrawal | None

@@ -45,6 +45,7 @@ def news_item(release: Release, context: PlanContext) -> NewsItem:
         places=whole_links(context.municipality_links(release.municipalities), context),
         people=() if gone else tuple(speaker_line(said, release.date, context).name for said in release.speakers),
         picture=None if gone else news_picture(release, context),
+        terms="" if gone else release.rights or about.rights,
         corrections=() if gone else release.corrections,
         withdrawn=release.withdrawn,
     )

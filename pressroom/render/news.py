@@ -22,6 +22,8 @@ STANDARD: Mapping[str, str] = {
 
 CORRECTED: Mapping[str, str] = MappingProxyType({"sv": "Rättad {}: {}", "en": "Corrected {}: {}"})
 """That something was corrected, when and what."""
+TERMS: Mapping[str, str] = MappingProxyType({"sv": "Villkor: {}", "en": "Terms of use: {}"})
+"""On which terms a text may be used."""
 
 
 def notes_of(item: NewsItem) -> Iterator[str]:
@@ -49,7 +51,8 @@ def _paragraphs(item: NewsItem) -> Iterator[str]:
     yield f"{cited.kind.value.capitalize()}, {language.date(cited.date)}\n{cited.author}"
     yield "" if item.withdrawn else cited.abstract
     yield item.text
-    yield "\n".join(("-" * 40, *notes_of(item), cited.key, cited.url))
+    terms = (TERMS[language.code].format(item.terms),) if item.terms else ()
+    yield "\n".join(("-" * 40, *notes_of(item), *terms, cited.key, cited.url))
 
 
 # --- news in JSON -------------------------------------------------------------------------------------------------
@@ -70,6 +73,7 @@ def ninjs_of(item: NewsItem) -> Mapping[str, object]:
         "type": "text",
         "representationtype": "full",
         "pubstatus": "canceled" if item.withdrawn else "usable",
+        "usageterms": item.terms,
         "language": cited.language,
         "firstcreated": item.entered,
         "versioncreated": item.changed,
