@@ -19,7 +19,8 @@ from pressroom.dates import ArchiveDate, parse_date
 from pressroom.engine.request import Folders
 from pressroom.pages import targets as planned_files
 from pressroom.pages import urls
-from pressroom.pages.targets import DataFile, SearchEntry, SearchIndex
+from pressroom.pages.search_index import SearchEntry, SearchIndex
+from pressroom.pages.targets import DataFile
 from pressroom.pages.views import SearchView
 from pressroom.render.search import ABOUT, SUMMARY, TITLE, search_bytes, search_words, stemmer_of
 

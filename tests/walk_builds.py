@@ -37,7 +37,18 @@ VALUES = (
     *(("contact.email", "bo@exempel.example"), ("contact.note", "Fråga arkivet.")),
     *(
         (f"exports.{name}", said)
-        for name in ("releases", "data", "feeds", "redirects", "hosting", "search", "cards", "references", "news")
+        for name in (
+            "releases",
+            "data",
+            "feeds",
+            "redirects",
+            "hosting",
+            "search",
+            "cards",
+            "references",
+            "news",
+            "bundles",
+        )
         for said in ("ja", "nej")
     ),
     ("exports.finns_inte", "ja"),

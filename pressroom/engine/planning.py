@@ -14,6 +14,7 @@ from pressroom.engine.source_files import static_files
 from pressroom.model import MeasuredPicture, Prose
 from pressroom.model.paths import OWN_PAGES
 from pressroom.pages import urls
+from pressroom.pages.bundles import folder_bundle, tables_bundle
 from pressroom.pages.context import PlanContext
 from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import release_card, rendition, site_card
@@ -26,7 +27,7 @@ from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import RuledRecord, RuledRelease
 from pressroom.values import dataclass
 
-SLOW = frozenset({rendition, search_file, site_card, release_card})
+SLOW = frozenset({rendition, search_file, site_card, release_card, folder_bundle, tables_bundle})
 """Planners of files that take many times longer to make than a page."""
 TAKEN_ADDRESS = "old-address-taken"
 """The code of the problem that a file of the site stands at an old address."""

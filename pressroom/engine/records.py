@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from pressroom.model import Asset, Body, MeasuredPicture, Municipality, Prose, Release
 from pressroom.pages.components import ShownPicture
@@ -77,3 +78,10 @@ class PublishedRecords:
         if isinstance(picture, MeasuredPicture):
             return picture.size
         return asset.file.stat().st_size if asset else 0
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file beside a release as it stands in content; "" where there is none."""
+        asset, picture = self._assets.get(path), self._pictures.get(path)
+        if isinstance(picture, MeasuredPicture):
+            return picture.digest
+        return sha256(asset.file.read_bytes()).hexdigest() if asset else ""

@@ -86,6 +86,8 @@ class Exports:
     """Files for reference managers beside each release, and of all of them."""
     news: bool = False
     """Plain text and IPTC's ninjs beside each release."""
+    bundles: bool = False
+    """Zip files: the texts of each folder, all tables, each release with its pictures and attachments."""
 
 
 @dataclass(frozen=True, kw_only=True)

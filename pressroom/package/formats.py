@@ -74,6 +74,7 @@ FORMATS: Mapping[str, FileFormat] = MappingProxyType(
         "xml": XML,
         "yaml": FileFormat(name="YAML", version="1.1", key="fmt/818"),
         "yml": FileFormat(name="YAML", version="1.1", key="fmt/818"),
+        "zip": FileFormat(name="ZIP", key="x-fmt/263"),
     }
 )
 """The formats by the endings of names."""

@@ -168,6 +168,15 @@ class Picture:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FolderDownload:
+    """A zip file with the texts of a folder, and how many they are."""
+
+    address: str
+    folder: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Download:
     """A file offered with a release; `form` is its ending in capitals, `size` its bytes."""
 

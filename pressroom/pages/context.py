@@ -19,6 +19,7 @@ from pressroom.model import (
 )
 from pressroom.pages import urls
 from pressroom.pages.components import Bound, Item, Link, ShownPicture, VisitLine
+from pressroom.pages.exported_items import AttachedFile
 from pressroom.pages.site_queries import SiteQueries
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import View
@@ -191,6 +192,15 @@ class PlanContext(SiteQueries):
         """The bytes of a file beside a release; 0 where there is none."""
         self._asked.add(f"file content/{path}")
         return self._records.size(path)
+
+    def attached(self, path: str, name: str) -> AttachedFile | None:
+        """The file beside a release at a path below content, as it is published under a name; none where it isn't."""
+        self._asked.add(f"file content/{path}")
+        asset = self._records.asset(path)
+        if asset is None:
+            return None
+        is_picture = self._records.shown(path) is not None
+        return AttachedFile(path=name, file=asset.file, digest=self._records.digest(path), is_picture=is_picture)
 
     def file(self, name: str, file: Path) -> Path:
         """A file that goes into the site, of which `name` is the path below the sources (``static/site.css``)."""

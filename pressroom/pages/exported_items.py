@@ -1,5 +1,7 @@
 """A release as its files for others have it: to be cited, and to be taken along."""
 
+from pathlib import Path
+
 from pressroom.dates import ArchiveDate
 from pressroom.model import Correction, Kind, Withdrawal
 from pressroom.pages.components import Link
@@ -70,3 +72,38 @@ class NewsItem:
     """On which it may be used; empty where nobody has said, and where nothing is left to use."""
     corrections: tuple[Correction, ...]
     withdrawn: Withdrawal | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AttachedFile:
+    """A file beside a release, in a zip file: as it is published.
+
+    `digest` is the SHA-256 of the file in content: one that changes is another value. A picture is published without
+    what a camera wrote into it.
+    """
+
+    path: str
+    file: Path
+    digest: str
+    is_picture: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class BundleNote:
+    """What is said in a zip file of what it holds, and how that is cited.
+
+    `title` is that of a release, or the name of a folder, of which there are `count` texts in the file; it is empty
+    where there are tables only. `cited` is one release at most: the release, or one as an example.
+    """
+
+    archive: str
+    url: str
+    language: str
+    title: str
+    count: int = 0
+    cited: tuple[Citation, ...] = ()
+    terms: str = ""
+    pictures: tuple[tuple[str, NewsPicture], ...] = ()
+    """With their names in the zip file."""
+    attachments: tuple[tuple[str, str], ...] = ()
+    """Their names in the zip file, and their titles."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.model import Asset, Prose, ReferenceKind
+from pressroom.pages.bundles import bundle_files
 from pressroom.pages.citations import reference_files
 from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_files, release_files, schemas_of_files
@@ -64,6 +65,7 @@ EXPORTS: tuple[PageKind, ...] = (
     hosting_files,
     card_files,
     search_files,
+    bundle_files,
 )
 
 

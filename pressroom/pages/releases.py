@@ -6,6 +6,7 @@ from itertools import islice
 
 from pressroom.model import Attachment, Release
 from pressroom.pages import urls
+from pressroom.pages.bundles import release_download
 from pressroom.pages.citations import beside
 from pressroom.pages.components import BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
 from pressroom.pages.contacts import contact_cards
@@ -85,6 +86,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         record=urls.release_record(address) if has_files else "",
         files=files_of(release, context),
         references=beside(context.entry(address), context),
+        bundle=release_download(release, context),
     )
 
 

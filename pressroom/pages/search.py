@@ -10,8 +10,9 @@ from pressroom.pages import urls
 from pressroom.pages.chains import full_pages
 from pressroom.pages.context import PlanContext
 from pressroom.pages.search_entries import other_entries, release_entry
+from pressroom.pages.search_index import SearchIndex
 from pressroom.pages.site_index import FOLDER
-from pressroom.pages.targets import DataFile, Format, Page, Recipe, SearchIndex
+from pressroom.pages.targets import DataFile, Format, Page, Recipe
 from pressroom.pages.views import SearchView
 
 

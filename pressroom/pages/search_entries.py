@@ -9,7 +9,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
-from pressroom.pages.targets import SearchEntry
+from pressroom.pages.search_index import SearchEntry
 from pressroom.pages.verification import ABOUT_ARCHIVE
 
 TextsOf = Callable[[PlanContext], Iterator[str]]

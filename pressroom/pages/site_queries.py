@@ -49,6 +49,9 @@ class Records(Protocol):
     def asset(self, path: str) -> Asset | None:
         """A file beside a release."""
 
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file beside a release; "" where there is none."""
+
 
 class SiteQueries:
     """The questions about a site as a whole and about its lists."""

@@ -58,6 +58,7 @@ def read_me(context: PlanContext, recipe: Recipe) -> DataFile:
             "Varje text som Markdown (.md) och JSON (.json): bredvid textens sida" if exports.releases else "",
             "Varje text som ren text (.txt) och IPTC ninjs (.ninjs.json): bredvid textens sida" if exports.news else "",
             "Allt till referenshanterare: data/referenser (.bib, .ris, .csl.json)" if exports.references else "",
+            "Texterna i zip-filer, en för varje år: data/texter-….zip" if exports.bundles else "",
             "Alla filers kontrollsummor (SHA-256): .pressroom.json",
             f"Kontrollera filerna: {urls.VERIFICATION}" if context.standing_page(ABOUT_ARCHIVE) else "",
         ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pressroom.model import About, StandingPage
 from pressroom.pages import urls
+from pressroom.pages.bundles import folder_downloads, whole_bundles
 from pressroom.pages.citations import whole_lists
 from pressroom.pages.components import AccessibilityText, Link, counts_of_visits
 from pressroom.pages.context import PlanContext
@@ -94,6 +95,7 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         successors=successor_rows(context.about) if page.slug == WHO_ANSWERS else (),
         counts=counts_of(context) if archive else (),
         files=files_of(context) if archive else (),
+        bundles=folder_downloads(context) if archive else (),
         register=urls.REGISTER if archive and context.has("register") else "",
         verification=urls.VERIFICATION if archive else "",
         archived=context.about.archived if archive else None,
@@ -145,7 +147,8 @@ def files_of(context: PlanContext) -> tuple[Link, ...]:
     data = tuple(f"data/{name}{ending}" for name in names for ending in endings)
     moved = ("redirects.csv",) if exports.redirects else ()
     schemas = tuple(schema_path(name) for name in schema_names(context))
-    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *whole_lists(context), *moved))
+    lists = (*whole_lists(context), *whole_bundles(context))
+    return tuple(Link(text=path, address=path) for path in (*feeds, *data, *schemas, *lists, *moved))
 
 
 def not_found_pages(context: PlanContext) -> Iterator[Recipe]:

@@ -9,7 +9,8 @@ from pressroom import __version__
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
 from pressroom.pages.components import Bound
-from pressroom.pages.exported_items import CitationList, NewsItem
+from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
+from pressroom.pages.search_index import SearchIndex
 from pressroom.pages.views import View
 from pressroom.problems import Location
 from pressroom.values import dataclass
@@ -36,6 +37,8 @@ class Format(StrEnum):
     PICTURE = "picture"
     CARD = "card"
     SEARCH = "search"
+    ZIP = "zip"
+    BUNDLE_NOTE = "bundle-note"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,35 +217,6 @@ class Sitemap:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchEntry:
-    """A page that the search finds; `kind` is a key of labels, `summary` stands below the title of a hit.
-
-    `about` are names that weigh more than the text, `texts` what the page says.
-    """
-
-    address: str
-    title: str
-    kind: str
-    date: ArchiveDate | None = None
-    summary: str = ""
-    about: tuple[str, ...]
-    texts: tuple[str, ...]
-    places: tuple[str, ...] = ()  # names in `about` of what lies in it: a hit says so
-    municipalities: tuple[str, ...] = ()  # slugs of those with a page by which readers narrow their search,
-    people: tuple[str, ...] = ()  # and ids of who speaks in it
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchIndex:
-    """A part of what the search looks words up in. The last part also has what serves all: `synonyms`, stop words."""
-
-    language: str
-    entries: tuple[SearchEntry, ...]
-    is_last: bool = False
-    synonyms: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
 class PlainText:
     """A plain text file."""
 
@@ -270,6 +244,14 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """A zip file, of which all stands in the folder `root`."""
+
+    root: str
+    files: "tuple[BundledFile, ...]"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DataFile:
     """A file for machines: its path in the site, its form and what it holds."""
 
@@ -288,8 +270,14 @@ class DataFile:
         | PlainText
         | Rendition
         | Card
+        | Bundle
+        | BundleNote
     )
     origin: Location
+
+
+BundledFile = DataFile | AttachedFile
+"""A file in a zip file; its path is that in the zip file."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,7 @@ SITEMAP = "sitemap.xml"
 READ_ME = "LASMIG.txt"
 REFERENCES = "data/referenser"
 """All releases for reference managers, without the ending."""
+TABLES = "data/tabeller.zip"
 
 PRESS_PAGE_SIZE = 25
 """Items on one page of the press list."""
@@ -67,6 +68,16 @@ def release_text(address: str) -> str:
 def release_news(address: str) -> str:
     """The news in JSON (IPTC ninjs) beside a release's page."""
     return f"{address}.ninjs.json"
+
+
+def release_bundle(address: str) -> str:
+    """The zip file with a release, its pictures and attachments."""
+    return f"{address}.zip"
+
+
+def folder_bundle(folder: str) -> str:
+    """The zip file with the texts of a folder."""
+    return f"data/texter-{folder}.zip" if folder else "data/texter.zip"
 
 
 def timeline_year(year: int) -> str:

@@ -9,6 +9,7 @@ from pressroom.pages.components import (
     ContactCard,
     Download,
     EventLine,
+    FolderDownload,
     Group,
     Item,
     Link,
@@ -74,6 +75,7 @@ class ReleaseView:
     record: str
     files: tuple[Link, ...]  # the same text; the words of these two are keys of the templates' forms
     references: tuple[Link, ...]
+    bundle: Download | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +268,7 @@ class StandingView:
     successors: tuple[SuccessorRow, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     files: tuple[Link, ...] = ()
+    bundles: tuple[FolderDownload, ...] = ()
     register: str = ""
     verification: str = ""
     archived: ArchiveDate | None = None

@@ -16,7 +16,7 @@ import Stemmer
 from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
 from pressroom.model import without_breaks
-from pressroom.pages.targets import SearchEntry, SearchIndex
+from pressroom.pages.search_index import SearchEntry, SearchIndex
 from pressroom.render.stop_words import stop_words
 
 WORD = expression(r"[^\W_]+")

@@ -13,18 +13,21 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from pressroom.lazy_regex import expression
-from pressroom.pages.exported_items import CitationList, NewsItem
+from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
+from pressroom.pages.search_index import SearchIndex
 from pressroom.pages.targets import (
+    Bundle,
+    BundledFile,
     Calendar,
     Card,
     CsvTable,
+    DataFile,
     Feed,
     Format,
     JsonDocument,
     MarkdownExport,
     PlainText,
     Rendition,
-    SearchIndex,
     Sitemap,
 )
 from pressroom.render.relative import absolute_link
@@ -150,6 +153,31 @@ def card_bytes(content: Card) -> bytes:
     return card(content.title, content.name)
 
 
+def bundle_bytes(bundle: Bundle) -> bytes:
+    """A zip file."""
+    from pressroom.render.bundles import bundle_bytes as written  # noqa: PLC0415  (see the top)
+
+    return written(bundle, bundled_bytes)
+
+
+def bundled_bytes(file: BundledFile) -> bytes:
+    """A file in a zip file."""
+    match file:
+        case DataFile():
+            return WRITERS[file.form](file.content)
+        case AttachedFile(is_picture=True):
+            return picture_bytes(Rendition(file=file.file, digest=file.digest, width=0))
+        case AttachedFile():
+            return file.file.read_bytes()
+
+
+def bundle_note_bytes(note: BundleNote) -> bytes:
+    """What is said in a zip file of what it holds."""
+    from pressroom.render.bundle_notes import bundle_note_bytes as written  # noqa: PLC0415  (see the top)
+
+    return written(note)
+
+
 def markdown_bytes(written: MarkdownExport) -> bytes:
     """A release as the Markdown file that writers know: front matter, then the body as it was written."""
     lines = ["---", *(line for name, value in written.fields for line in yaml_lines(name, value)), "---", ""]
@@ -197,4 +225,6 @@ WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
     Format.PICTURE: picture_bytes,
     Format.CARD: card_bytes,
     Format.SEARCH: search_bytes,
+    Format.ZIP: bundle_bytes,
+    Format.BUNDLE_NOTE: bundle_note_bytes,
 }

@@ -164,6 +164,7 @@ EXPORTS_FIELDS = (
     one("cards", yes_or_no, "a sharing picture with the title of each release", "delningsbilder delningsbild"),
     one("references", yes_or_no, "files for reference managers: BibTeX, RIS and CSL-JSON", "referenser hänvisningar"),
     one("news", yes_or_no, "each release as plain text and as news in JSON (IPTC ninjs)", "nyhetsformat ninjs text"),
+    one("bundles", yes_or_no, "zip files: the texts of each year, all tables, a release with its files", "zip paket"),
 )
 
 SITE_FILE_FIELDS = (
