@@ -190,6 +190,11 @@ def building_options() -> list[click.Parameter]:
             help="Make everything anew and compare every byte of the output, whatever is remembered in .cache/.",
         ),
         click.Option(
+            ["--precompress"],
+            is_flag=True,
+            help="Write a compressed copy (.gz) beside each text, for a server that hands these out.",
+        ),
+        click.Option(
             ["--explain"], is_flag=True, help="Tell why the build did what it did, and why each file was made."
         ),
     ]
@@ -202,4 +207,5 @@ def build_options_of(**given: object) -> BuildOptions:
         strict=bool(given["strict"]),
         jobs=jobs if isinstance(jobs, int) else processors(),
         from_memory=not given.get("no_cache"),
+        precompress=bool(given.get("precompress")),
     )

@@ -120,7 +120,8 @@ def ensure_fits(last: LastBuild, request: BuildRequest, inputs: Inputs) -> None:
     """See that a build differs from the last one only by what is in its sources, and by the clock."""
     if last.program != inputs.part("program"):
         raise NeedsFullBuild(Why.OTHER_PROGRAM)
-    if (last.strict, last.drafts) != (request.options.strict, request.options.drafts):
+    options = request.options
+    if (last.strict, last.drafts, last.precompress) != (options.strict, options.drafts, options.precompress):
         raise NeedsFullBuild(Why.OTHER_OPTIONS)
     for problem in missing_folders(request.folders):
         raise NeedsFullBuild(Why.FOLDER_MISSING, problem.at.path)

@@ -42,7 +42,8 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
             return BuildResult(built=build.checked, reasons=(reason,))
         is_still = inputs is not None and is_same(inputs, request)
         is_untouched = bool(memory and memory.former and memory.former.is_intact)
-        written = write(build.checked, request.folders.output, is_untouched=is_untouched)
+        copied = request.options.precompress
+        written = write(build.checked, request.folders.output, is_untouched=is_untouched, precompress=copied)
         written = replace(written, problems=(*written.problems, *renamed(snapshot, build, memory)))
     if has_errors(written.problems) or inputs is None or not is_still:
         return BuildResult(built=build.checked, written=written, reasons=(reason,))
@@ -163,6 +164,7 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         program=inputs.part("program"),
         strict=request.options.strict,
         drafts=request.options.drafts,
+        precompress=request.options.precompress,
         as_of=read.settings.as_of,
         moments=room.site.moments,
         timeline=room.archive.timeline,

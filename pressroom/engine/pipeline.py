@@ -241,10 +241,11 @@ def search_all(room: PressRoom, done: Finished, resources: Resources) -> Searche
     return search(done.files, withheld, memory.version, digest, memory.searched)
 
 
-def write(built: CheckedSite, output: Path, *, is_untouched: bool = False) -> WriteResult:
+def write(built: CheckedSite, output: Path, *, is_untouched: bool = False, precompress: bool = False) -> WriteResult:
     """Write a site without errors into its output, where one build at a time may be.
 
-    `is_untouched` tells that the output stands as the last build left it.
+    `is_untouched` tells that the output stands as the last build left it. With `precompress` compressed copies stand
+    beside texts.
 
     One that shows what isn't published is written only where the preview serves it from.
     """
@@ -252,4 +253,4 @@ def write(built: CheckedSite, output: Path, *, is_untouched: bool = False) -> Wr
         raise ValueError("what isn't published is not written into the site")
     with lock(output):
         files = {file.path: file.content for file in built.files}
-        return write_site(output, files, staged=built.staged, is_untouched=is_untouched)
+        return write_site(output, files, staged=built.staged, is_untouched=is_untouched, precompress=precompress)

@@ -103,7 +103,8 @@ def missing_folders(folders: Folders) -> tuple[Problem, ...]:
 class BuildOptions:
     """How to build: whether warnings are errors, by how many processes, and whether the memory is used.
 
-    With `drafts` the site holds what isn't published, too: only the preview shows that. `stage` is where finished files
+    With `drafts` the site holds what isn't published, too: only the preview shows that. With `precompress` a compressed
+    copy stands beside each text of it. `stage` is where finished files
     wait until all are judged, and stay when there are errors; without it that place goes with the build.
     """
 
@@ -111,6 +112,7 @@ class BuildOptions:
     jobs: int = 1
     from_memory: bool = True
     drafts: bool = False
+    precompress: bool = False
     stage: Path | None = None
 
 
@@ -166,7 +168,7 @@ def roots(folders: Folders) -> Mapping[str, str]:
 
 def build_key(inputs: Inputs, options: BuildOptions) -> bytes:
     """What a finished build is remembered under."""
-    return digest_of("build", inputs.digest, options.strict, options.drafts)
+    return digest_of("build", inputs.digest, options.strict, options.drafts, options.precompress)
 
 
 def compiled_templates(request: BuildRequest) -> Path:

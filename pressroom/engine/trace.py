@@ -91,6 +91,7 @@ class LastBuild:
     program: str
     strict: bool
     drafts: bool
+    precompress: bool
     as_of: datetime
     moments: tuple[datetime, ...]
     timeline: tuple[TimelineEvent, ...]

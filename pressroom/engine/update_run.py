@@ -33,6 +33,7 @@ from pressroom.replay import output_fingerprint
 from pressroom.write import WriteResult, write_update
 from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST
+from pressroom.write.precompressed import copies_among
 
 
 def update(
@@ -153,6 +154,9 @@ def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
     for path in step.recipes:
         if path not in step.planned_before and lexists(output / path):
             raise NeedsFullBuild(Why.IN_THE_WAY, path)
+    if step.request.options.precompress:
+        for path in copies_among(step.last.summary.strangers, step.recipes):
+            raise NeedsFullBuild(Why.IN_THE_WAY, path)
     templates = (path for path in step.inputs.states if path.startswith("templates/"))
     for path in chain(step.changed, templates):
         file, state = step.request.folders.of(path), step.inputs.states.get(path)
@@ -167,7 +171,8 @@ def write(step: Update, made: Iterable[Made]) -> WriteResult:
     fresh = fresh_among(made)
     files = {item.file.path: item.file.content for item in fresh}
     staged = {item.file.path: item.digest for item in fresh if item.digest}
-    written = write_update(step.request.folders.output, files, step.removed, staged)
+    copied = step.recipes.keys() if step.request.options.precompress else None
+    written = write_update(step.request.folders.output, files, step.removed, staged, copied=copied)
     if has_errors(written.problems):
         raise NeedsFullBuild(Why.OTHER_OUTPUT)
     strangers = step.last.summary.strangers

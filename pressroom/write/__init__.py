@@ -12,7 +12,7 @@ nothing in the folder would be known as ours. A file that somebody has changed i
 import errno
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -41,6 +41,7 @@ from pressroom.write.manifest import (
     manifest_bytes,
     read_manifest,
 )
+from pressroom.write.precompressed import copies, copies_among, copy_of
 
 __all__ = ["Busy", "WriteResult", "lock", "write_site", "write_update"]
 
@@ -66,12 +67,13 @@ def write_site(
     *,
     staged: Mapping[str, Digest] = MappingProxyType({}),
     is_untouched: bool = False,
+    precompress: bool = False,
 ) -> WriteResult:
     """Makes `output` hold the files, each given as its bytes or as the file to copy.
 
     Those of them that are `staged` are moved into place, and nothing is left where they were. Nothing is touched when
     something that isn't ours is in the way. `is_untouched` tells that the output is known to stand as the last build
-    left it. The caller holds `lock(output)`.
+    left it. With `precompress` a compressed copy stands beside each text. The caller holds `lock(output)`.
     """
     unfit = [path for path in files if not is_inside(path)]
     if unfit:
@@ -80,7 +82,9 @@ def write_site(
     try:
         if output.exists() and not output.is_dir():
             return WriteResult(problems=(error("output-is-a-file", Location(path="output"), output=str(output)),))
-        return _write(output, planned, staged, is_untouched=is_untouched)
+        if precompress:
+            planned |= _copies(output, planned, is_untouched=is_untouched)
+        return _write(output, dict(sorted(planned.items())), staged, is_untouched=is_untouched)
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
@@ -90,16 +94,24 @@ def write_update(
     files: Mapping[str, bytes | Path],
     removed: Iterable[str],
     staged: Mapping[str, Digest] = MappingProxyType({}),
+    *,
+    copied: Collection[str] | None = None,
 ) -> WriteResult:
     """Puts some files into the output and takes others away; every other file stays as it is.
 
-    Files that are `staged` are moved, unless the manifest says that theirs are the same. The caller holds
-    `lock(output)`, and knows that the output stands as its manifest says, and that nothing is in the way.
+    Files that are `staged` are moved, unless the manifest says that theirs are the same. Compressed copies
+    stand beside texts where `copied` gives the paths of all files of the site. The caller holds `lock(output)`, and
+    knows that the output stands as its manifest says, and that nothing is in the way.
     """
     planned = dict(sorted(files.items()))
     try:
         found = read_manifest(output)
         former = found if isinstance(found, Manifest) else Manifest()
+        if copied is not None:
+            taken = tuple(removed)
+            others = {copy_of(path) for path in (*planned, *taken)}.difference(copied)
+            planned = dict(sorted((planned | dict(copies(planned, copied))).items()))
+            removed = (*taken, *(others - planned.keys()))
         new = tuple(path for path in planned if path not in former.files)
         changed = tuple(
             path
@@ -118,6 +130,19 @@ def write_update(
         return WriteResult(new=new, changed=changed, removed=gone, unchanged=len(kept) - len(changed))
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
+
+
+def _copies(output: Path, planned: Mapping[str, bytes | Path], *, is_untouched: bool) -> Mapping[str, bytes | Path]:
+    """The copies of all texts; those of files that stay as they are stay, too, where nobody has touched the output."""
+    found = read_manifest(output) if is_untouched else None
+    former = found.files if isinstance(found, Manifest) else {}
+    kept = {
+        copy_of(path): output / copy_of(path)
+        for path, content in planned.items()
+        if content == output / path and copy_of(path) in former and copy_of(path) not in planned
+    }
+    others = {path: content for path, content in planned.items() if copy_of(path) not in kept}
+    return {**kept, **dict(copies(others, planned.keys()))}
 
 
 def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Digest | None) -> bool:
@@ -173,11 +198,12 @@ def _exchange(
     _put_manifest(output, Manifest(files={**former.files, **difference.digests}, is_finished=False))
     needed = folders_of(planned)
     first = removed_first(difference.removed, planned)
-    _remove(output, first, keep=needed)
+    stale = copies_among((*difference.changed, *difference.removed), former.files)  # before their texts: see the module
+    _remove(output, first | stale, keep=needed)
     for folder in sorted(folders_of(missing)):
         (output / folder).mkdir(exist_ok=True)
     written = {path: _put(planned[path], output / path, staged=staged.get(path)) for path in missing}
-    _remove(output, frozenset(difference.removed) - first, keep=needed)
+    _remove(output, frozenset(difference.removed) - first - stale, keep=needed)
     return written
 
 
