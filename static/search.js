@@ -221,6 +221,12 @@
     return Array.from(found, function ([stem, sure]) { return meaning(stem, "beginning", sure, word); });
   }
 
+  // A form that has lost the e before the last letter of its stem, as "barometrar" has, by the form that has it.
+  function withVowel(word) {
+    const found = stemmed(word).match(/^(.*[^aeiouyäåö])([lnr])$/u);
+    return found ? firstFound([exact, byStem, partly], found[1] + "e" + found[2]) : [];
+  }
+
   // A word as it sounds, more or less: what is heard alike is often written wrong.
   function sound(plain) {
     return plain.replace(/sch|sh|stj|skj/g, "sj").replace(/th/g, "t").replace(/ph/g, "f").replace(/w/g, "v")
@@ -356,7 +362,7 @@
   }
 
   function perhaps(word) {
-    return firstFound([partly, misspelt, split], word);
+    return firstFound([partly, withVowel, misspelt, split], word);
   }
 
   // Words stay while others are typed beside them, so what was found for one is kept.

@@ -223,6 +223,7 @@ def first_for(page: Page, words: str) -> str:
         ("nedläggning", "Beslut om avveckling"),  # a synonym
         ("barometern", "Trygghetsbarometern visar mer"),  # the end of a compound
         ("barometer", "Trygghetsbarometern visar mer"),  # and in another form
+        ("barometrar", "Trygghetsbarometern visar mer"),  # and in one that has lost a vowel
         ("skolbiblioteksplan", "Skolbibliotek utan gräns"),  # a compound that stands nowhere
         ("skol bibliotek", "Skolbibliotek utan gräns"),  # a compound written apart
         ("linkoping", "Linköping"),  # without dots
