@@ -55,10 +55,11 @@ def whole_bundles(context: PlanContext) -> tuple[str, ...]:
 
 
 def folder_downloads(context: PlanContext) -> tuple[FolderDownload, ...]:
-    """The zip files of the folders, each with how many texts are in it."""
+    """The zip files of the folders, each with how many texts are in it: years, the newest first, and then others."""
+    folders = context.keys("folders") if context.about.exports.bundles else ()
     return tuple(
         FolderDownload(address=urls.folder_bundle(folder), folder=folder, count=context.count(f"{FOLDER} {folder}"))
-        for folder in (context.keys("folders") if context.about.exports.bundles else ())
+        for folder in sorted(folders, key=lambda name: (name.isdigit(), name), reverse=True)
     )
 
 
