@@ -243,6 +243,8 @@ class Pagination:
     number: int
     newer: str
     older: str
+    first: str = ""
+    """The page that shows the latest, on all others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -255,13 +257,15 @@ class AccessibilityText:
 
 @dataclass(frozen=True, kw_only=True)
 class ListLink:
-    """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year.
+    """A way into the list: a year, a month of it or a topic with the number of its items. Year 0 is what has no year.
 
+    Without an address a year or month begins on the page itself.
     `about` is what a topic is about, on the page of all topics.
     """
 
     address: str
     text: str
     year: int = 0
+    month: int = 0
     count: int = 0
     about: str = ""

@@ -99,6 +99,11 @@ def topic_page(slug: str) -> str:
     return f"{paths.topic_address(slug)}.html"
 
 
+def tour_year(year: int) -> str:
+    """The visits of a year, where there are so many visits that each year has its own page."""
+    return f"{TOUR.removesuffix('.html')}-{year}.html"
+
+
 def standing_page(slug: str) -> str:
     """A standing page."""
     return f"{slug}.html"

@@ -1,7 +1,7 @@
 """What templates see: one view for each kind of page, with nothing in it that the page does not show."""
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Agency, Correction, Grant, Role, Source, VisitStatus, Withdrawal
+from pressroom.model import Agency, Correction, Role, Source, Withdrawal
 from pressroom.pages.components import (
     AccessibilityText,
     Bound,
@@ -22,8 +22,8 @@ from pressroom.pages.components import (
     VisitLine,
 )
 from pressroom.pages.map_views import MapView
+from pressroom.pages.municipality_views import MunicipalitiesView, MunicipalityListView, MunicipalityView, TourView
 from pressroom.pages.overview_views import (
-    Comparison,
     EventNote,
     MoneyLine,
     MoneyView,
@@ -126,6 +126,8 @@ class YearView:
     pagination: Pagination
     years: tuple[ListLink, ...]
     """All years, this one among them."""
+    months: tuple[ListLink, ...] = ()
+    """Those of the whole year, where it has several pages and this is the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +140,8 @@ class TopicView:
     count: int
     groups: tuple[Group, ...]
     pagination: Pagination
+    years: tuple[ListLink, ...] = ()
+    """Those of the whole list, where it has several pages and this is the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,66 +149,6 @@ class TopicsView:
     """The list of topics."""
 
     topics: tuple[ListLink, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityRow:
-    """A municipality as the table of all shows it."""
-
-    link: Link
-    place: str
-    """Its slug, which its point on the map also carries."""
-    located: bool
-    county: str
-    visits: tuple[tuple[ArchiveDate, VisitStatus], ...]
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class MunicipalitiesView:
-    """The table of all municipalities."""
-
-    rows: tuple[MunicipalityRow, ...]
-    map: MapView | None
-    tour: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityView:
-    """A municipality's own page: was it visited, when, what was said, what was planned and what came."""
-
-    name: str
-    code: str
-    county: str
-    same_county: tuple[Link, ...]
-    main_town: str
-    also: tuple[str, ...]
-    website: str
-    position: tuple[float, float] | None
-    """Degrees north and east."""
-    map: MapView | None
-    text: Bound
-    visits: tuple[VisitLine, ...]
-    planned: tuple[Grant, ...]
-    decided: tuple[Grant, ...]
-    compared: tuple[Comparison, ...]
-    items: tuple[Item, ...]
-    people: tuple[SpeakerLine, ...]
-    sources: tuple[Source, ...]
-    feed: str
-    calendar: str
-    who_answers: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TourView:
-    """All visits in the order of their days."""
-
-    counts: VisitCounts
-    visits: tuple[VisitLine, ...]
-    undated: tuple[VisitLine, ...]
-    map: MapView | None
-    municipalities: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -239,6 +183,10 @@ class PersonView:
     speaks_in: tuple[Item, ...]
     answers_for: int
     pagination: Pagination
+    groups: tuple[Group, ...] = ()
+    """The same by years, where the list has several pages."""
+    years: tuple[ListLink, ...] = ()
+    """Those of the whole list, on its first page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -292,6 +240,7 @@ View = (
     | TopicsView
     | MunicipalitiesView
     | MunicipalityView
+    | MunicipalityListView
     | TourView
     | TimelineView
     | MoneyView
