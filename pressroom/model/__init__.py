@@ -24,6 +24,7 @@ from pressroom.model.agency import (
     Party,
     Restriction,
     Successor,
+    Term,
     TopicText,
 )
 from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
@@ -101,6 +102,7 @@ __all__ = [
     "Speaker",
     "StandingPage",
     "Successor",
+    "Term",
     "TimelineEvent",
     "Topic",
     "TopicText",

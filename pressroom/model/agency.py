@@ -59,6 +59,18 @@ class TopicText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Term:
+    """A word that the archive explains. `forms` are all that texts have of it, its name first."""
+
+    name: str
+    slug: str
+    forms: tuple[str, ...]
+    text: str
+    sources: tuple[Source, ...] = ()
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
 class GeneralContact:
     """Whom to write to about the archive, or who answers instead of a withdrawn contact."""
 
@@ -163,6 +175,7 @@ class About:
     notices: tuple[tuple[Phase, Notice], ...] = ()
     successors: tuple[Successor, ...] = ()
     topic_texts: tuple[TopicText, ...] = ()
+    terms: tuple[Term, ...] = ()
     contact: GeneralContact | None = None
     exports: Exports = field(default_factory=Exports)
     package: PackageFacts = field(default_factory=PackageFacts)

@@ -125,6 +125,25 @@ def counts_of_visits(visits: Iterable[Visit]) -> VisitCounts:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TermNote:
+    """A word that is explained, with all its forms; `slug` is its place on the page of all such words."""
+
+    name: str
+    slug: str
+    forms: tuple[str, ...]
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedTerms:
+    """The explained words that are marked on a page, in the order in which they come: in its summary, in its text."""
+
+    summary: tuple[TermNote, ...] = ()
+    text: tuple[TermNote, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class BoxText:
     """A fact box with its text."""
 

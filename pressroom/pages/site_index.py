@@ -216,6 +216,7 @@ class SiteIndex:
             "visits": bool(parts.visits),
             "timeline": bool(parts.timeline),
             "money": bool(parts.money),
+            "terms": bool(parts.about.terms),
             "register": bool(register_of(parts.releases, parts.people)),
         }
 

@@ -14,6 +14,7 @@ TOUR = paths.TOUR
 TIMELINE = paths.TIMELINE
 MONEY = paths.MONEY
 REGISTER = paths.REGISTER
+TERMS = paths.TERMS
 PEOPLE = f"{paths.person_address('index')}.html"
 SEARCH = paths.SEARCH
 VERIFICATION = paths.VERIFICATION

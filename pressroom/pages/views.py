@@ -13,11 +13,13 @@ from pressroom.pages.components import (
     Item,
     Link,
     ListLink,
+    MarkedTerms,
     Near,
     Pagination,
     Picture,
     ShownPicture,
     SpeakerLine,
+    TermNote,
     VisitCounts,
     VisitLine,
 )
@@ -49,6 +51,7 @@ class ReleaseView:
     own: bool
     verbatim: bool
     body: Bound | None
+    terms: MarkedTerms
     withdrawn: Withdrawal | None
     speakers: tuple[SpeakerLine, ...]
     contacts: tuple[ContactCard, ...]
@@ -211,6 +214,7 @@ class StandingView:
     text: Bound
     updated: ArchiveDate | None
     sources: tuple[Source, ...]
+    terms: MarkedTerms
     successors: tuple[SuccessorRow, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     files: tuple[Link, ...] = ()
@@ -219,6 +223,13 @@ class StandingView:
     archived: ArchiveDate | None = None
     rights: str = ""
     accessibility: AccessibilityText | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsView:
+    """All words that are explained."""
+
+    terms: tuple[TermNote, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,6 +259,7 @@ View = (
     | PeopleView
     | PersonView
     | StandingView
+    | TermsView
     | MovedView
     | SearchView
     | VerificationView
