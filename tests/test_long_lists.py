@@ -121,4 +121,4 @@ def test_very_many_municipalities_stand_below_their_letters(tmp_path: Path, monk
     page = pages_of(small_room(tmp_path), towns)["kommuner/index.html"]
     assert ["M", "Å", "Ö"] == re.findall(r'<a href="#bokstav-(.)">', page)
     assert ["M", "Å", "Ö"] == re.findall(r'id="bokstav-(.)"', page)
-    assert (0, 4) == (page.count("<text"), page.count('<g class="point"'))
+    assert (0, 4) == (page.count("<text"), page.count('<circle class="reach"'))

@@ -26,6 +26,8 @@ from pressroom.model.agency import (
     Successor,
     Term,
     TopicText,
+    Visitor,
+    VisitorWay,
 )
 from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
 from pressroom.model.files import File, MeasuredPicture, is_page
@@ -110,6 +112,8 @@ __all__ = [
     "Visit",
     "VisitDay",
     "VisitStatus",
+    "Visitor",
+    "VisitorWay",
     "Withdrawal",
     "Withheld",
     "is_page",

@@ -71,6 +71,24 @@ class Term:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitorWay:
+    """What a visitor can do next. `page` is the name of a page, with ``#`` and a place on it where one is meant."""
+
+    text: str
+    page: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """A kind of visitor whom the first page leads on."""
+
+    name: str
+    ways: tuple[VisitorWay, ...]
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
 class GeneralContact:
     """Whom to write to about the archive, or who answers instead of a withdrawn contact."""
 
@@ -176,6 +194,7 @@ class About:
     successors: tuple[Successor, ...] = ()
     topic_texts: tuple[TopicText, ...] = ()
     terms: tuple[Term, ...] = ()
+    visitors: tuple[Visitor, ...] = ()
     contact: GeneralContact | None = None
     exports: Exports = field(default_factory=Exports)
     package: PackageFacts = field(default_factory=PackageFacts)

@@ -46,6 +46,14 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitorLinks:
+    """A kind of visitor, and where they can go next."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """A release as lists show it."""
 

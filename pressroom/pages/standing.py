@@ -22,6 +22,7 @@ from pressroom.pages.terms import terms_in
 from pressroom.pages.timeline import milestones, strip
 from pressroom.pages.verification import ABOUT_ARCHIVE
 from pressroom.pages.views import StandingView, StartView, SuccessorRow
+from pressroom.pages.visitors import visitor_links
 
 LATEST = 5
 """Items that the first page shows."""
@@ -63,6 +64,7 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         people=urls.PEOPLE if context.has("people") else "",
         map=municipalities_map(tuple(all_municipalities(context)), context.visits),
         money_line=money_line(context.money),
+        visitors=visitor_links(context),
     )
     return context.page(recipe, "start.html", view)
 

@@ -22,6 +22,7 @@ from pressroom.pages.components import (
     TermNote,
     VisitCounts,
     VisitLine,
+    VisitorLinks,
 )
 from pressroom.pages.map_views import MapView
 from pressroom.pages.municipality_views import MunicipalitiesView, MunicipalityListView, MunicipalityView, TourView
@@ -107,6 +108,7 @@ class StartView:
     people: str
     map: MapView | None
     money_line: MoneyLine | None
+    visitors: tuple[VisitorLinks, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,7 @@ from pressroom.settings.accessibility_fields import STATEMENT, claim_problems, r
 from pressroom.settings.package_fields import PACKAGE
 from pressroom.settings.placeless import placeless
 from pressroom.settings.term_fields import TERMS, repeated_terms
+from pressroom.settings.visitor_fields import VISITORS
 from pressroom.values import dataclass
 
 SITE_FILE = "content/site.yaml"
@@ -193,6 +194,7 @@ SITE_FILE_FIELDS = (
         into="topic_texts",
     ),
     TERMS,
+    VISITORS,
     group(
         "contact",
         FieldGroup(fields=CONTACT_FIELDS, build=placeless(GeneralContact)),
