@@ -33,6 +33,7 @@ KINDS = (
     "tidslinje.html",
     "satsningen.html",
     "rattelser.html",
+    "ord.html",
     "sok.html",
     "kontrollera.html",
     "personer/index.html",

@@ -21,7 +21,7 @@ from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.reasons import Rung
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
-from pressroom.pages import feeds, lists, plan
+from pressroom.pages import feeds, lists, plan, urls
 from pressroom.problems import Problem
 
 PLANNERS = HERE.parent / "pressroom/pages"
@@ -170,6 +170,15 @@ def test_a_topic_may_be_sorted_by_title(order: str, tmp_path: Path, monkeypatch:
     folders = folders_in(tmp_path)
     results = updates(folders)
     assert "amnen/stod.html" in changed_by(results["a title that sorts otherwise"])
+
+
+# --- lists of several pages, with ways to their years and months --------------------------------------------------
+
+
+def test_long_lists_lead_to_years_and_months(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "LONG_PAGE_SIZE", 1)
+    results = updates(folders_in(tmp_path))
+    assert {"amnen/stod.html"} <= changed_by(results["another date"])
 
 
 # --- what is still built wrongly ----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from site_in_a_string import municipality, read_files, release, titled
 from pressroom.dates import SWEDISH_TIME
 from pressroom.model import GrantStatus, MoneyAmount, Site
 from pressroom.pages.components import Link
+from pressroom.pages.municipality_views import MunicipalityView
 from pressroom.pages.overview_views import (
     MoneyBar,
     MoneyGroup,
@@ -22,7 +23,7 @@ from pressroom.pages.overview_views import (
     YearStrip,
 )
 from pressroom.pages.targets import DataFile, Page
-from pressroom.pages.views import MunicipalityView, StartView
+from pressroom.pages.views import StartView
 
 ANNOUNCED = {GrantStatus.CEILING, GrantStatus.PLANNED}
 CAME = {GrantStatus.GRANTED, GrantStatus.PAID}

@@ -239,6 +239,12 @@ CASES = [
         {"site.yaml": SITE + "topics: [▸{name: stöd, text: X, page: satsning}]\n", A: release("topics: [stöd]")},
         "did you mean satsningen?",
     ),
+    Case(
+        "visitor-page-unknown",
+        {"site.yaml": SITE + "visitors: [{name: Du?, ways: [{text: Sök, page: sok}, {text: Se, page: kommuner#a}]}]\n"},
+        {"site.yaml": SITE + "visitors: [{name: Du?, ways: [▸{text: Sök, page: sök}]}]\n"},
+        "did you mean sok?",
+    ),
     # visits
     Case(
         "visits-near",

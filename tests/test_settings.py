@@ -62,8 +62,9 @@ CASES = [
     Case(
         "field-unknown",
         SITE,
-        SITE + "▸theme: x\n",
-        "the fields here are site, agency, notice, successors, topics, contact, accessibility, exports and package",
+        SITE + "▸palette: x\n",
+        "the fields here are site, agency, notice, successors, topics, terms, visitors, contact, accessibility, "
+        "exports and package",
     ),
     Case(
         "field-unknown",
@@ -121,6 +122,18 @@ CASES = [
     Case("synonyms-wrong", site("synonyms: [a = b]"), site("synonyms: [▸a b]"), SAME_WORDS),
     Case("synonyms-wrong", site("synonyms: a = b = c d"), site("synonyms: ▸a = "), SAME_WORDS),
     Case("synonyms-wrong", site("synonyms: a = 19"), site("synonyms: ▸a == –"), SAME_WORDS),
+    Case(
+        "term-wrong",
+        SITE + "terms: [{name: bidrag, text: Pengar.}]\n",
+        SITE + "terms: [{name: ▸(bidrag), text: Pengar.}]\n",
+        "write a word or a few as texts have it, without marks at its ends, at most 60 characters",
+    ),
+    Case(
+        "term-twice",
+        SITE + "terms: [{name: bidrag, forms: [bidragen], text: Pengar.}, {name: stöd, text: Pengar.}]\n",
+        SITE + "terms: [{name: bidrag, forms: [stödet], text: A.}, ▸{name: stöd, forms: [Stödet], text: B.}]\n",
+        "put the two explanations together",
+    ),
     Case("language-wrong", site("language: sv"), site("language: ▸swe"), "write sv"),
     Case(
         "date-not-a-day",

@@ -330,6 +330,7 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     yield from called("count", chains)
     yield from called("part", chains, SIZES, range(len(ADDRESSES)))
     yield from called("near", chains, ADDRESSES)
+    yield from called("dates", chains)
     yield from called("formerly_at", former)
     yield from called("answers_for", (*PEOPLE, UNKNOWN))
     for name in ("entry", "item", "release", "visits_of"):

@@ -24,7 +24,10 @@ from pressroom.model.agency import (
     Party,
     Restriction,
     Successor,
+    Term,
     TopicText,
+    Visitor,
+    VisitorWay,
 )
 from pressroom.model.entries import MunicipalityEntry, ReleaseEntry, municipality_entry, release_entry
 from pressroom.model.files import File, MeasuredPicture, is_page
@@ -101,6 +104,7 @@ __all__ = [
     "Speaker",
     "StandingPage",
     "Successor",
+    "Term",
     "TimelineEvent",
     "Topic",
     "TopicText",
@@ -108,6 +112,8 @@ __all__ = [
     "Visit",
     "VisitDay",
     "VisitStatus",
+    "Visitor",
+    "VisitorWay",
     "Withdrawal",
     "Withheld",
     "is_page",

@@ -59,6 +59,36 @@ class TopicText:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Term:
+    """A word that the archive explains. `forms` are all that texts have of it, its name first."""
+
+    name: str
+    slug: str
+    forms: tuple[str, ...]
+    text: str
+    sources: tuple[Source, ...] = ()
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitorWay:
+    """What a visitor can do next. `page` is the name of a page, with ``#`` and a place on it where one is meant."""
+
+    text: str
+    page: str
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """A kind of visitor whom the first page leads on."""
+
+    name: str
+    ways: tuple[VisitorWay, ...]
+    at: Location
+
+
+@dataclass(frozen=True, kw_only=True)
 class GeneralContact:
     """Whom to write to about the archive, or who answers instead of a withdrawn contact."""
 
@@ -165,6 +195,8 @@ class About:
     notices: tuple[tuple[Phase, Notice], ...] = ()
     successors: tuple[Successor, ...] = ()
     topic_texts: tuple[TopicText, ...] = ()
+    terms: tuple[Term, ...] = ()
+    visitors: tuple[Visitor, ...] = ()
     contact: GeneralContact | None = None
     exports: Exports = field(default_factory=Exports)
     package: PackageFacts = field(default_factory=PackageFacts)

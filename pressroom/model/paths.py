@@ -12,6 +12,7 @@ TOUR = "kommunbesok.html"
 TIMELINE = "tidslinje.html"
 MONEY = "satsningen.html"
 REGISTER = "rattelser.html"
+TERMS = "ord.html"
 SEARCH = "sok.html"
 VERIFICATION = "kontrollera.html"
 NOT_FOUND = "404.html"
@@ -19,7 +20,17 @@ NOT_FOUND = "404.html"
 
 OVERVIEWS: Mapping[str, str] = MappingProxyType({path.removesuffix(".html"): path for path in (TOUR, MONEY, TIMELINE)})
 """The pages that tell of the whole, by the names that writers give them."""
-_MADE = (START, TOUR, TIMELINE, MONEY, REGISTER, SEARCH, VERIFICATION, NOT_FOUND)
+LISTS: Mapping[str, str] = MappingProxyType(
+    {
+        "pressrum": "press/index.html",
+        "kommuner": "kommuner/index.html",
+        "amnen": "amnen/index.html",
+        "personer": "personer/index.html",
+        **{path.removesuffix(".html"): path for path in (SEARCH, TERMS, REGISTER, VERIFICATION)},
+    }
+)
+"""The lists and what else is made without a file, by the names that writers give them."""
+_MADE = (START, TOUR, TIMELINE, MONEY, REGISTER, TERMS, SEARCH, VERIFICATION, NOT_FOUND)
 OWN_PAGES = frozenset(path.removesuffix(".html") for path in _MADE)
 """Names of pages at the top of the site that are made without a file in content."""
 

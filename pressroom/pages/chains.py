@@ -38,6 +38,14 @@ def full_pages(count: int, size: int) -> int:
     return max(0, count - 1) // size
 
 
+def page_with(place: int, count: int, size: int) -> int:
+    """The number of the page of a long list on which its item at a place stands, counted from the newest, from 0 on.
+
+    What the page with the latest shows is sought there, although it may stand on the newest full page as well.
+    """
+    return (count - 1 - place) // size + 1 if place >= size else 0
+
+
 def pages_of(chain: Chain, size: int) -> Mapping[str, Chain]:
     """All pages of a long list, by their numbers."""
     return {str(number): page_of(chain, size, number) for number in range(full_pages(len(chain), size) + 1)}

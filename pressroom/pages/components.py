@@ -46,6 +46,14 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class VisitorLinks:
+    """A kind of visitor, and where they can go next."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Item:
     """A release as lists show it."""
 
@@ -122,6 +130,25 @@ def counts_of_visits(visits: Iterable[Visit]) -> VisitCounts:
     """How many of some visits a source confirms, how many were planned only, and how many were cancelled."""
     found = Counter(visit.status for visit in visits)
     return VisitCounts(**{status.value: found[status] for status in VisitStatus})
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermNote:
+    """A word that is explained, with all its forms; `slug` is its place on the page of all such words."""
+
+    name: str
+    slug: str
+    forms: tuple[str, ...]
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MarkedTerms:
+    """The explained words that are marked on a page, in the order in which they come: in its summary, in its text."""
+
+    summary: tuple[TermNote, ...] = ()
+    text: tuple[TermNote, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,6 +279,8 @@ class Pagination:
     number: int
     newer: str
     older: str
+    first: str = ""
+    """The page that shows the latest, on all others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,13 +293,15 @@ class AccessibilityText:
 
 @dataclass(frozen=True, kw_only=True)
 class ListLink:
-    """A way into the list: a year or a topic with the number of its items. Year 0 is what has no year.
+    """A way into the list: a year, a month of it or a topic with the number of its items. Year 0 is what has no year.
 
+    Without an address a year or month begins on the page itself.
     `about` is what a topic is about, on the page of all topics.
     """
 
     address: str
     text: str
     year: int = 0
+    month: int = 0
     count: int = 0
     about: str = ""

@@ -15,6 +15,7 @@ from pressroom.pages.site_index import PAGE_SIZES, SiteIndex
 def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
     """The name of every node whose answer differs between two indexes."""
     yield from _changed_chains(old, new)
+    yield from (f"dates {name}" for name in _chains_with_other_dates(old, new))
     pairs: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
         ("entry", old.releases, new.releases),
         ("unpublished", old.unpublished, new.unpublished),
@@ -59,6 +60,17 @@ def _changed_chains(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
         for size in PAGE_SIZES:
             pages = differing(pages_of(before, size), pages_of(after, size))
             yield from (f"part {name} {size} {number}" for number in pages)
+
+
+def _chains_with_other_dates(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
+    """The chains that hold others than before, and those in which a release stays that has another date."""
+    if old.chains is new.chains:
+        return
+    yield from differing(old.chains, new.chains)
+    for address, after in new.releases.items():
+        before = old.releases.get(address)
+        if before is not None and before is not after and before.date_text != after.date_text:
+            yield from new.chains_of(after)
 
 
 def _names(index: SiteIndex) -> Mapping[str, str]:

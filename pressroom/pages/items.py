@@ -75,6 +75,7 @@ def pagination(first: str, number: int, chain: str, size: int, context: PlanCont
             number=number,
             newer=first if is_newest else urls.numbered(first, number + 1),
             older=urls.numbered(first, number - 1) if number > 1 else "",
+            first=first,
         )
     full = full_pages(context.count(chain), size)
     return Pagination(number=0, newer="", older=urls.numbered(first, full) if full else "")

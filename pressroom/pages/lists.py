@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
-from pressroom.model import ReleaseEntry
 from pressroom.model.paths import OVERVIEWS
 from pressroom.pages import urls
-from pressroom.pages.components import Group, Link, ListLink
+from pressroom.pages.components import Group, Item, Link, ListLink, Pagination
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import list_pages, pagination
+from pressroom.pages.list_spans import first_year_of, month_of, ways_into
 from pressroom.pages.site_index import ALL, TOPIC, YEAR
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
@@ -60,6 +61,7 @@ def year_page(context: PlanContext, recipe: Recipe, year: int, number: int) -> P
         groups=groups_by_month(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
         pagination=pagination(urls.year_page(year), number, chain, urls.LONG_PAGE_SIZE, context),
         years=uncounted_years(context),
+        months=ways_into(urls.year_page(year), number, chain, month_of, context),
     )
     return context.page(recipe, "year.html", view, crumbs=(PRESS_CRUMB,))
 
@@ -69,17 +71,12 @@ def uncounted_years(context: PlanContext) -> tuple[ListLink, ...]:
     return tuple(ListLink(address=urls.year_page(year), text=str(year or ""), year=year) for year in context.years)
 
 
-def month_of(release: ReleaseEntry) -> tuple[int, int]:
-    """The year and month under which a list shows a release; month 0 where only the year is known."""
-    return release.date.month_of_year or (release.date.year or 0, 0)
-
-
 def groups_by_month(addresses: Sequence[str], context: PlanContext) -> tuple[Group, ...]:
     """Releases by month, newest first; what is known only by its year comes last."""
-    ordered = sorted(map(context.entry, addresses), key=month_of, reverse=True)
+    ordered = sorted(map(context.entry, addresses), key=lambda release: month_of(release.date), reverse=True)
     return tuple(
         Group(year=year, month=month, items=context.items([release.address for release in group]))
-        for (year, month), group in groupby(ordered, key=month_of)
+        for (year, month), group in groupby(ordered, key=lambda release: month_of(release.date))
     )
 
 
@@ -89,6 +86,27 @@ def groups_by_year(addresses: Sequence[str], context: PlanContext) -> tuple[Grou
     return tuple(
         Group(year=year, month=0, items=context.items([release.address for release in group]))
         for year, group in groupby(entries, key=lambda release: year_of(release.date))
+    )
+
+
+class LongList(NamedTuple):
+    """A page of a list that is shown by years only where it has several pages: `groups` and `years` are empty else."""
+
+    items: tuple[Item, ...]
+    groups: tuple[Group, ...]
+    years: tuple[ListLink, ...]
+    pagination: Pagination
+
+
+def long_list(first: str, number: int, chain: str, context: PlanContext) -> LongList:
+    """A page of the texts about somebody or some place; 0 is the one at `first`, with the latest."""
+    addresses = context.part(chain, urls.LONG_PAGE_SIZE, number)
+    turn = pagination(first, number, chain, urls.LONG_PAGE_SIZE, context)
+    return LongList(
+        items=context.items(addresses),
+        groups=groups_by_year(addresses, context) if number or turn.older else (),
+        years=ways_into(first, number, chain, first_year_of, context),
+        pagination=turn,
     )
 
 
@@ -132,6 +150,7 @@ def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> 
         count=context.count(chain),
         groups=groups_by_year(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
         pagination=pagination(urls.topic_page(slug), number, chain, urls.LONG_PAGE_SIZE, context),
+        years=ways_into(urls.topic_page(slug), number, chain, first_year_of, context),
     )
     return context.page(recipe, "topic.html", view, crumbs=(TOPICS_CRUMB,))
 

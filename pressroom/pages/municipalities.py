@@ -1,20 +1,34 @@
 """The pages of municipalities, and the tour of visits."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from pressroom.model import Municipality
+from pressroom.model import Municipality, Visit
 from pressroom.pages import urls
-from pressroom.pages.components import Link, SpeakerLine, counts_of_visits
+from pressroom.pages.components import Link, ListLink, SpeakerLine, counts_of_visits
 from pressroom.pages.context import PlanContext
 from pressroom.pages.feeds import has_calendar, position_of
-from pressroom.pages.items import speaker_line
+from pressroom.pages.items import list_pages, speaker_line
+from pressroom.pages.lists import long_list
 from pressroom.pages.map_views import is_located, municipalities_map, tour_map, whole_country
 from pressroom.pages.money import compared, is_announced, parted
+from pressroom.pages.municipality_views import (
+    MunicipalitiesView,
+    MunicipalityListView,
+    MunicipalityRow,
+    MunicipalityView,
+    TourView,
+)
 from pressroom.pages.site_index import MUNICIPALITY
 from pressroom.pages.targets import Crumb, Page, Recipe
-from pressroom.pages.views import MunicipalitiesView, MunicipalityRow, MunicipalityView, TourView
+from pressroom.problems import Location
 
+MOST_NUMBERED = 100
+"""Municipalities that a map can tell apart by numbers. On one of all 290, most of the south has no room for them."""
+MOST_VISITS = urls.LONG_PAGE_SIZE
+"""Visits on one page of the tour; of more, each year has a page of its own."""
 MUNICIPALITIES_CRUMB = Crumb(label="municipalities", address=urls.MUNICIPALITIES)
+TOUR_CRUMB = Crumb(label="tour", address=urls.TOUR)
 
 
 def municipality_pages(context: PlanContext) -> Iterator[Recipe]:
@@ -22,9 +36,11 @@ def municipality_pages(context: PlanContext) -> Iterator[Recipe]:
     if context.has("municipalities"):
         yield Recipe(urls.MUNICIPALITIES, context.about.at, municipalities_page, is_listed=True)
     for slug in context.keys("municipalities"):
-        yield Recipe(
-            urls.municipality_page(slug), context.municipality_at(slug), municipality_page, (slug,), is_listed=True
-        )
+        at = context.municipality_at(slug)
+        yield Recipe(urls.municipality_page(slug), at, municipality_page, (slug,), is_listed=True)
+        for page in list_pages(urls.municipality_page(slug), f"{MUNICIPALITY} {slug}", urls.LONG_PAGE_SIZE, context):
+            if page.number:
+                yield Recipe(page.path, at, municipality_list_page, (slug, page.number), is_listed=True)
 
 
 def municipalities_page(context: PlanContext, recipe: Recipe) -> Page:
@@ -32,6 +48,7 @@ def municipalities_page(context: PlanContext, recipe: Recipe) -> Page:
     municipalities = tuple(all_municipalities(context))
     view = MunicipalitiesView(
         rows=tuple(municipality_row(municipality, context) for municipality in municipalities),
+        is_long=len(municipalities) > MOST_NUMBERED,
         map=municipalities_map(municipalities, context.visits),
         tour=urls.TOUR if context.has("visits") else "",
     )
@@ -50,6 +67,7 @@ def municipality_row(municipality: Municipality, context: PlanContext) -> Munici
         place=municipality.slug,
         located=is_located(municipality),
         county=municipality.county,
+        letter=municipality.name[0].upper(),
         visits=tuple((visit.date, visit.status) for visit in context.visits_to(municipality.slug)),
         count=context.count(f"{MUNICIPALITY} {municipality.slug}"),
     )
@@ -66,6 +84,8 @@ def municipality_page(context: PlanContext, recipe: Recipe, slug: str) -> Page:
 def municipality_view(municipality: Municipality, context: PlanContext) -> MunicipalityView:
     """Everything that a municipality's page shows."""
     has_feeds, slug = context.about.exports.feeds, municipality.slug
+    chain = f"{MUNICIPALITY} {slug}"
+    texts = long_list(urls.municipality_page(slug), 0, chain, context)
     planned, decided = parted(municipality.grants, is_announced)
     return MunicipalityView(
         name=municipality.name,
@@ -82,13 +102,26 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         planned=planned,
         decided=decided,
         compared=compared(municipality.grants),
-        items=context.items(context.members(f"{MUNICIPALITY} {slug}")),
+        items=texts.items,
+        count=context.count(chain),
+        groups=texts.groups,
+        years=texts.years,
+        pagination=texts.pagination,
         people=speakers_about(slug, context),
         sources=municipality.sources,
         feed=urls.municipality_feed(slug) if has_feeds else "",
         calendar=urls.municipality_calendar(slug) if has_feeds and has_calendar(slug, context) else "",
         who_answers=context.frame.who_answers,
     )
+
+
+def municipality_list_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> Page:
+    """A further page of the texts that name a municipality."""
+    place = context.municipality_link(slug)
+    texts = long_list(place.address, number, f"{MUNICIPALITY} {slug}", context)
+    view = MunicipalityListView(name=place.text, groups=texts.groups, pagination=texts.pagination)
+    crumbs = (MUNICIPALITIES_CRUMB, Crumb(text=place.text, address=place.address))
+    return context.page(recipe, "municipality-list.html", view, crumbs=crumbs)
 
 
 def speakers_about(slug: str, context: PlanContext) -> tuple[SpeakerLine, ...]:
@@ -102,22 +135,45 @@ def speakers_about(slug: str, context: PlanContext) -> tuple[SpeakerLine, ...]:
 
 
 def tour_pages(context: PlanContext) -> Iterator[Recipe]:
-    """All visits in the order of their days, and those whose year is not known."""
+    """All visits in the order of their days; of very many, a page for each year that is known, and one of the whole."""
     if context.has("visits"):
-        yield Recipe(urls.TOUR, context.visits[0].at, tour_page, is_listed=True)
+        yield Recipe(urls.TOUR, context.visits[0].at, tour_page, (0,), is_listed=True)
+    for year, at in first_visits(context.visits).items():
+        yield Recipe(urls.tour_year(year), at, tour_page, (year,), is_listed=True)
 
 
-def tour_page(context: PlanContext, recipe: Recipe) -> Page:
-    """The tour of visits."""
-    visits = context.visits
+def first_visits(visits: Sequence[Visit]) -> Mapping[int, Location]:
+    """The place of the first visit of each year that has a page of its own."""
+    if len(visits) <= MOST_VISITS:
+        return {}
+    return {visit.date.year: visit.at for visit in reversed(visits) if visit.date.year}
+
+
+def tour_page(context: PlanContext, recipe: Recipe, year: int) -> Page:
+    """The tour of visits, or one year of it."""
+    every = context.visits
+    visits = tuple(visit for visit in every if visit.date.year == year) if year else every
+    years = year_counts(every)
     visited = {visit.municipality: context.municipality(visit.municipality) for visit in visits}
     drawn = tour_map(visits, {slug: found for slug, found in visited.items() if found})
-    lines = tuple(map(context.visit_line, visits))
+    is_told = not years or year
+    lines = tuple(context.visit_line(visit) for visit in visits if is_told or visit.date.year is None)
     view = TourView(
+        year=year,
         counts=counts_of_visits(visits),
+        years=years,
         visits=tuple(line for line in lines if line.date.year is not None),
         undated=tuple(line for line in lines if line.date.year is None),
         map=drawn,
         municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
     )
-    return context.page(recipe, "tour.html", view)
+    return context.page(recipe, "tour.html", view, crumbs=(TOUR_CRUMB,) if year else ())
+
+
+def year_counts(visits: Sequence[Visit]) -> tuple[ListLink, ...]:
+    """The pages of the years with the number of their visits, oldest first; none where all stand on one page."""
+    counts = Counter(visit.date.year for visit in visits)
+    return tuple(
+        ListLink(address=urls.tour_year(year), text=str(year), year=year, count=counts[year])
+        for year in sorted(first_visits(visits))
+    )

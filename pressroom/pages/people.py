@@ -7,7 +7,8 @@ from pressroom.pages import urls
 from pressroom.pages.components import ContactCard, Link
 from pressroom.pages.contacts import contact_card
 from pressroom.pages.context import PlanContext
-from pressroom.pages.items import list_pages, pagination
+from pressroom.pages.items import list_pages
+from pressroom.pages.lists import long_list
 from pressroom.pages.site_index import PERSON
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PeopleView, PersonRow, PersonView
@@ -59,14 +60,17 @@ def person_page(context: PlanContext, recipe: Recipe, identifier: str, number: i
     person = context.person(identifier)
     assert person is not None  # noqa: S101  (the recipe was made for one)
     chain, answers_for = f"{PERSON} {identifier}", context.answers_for(identifier)
+    texts = long_list(urls.person_page(identifier), number, chain, context)
     view = PersonView(
         name=person.name,
         roles=person.roles,
         text=context.text(person.at.path),
         card=card_of(person, answers_for, context),
-        speaks_in=context.items(context.part(chain, urls.LONG_PAGE_SIZE, number)),
+        speaks_in=texts.items,
         answers_for=answers_for,
-        pagination=pagination(urls.person_page(identifier), number, chain, urls.LONG_PAGE_SIZE, context),
+        pagination=texts.pagination,
+        groups=texts.groups,
+        years=texts.years,
     )
     return context.page(recipe, "person.html", view, crumbs=(PEOPLE_CRUMB,))
 

@@ -30,6 +30,7 @@ from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
 from pressroom.pages.targets import Recipe
+from pressroom.pages.terms import term_pages
 from pressroom.pages.timeline import timeline_pages
 from pressroom.pages.verification import verification_pages
 from pressroom.problems import Problem, error, warning
@@ -49,6 +50,7 @@ KINDS: tuple[PageKind, ...] = (
     register_pages,
     people_pages,
     standing_pages,
+    term_pages,
     search_pages,
     verification_pages,
     not_found_pages,

@@ -15,6 +15,7 @@ from pressroom.pages.items import is_own, speaker_line, topic_link
 from pressroom.pages.pictures import card_of
 from pressroom.pages.site_index import ALL, MUNICIPALITY, TOPIC
 from pressroom.pages.targets import Crumb, Page, Recipe
+from pressroom.pages.terms import terms_in
 from pressroom.pages.views import ReleaseView
 
 REACH = 6
@@ -50,6 +51,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
     gone = release.withdrawn is not None
     earlier, later = map(context.item_or_none, context.near(ALL, address))
     has_files = about.exports.releases
+    body = None if gone else context.text(release.at.path)
     topics = filter(None, map(context.topic_slug, release.topics))
     return ReleaseView(
         item=context.item(address),
@@ -59,7 +61,8 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         rights=release.rights,
         own=is_own(release, about),
         verbatim=release.verbatim,
-        body=None if gone else context.text(release.at.path),
+        body=body,
+        terms=terms_in(release.summary, body, release.language, context),
         withdrawn=release.withdrawn,
         speakers=() if gone else tuple(speaker_line(said, release.date, context) for said in release.speakers),
         contacts=contact_cards(release, context),

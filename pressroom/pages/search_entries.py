@@ -55,6 +55,13 @@ OVERVIEWS = (
         "timeline kronologi historia historik händelser årtal förlopp",
     ),
     Overview(
+        urls.TERMS,
+        "terms",
+        "Ord i arkivet",
+        "Ord som texterna använder, förklarade.",
+        "ordlista begrepp förklaringar betyder betydelse definition glossary",
+    ),
+    Overview(
         urls.PRESS,
         "",
         "Pressrum",

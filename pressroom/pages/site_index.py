@@ -107,11 +107,12 @@ class SiteIndex:
         """Every chain by its name."""
         chains: dict[str, list[str]] = {ALL: []}
         for release in self.parts.releases:
-            for name in dict.fromkeys(self._chains_of(release)):
+            for name in dict.fromkeys(self.chains_of(release)):
                 chains.setdefault(name, []).append(release.address)
         return {name: tuple(addresses) for name, addresses in chains.items()}
 
-    def _chains_of(self, release: ReleaseEntry) -> Iterator[str]:
+    def chains_of(self, release: ReleaseEntry) -> Iterator[str]:
+        """The names of the chains that a release stands in."""
         yield ALL
         yield f"{YEAR} {release.date.year or 0}"
         yield f"{FOLDER} {folder_of(release.address)}"
@@ -215,6 +216,7 @@ class SiteIndex:
             "visits": bool(parts.visits),
             "timeline": bool(parts.timeline),
             "money": bool(parts.money),
+            "terms": bool(parts.about.terms),
             "register": bool(register_of(parts.releases, parts.people)),
         }
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol, cast
 
+from pressroom.dates import ArchiveDate
 from pressroom.model import (
     About,
     Asset,
@@ -178,6 +179,11 @@ class SiteQueries:
         """A page of a long list: 0 is the latest, the full ones are counted from the oldest."""
         self._asked.add(f"part {chain} {size} {number}" if size in PAGE_SIZES else f"members {chain}")
         return page_of(self._index.chains.get(chain, ()), size, number)
+
+    def dates(self, chain: str) -> tuple[ArchiveDate, ...]:
+        """The dates of the releases in a chain, newest first."""
+        self._asked.add(f"dates {chain}")
+        return tuple(self._index.releases[address].date for address in self._index.chains.get(chain, ()))
 
     def near(self, chain: str, address: str) -> tuple[str, str]:
         """The releases before and after one in a chain; "" where there is none."""

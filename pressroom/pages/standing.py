@@ -19,9 +19,11 @@ from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.schemas import schema_path
 from pressroom.pages.site_index import ALL
 from pressroom.pages.targets import Page, Recipe
+from pressroom.pages.terms import terms_in
 from pressroom.pages.timeline import milestones, strip
 from pressroom.pages.verification import ABOUT_ARCHIVE
 from pressroom.pages.views import StandingView, StartView, SuccessorRow
+from pressroom.pages.visitors import visitor_links
 
 LATEST = 5
 """Items that the first page shows."""
@@ -63,6 +65,7 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         people=urls.PEOPLE if context.has("people") else "",
         map=municipalities_map(tuple(all_municipalities(context)), context.visits),
         money_line=money_line(context.money),
+        visitors=visitor_links(context),
     )
     return context.page(recipe, "start.html", view)
 
@@ -84,12 +87,13 @@ def standing_page(context: PlanContext, recipe: Recipe, slug: str) -> Page:
 
 def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
     """Everything that a standing page shows."""
-    archive = page.slug == ABOUT_ARCHIVE
+    archive, text = page.slug == ABOUT_ARCHIVE, context.text(page.at.path)
     return StandingView(
         slug=page.slug,
         title=page.title,
         summary=page.summary,
-        text=context.text(page.at.path),
+        text=text,
+        terms=terms_in(page.summary, text, page.language, context),
         updated=page.updated,
         sources=page.sources,
         successors=successor_rows(context.about) if page.slug == WHO_ANSWERS else (),

@@ -14,6 +14,7 @@ TOUR = paths.TOUR
 TIMELINE = paths.TIMELINE
 MONEY = paths.MONEY
 REGISTER = paths.REGISTER
+TERMS = paths.TERMS
 PEOPLE = f"{paths.person_address('index')}.html"
 SEARCH = paths.SEARCH
 VERIFICATION = paths.VERIFICATION
@@ -108,6 +109,11 @@ def person_page(identifier: str) -> str:
 def topic_page(slug: str) -> str:
     """The page of a topic."""
     return f"{paths.topic_address(slug)}.html"
+
+
+def tour_year(year: int) -> str:
+    """The visits of a year, where there are so many visits that each year has its own page."""
+    return f"{TOUR.removesuffix('.html')}-{year}.html"
 
 
 def standing_page(slug: str) -> str:

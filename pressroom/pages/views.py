@@ -1,7 +1,7 @@
 """What templates see: one view for each kind of page, with nothing in it that the page does not show."""
 
 from pressroom.dates import ArchiveDate
-from pressroom.model import Agency, Correction, Grant, Role, Source, VisitStatus, Withdrawal
+from pressroom.model import Agency, Correction, Role, Source, Withdrawal
 from pressroom.pages.components import (
     AccessibilityText,
     Bound,
@@ -14,17 +14,20 @@ from pressroom.pages.components import (
     Item,
     Link,
     ListLink,
+    MarkedTerms,
     Near,
     Pagination,
     Picture,
     ShownPicture,
     SpeakerLine,
+    TermNote,
     VisitCounts,
     VisitLine,
+    VisitorLinks,
 )
 from pressroom.pages.map_views import MapView
+from pressroom.pages.municipality_views import MunicipalitiesView, MunicipalityListView, MunicipalityView, TourView
 from pressroom.pages.overview_views import (
-    Comparison,
     EventNote,
     MoneyLine,
     MoneyView,
@@ -50,6 +53,7 @@ class ReleaseView:
     own: bool
     verbatim: bool
     body: Bound | None
+    terms: MarkedTerms
     withdrawn: Withdrawal | None
     speakers: tuple[SpeakerLine, ...]
     contacts: tuple[ContactCard, ...]
@@ -106,6 +110,7 @@ class StartView:
     people: str
     map: MapView | None
     money_line: MoneyLine | None
+    visitors: tuple[VisitorLinks, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +133,8 @@ class YearView:
     pagination: Pagination
     years: tuple[ListLink, ...]
     """All years, this one among them."""
+    months: tuple[ListLink, ...] = ()
+    """Those of the whole year, where it has several pages and this is the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +147,8 @@ class TopicView:
     count: int
     groups: tuple[Group, ...]
     pagination: Pagination
+    years: tuple[ListLink, ...] = ()
+    """Those of the whole list, where it has several pages and this is the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,66 +156,6 @@ class TopicsView:
     """The list of topics."""
 
     topics: tuple[ListLink, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityRow:
-    """A municipality as the table of all shows it."""
-
-    link: Link
-    place: str
-    """Its slug, which its point on the map also carries."""
-    located: bool
-    county: str
-    visits: tuple[tuple[ArchiveDate, VisitStatus], ...]
-    count: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class MunicipalitiesView:
-    """The table of all municipalities."""
-
-    rows: tuple[MunicipalityRow, ...]
-    map: MapView | None
-    tour: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class MunicipalityView:
-    """A municipality's own page: was it visited, when, what was said, what was planned and what came."""
-
-    name: str
-    code: str
-    county: str
-    same_county: tuple[Link, ...]
-    main_town: str
-    also: tuple[str, ...]
-    website: str
-    position: tuple[float, float] | None
-    """Degrees north and east."""
-    map: MapView | None
-    text: Bound
-    visits: tuple[VisitLine, ...]
-    planned: tuple[Grant, ...]
-    decided: tuple[Grant, ...]
-    compared: tuple[Comparison, ...]
-    items: tuple[Item, ...]
-    people: tuple[SpeakerLine, ...]
-    sources: tuple[Source, ...]
-    feed: str
-    calendar: str
-    who_answers: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class TourView:
-    """All visits in the order of their days."""
-
-    counts: VisitCounts
-    visits: tuple[VisitLine, ...]
-    undated: tuple[VisitLine, ...]
-    map: MapView | None
-    municipalities: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -241,6 +190,10 @@ class PersonView:
     speaks_in: tuple[Item, ...]
     answers_for: int
     pagination: Pagination
+    groups: tuple[Group, ...] = ()
+    """The same by years, where the list has several pages."""
+    years: tuple[ListLink, ...] = ()
+    """Those of the whole list, on its first page."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -265,6 +218,7 @@ class StandingView:
     text: Bound
     updated: ArchiveDate | None
     sources: tuple[Source, ...]
+    terms: MarkedTerms
     successors: tuple[SuccessorRow, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     files: tuple[Link, ...] = ()
@@ -274,6 +228,13 @@ class StandingView:
     archived: ArchiveDate | None = None
     rights: str = ""
     accessibility: AccessibilityText | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TermsView:
+    """All words that are explained."""
+
+    terms: tuple[TermNote, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -296,6 +257,7 @@ View = (
     | TopicsView
     | MunicipalitiesView
     | MunicipalityView
+    | MunicipalityListView
     | TourView
     | TimelineView
     | MoneyView
@@ -303,6 +265,7 @@ View = (
     | PeopleView
     | PersonView
     | StandingView
+    | TermsView
     | MovedView
     | SearchView
     | VerificationView

@@ -47,6 +47,7 @@ from pressroom.read.topics import (
     topic_texts_are_of_topics,
     topics_have_one_spelling,
     topics_of,
+    visitors_are_led_to_pages,
     with_one_spelling,
 )
 from pressroom.read.visits import visits_are_apart, visits_have_municipalities, visits_of, visits_stand_once
@@ -81,6 +82,7 @@ ARCHIVE_RULES: tuple[Callable[[RuledArchive], Iterable[Problem]], ...] = (
     successors_answer,
     topics_have_one_spelling,
     topic_texts_are_of_topics,
+    visitors_are_led_to_pages,
     amounts_have_own_ids,
     other_amounts_are_known,
     *DATE_RULES,

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from pressroom.fields import nearest, slug_of
 from pressroom.model import Release, Topic
-from pressroom.model.paths import OVERVIEWS
+from pressroom.model.paths import LISTS, OVERVIEWS
 from pressroom.problems import Location, Problem, error, warning
 from pressroom.read.collections import Collection
 from pressroom.read.ruled import ListedRelease, RuledArchive, RuledRecord, RuledRelease
@@ -62,6 +62,15 @@ def topic_texts_are_of_topics(archive: RuledArchive) -> Iterator[Problem]:
             yield unknown_name("topic-unknown", told.name, topics, told.at)
         if told.page and told.page not in pages and not archive.is_damaged(Collection.PAGES, told.page):
             yield unknown_name("topic-page-unknown", told.page, pages, told.at)
+
+
+def visitors_are_led_to_pages(archive: RuledArchive) -> Iterator[Problem]:
+    """Where site.yaml leads visitors is a standing page, an overview or a list."""
+    pages = {name: name for name in (*OVERVIEWS, *LISTS, *(page.value.slug for page in archive.pages))}
+    for way in (way for visitor in archive.about.visitors for way in visitor.ways):
+        name = way.page.partition("#")[0]
+        if name not in pages and not archive.is_damaged(Collection.PAGES, name):
+            yield unknown_name("visitor-page-unknown", name, pages, way.at)
 
 
 def unknown_name(code: str, text: str, known: Mapping[str, str], at: Location) -> Problem:

@@ -4,7 +4,7 @@ Filters that depend on the page find it in the environment, so that macros need 
 Jinja's context: what takes it is never worked out when a template is compiled.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from html import unescape
@@ -22,8 +22,9 @@ from pressroom.language import is_right_to_left, language_of
 from pressroom.markup import close
 from pressroom.model import Phase, VisitStatus
 from pressroom.model.paths import NOT_FOUND
-from pressroom.pages.components import Bound, ShownPicture, doubts_of
+from pressroom.pages.components import Bound, ShownPicture, TermNote, doubts_of
 from pressroom.pages.targets import Page
+from pressroom.pages.terms import with_terms
 from pressroom.render.environment import Names, without_template_marks
 from pressroom.render.linked_data import linked_data
 from pressroom.render.picture_tags import attributes, in_text, written
@@ -89,12 +90,17 @@ def is_address(text: str) -> bool:
 
 
 @pass_context
-def prose(context: Names, bound: Bound) -> Markup:
-    """A marked-up text with its references closed for this page."""
+def prose(context: Names, bound: Bound, terms: Sequence[TermNote] = ()) -> Markup:
+    """A marked-up text with its references closed for this page, in which these words lead to their explanations."""
     page = _page(context)
     targets, pictures = in_text(bound, lambda target: relative_link(page.path, target))
-    html = close(bound.prose.html, targets, pictures)
+    html = with_terms(close(bound.prose.html, targets, pictures), terms)
     return Markup(without_template_marks(html))  # noqa: S704  (markup cleans it)
+
+
+def explained(text: str, terms: Sequence[TermNote]) -> Markup:
+    """A plain text in which these words lead to their explanations."""
+    return Markup(without_template_marks(with_terms(str(escape(text)), terms)))  # noqa: S704  (it is escaped)
 
 
 @pass_context
@@ -265,6 +271,7 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "shown_address": shown_address,
         "is_address": is_address,
         "prose": prose,
+        "explained": explained,
         "lang": lang,
         "foreign": foreign,
         "direction": direction,

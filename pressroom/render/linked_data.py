@@ -12,8 +12,9 @@ from typing import Any
 from pressroom.dates import SWEDISH_TIME, ArchiveDate
 from pressroom.model import Kind
 from pressroom.pages.components import EventLine
+from pressroom.pages.municipality_views import MunicipalityView, TourView
 from pressroom.pages.targets import Page
-from pressroom.pages.views import MunicipalityView, PersonView, ReleaseView, StandingView, StartView, TourView
+from pressroom.pages.views import PersonView, ReleaseView, StandingView, StartView
 from pressroom.render.environment import BRACE
 from pressroom.render.linked_things import (
     JsonLdNode,

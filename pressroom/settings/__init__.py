@@ -28,6 +28,8 @@ from pressroom.problems import Fault, Location, Problem, error, fault
 from pressroom.settings.accessibility_fields import STATEMENT, claim_problems, read_measured
 from pressroom.settings.package_fields import PACKAGE
 from pressroom.settings.placeless import placeless
+from pressroom.settings.term_fields import TERMS, repeated_terms
+from pressroom.settings.visitor_fields import VISITORS
 from pressroom.values import dataclass
 
 SITE_FILE = "content/site.yaml"
@@ -192,6 +194,8 @@ SITE_FILE_FIELDS = (
         "ämnen",
         into="topic_texts",
     ),
+    TERMS,
+    VISITORS,
     group(
         "contact",
         FieldGroup(fields=CONTACT_FIELDS, build=placeless(GeneralContact)),
@@ -275,7 +279,12 @@ def accessibility_is_as_claimed(about: About, _document: Document) -> Iterator[P
     return claim_problems(about.statement, about.measured, about.agency)
 
 
-RULES = (phases_follow_each_other, closed_agency_has_notice, accessibility_is_as_claimed)
+def terms_are_told_once(about: About, _document: Document) -> Iterator[Problem]:
+    """A word is explained once (`repeated_terms`)."""
+    return repeated_terms(about.terms)
+
+
+RULES = (phases_follow_each_other, closed_agency_has_notice, accessibility_is_as_claimed, terms_are_told_once)
 """What must hold between the fields; the docstring of each is the rule."""
 
 

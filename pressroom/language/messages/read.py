@@ -246,6 +246,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'no page is called "{text}"',
             hint="write kommunbesok, satsningen, tidslinje, or the name of a file in content/pages, without .md",
         ),
+        "visitor-page-unknown": Wording(
+            'no page is called "{text}", to which visitors could be led',
+            hint="write the name of a file in content/pages, without .md, or kommunbesok, satsningen, tidslinje, "
+            "pressrum, kommuner, amnen, personer, sok, ord, rattelser or kontrollera",
+        ),
         "page-unknown": Wording(
             'no standing page is called "{text}"',
             hint="write the name of a file in content/pages, without .md, or a whole address,"

@@ -37,6 +37,13 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             '"{text}" does not tell which words are the same',
             hint="write the words with = between, such as nedläggning = avveckling",
         ),
+        "term-wrong": Wording(
+            '"{text}" is no word that can be explained',
+            hint="write a word or a few as texts have it, without marks at its ends, at most {most} characters",
+        ),
+        "term-twice": Wording(
+            '"{text}" is explained already, as a form of "{other}"', hint="put the two explanations together"
+        ),
         "phases-out-of-order": Wording(
             "{second}, {after:date}, lies before {first}, {before:date}", hint="correct one of the two dates"
         ),
