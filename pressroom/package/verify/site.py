@@ -27,7 +27,7 @@ def check_site(bag: Bag) -> Iterator[Finding]:
     if listed.get("unfinished"):
         yield Finding("site-unfinished", path)
     there = frozenset(bag.below(SITE)) - {SITE_LIST}
-    bag.counts["site"] = len(there)
+    bag.counts["site"] = len(there) + 1
     for name in sorted(there - files.keys()):
         yield Finding("unexpected", f"{SITE}{name}", SITE_LIST)
     for name, (size, digest) in files.items():

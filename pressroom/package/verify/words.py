@@ -160,8 +160,8 @@ SAID: Mapping[str, tuple[str, str]] = {
         "Every file agrees with both checksums in the bag, and every file in sip with METS and PREMIS.",
     ),
     "site": (
-        "Webbplatsens {site} filer stämmer med listan över dem, .pressroom.json.",
-        "The {site} files of the site agree with the list of them, .pressroom.json.",
+        "Webbplatsens {site} filer, med listan över dem medräknad, stämmer med den listan, .pressroom.json.",
+        "The {site} files of the site, with the list of them included, agree with that list, .pressroom.json.",
     ),
     "answers": (
         "Webbarkivets {answers} svar är webbplatsens filer, byte för byte, eller leder till dem.",
