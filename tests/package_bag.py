@@ -26,6 +26,7 @@ def make_bag(target: Path, site: Path) -> Path:
     """A whole package of a finished site."""
     shutil.copytree(site, target / SITE)
     put(target, "data/LAS-MIG.txt", b"Oppna sip/representations/site/data/index.html.\n")
+    put(target, "data/ro-crate-metadata.json", b'{"@graph": []}\n')
     put(target, "data/sip/metadata/descriptive/dc.xml", b"<dc/>\n")
     put(target, "data/sip/representations/kallor/data/content/site.yaml", b"site: {}\n")
     for line in releases(target):
