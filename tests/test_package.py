@@ -129,6 +129,11 @@ def test_no_file_is_written_twice(tmp_path: Path) -> None:
         (["data/a.html", "data/b/A.html"], []),
         (["data/" + 195 * "a"], []),
         (["data/" + 196 * "a"], ["package-path-too-long"]),
+        (
+            [f"data/site/data/{196 * 'a'}{end}" for end in (".html", ".csl.json", "-delningsbild.png")],
+            ["package-path-too-long"],
+        ),
+        ([f"data/{name}/{196 * 'a'}.html" for name in "ab"], ["package-path-too-long", "package-path-too-long"]),
         (["data/å.html"], ["package-path-not-plain"]),
         (["data/a%20b.html"], ["package-path-not-plain"]),
         (["data/a.html", "data/A.html"], ["package-path-taken"]),

@@ -14,7 +14,7 @@ from pressroom.package.xml_writer import XmlWriter
 from pressroom.problems import Location
 
 AT = Location(path="press/2021/a.md")
-DATES = (
+DATES: tuple[tuple[str, str, dict[str, str], dict[str, str] | None], ...] = (
     ("2018-06-28", "28 juni 2018", {"normal": "2018-06-28"}, {"standarddate": "2018-06-28"}),
     ("2018-06", "juni 2018", {"normal": "2018-06"}, {"standarddate": "2018-06"}),
     ("2018", "2018", {"normal": "2018"}, {"standarddate": "2018"}),
@@ -56,16 +56,20 @@ def written(text: str) -> tuple[etree._Element, etree._Element | None]:
     return did[0], did[1][0] if len(did) > 1 else None
 
 
+def attributes_of(element: etree._Element) -> dict[str, str]:
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
 @pytest.mark.parametrize(("text", "words", "attributes", "structured"), DATES)
 def test_a_date_is_told_in_words_and_in_iso_8601(
     text: str, words: str, attributes: dict[str, str], structured: dict[str, str] | None
 ) -> None:
     plain, single = written(text)
-    assert (words, attributes) == ((plain.text or "").replace("\N{NO-BREAK SPACE}", " "), dict(plain.attrib))
-    assert structured == (None if single is None else dict(single.attrib))
+    assert (words, attributes) == ((plain.text or "").replace("\N{NO-BREAK SPACE}", " "), attributes_of(plain))
+    assert structured == (None if single is None else attributes_of(single))
 
 
-def period_of(start: str, end: str) -> list[tuple[str, str | None, dict[str, str]]]:
+def period_of(start: str, end: str) -> list[tuple[object, str | None, dict[str, str]]]:
     """The elements of a period that hold words."""
     bounds = tuple(archive_day(date.fromisoformat(day)) if day else None for day in (start, end))
     target = io.BytesIO()
@@ -73,7 +77,7 @@ def period_of(start: str, end: str) -> list[tuple[str, str | None, dict[str, str
     with xml.element("did"):
         write_unit_period(xml, (bounds[0], bounds[1]))
     return [
-        (each.tag, each.text, dict(each.attrib)) for each in etree.fromstring(target.getvalue()).iter() if each.attrib
+        (each.tag, each.text, attributes_of(each)) for each in etree.fromstring(target.getvalue()).iter() if each.attrib
     ]
 
 

@@ -70,6 +70,8 @@ class Delivery:
     sources: tuple[PackedSource, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files of the sources that aren't published, and not in the package either."""
+    nameable: tuple[str, ...] = ()
+    """Those of them whose names may be told: the name of a text that waits tells of it."""
     warnings: int = 0
     prints: Prints | None = None
     write_web: Callable[[Path, Path], None] | None = None

@@ -136,9 +136,16 @@ def amounts(delivery: Delivery, files: Sequence[BagFile]) -> Iterator[str]:
     if delivery.is_restricted:
         yield CLOSED_PART
     if delivery.left_out:
-        many = len(delivery.left_out)
-        are = "källfil är inte publicerad" if many == 1 else "källfiler är inte publicerade"
-        yield f"{many} {are} och ingår inte."
+        yield left_out_in_words(delivery)
+
+
+def left_out_in_words(delivery: Delivery) -> str:
+    """How many files of the sources aren't handed over, and which, but for what waits: its names would tell of it."""
+    many, named = len(delivery.left_out), delivery.nameable
+    are = "källfil är inte publicerad" if many == 1 else "källfiler är inte publicerade"
+    unnamed = many - len(named)
+    rest = [f"{unnamed} som väntar eller är utkast, och som därför inte nämns vid namn"] if unnamed else []
+    return f"{many} {are} och ingår inte: {' och '.join([*([', '.join(named)] if named else []), *rest])}."
 
 
 def withdrawn(register: Sequence[RegisterEntry], as_written: Said) -> Iterator[str]:
