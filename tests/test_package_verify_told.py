@@ -117,14 +117,16 @@ def test_a_list_that_cant_be_read_is_told_once_with_how_many_files_could_not_be_
     made_into(name, change)(bag)
     said = words_told(bag, name)
     assert 1 == sum(words in sentence for sentence in said)
-    assert 1 == sum(bool(re.fullmatch(r"därför kunde \d+ filer inte jämföras med den", each)) for each in said)
+    assert 1 == sum(
+        bool(re.fullmatch(r"antal filer som därför inte kunde jämföras med den: \d+", each)) for each in said
+    )
     assert {"unexpected"}.isdisjoint(code for code, path in codes(bag) if path not in {name, "bag-info.txt"})
     assert len(lines_told(bag)) < MOST
 
 
 def test_a_consequence_is_no_fault_of_its_own(bag: Path) -> None:
     (bag / "tagmanifest-sha256.txt").unlink()
-    assert "därför kunde 4 filer inte jämföras med den" in words_told(bag, "tagmanifest-sha256.txt")
+    assert "antal filer som därför inte kunde jämföras med den: 4" in words_told(bag, "tagmanifest-sha256.txt")
     assert lines_told(bag)[-1].startswith("Paketet är INTE helt. Antal fel: 1, i så många filer: 1. ")
 
 
@@ -142,7 +144,7 @@ def test_lines_that_cant_be_read_make_nobody_say_that_their_files_do_not_belong_
     assert {("bag-line", MANIFEST), ("unlisted", first)} == codes(bag)
     put(bag, MANIFEST, b"".join([b"x" + line for line in lines[:9]] + lines[9:]))
     write_tag_manifests(bag)
-    assert "därför kunde 9 filer inte jämföras med den" in words_told(bag, MANIFEST)
+    assert "antal filer som därför inte kunde jämföras med den: 9" in words_told(bag, MANIFEST)
     assert {MANIFEST} == {path for _, path in codes(bag)}
 
 
@@ -185,6 +187,11 @@ IN_WACZ: Mapping[str, tuple[str, Callable[[bytes], bytes], set[str]]] = {
     "an index of nothing": (INDEX, lambda _: b"\x00\xff\n" * 99, {"cdx-nothing", "uncompared"}),
     "an empty index": (INDEX, lambda _: b"", {"cdx-nothing", "uncompared"}),
     "pages that are no JSON": (PAGES, lambda content: content + b"hej\n", {"pages-bad-line"}),
+    "pages that leave one out": (
+        PAGES,
+        lambda content: b"".join(line for line in content.splitlines(keepends=True) if STEM.encode() not in line),
+        {"pages-none"},
+    ),
     "pages that are elsewhere": (PAGES, lambda content: content + b'{"url": "https://x.example/"}\n', {"pages-line"}),
 }
 
@@ -196,6 +203,9 @@ def test_what_breaks_off_in_the_web_archive_is_told_once(bag: Path, damage: str)
     found = [finding for finding in verify(bag).findings if finding.path.startswith(f"{WACZ}!")]
     assert expected == {finding.code for finding in found}
     assert len(expected) == len(found)
+    assert "pages-bad-line" not in expected or f"rad {len(parts_of_wacz(bag)[PAGES].splitlines())} går" in words_of(
+        found[0], "sv"
+    )
     assert "warc-none" not in {code for code, _ in codes(bag)}
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.package.verify.findings import Finding, ShowProgress
-from pressroom.package.verify.reasons import Reason, reason_of, with_reason
+from pressroom.package.verify.reasons import WhyUnread, reason_of, with_reason
 
 CHUNK = 1 << 20
 """Bytes that are read at a time."""
@@ -46,7 +46,7 @@ class Bag(NamedTuple):
         """The names of the files below a folder, which ends with a slash, as they count from it."""
         return (name[len(folder) :] for name in sorted(self.names) if name.startswith(folder))
 
-    def why_damaged(self, name: str, wrong: BaseException) -> Reason:
+    def why_damaged(self, name: str, wrong: BaseException) -> WhyUnread:
         """Why a file can't be understood: because it is empty, else what the parser says."""
         return with_reason("empty") if name in self.seen and not self.seen[name].size else reason_of(wrong)
 

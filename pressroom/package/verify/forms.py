@@ -227,7 +227,7 @@ def _volumes(bag: Bag, lines: list[Mapping[str, Any]]) -> Iterator[Finding]:
     years = Counter(year_of(str(line.get("date", ""))) for line in lines)
     for year, count in sorted(years.items()):
         if volumes and not any(name.startswith(year) for name in volumes):
-            yield Finding("form-volume", f"{VOLUMES}{year}.pdf", values={"year": year, "count": count})
+            yield Finding("form-volume", f"{VOLUMES}{year}.pdf", values={"count": count})
 
 
 def year_of(date: str) -> str:

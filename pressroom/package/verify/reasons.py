@@ -11,7 +11,7 @@ from typing import Any
 from xml.parsers import expat
 from zipfile import BadZipFile
 
-Reason = Mapping[str, Any]
+WhyUnread = Mapping[str, Any]
 """What a finding's values say of a reason: the code of its words, what they need, and what the parser said itself."""
 
 _XML: Mapping[int, str] = {
@@ -54,39 +54,39 @@ _ZIP: Mapping[str, str] = {
 """How what `zipfile` says begins, or a word in it."""
 
 
-def reason_of(wrong: BaseException) -> Reason:
+def reason_of(wrong: BaseException) -> WhyUnread:
     """Why something can't be read, as values of a finding."""
     return {**_reason(wrong), "detail": str(wrong)}
 
 
-def _reason(wrong: BaseException) -> Reason:
+def _reason(wrong: BaseException) -> WhyUnread:
     """The code of the words, and what they need."""
     return next((read(wrong) for kinds, read in _KINDS if isinstance(wrong, kinds)), {"why": "shape"})
 
 
-def _xml_reason(wrong: expat.ExpatError) -> Reason:
+def _xml_reason(wrong: expat.ExpatError) -> WhyUnread:
     """What an XML parser says."""
     return {"why": _XML.get(wrong.code, "xml-other"), "line": wrong.lineno, "column": wrong.offset + 1}
 
 
-def _json_reason(wrong: json.JSONDecodeError) -> Reason:
+def _json_reason(wrong: json.JSONDecodeError) -> WhyUnread:
     """What a JSON parser says."""
     why = "json" if wrong.doc[wrong.pos :].strip() else "json-ends"
     return {"why": why, "line": wrong.lineno, "column": wrong.colno}
 
 
-def _zip_reason(wrong: BaseException) -> Reason:
+def _zip_reason(wrong: BaseException) -> WhyUnread:
     """What a reader of ZIP files says."""
     return {"why": next((why for words, why in _ZIP.items() if words in str(wrong)), "zip-list")}
 
 
-def _system_reason(wrong: OSError) -> Reason:
+def _system_reason(wrong: OSError) -> WhyUnread:
     """What the computer says when it can't give a file."""
     why = _SYSTEM.get(wrong.errno or 0, "system")
     return {"why": why, **({"number": wrong.errno or "?"} if why == "system" else {})}
 
 
-_KINDS: tuple[tuple[tuple[type[BaseException], ...], Callable[[Any], Reason]], ...] = (
+_KINDS: tuple[tuple[tuple[type[BaseException], ...], Callable[[Any], WhyUnread]], ...] = (
     ((expat.ExpatError,), _xml_reason),
     ((json.JSONDecodeError,), _json_reason),
     ((UnicodeDecodeError,), lambda wrong: {"why": "utf-8", "byte": wrong.start}),
@@ -99,7 +99,7 @@ _KINDS: tuple[tuple[tuple[type[BaseException], ...], Callable[[Any], Reason]], .
 """What reads each kind of failure, the narrower kinds first."""
 
 
-def with_reason(why: str, **values: object) -> Reason:
+def with_reason(why: str, **values: object) -> WhyUnread:
     """A reason that no parser gave."""
     return {"why": why, **values}
 

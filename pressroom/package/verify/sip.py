@@ -13,7 +13,7 @@ from xml.parsers import expat
 
 from pressroom.package.verify.disk import CHUNK, Bag, is_inside
 from pressroom.package.verify.findings import Finding, uncompared
-from pressroom.package.verify.reasons import Reason, reason_of, with_reason
+from pressroom.package.verify.reasons import WhyUnread, reason_of, with_reason
 
 SIP = "data/sip/"
 METS = "METS.xml"
@@ -37,7 +37,7 @@ class Listed(NamedTuple):
 class UnreadableXml(Exception):  # noqa: N818  (what it is, not what went wrong in here)
     """XML that is damaged, or that declares entities."""
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: WhyUnread) -> None:
         """Say why."""
         super().__init__(reason)
         self.reason = reason

@@ -7,6 +7,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from io import BufferedReader
 from typing import IO, Any
 from urllib.parse import unquote
@@ -69,7 +70,9 @@ def _check_opened(bag: Bag, opened: ZipFile) -> Iterator[Finding]:
     bag.counts["answers"] = len(archive.answers)
     yield from _check_lists(opened, archive)
     yield from check_index(opened, archive)
-    yield from check_pages(opened, archive)
+    listed = set[str]()
+    yield from check_pages(opened, archive, listed)
+    yield from _check_offered(bag, archive, listed)
     yield from _check_answers(bag, archive)
 
 
@@ -206,6 +209,24 @@ def _check_answers(bag: Bag, archive: WebArchive) -> Iterator[Finding]:
         yield from uncompared(inside(f"{ARCHIVE}{min(archive.broken)}"), len(left))
     else:
         yield from (Finding("warc-none", f"{SITE}{path}", WACZ.rpartition("/")[2]) for path in left)
+
+
+def _check_offered(bag: Bag, archive: WebArchive, listed: AbstractSet[str]) -> Iterator[Finding]:
+    """The page of each item that isn't withdrawn is offered to readers, where any pages are."""
+    base = site_address(bag, archive)
+    for line in _items(bag) if listed and base else ():
+        url = f"{base}{line.get('address')}"
+        if not line.get("withdrawn") and url not in listed:
+            yield Finding("pages-none", inside(PAGES), values={"id": line.get("id"), "url": url})
+
+
+def _items(bag: Bag) -> list[Mapping[str, Any]]:
+    """The lines of the list of items; none where it can't be read, which is told with the forms."""
+    try:
+        lines = json.loads(bag.content(RELEASES))["releases"]
+        return [line for line in lines if isinstance(line, dict)]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
 
 
 def _check_moved(record: WarcRecord, base: str, site: frozenset[str]) -> Iterator[Finding]:

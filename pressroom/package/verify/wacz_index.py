@@ -96,8 +96,8 @@ def _agrees(said: Mapping[str, Any], record: WarcRecord) -> bool:
     )
 
 
-def check_pages(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
-    """Each page that is offered to readers is in the archive."""
+def check_pages(opened: ZipFile, archive: WebArchive, listed: set[str]) -> Iterator[Finding]:
+    """Each page that is offered to readers is in the archive; their addresses are left in `listed`."""
     if PAGES not in archive.parts:
         return
     urls = {record.url for record in archive.answers.values()}
@@ -107,7 +107,8 @@ def check_pages(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
                 page = json.loads(line)
                 url = "" if number == 1 and "format" in page else str(page["url"])
             except (ValueError, KeyError, TypeError, RecursionError) as wrong:
-                yield Finding("pages-bad-line", inside(PAGES), values={"line": number, **reason_of(wrong)})
+                yield Finding("pages-bad-line", inside(PAGES), values={**reason_of(wrong), "number": number})
                 continue
+            listed.add(url)
             if url and url not in urls and not archive.broken:
                 yield Finding("pages-line", inside(PAGES), values={"line": number, "url": url})

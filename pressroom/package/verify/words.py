@@ -37,8 +37,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "damaged": ("är skadad och går inte att tolka: {reason}", "is damaged and can't be understood: {reason}"),
     # the bag
     "uncompared": (
-        "därför kunde {count} filer inte jämföras med den",
-        "therefore {count} files could not be compared with it",
+        "antal filer som därför inte kunde jämföras med den: {count}",
+        "number of files that could therefore not be compared with it: {count}",
     ),
     "empty-folder": (
         "hör inte hit: en mapp utan någon fil i; ett arkivpaket har inga sådana",
@@ -144,7 +144,11 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "rad {line} anger en sida som inte finns i webbarkivet: {url}",
         "line {line} names a page that is not in the web archive: {url}",
     ),
-    "pages-bad-line": ("rad {line} går inte att tolka: {reason}", "line {line} can't be understood: {reason}"),
+    "pages-none": (
+        "räknar inte upp sidan för {id}: {url}",
+        "does not list the page of {id}: {url}",
+    ),
+    "pages-bad-line": ("rad {number} går inte att tolka: {reason}", "line {number} can't be understood: {reason}"),
     # the same in every form
     "form-missing": ("saknas: {id} ska finnas i den formen", "is missing: {id} is to be had in that form"),
     "form-differs": (
@@ -159,8 +163,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "form-other-pdf": ("är en annan texts PDF: den säger {said}", "is the PDF of another text: it says {said}"),
     "form-volume": (
-        "saknas: {year} har {count} texter, men ingen årgång som PDF",
-        "is missing: {year} has {count} texts, but no volume as PDF",
+        "saknas: årgången som PDF, där antalet texter ska vara {count}",
+        "is missing: the volume as PDF, in which the number of texts is {count}",
     ),
     "form-unlisted": ("hör till en text som saknas i {by}", "belongs to a text that is missing in {by}"),
     "receipt-empty": (
@@ -192,8 +196,8 @@ SAID: Mapping[str, tuple[str, str]] = {
         "The package is NOT whole. Faults: {faults}, in so many files: {paths}. {files} files were read, {size}.",
     ),
     "more": (
-        "Ytterligare {count} av samma slag som {path}, som {words}. Med --json räknas alla upp.",
-        "{count} more of the same kind as {path}, which {words}. With --json all are listed.",
+        "Ytterligare {count} av samma slag, bland dem {path}: {words}. Med --json räknas alla upp.",
+        "{count} more of the same kind, among them {path}: {words}. With --json all are listed.",
     ),
     "bag": (
         "Varje fil stämmer med båda kontrollsummorna i påsen, och varje fil i sip med METS och PREMIS.",
