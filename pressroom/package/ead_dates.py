@@ -5,7 +5,7 @@ holds a date whose attributes are ISO 8601: `standarddate`, or `notbefore` and `
 bounds (EAD3 tag library; its Schematron refuses anything else in them). What has no year can't be written there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pressroom.dates import ArchiveDate, DateKind
 from pressroom.language import language_of
@@ -17,7 +17,12 @@ Bounds = tuple[ArchiveDate | None, ArchiveDate | None]
 SWEDISH = language_of("sv")
 """The language of the finding aid and the receipt, whatever that of the site."""
 _PLAIN = frozenset({DateKind.DAY, DateKind.MONTH, DateKind.YEAR})
-_ISO_LENGTH = {DateKind.DAY: len("2018-06-28"), DateKind.MONTH: len("2018-06"), DateKind.YEAR: len("2018")}
+_ISO_LENGTH: Mapping[DateKind, int] = {
+    DateKind.DAY: len("2018-06-28"),
+    DateKind.MONTH: len("2018-06"),
+    DateKind.YEAR: len("2018"),
+}
+"""Characters of a date in ISO 8601."""
 
 
 def write_unit_date(xml: XmlWriter, when: ArchiveDate) -> None:
