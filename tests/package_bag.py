@@ -46,7 +46,7 @@ def put(bag: Path, name: str, content: bytes) -> None:
 def releases(bag: Path) -> list[dict[str, object]]:
     """The items as the site's data list them."""
     try:
-        found: list[dict[str, object]] = json.loads((bag / RELEASES).read_bytes())["releases"]
+        found: list[object] = json.loads((bag / RELEASES).read_bytes())["releases"]
     except (ValueError, KeyError):
         return []
     return [line for line in found if isinstance(line, dict) and (bag / SITE / str(line.get("address"))).is_file()]
