@@ -15,6 +15,7 @@ from xml.sax.saxutils import quoteattr
 BASE = "https://arkiv.example/exempelmyndigheten/"
 SITE = "data/sip/representations/site/data/"
 WACZ = "data/sip/representations/webb/data/pressarkiv.wacz"
+RELEASES = f"{SITE}data/releases.json"
 POSTERS = "data/sip/representations/pdf/data/poster/"
 METS = "data/sip/METS.xml"
 PREMIS = "data/sip/metadata/preservation/premis.xml"
@@ -26,6 +27,7 @@ def make_bag(target: Path, site: Path) -> Path:
     """A whole package of a finished site."""
     shutil.copytree(site, target / SITE)
     put(target, "data/LAS-MIG.txt", b"Oppna sip/representations/site/data/index.html.\n")
+    put(target, "data/ro-crate-metadata.json", b'{"@graph": []}\n')
     put(target, "data/sip/metadata/descriptive/dc.xml", b"<dc/>\n")
     put(target, "data/sip/representations/kallor/data/content/site.yaml", b"site: {}\n")
     for line in releases(target):
@@ -43,8 +45,11 @@ def put(bag: Path, name: str, content: bytes) -> None:
 
 def releases(bag: Path) -> list[dict[str, object]]:
     """The items as the site's data list them."""
-    found: list[dict[str, object]] = json.loads((bag / SITE / "data/releases.json").read_bytes())["releases"]
-    return found
+    try:
+        found: list[object] = json.loads((bag / RELEASES).read_bytes())["releases"]
+    except (ValueError, KeyError):
+        return []
+    return [line for line in found if isinstance(line, dict) and (bag / SITE / str(line.get("address"))).is_file()]
 
 
 def files_below(bag: Path, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -76,7 +81,8 @@ def write_wacz(bag: Path) -> None:
     archive, index = warc("site.warc", answers(bag))
     moved = [(f"{BASE}gammal.html", b"HTTP/1.1 301 Moved Permanently\r\nLocation: " + BASE.encode() + b"\r\n\r\n", b"")]
     old, more = warc("gamla-adresser.warc", moved)
-    pages = [{"format": "json-pages-1.0", "id": "pages"}, {"url": f"{BASE}index.html", "ts": DATE}]
+    names = ["index.html", *(str(line["address"]) for line in releases(bag))] if (bag / RELEASES).is_file() else []
+    pages = [{"format": "json-pages-1.0", "id": "pages"}, *({"url": f"{BASE}{name}", "ts": DATE} for name in names)]
     parts = {
         "archive/site.warc": archive,
         "archive/gamla-adresser.warc": old,

@@ -378,7 +378,8 @@ BROKEN_FILES: list[tuple[str, str | bytes, str]] = [
     ("../a.pdf", "", "site-name-end"),
     ("/a.pdf", "", "site-name-end"),
     (f"press/{LONG}", "", "site-name-long"),
-    (f"{LONG}/{LONG}", "", "site-path-long"),
+    ("/".join([LONG[:100]] * 3), "", "site-path-long"),
+    (f"{LONG}/{LONG}", "", "site-name-long"),
     ("press/A.html", GOOD, "site-path-collision"),
     ("Press/c.md", "", "site-path-collision"),
     ("press", "", "site-path-is-folder"),
@@ -425,6 +426,18 @@ def test_what_many_pages_share_is_said_once_at_the_first() -> None:
     assert Location(path="content/index.md") == problem.at
     assert (("count", 4), ("page", "index.html")) == problem.values
     assert language_of("en").word(problem).sentence == "4 pages have no title, index.html is the first"
+
+
+def test_a_name_that_is_too_long_is_said_once_of_all_that_is_made_of_a_file() -> None:
+    endings = (".html", ".md", ".json", ".bib", ".csl.json", "-delningsbild.png")
+    made = {f"{folder}/{'n' * 190}{ending}": GOOD for folder in ("press", "kommuner") for ending in endings}
+    origins = {path: f"content/{path.partition('.')[0].removesuffix('-delningsbild')}.md" for path in made}
+    files = (File(path=path, content=b"", origin=Location(path=origins[path])) for path in made)
+
+    found = check_site((*files_of(SITE), *files), base="/", notice=True, language="sv")
+    told = [(problem.at.path, dict(problem.values)["count"]) for problem in found if problem.code == "site-name-long"]
+    assert sorted((path, len(endings)) for path in set(origins.values())) == sorted(told)
+    assert "site-path-long" not in {problem.code for problem in found}
 
 
 def test_a_missing_file_is_said_once_wherever_it_is_named_from() -> None:

@@ -27,6 +27,8 @@ from pressroom.package.bag import BagWriter, path_problems
 from pressroom.package.delivery import Delivery, Program
 from pressroom.package.descriptive import SOME_SUMMARIES, SUMMARIES, note_on_texts
 from pressroom.package.formats import FORMATS
+from pressroom.package.verify.checks import verify
+from pressroom.package.verify.words import SAID
 from pressroom.problems import Location
 from pressroom.write import lock
 
@@ -40,6 +42,7 @@ LISTS = {
 }
 NAMES = {
     "mets": "http://www.loc.gov/METS/",
+    "csip": "https://DILCIS.eu/XML/METS/CSIPExtensionMETS",
     "xlink": "http://www.w3.org/1999/xlink",
     "premis": "http://www.loc.gov/premis/v3",
     "ead": "http://ead3.archivists.org/schema/",
@@ -126,6 +129,11 @@ def test_no_file_is_written_twice(tmp_path: Path) -> None:
         (["data/a.html", "data/b/A.html"], []),
         (["data/" + 195 * "a"], []),
         (["data/" + 196 * "a"], ["package-path-too-long"]),
+        (
+            [f"data/site/data/{196 * 'a'}{end}" for end in (".html", ".csl.json", "-delningsbild.png")],
+            ["package-path-too-long"],
+        ),
+        ([f"data/{name}/{196 * 'a'}.html" for name in "ab"], ["package-path-too-long", "package-path-too-long"]),
         (["data/å.html"], ["package-path-not-plain"]),
         (["data/a%20b.html"], ["package-path-not-plain"]),
         (["data/a.html", "data/A.html"], ["package-path-taken"]),
@@ -185,7 +193,8 @@ def test_premis_says_which_copy_of_a_source_was_seen_and_the_terms_of_an_item(ro
     premis = (package / SIP / "metadata/preservation/premis.xml").read_text("utf-8")
     assert "<significantPropertiesValue>Bara för undervisning.</significantPropertiesValue>" in premis
     assert "Bara för undervisning." in (package / "data/metadata/metadata.csv").read_text("utf-8")
-    assert f"https://www.exempel.se/original (hämtad okänt, kopia okänt, SHA-256 {digest})" in premis
+    words = f"(när den hämtades är okänt, om en kopia är sparad är okänt, SHA-256 {digest})"
+    assert f"https://www.exempel.se/original {words}" in premis
     data = json.loads((package / SIP / "representations/site/data/press/2021/efter-besoket.json").read_bytes())
     assert [{"url": "https://www.exempel.se/original", "seen": "full", "sha256": digest}] == data["sources"]
 
@@ -204,6 +213,26 @@ def test_what_nobody_has_said_is_unknown() -> None:
     mets = f"{SIP}METS.xml"
     assert 4 == texts(mets, "//mets:altRecordID/text()").count("okänt")
     assert "okänt" in texts(mets, "//mets:agent[@ROLE='PRESERVATION']/mets:name/text()")
+
+
+def test_the_archive_that_wrote_the_summaries_is_among_the_agents() -> None:
+    agent = f"{SIP}METS.xml", "//mets:agent[@ROLE='OTHER' and @OTHERROLE='AUTHOR' and @TYPE='ORGANIZATION']"
+    assert [finished("golden").site.about.name] == texts(agent[0], f"{agent[1]}/mets:name/text()")
+    assert "okänt" == texts(agent[0], f"{agent[1]}/mets:note[@csip:NOTETYPE='IDENTIFICATIONCODE']/text()")[0]
+
+
+def test_no_date_of_the_finding_aid_is_in_edtf() -> None:
+    dates = texts(f"{SIP}metadata/descriptive/ead.xml", "//ead:unitdate/text() | //ead:datesingle/text()")
+    assert dates
+    assert [] == [text for text in dates if re.search(r"[?~%\[\]]|\.\.|X", text)]
+
+
+def test_the_receipt_and_what_verifies_count_the_same_files_of_the_site() -> None:
+    counted = verify(packed()).counts["site"]
+    told = package_files()["data/KVITTO.txt"].decode()
+    assert re.search(rf"^\| site \| {counted} \| ", told, re.MULTILINE)
+    assert "medräknad" in told
+    assert "medräknad" in SAID["site"][0]
 
 
 def test_the_terms_of_use_are_told_wherever_somebody_looks_for_them() -> None:

@@ -11,15 +11,20 @@ from pressroom.problems import Fault, Problem, error
 
 def names_are_portable(file: File) -> Iterator[Problem]:
     """A name is ASCII without ``%`` and without what Windows refuses, and not too long; so is each folder's."""
-    if found := name_fault(file.path):
+    if found := name_fault(file.path, file.origin.path):
         yield flawed(found, (file.path, file.origin))
 
 
-def name_fault(path: str) -> Fault | None:
-    """What is wrong with a path."""
-    if len(path) > LONGEST_PATH:
-        return flaw("site-path-long", length=len(path), longest=LONGEST_PATH)
-    return next(filter(None, map(_part_fault, path.split("/"))), None)
+def name_fault(path: str, source: str) -> Fault | None:
+    """What is wrong with the path of a file that is made of `source`, whose long name is told once.
+
+    Names come before the path: who shortens them to what a name may have has shortened the path, too.
+    """
+    if found := next(filter(None, map(_part_fault, path.split("/"))), None):
+        return found
+    if any(len(name) > LONGEST_NAME for name in path.split("/")):
+        return flaw("site-name-long", source=source, longest=LONGEST_NAME)
+    return flaw("site-path-long", source=source, longest=LONGEST_PATH) if len(path) > LONGEST_PATH else None
 
 
 def _part_fault(name: str) -> Fault | None:
@@ -32,8 +37,6 @@ def _part_fault(name: str) -> Fault | None:
         return flaw("site-name-end", name=name)
     if RESERVED_NAMES.fullmatch(name):
         return flaw("site-name-reserved", name=name)
-    if len(name) > LONGEST_NAME:
-        return flaw("site-name-long", name=name, length=len(name), longest=LONGEST_NAME)
     return None
 
 

@@ -14,11 +14,13 @@ import click
 
 from pressroom.check import check_absent
 from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, common_options, options_of, progress_of
+from pressroom.cli.package_period import period_problems
 from pressroom.cli.package_sources import closed_sources, digest_of_file, documents_of, sources_of, stripped_pictures
-from pressroom.cli.report import report_build, report_problems
+from pressroom.cli.report import problems_as_json, report_build, report_problems
 from pressroom.cli.version import ROOT, revision_of, version_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.public_sources import public_sources
+from pressroom.documents.folder import KEPT_FOR_WRITERS
 from pressroom.engine.executor import Executor
 from pressroom.engine.pipeline import FullBuild, Resources, full_build
 from pressroom.engine.request import CheckedSite, cache_folder, processors
@@ -153,6 +155,7 @@ def pack(options: Options, made: FullBuild, to: Path, choice: PackageChoice) -> 
     absent = partial(check_absent, withheld=built.site.withheld)
     extras = Extras(documents=dict(documents_of()), register=register, check_absent=absent)
     packed = make_package(delivery, target, extras, teller(options, language))
+    packed = replace(packed, problems=(*period_problems(options.folders.content, delivery), *packed.problems))
     if has_errors(packed.problems):
         stop(options, packed.problems, language)
     return packed
@@ -186,13 +189,15 @@ def delivery_of(
     content = tuple(public_sources(folders.content, site, folders.output))
     digests = {path: digest.sha256 for path, digest in manifest.files.items()}
     digests[MANIFEST] = digest_of_file(folders.output / MANIFEST)
+    left_out = () if with_restricted else tuple(source.path for source in content if source.public is None)
     delivery = Delivery(
         site=site,
         moment=options.as_of,
         program=program(),
         output=folders.output,
         site_files=digests,
-        left_out=() if with_restricted else tuple(source.path for source in content if source.public is None),
+        left_out=left_out,
+        nameable=tuple(path for path in left_out if path in KEPT_FOR_WRITERS),
         warnings=sum(problem.severity is Severity.WARNING for problem in built.problems),
         stripped=dict(stripped_pictures(content)),
     )
@@ -278,6 +283,7 @@ def report_packed(options: Options, packed: Packed, language: Language) -> None:
     size, seal = sum(file.size for file in packed.files), digest_of_file(packed.target / SEAL)
     if options.as_json:
         report = {"ok": True, "path": str(packed.target), "files": len(packed.files), "bytes": size, SEAL: seal}
+        report["problems"] = problems_as_json(packed.problems, language)
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     report_problems(options, packed.problems, language)

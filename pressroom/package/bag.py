@@ -22,6 +22,8 @@ LONGEST_PATH = 200
 """Characters of a path below the bag: Windows stops at 260 with the folder that the bag is put into."""
 DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 PAYLOAD = "data/"
+REPRESENTED = "/data/"
+"""What stands before the files of a form, after its name."""
 ALGORITHMS = ("sha256", "sha512")
 UNFINISHED, FORMER = ".pressroom-new", ".pressroom-old"
 """The ends of the hidden names of a bag that isn't whole yet, and of one that is being replaced."""
@@ -170,13 +172,29 @@ def info_lines(pairs: Iterable[tuple[str, str]]) -> str:
 def path_problems(paths: Mapping[str, Location]) -> Iterator[Problem]:
     """What is wrong with paths below the bag, each told at the place that it comes from."""
     folded: dict[str, str] = {}
+    yield from long_path_problems([path for path in paths if len(path) > LONGEST_PATH], paths)
     for path, at in paths.items():
-        if len(path) > LONGEST_PATH:
-            yield error("package-path-too-long", at, path=path, length=len(path), longest=LONGEST_PATH)
         if not path.isascii() or "%" in path:
             yield error("package-path-not-plain", at, path=path)
         if folded.setdefault(path.lower(), path) != path:
             yield error("package-path-taken", at, path=path, other=folded[path.lower()])
+
+
+def long_path_problems(too_long: Iterable[str], places: Mapping[str, Location]) -> Iterator[Problem]:
+    """Paths that are too long; those of the files that are made of one file are told once."""
+    made: dict[str, list[str]] = {}
+    for path in too_long:
+        made.setdefault(maker_of(path), []).append(path)
+    for first, *others in made.values():
+        length, count = len(first), 1 + len(others)
+        at = places[first]
+        yield error("package-path-too-long", at, path=first, length=length, longest=LONGEST_PATH, count=count)
+
+
+def maker_of(path: str) -> str:
+    """What a file's name and folder say of the file that it is made of: the same for a text in all its forms."""
+    folder, _, name = path.partition(REPRESENTED)[2].removeprefix("content/").rpartition("/")
+    return f"{folder}/{name.partition('.')[0].removesuffix('-delningsbild')}" if name else path
 
 
 def remove_tree(folder: Path) -> None:

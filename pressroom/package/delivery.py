@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from pressroom.dates import ArchiveDate
+from pressroom.dates import ArchiveDate, archive_day
 from pressroom.model import About, PackageFacts, Party, Release, Restriction, Site
 from pressroom.problems import Problem
 from pressroom.values import dataclass
@@ -70,6 +70,8 @@ class Delivery:
     sources: tuple[PackedSource, ...] = ()
     left_out: tuple[str, ...] = ()
     """Files of the sources that aren't published, and not in the package either."""
+    nameable: tuple[str, ...] = ()
+    """Those of them whose names may be told: the name of a text that waits tells of it."""
     warnings: int = 0
     prints: Prints | None = None
     write_web: Callable[[Path, Path], None] | None = None
@@ -129,12 +131,17 @@ class Delivery:
         return tuple(reversed(self.site.releases))
 
     @cached_property
-    def period(self) -> tuple[str, str]:
-        """The first and the last day that the archive is of; empty where unknown."""
+    def bounds(self) -> tuple[ArchiveDate | None, ArchiveDate | None]:
+        """The first and the last date that the archive is of; None where unknown."""
         agency, facts = self.about.agency, self.facts
-        start = facts.start.isoformat() if facts.start else iso_of(agency.start)
         end = facts.end or agency.closed
-        return start, end.isoformat() if end else ""
+        return archive_day(facts.start) if facts.start else agency.start, archive_day(end) if end else None
+
+    @cached_property
+    def period(self) -> tuple[str, str]:
+        """The same for programs: ISO 8601 where the day is known, else EDTF; empty where unknown."""
+        start, end = self.bounds
+        return iso_of(start), iso_of(end)
 
 
 def iso_of(date: ArchiveDate | None) -> str:

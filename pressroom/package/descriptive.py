@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pressroom.model import Release, Restriction
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery, file_name_of
+from pressroom.package.ead_dates import write_unit_date, write_unit_period
 from pressroom.package.preservation_events import wording_of
 from pressroom.package.xml_writer import ByteTarget, XmlWriter
 
@@ -135,12 +136,10 @@ def write_control(xml: XmlWriter, delivery: Delivery) -> None:
 
 def write_whole(xml: XmlWriter, delivery: Delivery) -> None:
     """The archive as a whole."""
-    start, end = delivery.period
     with xml.element("did"):
         xml.leaf("unitid", delivery.facts.reference or UNKNOWN)
         xml.leaf("unittitle", delivery.archive_name)
-        if start or end:
-            xml.leaf("unitdate", f"{start or UNKNOWN}–{end or UNKNOWN}", normal=f"{start or '..'}/{end or '..'}")
+        write_unit_period(xml, delivery.bounds)
         with xml.element("origination"), xml.element("corpname"):
             xml.leaf("part", delivery.creator.name)
         with xml.element("langmaterial"):
@@ -169,7 +168,7 @@ def write_item(xml: XmlWriter, release: Release, delivery: Delivery) -> None:
     with xml.element("c", level="item"), xml.element("did"):
         xml.leaf("unitid", release.id)
         xml.leaf("unittitle", release.title)
-        xml.leaf("unitdate", release.date.standard_edtf)
+        write_unit_date(xml, release.date)
         with xml.element("origination"), xml.element("corpname"):
             xml.leaf("part", release.publisher or delivery.creator.name)
         xml.leaf("didnote", wording_of(release))

@@ -11,6 +11,7 @@ from pressroom.model import Party
 from pressroom.model.media_types import media_type
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import UNKNOWN, Delivery
+from pressroom.package.descriptive import note_on_texts
 from pressroom.package.formats import FileFormat, format_of
 from pressroom.package.xml_writer import ByteTarget, XmlWriter
 from pressroom.values import dataclass
@@ -28,6 +29,7 @@ DESCRIPTIVE: Mapping[str, str] = {"dc.xml": "DC", "ead.xml": "EAD"}
 PRESERVATION = "metadata/preservation/"
 GROUPS = (("Documentation", "documentation/"), ("Schemas", "schemas/"), ("Representations", "representations/"))
 DATA = "representations/site/data/"
+AUTHOR = "arkivet, som har skrivit de texter som är sammanfattningar; vem som ansvarar för arkivet är okänt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,6 +94,8 @@ def write_header(xml: XmlWriter, delivery: Delivery) -> None:
         write_program(xml, delivery, ROLE="CREATOR")
         for party, roles in organisations(delivery):
             write_organisation(xml, party, **roles)
+        if note_on_texts(delivery):
+            write_author(xml, delivery)
         write_program(xml, delivery, ROLE="OTHER", OTHERROLE="PRODUCER")
         facts = delivery.facts
         for kind, text in (
@@ -112,6 +116,14 @@ def organisations(delivery: Delivery) -> Iterator[tuple[Party, dict[str, str]]]:
     yield facts.receiver or nobody, {"ROLE": "PRESERVATION"}
     if facts.preparer:
         yield facts.preparer, {"ROLE": "EDITOR"}
+
+
+def write_author(xml: XmlWriter, delivery: Delivery) -> None:
+    """The archive that wrote the summaries: it isn't the agency whose archive it is. Nobody has said who runs it."""
+    with xml.element("agent", ROLE="OTHER", OTHERROLE="AUTHOR", TYPE="ORGANIZATION"):
+        xml.leaf("name", delivery.about.name)
+        xml.leaf("note", UNKNOWN, csip__NOTETYPE="IDENTIFICATIONCODE")
+        xml.leaf("note", AUTHOR)
 
 
 def write_program(xml: XmlWriter, delivery: Delivery, **roles: str) -> None:

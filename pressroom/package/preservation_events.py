@@ -8,8 +8,9 @@ place and camera, that the site was built and checked. Event types are those of 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pressroom.model import Release
-from pressroom.package.delivery import UNKNOWN, Delivery
+from pressroom.model import Release, Source
+from pressroom.package.delivery import Delivery
+from pressroom.package.ead_dates import in_swedish
 from pressroom.values import dataclass
 
 ARCHIVE, PROGRAM, AGENCY, RIGHTS = "arkivet", "programmet", "myndigheten", "villkoren"
@@ -78,8 +79,8 @@ def events_of_item(release: Release, delivery: Delivery) -> Iterator[Preservatio
         yield PreservationEvent(
             kind="redaction",
             date=gone.date.standard_edtf,
-            detail=f"texten är återkallad: {gone.reason or UNKNOWN}",
-            note=f"grund: {gone.ground or UNKNOWN}",
+            detail=f"texten är återkallad: {gone.reason or 'skälet är okänt'}",
+            note=f"grund: {gone.ground}" if gone.ground else "grunden är okänd",
             agent=ARCHIVE,
             about=(release.id,),
         )
@@ -93,12 +94,15 @@ def seen_of(release: Release) -> str:
 
 def sources_of(release: Release) -> str:
     """The sources of a text, with what is known of the copy that was seen."""
-    named = (
-        f"{source.url} (hämtad {source.retrieved.standard_edtf if source.retrieved else UNKNOWN}, "
-        f"kopia {source.archived or UNKNOWN}, SHA-256 {source.sha256 or UNKNOWN})"
-        for source in release.sources
-    )
-    return "; ".join(named) or f"källa: {UNKNOWN}"
+    named = (f"{source.url} ({', '.join(copy_of(source))})" for source in release.sources)
+    return "; ".join(named) or "källan är okänd"
+
+
+def copy_of(source: Source) -> Iterator[str]:
+    """The copy of a source that was seen; what nobody has said of it in words that can be read."""
+    yield f"hämtad {in_swedish(source.retrieved)}" if source.retrieved else "när den hämtades är okänt"
+    yield f"kopia {source.archived}" if source.archived else "om en kopia är sparad är okänt"
+    yield f"SHA-256 {source.sha256}" if source.sha256 else "kontrollsumman är okänd"
 
 
 def events_of_package(delivery: Delivery) -> Iterator[PreservationEvent]:
@@ -109,7 +113,7 @@ def events_of_package(delivery: Delivery) -> Iterator[PreservationEvent]:
         date=delivery.utc,
         detail=f"webbplatsen är byggd av källorna med {program}",
         outcome="gjort",
-        note=f"{len(delivery.site_files)} filer; version {delivery.program.revision or UNKNOWN}",
+        note=f"{len(delivery.site_files)} filer; {version_words(delivery)}",
     )
     yield PreservationEvent(
         kind="validation",
@@ -122,3 +126,9 @@ def events_of_package(delivery: Delivery) -> Iterator[PreservationEvent]:
     yield PreservationEvent(
         kind="information package creation", date=delivery.utc, detail="E-ARK SIP 2.1.0", outcome="gjort"
     )
+
+
+def version_words(delivery: Delivery) -> str:
+    """The revision of the program."""
+    revision = delivery.program.revision
+    return f"version {revision}" if revision else "vilken version av programmet är okänt"

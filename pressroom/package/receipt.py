@@ -7,6 +7,7 @@ from pressroom.model import Party, RegisterEntry
 from pressroom.package.bag import BagFile
 from pressroom.package.delivery import CLOSED_PART, UNKNOWN, Delivery
 from pressroom.package.descriptive import note_on_texts
+from pressroom.package.ead_dates import in_swedish, period_in_words
 from pressroom.package.premis import representations_of
 
 ESCAPABLE = "\\`*_{}[]()#+-.!|"
@@ -95,14 +96,14 @@ def in_markdown(text: str) -> str:
 
 def parties(delivery: Delivery) -> Iterator[tuple[str, str]]:
     """Who hands over what to whom."""
-    facts, (start, end) = delivery.facts, delivery.period
+    facts = delivery.facts
     yield "Arkiv", delivery.archive_name
     yield "Arkivbildare", in_words(delivery.creator)
     yield "Avlämnare", in_words(facts.submitter)
     yield "Mottagare", in_words(facts.receiver)
     yield "Överenskommelse", facts.agreement or UNKNOWN
     yield "Referenskod", facts.reference or UNKNOWN
-    yield "Tid som arkivet omfattar", f"{start or UNKNOWN} till {end or UNKNOWN}"
+    yield "Tid som arkivet omfattar", period_in_words(delivery.bounds) or UNKNOWN
     yield "Villkor för användning", delivery.about.rights or UNKNOWN
     yield "Paketets beteckning", f"urn:uuid:{delivery.identifier}"
     yield "Gjort", f"{delivery.utc} med {program_words(delivery)}"
@@ -123,20 +124,28 @@ def program_words(delivery: Delivery) -> str:
 
 
 def amounts(delivery: Delivery, files: Sequence[BagFile]) -> Iterator[str]:
-    """How much there is of each form."""
+    """How much there is of each form; of the site with its own list, as what verifies it counts."""
     yield "| Del | Filer | Byte |"
     yield "| --- | ---: | ---: |"
     for name in representations_of(files):
         inside = [file.size for file in files if file.path.startswith(f"data/sip/representations/{name}/")]
         yield f"| {name} | {len(inside)} | {sum(inside)} |"
     yield ""
+    yield "I site är webbplatsens lista över sina filer, .pressroom.json, medräknad."
     yield f"Arkivet har {len(delivery.items)} texter och {len(delivery.site.municipalities)} kommuner."
     if delivery.is_restricted:
         yield CLOSED_PART
     if delivery.left_out:
-        many = len(delivery.left_out)
-        are = "källfil är inte publicerad" if many == 1 else "källfiler är inte publicerade"
-        yield f"{many} {are} och ingår inte."
+        yield left_out_in_words(delivery)
+
+
+def left_out_in_words(delivery: Delivery) -> str:
+    """How many files of the sources aren't handed over, and which, but for what waits: its names would tell of it."""
+    many, named = len(delivery.left_out), delivery.nameable
+    are = "källfil är inte publicerad" if many == 1 else "källfiler är inte publicerade"
+    unnamed = many - len(named)
+    rest = [f"{unnamed} som väntar eller är utkast, och som därför inte nämns vid namn"] if unnamed else []
+    return f"{many} {are} och ingår inte: {' och '.join([*([', '.join(named)] if named else []), *rest])}."
 
 
 def withdrawn(register: Sequence[RegisterEntry], as_written: Said) -> Iterator[str]:
@@ -148,8 +157,8 @@ def withdrawn(register: Sequence[RegisterEntry], as_written: Said) -> Iterator[s
     yield ""
     for entry in register:
         ground = f" Grund: {entry.ground}." if entry.ground else ""
-        told = f"{entry.title} ({entry.address}): {entry.reason or UNKNOWN}".removesuffix(".")
-        yield f"- {entry.date.standard_edtf}, {as_written(f'{told}.{ground}')}"
+        told = f"{entry.title} ({entry.address}): {entry.reason or 'skälet är okänt'}".removesuffix(".")
+        yield f"- {in_swedish(entry.date)}, {as_written(f'{told}.{ground}')}"
 
 
 def proofs(files: Sequence[BagFile]) -> Iterator[str]:

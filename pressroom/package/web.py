@@ -27,8 +27,8 @@ Viewers that have no record of a question take the one of which only the query d
 nothing when a reader goes back from a hit to the search.
 """
 HEAD = 1 << 12
-"""Bytes that are read of a page at a time, until its head is whole."""
-_END_OF_HEAD = expression(rb"</head\b|<body\b", re.IGNORECASE)
+"""Bytes that are read of a page at a time, until it begins with what is its own."""
+_OWN_PART = expression(rb"<main\b[^>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,30 +128,30 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> tuple[WebPage, ...]:
 
 
 def _known_of(file: Path) -> _Known:
-    """What the head of a page says."""
+    """What the head of a page says, and the language of what is its own: its frame may be in the site's."""
     head = _Head()
     with file.open("rb") as source:
-        head.feed(_up_to_body(source).decode("utf-8", "replace"))
+        head.feed(_up_to_own_part(source).decode("utf-8", "replace"))
     return _Known(" ".join(head.title.split()), head.language, head.is_listed)
 
 
-def _up_to_body(source: IO[bytes]) -> bytes:
-    """The beginning of a page, in which its head is; the rest is not read, since there are many pages."""
+def _up_to_own_part(source: IO[bytes]) -> bytes:
+    """The beginning of a page, up to what is its own; the rest is not read, since there are many pages."""
     beginning = b""
-    while (piece := source.read(HEAD)) and not (_END_OF_HEAD.search(beginning := beginning + piece)):
+    while (piece := source.read(HEAD)) and not (_OWN_PART.search(beginning := beginning + piece)):
         pass
-    found = _END_OF_HEAD.search(beginning)
-    return beginning[: found.start()] if found else beginning
+    found = _OWN_PART.search(beginning)
+    return beginning[: found.end()] if found else beginning
 
 
 class _Head(HTMLParser):
-    """Reads the head of a page."""
+    """Reads the beginning of a page: its head, and the element that its own part stands in."""
 
     def __init__(self) -> None:
         super().__init__()
         self.title, self.language = "", ""
         self.is_listed = True
-        self._is_in_title = False
+        self._is_in_title = self._is_after_head = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -160,11 +160,15 @@ class _Head(HTMLParser):
             self.language = said.get("lang") or ""
         elif tag == "meta" and said.get("name") == "robots":
             self.is_listed = "noindex" not in (said.get("content") or "")
-        self._is_in_title = tag == "title"
+        elif tag == "main":
+            self.language = said.get("lang") or self.language
+        self._is_after_head = self._is_after_head or tag == "body"
+        self._is_in_title = tag == "title" and not self._is_after_head
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends."""
         self._is_in_title = self._is_in_title and tag != "title"
+        self._is_after_head = self._is_after_head or tag == "head"
 
     def handle_data(self, data: str) -> None:
         """Text between two tags."""

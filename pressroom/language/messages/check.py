@@ -235,14 +235,14 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             hint="call it something else; Windows keeps con, prn, aux, nul, com1 and lpt1, the build .pressroom",
         ),
         "site-name-long": _files(
-            "has a name of {length} characters",
-            "have a name of {length} characters",
-            hint="shorten it to {longest} at most",
+            "has a name of more than {longest} characters",
+            "have names of more than {longest} characters",
+            hint="give the file that it is made of a shorter name",
         ),
         "site-path-long": _files(
-            "has a path of {length} characters",
-            "have a path of {length} characters",
-            hint="shorten the names in it to {longest} characters in all",
+            "has a path of more than {longest} characters",
+            "have paths of more than {longest} characters",
+            hint="give the file that it is made of, or its folders, shorter names",
         ),
         "site-path-twice": Wording(
             "{page} is made twice, the other time of {origin}", hint="give one of them another name"

@@ -28,6 +28,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "package-path-too-long": Wording(
             "{path} has {length:number} characters, and no path in the package may have more than {longest}",
             hint="give the file a shorter name, and keep its old address with former",
+            plural="{count:number} files have paths of more than {longest} characters, {path} is the first",
         ),
         "package-path-not-plain": Wording(
             "{path} has letters that not every system can take",
@@ -35,6 +36,18 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         ),
         "package-path-taken": Wording(
             "{path} and {other} are one and the same on many systems", hint="give one of them another name"
+        ),
+        "package-texts-before": Wording(
+            "{path} is older than {day:date}, the first day that the package is said to be of",
+            hint="write the day of the oldest text as start under package, or correct the text's date",
+            plural="{count:number} texts are older than {day:date}, the first day that the package is said to be of; "
+            "{path} is the oldest",
+        ),
+        "package-texts-after": Wording(
+            "{path} is newer than {day:date}, the last day that the package is said to be of",
+            hint="write the day of the newest text as end under package, or correct the text's date",
+            plural="{count:number} texts are newer than {day:date}, the last day that the package is said to be of; "
+            "{path} is the newest",
         ),
         "typst-not-installed": Wording(
             "there is nothing to print PDFs with",

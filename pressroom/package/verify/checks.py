@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressroom.package.verify.bag import check_bag
+from pressroom.package.verify.crate import check_crate
 from pressroom.package.verify.disk import Bag, read_bag
 from pressroom.package.verify.findings import Finding, ShowProgress, silent
 from pressroom.package.verify.forms import check_forms
 from pressroom.package.verify.receipt import check_kept_receipt, check_receipt
-from pressroom.package.verify.sip import check_sip
+from pressroom.package.verify.sip import check_sip, check_xml
 from pressroom.package.verify.site import check_site
 from pressroom.package.verify.wacz import check_wacz
 
@@ -38,10 +39,12 @@ def verify(root: Path, progress: ShowProgress = silent, receipt: Path | None = N
     checks: tuple[Iterable[Finding], ...] = (
         check_bag(bag),
         check_sip(bag),
+        check_xml(bag),
         check_site(bag),
         check_wacz(bag),
         check_forms(bag, progress),
         check_receipt(bag),
+        check_crate(bag),
         check_kept_receipt(bag, receipt.read_bytes(), str(receipt)) if receipt else (),
     )
     for check in checks:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, TextIO
 
 from pressroom.package.verify.checks import SEAL, Outcome, is_bag, verify
-from pressroom.package.verify.findings import ShowProgress, silent, told_together, words_of
+from pressroom.package.verify.findings import (
+    CONSEQUENCES,
+    Finding,
+    ShowProgress,
+    reason_in_words,
+    silent,
+    told_together,
+    words_of,
+)
+from pressroom.package.verify.reasons import reason_of
 from pressroom.package.verify.receipt import RECEIPT
 from pressroom.package.verify.words import HELP, LANGUAGES, SAID
 
@@ -49,9 +59,9 @@ def verify_and_tell(asked: Asked, tell: Tell) -> int:
     return NOT_WHOLE if outcome.findings else WHOLE
 
 
-def said(words: str, language: str, **values: object) -> str:
+def said(sentence: str, language: str, **values: object) -> str:
     """A sentence of the command's own."""
-    return SAID[words][LANGUAGES.index(language)].format(**values)
+    return SAID[sentence][LANGUAGES.index(language)].format(**values)
 
 
 def wrong_use(asked: Asked) -> list[str]:
@@ -79,6 +89,8 @@ def why_not_compared(asked: Asked) -> str:
     return "" if METS_LINE in receipt.read_bytes() else "empty-receipt"
 
 
+MOST = 20
+"""Findings of a kind that people are told one by one; of the rest how many they are, since nobody reads thousands."""
 NEAR = 3
 """Folders around a path in which the package is looked for that may have been meant: of ``data/sip``, its own."""
 METS_LINE = b"- sip/METS.xml: "
@@ -87,12 +99,19 @@ METS_LINE = b"- sip/METS.xml: "
 
 def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
     """What is wrong, file by file."""
-    path = None
+    path, counts, first_hidden = None, Counter[str](), dict[str, tuple[Finding, list[str]]]()
     for finding, witnesses in told_together(outcome.findings):
+        counts[finding.code] += 1
+        if counts[finding.code] > MOST:
+            first_hidden.setdefault(finding.code, (finding, witnesses))
+            continue
         if finding.path != path:
             path = finding.path
             yield printable(path or ".")
         yield f"    {printable(words_of(finding, language, witnesses))}"
+    for code, (finding, witnesses) in first_hidden.items():
+        words = printable(words_of(finding, language, witnesses))
+        yield said("more", language, count=counts[code] - MOST, path=printable(finding.path), words=words)
     if outcome.findings:
         yield ""
 
@@ -100,7 +119,7 @@ def findings_in_words(outcome: Outcome, language: str) -> Iterator[str]:
 def summary(outcome: Outcome, asked: Asked) -> Iterator[str]:
     """How it ended, and what to compare with what is kept elsewhere."""
     language, counts = asked.language, outcome.counts
-    told = [finding for finding, _ in told_together(outcome.findings)]
+    told = [finding for finding, _ in told_together(outcome.findings) if finding.code not in CONSEQUENCES]
     size, paths = readable(counts["bytes"], language), {finding.path for finding in told}
     numbers = {**counts, "size": size, "faults": len(told), "paths": len(paths), "receipt": asked.receipt}
     parts = ["not-whole"]
@@ -136,7 +155,13 @@ def readable(size: int, language: str) -> str:
 def outcome_as_json(root: Path, outcome: Outcome, language: str) -> Mapping[str, object]:
     """The outcome for programs: every finding by itself, with who says so."""
     findings = [
-        {"code": finding.code, "path": finding.path, "by": finding.by, "words": words_of(finding, language)}
+        {
+            "code": finding.code,
+            "path": finding.path,
+            "by": finding.by,
+            "words": words_of(finding, language),
+            **({"detail": finding.values["detail"]} if "detail" in finding.values else {}),
+        }
         for finding in outcome.findings
     ]
     whole = not outcome.findings
@@ -177,7 +202,8 @@ def main(arguments: Sequence[str], here: Path) -> int:
     except BrokenPipeError:  # nobody reads on: whoever started it sees to that
         raise
     except OSError as failure:
-        reason, path = failure.strerror or str(failure), failure.filename or root
+        path = failure.filename or root
+        reason = reason_in_words(Finding("unreadable", "", values=reason_of(failure)), given.lang)
         sys.stderr.write(f"{said('not-readable', given.lang, path=path, reason=reason)}\n")
         return WRONG_USE
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from pressroom.package.verify.findings import Finding, ShowProgress
+from pressroom.package.verify.reasons import WhyUnread, reason_of, with_reason
 
 CHUNK = 1 << 20
 """Bytes that are read at a time."""
@@ -31,17 +32,23 @@ class Seen(NamedTuple):
 class Bag(NamedTuple):
     """The folder that is verified: the names of its plain files, and those that could be read.
 
-    Checks leave in `counts` how much they looked at.
+    `empty` are folders without any file in them, the topmost of several. Checks leave in `counts` how much they looked
+    at.
     """
 
     root: Path
     names: frozenset[str]
     seen: Mapping[str, Seen]
+    empty: tuple[str, ...]
     counts: dict[str, int]
 
     def below(self, folder: str) -> Iterator[str]:
         """The names of the files below a folder, which ends with a slash, as they count from it."""
         return (name[len(folder) :] for name in sorted(self.names) if name.startswith(folder))
+
+    def why_damaged(self, name: str, wrong: BaseException) -> WhyUnread:
+        """Why a file can't be understood: because it is empty, else what the parser says."""
+        return with_reason("empty") if name in self.seen and not self.seen[name].size else reason_of(wrong)
 
     def content(self, name: str) -> bytes:
         """The bytes of a file that is small enough to be held; nothing where it can't be read."""
@@ -54,31 +61,35 @@ class Bag(NamedTuple):
 def read_bag(root: Path, progress: ShowProgress) -> tuple[Bag, list[Finding]]:
     """Read every file of a folder, and say which could not be read or have no business there."""
     findings: list[Finding] = []
-    sizes = dict(_files_in(root, findings))
+    folders: list[str] = []
+    sizes = dict(_files_in(root, findings, folders))
     seen: dict[str, Seen] = {}
     done, total = 0, sum(sizes.values())
     for name in sorted(sizes):
         try:
             seen[name] = digests_of(root / name)
         except OSError as failure:
-            findings.append(Finding("unreadable", name, values={"reason": failure.strerror or str(failure)}))
+            findings.append(Finding("unreadable", name, values=reason_of(failure)))
         done += sizes[name]
         progress("read", done, total)
+    empty = tuple(_empty_folders(folders, [*sizes, *(finding.path for finding in findings)]))
     findings += names_in_the_way(sizes)
-    return Bag(
-        root=root, names=frozenset(sizes), seen=seen, counts={"site": 0, "answers": 0, "items": 0, "pdfs": 0}
-    ), findings
+    counts = {"site": 0, "answers": 0, "items": 0, "pdfs": 0}
+    return Bag(root=root, names=frozenset(sizes), seen=seen, empty=empty, counts=counts), findings
 
 
-def _files_in(root: Path, findings: list[Finding]) -> Iterator[tuple[str, int]]:
-    """The plain files below a folder with their sizes. Links are not followed: what they lead to is not in the bag."""
+def _files_in(root: Path, findings: list[Finding], walked: list[str]) -> Iterator[tuple[str, int]]:
+    """The plain files below a folder with their sizes. Links are not followed: what they lead to is not in the bag.
+
+    The folders that were looked into are left in `walked`.
+    """
     folders = [""]
     while folders:
-        folder = folders.pop()
+        walked.append(folder := folders.pop())
         try:
             entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
         except OSError as failure:
-            findings.append(Finding("unreadable", folder, values={"reason": failure.strerror or str(failure)}))
+            findings.append(Finding("unreadable", folder, values=reason_of(failure)))
             continue
         for entry in entries:
             name = f"{folder}{entry.name}"
@@ -90,6 +101,13 @@ def _files_in(root: Path, findings: list[Finding]) -> Iterator[tuple[str, int]]:
                 yield name, entry.stat(follow_symlinks=False).st_size
             else:
                 findings.append(Finding("special", name))
+
+
+def _empty_folders(folders: Iterable[str], paths: Iterable[str]) -> Iterator[str]:
+    """The topmost folders that no path goes through."""
+    used = {f"{folder}/" for path in paths for folder in _folders_of(f"{path.rstrip('/')}/x")} | {""}
+    empty = sorted(folder for folder in folders if folder not in used)
+    yield from (folder for folder in empty if not any(f"{above}/" in empty for above in _folders_of(folder[:-1])))
 
 
 def digests_of(file: Path) -> Seen:
@@ -114,13 +132,23 @@ def names_in_the_way(names: Iterable[str]) -> Iterator[Finding]:
     folded: dict[str, str] = {}
     for name in sorted(names):
         if _OTHER_CHARACTERS.search(name):
-            yield Finding("name", name, values={"reason": ascii(_OTHER_CHARACTERS.findall(name)[0])})
+            yield Finding(
+                "name",
+                name,
+                values=with_reason("letters", found=character_in_words(_OTHER_CHARACTERS.findall(name)[0])),
+            )
         if len(name) > LONGEST_PATH:
-            yield Finding("name", name, values={"reason": f"{len(name)} > {LONGEST_PATH}"})
+            yield Finding("name", name, values=with_reason("too-long", length=len(name), longest=LONGEST_PATH))
         for path in (*_folders_of(name), name):
             first = folded.setdefault(normalize("NFC", path).casefold(), path)
             if first != path:
                 yield Finding("collision", path, values={"other": first})
+
+
+def character_in_words(character: str) -> str:
+    """A character as people find it: itself where it can be shown, and its number."""
+    number = f"U+{ord(character):04X}"
+    return f"{character} ({number})" if character.isprintable() else number
 
 
 def _folders_of(name: str) -> Iterator[str]:

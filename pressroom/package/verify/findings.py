@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from pressroom.package.verify.reasons import REASONS
 from pressroom.package.verify.words import JOINING, LANGUAGES, WORDS
 
 
@@ -21,6 +22,12 @@ class Finding(NamedTuple):
     values: Mapping[str, object] = {}
 
 
+CONSEQUENCES = frozenset({"uncompared"})
+"""What follows from another finding, and is no fault of its own."""
+
+LONGEST_QUOTE = 300
+"""Characters that are quoted at most: addresses are shorter."""
+
 ShowProgress = Callable[[str, int, int], None]
 """Is told the step, how much of it is done and how much there is: bytes read, items compared."""
 
@@ -33,7 +40,26 @@ def words_of(finding: Finding, language: str, by: Iterable[str] = ()) -> str:
     """A finding as a sentence that follows the name of its file."""
     sentence = WORDS[finding.code][LANGUAGES.index(language)]
     witnesses = joined(list(by) or [finding.by], language)
-    return sentence.format(**finding.values, by=witnesses)
+    values = {name: shortened(value) for name, value in finding.values.items()}
+    return sentence.format(**values, by=witnesses, reason=reason_in_words(finding, language))
+
+
+def shortened(value: object) -> object:
+    """What is quoted of a file, with its middle left out where it is too long to be read."""
+    half = LONGEST_QUOTE // 2
+    return f"{value[:half]}…{value[-half:]}" if isinstance(value, str) and len(value) > LONGEST_QUOTE else value
+
+
+def reason_in_words(finding: Finding, language: str) -> str:
+    """Why a file can't be read; empty where a finding gives no reason."""
+    why = str(finding.values.get("why", ""))
+    return REASONS[why][LANGUAGES.index(language)].format(**finding.values) if why else ""
+
+
+def uncompared(path: str, count: int) -> Iterator[Finding]:
+    """That a list can't be read, and how many files could therefore not be compared with it: told once, not of each."""
+    if count:
+        yield Finding("uncompared", path, values={"count": count})
 
 
 def joined(names: list[str], language: str) -> str:

@@ -7,13 +7,16 @@ that the web archive has the same page, byte for byte, is found in `wacz`. Of a 
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from html import unescape as unescaped
 from os import SEEK_END
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from pressroom.package.verify.disk import Bag
-from pressroom.package.verify.findings import Finding, ShowProgress
+from pressroom.package.verify.findings import Finding, ShowProgress, uncompared
 from pressroom.package.verify.letters import (
     heading_of,
     is_the_same,
@@ -30,6 +33,12 @@ from pressroom.package.verify.wacz import RELEASES
 
 PDF = "data/sip/representations/pdf/data/"
 POSTERS = f"{PDF}poster/"
+VOLUMES = f"{PDF}volymer/"
+UNDATED = "odaterat"
+"""The name of the volume of texts that belong to no one year."""
+REMARKS = ("", "Arkivets anmärkning", "Note by the archive")
+"""What stands above the archive's own remarks, where the page that is damaged doesn't say it."""
+_SAID_OF_PDF = re.compile(rb'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">(\S[^<]*)<')
 _PDF = b"%PDF-"
 _PDF_TRAILER = 1 << 10
 """Bytes at the end of a PDF in which it says that it ends (ISO 32000-1, annex H, note 18)."""
@@ -54,14 +63,16 @@ class SiteItem(NamedTuple):
 
 def check_forms(bag: Bag, progress: ShowProgress) -> Iterator[Finding]:
     """Each item that is listed is there in each form, and each form says the same."""
-    if RELEASES not in bag.names:
-        yield Finding("bag-part", RELEASES)
+    if RELEASES not in bag.seen:
+        yield from () if RELEASES in bag.names else (Finding("bag-part", RELEASES),)
+        yield from uncompared(RELEASES, len(_texts_below(bag)))
         return
     try:
         lines = json.loads(bag.content(RELEASES))["releases"]
         stems = [(str(line["address"])[: -len(".html")], str(line["id"])) for line in lines]
     except (ValueError, RecursionError, KeyError, TypeError) as wrong:
-        yield Finding("damaged", RELEASES, values={"reason": str(wrong)})
+        yield Finding("damaged", RELEASES, values=bag.why_damaged(RELEASES, wrong))
+        yield from uncompared(RELEASES, len(_texts_below(bag)))
         return
     bag.counts.update(items=len(lines), pdfs=sum(1 for _ in bag.below(PDF)))
     added: dict[str, str] = {}
@@ -74,9 +85,18 @@ def check_forms(bag: Bag, progress: ShowProgress) -> Iterator[Finding]:
             progress("compare", number, len(lines))
     progress("compare", len(lines), len(lines))
     yield from _added_texts(added, len(lines))
+    for stem in sorted(_texts_below(bag) - {stem for stem, _ in stems}):
+        yield Finding("form-unlisted", f"{SITE}{stem}.html", RELEASES.rpartition("/")[2])
+    yield from _volumes(bag, lines)
     known = {f"{identifier.lower()}.pdf" for _, identifier in stems}
     for name in sorted(set(bag.below(POSTERS)) - known):
         yield Finding("form-stray", f"{POSTERS}{name}", RELEASES.rpartition("/")[2])
+
+
+def _texts_below(bag: Bag) -> frozenset[str]:
+    """The texts that are there as page, Markdown and record, by their addresses without endings."""
+    stems = (name[: -len(".md")] for name in bag.below(SITE) if name.endswith(".md"))
+    return frozenset(stem for stem in stems if all(f"{SITE}{stem}{end}" in bag.names for end in (".html", ".json")))
 
 
 def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, added: dict[str, str]) -> Iterator[Finding]:
@@ -86,18 +106,30 @@ def _forms_of(bag: Bag, line: Mapping[str, Any], stem: str, added: dict[str, str
     yield from (Finding("form-missing", name, values={"id": line["id"]}) for name in gone)
     if gone or any(name not in bag.seen for name in names.values()):
         return
-    html, markdown, written = (bag.content(name).decode("utf-8", "replace") for name in names.values())
+    html, markdown, written = (as_read(bag.content(name)) for name in names.values())
     try:
         item = SiteItem(line, json.loads(written), html, markdown)
-        content = str(item.record["content"])
+        content = text_in(item.record)
     except (ValueError, RecursionError, KeyError, TypeError) as wrong:
-        yield Finding("damaged", names[".json"], values={"reason": str(wrong)})
+        yield Finding("damaged", names[".json"], values=bag.why_damaged(names[".json"], wrong))
         return
     yield from _fields(names[".json"], item)
     if line.get("withdrawn"):
         yield from _withdrawn(names, item)
     else:
         yield from _texts(names, item, content, added)
+
+
+def as_read(content: bytes) -> str:
+    """A text whatever a program made of its line ends; that it is changed is told by its digest."""
+    return content.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def text_in(record: Mapping[str, Any]) -> str:
+    """The text of a record."""
+    if not isinstance(record["content"], str):
+        raise TypeError("content")
+    return record["content"]
 
 
 def _fields(name: str, item: SiteItem) -> Iterator[Finding]:
@@ -137,9 +169,10 @@ def _texts(names: Mapping[str, str], item: SiteItem, content: str, added: dict[s
         yield _differs(names[".html"], names[".json"], content, page)
     elif more := text_beside(item.html, letters(summary), text, has_picture=bool(item.record.get("image"))):
         added[names[".html"]] = more[:_QUOTED]
-    read = text_of_markdown(body, label_of_remarks(item.html))
-    if text != letters(read) and not is_the_same(content, body, read):
-        yield _differs(names[".md"], names[".json"], content, letters(read))
+    label = label_of_remarks(item.html)
+    read = [text_of_markdown(body, words) for words in ((label,) if label else REMARKS)]
+    if not any(text == letters(words) or is_the_same(content, body, words) for words in read):
+        yield _differs(names[".md"], names[".json"], content, letters(read[0]))
 
 
 def _differs(name: str, other: str, words: str, where: str) -> Finding:
@@ -172,6 +205,35 @@ def _pdf_of(bag: Bag, identifier: str) -> Iterator[Finding]:
         yield Finding("form-missing", name, values={"id": identifier})
     elif name in bag.seen and not is_pdf(bag.root / name):
         yield Finding("form-pdf", name)
+    elif name in bag.seen and (said := said_of_pdf(bag.content(name))) and not is_of(said, identifier):
+        yield Finding("form-other-pdf", name, values={"said": said})
+
+
+def said_of_pdf(content: bytes) -> str:
+    """What a PDF says of itself (XMP, dc:description): the identifier of its text and a date; "" where nothing."""
+    found = _SAID_OF_PDF.search(content)
+    return unescaped(found.group(1).decode("utf-8", "replace")).strip() if found else ""
+
+
+def is_of(said: str, identifier: str) -> bool:
+    """Whether what a PDF says of itself begins with the identifier of a text."""
+    return f"{said} ".lower().startswith(f"{identifier} ".lower())
+
+
+def _volumes(bag: Bag, lines: list[Mapping[str, Any]]) -> Iterator[Finding]:
+    """Each year that has texts has a volume, where there are volumes, and each volume is a PDF to its end."""
+    volumes = [name for name in bag.below(VOLUMES) if f"{VOLUMES}{name}" in bag.seen]
+    yield from (Finding("form-pdf", f"{VOLUMES}{name}") for name in volumes if not is_pdf(bag.root / VOLUMES / name))
+    years = Counter(year_of(str(line.get("date", ""))) for line in lines)
+    for year, count in sorted(years.items()):
+        if volumes and not any(name.startswith(year) for name in volumes):
+            yield Finding("form-volume", f"{VOLUMES}{year}.pdf", values={"count": count})
+
+
+def year_of(date: str) -> str:
+    """The year in whose volume a text stands, as its date says (EDTF); the undated ones have a volume of their own."""
+    years = set(re.findall(r"\d{4}(?=\D|$)", re.sub(r"-\d\d", "", date)))
+    return years.pop() if len(years) == 1 and "[.." not in date and "..]" not in date else UNDATED
 
 
 def is_pdf(file: Path) -> bool:

@@ -15,6 +15,8 @@ _DIGEST_LINE = re.compile(r"^- (\S+): ([0-9a-f]{64})$", re.MULTILINE)
 
 def check_receipt(bag: Bag) -> Iterator[Finding]:
     """What the receipt in the package says of its lists."""
+    if RECEIPT in bag.seen and not _digests_in(bag.content(RECEIPT)):
+        yield Finding("receipt-empty", RECEIPT)
     if RECEIPT in bag.names:
         yield from _compare_receipt(bag, bag.content(RECEIPT), "KVITTO.txt")
 

@@ -12,11 +12,14 @@ from typing import NamedTuple
 from xml.parsers import expat
 
 from pressroom.package.verify.disk import CHUNK, Bag, is_inside
-from pressroom.package.verify.findings import Finding
+from pressroom.package.verify.findings import Finding, uncompared
+from pressroom.package.verify.reasons import WhyUnread, reason_of, with_reason
 
 SIP = "data/sip/"
 METS = "METS.xml"
 PREMIS = "metadata/preservation/premis.xml"
+_DESCRIBING = ("metadata/", "schemas/")
+_XML_ENDINGS = (".xml", ".rng", ".xsd")
 _METS = "http://www.loc.gov/METS/ "
 _XLINK = "http://www.w3.org/1999/xlink "
 _PREMIS = "http://www.loc.gov/premis/v3 "
@@ -34,20 +37,51 @@ class Listed(NamedTuple):
 class UnreadableXml(Exception):  # noqa: N818  (what it is, not what went wrong in here)
     """XML that is damaged, or that declares entities."""
 
+    def __init__(self, reason: WhyUnread) -> None:
+        """Say why."""
+        super().__init__(reason)
+        self.reason = reason
+
 
 def check_sip(bag: Bag) -> Iterator[Finding]:
     """What METS and PREMIS promise of the files of the package."""
     files = frozenset(bag.below(SIP))
     for name, read, left_out in ((METS, read_mets, {METS}), (PREMIS, read_premis, {METS, PREMIS})):
-        if name not in files:
-            yield Finding("bag-part", f"{SIP}{name}")
-            continue
+        listed: list[Listed] = []
+        yield from _read(bag, f"{SIP}{name}", read, listed)
+        if listed:
+            yield from _compare(bag, name, listed, files - left_out)
+        else:
+            yield from uncompared(f"{SIP}{name}", len(files - left_out))
+
+
+def check_xml(bag: Bag) -> Iterator[Finding]:
+    """What describes the package beside METS and PREMIS is XML from its beginning to its end."""
+    for name in bag.below(SIP):
+        is_other = name.startswith(_DESCRIBING) and name.endswith(_XML_ENDINGS) and name != PREMIS
+        if is_other and f"{SIP}{name}" in bag.seen:
+            yield from _read(bag, f"{SIP}{name}", _nothing_of, [])
+
+
+def _nothing_of(file: Path) -> list[Listed]:
+    """Read XML that lists nothing, to its end."""
+    read_xml(file, lambda _name, _attributes: None)
+    return [Listed("", "", "")]
+
+
+def _read(bag: Bag, path: str, read: Callable[[Path], list[Listed]], listed: list[Listed]) -> Iterator[Finding]:
+    """Read a list into `listed`, or say why that can't be."""
+    if path not in bag.names:
+        yield Finding("bag-part", path)
+    elif path in bag.seen:
         try:
-            listed = read(bag.root / SIP / name)
-        except (UnreadableXml, OSError) as wrong:
-            yield Finding("damaged", f"{SIP}{name}", values={"reason": str(wrong)})
-            continue
-        yield from _compare(bag, name, listed, files - left_out)
+            listed += read(bag.root / path)
+        except UnreadableXml as wrong:
+            yield Finding("damaged", path, values=with_reason("empty") if not bag.seen[path].size else wrong.reason)
+        except OSError as wrong:
+            yield Finding("unreadable", path, values=reason_of(wrong))
+        else:
+            yield from () if listed else (Finding("nothing-listed", path),)
 
 
 def _compare(bag: Bag, source: str, listed: list[Listed], files: frozenset[str]) -> Iterator[Finding]:
@@ -104,7 +138,7 @@ def read_xml(
         words.clear()
 
     def refuse(*_declared: object) -> None:
-        raise UnreadableXml("<!DOCTYPE>")
+        raise UnreadableXml(with_reason("xml-doctype"))
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
     parser.CharacterDataHandler = words.append
@@ -115,7 +149,9 @@ def read_xml(
                 parser.Parse(chunk, False)  # noqa: FBT003  (expat takes it so)
             parser.Parse(b"", True)  # noqa: FBT003
     except expat.ExpatError as wrong:
-        raise UnreadableXml(str(wrong)) from wrong
+        raise UnreadableXml(reason_of(wrong)) from wrong
+    except (LookupError, ValueError) as wrong:  # an encoding that nobody knows
+        raise UnreadableXml({**with_reason("xml-encoding", line=1), "detail": str(wrong)}) from wrong
 
 
 def read_mets(file: Path) -> list[Listed]:

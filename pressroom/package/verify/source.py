@@ -9,16 +9,19 @@ from pathlib import Path
 HERE = Path(__file__).parent
 PARTS = (
     "words",
+    "reasons",
     "findings",
     "disk",
     "bag",
     "sip",
     "site",
     "warc",
+    "wacz_index",
     "wacz",
     "letters",
     "forms",
     "receipt",
+    "crate",
     "checks",
     "command",
 )

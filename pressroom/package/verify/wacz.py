@@ -3,57 +3,61 @@
 from __future__ import annotations
 
 import json
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from io import BufferedReader
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
 from urllib.parse import unquote
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
 
 from pressroom.package.verify.disk import CHUNK, Bag, is_inside
-from pressroom.package.verify.findings import Finding
+from pressroom.package.verify.findings import Finding, uncompared
+from pressroom.package.verify.reasons import reason_of, with_reason
 from pressroom.package.verify.site import SITE, SITE_LIST
+from pressroom.package.verify.wacz_index import (
+    ARCHIVE,
+    INDEXES,
+    PAGES,
+    WACZ,
+    RecordPlace,
+    WebArchive,
+    check_index,
+    check_pages,
+    inside,
+)
 from pressroom.package.verify.warc import ANSWERS, CountingReader, DamagedRecord, StoredPart, WarcRecord, read_records
 
-WACZ = "data/sip/representations/webb/data/pressarkiv.wacz"
 RELEASES = f"{SITE}data/releases.json"
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
 _LISTS = frozenset({_PACKAGE, _DIGEST})
-_INDEX, _PAGES, _ARCHIVE = "indexes/", "pages/pages.jsonl", "archive/"
-_STAMP = 14
-"""Digits of a moment in an index: year to second."""
 _SMALL = 1 << 28
 """Bytes of a list that is read whole."""
 
 
-class RecordPlace(NamedTuple):
-    """Where a record stands: the name of its file, and its first byte there."""
-
-    file: str
-    offset: int
-
-
-class WebArchive(NamedTuple):
-    """What was read of the web archive: digests of its parts, and the answers by their places."""
-
-    parts: dict[str, tuple[int, str]]
-    answers: dict[RecordPlace, WarcRecord]
+UNREADABLE = (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, struct.error, zlib.error)
+"""What reading a damaged ZIP may end in."""
 
 
 def check_wacz(bag: Bag) -> Iterator[Finding]:
     """What the web archive promises, and that it holds the site; a package may be without one."""
-    if WACZ not in bag.names:
+    if WACZ not in bag.seen:
+        yield from uncompared(WACZ, sum(1 for _ in bag.below(SITE)) if WACZ in bag.names else 0)
         return
     try:
         with ZipFile(bag.root / WACZ) as opened:
             yield from _check_opened(bag, opened)
-    except (BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as wrong:
-        yield Finding("damaged", WACZ, values={"reason": str(wrong)})
+    except UNREADABLE as wrong:
+        said = with_reason("zip-list") if isinstance(wrong, OSError) else bag.why_damaged(WACZ, wrong)
+        yield Finding("damaged", WACZ, values=said)
+        yield from uncompared(WACZ, sum(1 for _ in bag.below(SITE)))
 
 
 def _check_opened(bag: Bag, opened: ZipFile) -> Iterator[Finding]:
     """Each part in turn; the archive's files are read once."""
-    archive = WebArchive({}, {})
+    archive = WebArchive({}, {}, {})
     for name, count in Counter(opened.namelist()).items():
         if count > 1:
             yield Finding("twice", inside(name), WACZ.rpartition("/")[2])
@@ -65,14 +69,11 @@ def _check_opened(bag: Bag, opened: ZipFile) -> Iterator[Finding]:
         yield from _read_part(opened, part.filename, archive)
     bag.counts["answers"] = len(archive.answers)
     yield from _check_lists(opened, archive)
-    yield from _check_index(opened, archive)
-    yield from _check_pages(opened, archive)
+    yield from check_index(opened, archive)
+    listed = set[str]()
+    yield from check_pages(opened, archive, listed)
+    yield from _check_offered(bag, archive, listed)
     yield from _check_answers(bag, archive)
-
-
-def inside(name: str) -> str:
-    """How a part of the web archive is called in what is told."""
-    return f"{WACZ}!{name}"
 
 
 def _read_part(opened: ZipFile, name: str, archive: WebArchive) -> Iterator[Finding]:
@@ -82,12 +83,12 @@ def _read_part(opened: ZipFile, name: str, archive: WebArchive) -> Iterator[Find
     counting = CountingReader(StoredPart(opened.fp, part) if is_stored and opened.fp else opened.open(name))
     stream = BufferedReader(counting, CHUNK)
     try:
-        if name.startswith(_ARCHIVE):
+        if name.startswith(ARCHIVE):
             yield from _read_archive(name, stream, archive)
         while stream.read(CHUNK):
             pass
-    except (BadZipFile, OSError, EOFError) as wrong:
-        yield Finding("damaged", inside(name), values={"reason": str(wrong)})
+    except UNREADABLE as wrong:
+        yield Finding("damaged", inside(name), values=reason_of(wrong))
     stream.detach()
     archive.parts[name] = (counting.place, counting.digest.hexdigest())
 
@@ -102,9 +103,17 @@ def _read_archive(name: str, stream: IO[bytes], archive: WebArchive) -> Iterator
             is_first = False
             yield from _digests(name, record)
             if record.kind in ANSWERS:
-                archive.answers[RecordPlace(name[len(_ARCHIVE) :], record.offset)] = record
+                archive.answers[RecordPlace(name[len(ARCHIVE) :], record.offset)] = record
+        yield from _without_records(name, archive) if is_first else ()
     except DamagedRecord as wrong:
-        yield Finding("warc-record", inside(name), values={"offset": wrong.offset, "reason": wrong.reason})
+        archive.broken[name[len(ARCHIVE) :]] = wrong.offset
+        yield Finding("warc-record", inside(name), values={"offset": wrong.offset, **wrong.reason})
+
+
+def _without_records(name: str, archive: WebArchive) -> Iterator[Finding]:
+    """That a file of the archive is empty."""
+    archive.broken[name[len(ARCHIVE) :]] = 0
+    yield Finding("warc-record", inside(name), values={"offset": 0, **with_reason("empty")})
 
 
 def _digests(name: str, record: WarcRecord) -> Iterator[Finding]:
@@ -125,10 +134,10 @@ def _shown(name: str, record: WarcRecord) -> str:
 
 def _check_lists(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
     """`datapackage.json` is as its digest says, and lists every part with its own."""
-    for name in (*sorted(_LISTS), _PAGES):
+    for name in (*sorted(_LISTS), PAGES):
         if name not in archive.parts:
             yield Finding("wacz-part", inside(name))
-    for folder in (_INDEX, _ARCHIVE):
+    for folder in (INDEXES, ARCHIVE):
         if not any(name.startswith(folder) for name in archive.parts):
             yield Finding("wacz-part", inside(folder))
     if _PACKAGE not in archive.parts:
@@ -138,7 +147,7 @@ def _check_lists(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
         yield Finding("changed", inside(_PACKAGE), _DIGEST)
     resources = _json_of(opened, _PACKAGE, archive).get("resources")
     if not isinstance(resources, list) or not all(isinstance(each, dict) for each in resources):
-        yield Finding("damaged", inside(_PACKAGE), values={"reason": "resources"})
+        yield Finding("damaged", inside(_PACKAGE), values=with_reason("resources"))
         return
     yield from _check_resources(resources, archive)
 
@@ -174,75 +183,6 @@ def _json_of(opened: ZipFile, name: str, archive: WebArchive) -> Mapping[str, An
     return found if isinstance(found, dict) else {}
 
 
-# --- index --------------------------------------------------------------------------------------------------------
-
-
-def _check_index(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
-    """Each line leads to the record of its address, and each record has a line (CDXJ)."""
-    indexed = set[RecordPlace]()
-    for name in sorted(archive.parts):
-        if name.startswith(_INDEX):
-            with opened.open(name) as lines:
-                yield from _check_lines(name, lines, archive, indexed)
-    if any(name.startswith(_INDEX) for name in archive.parts):
-        for place in sorted(archive.answers.keys() - indexed):
-            yield Finding("cdx-none", inside(_INDEX), values={"url": archive.answers[place].url})
-
-
-def _check_lines(name: str, lines: IO[bytes], archive: WebArchive, indexed: set[RecordPlace]) -> Iterator[Finding]:
-    """The lines of one index, in their order."""
-    before = b""
-    for number, line in enumerate(lines, 1):
-        if line.startswith(b"!") or not line.strip():
-            continue
-        if line < before:
-            yield Finding("cdx-order", inside(name), values={"line": number})
-        before = line
-        place, said = _read_line(line)
-        record = archive.answers.get(place)
-        indexed.add(place)
-        if not record or not _agrees(said, record):
-            yield Finding("cdx-line", inside(name), values={"line": number, "url": said.get("url", "?")})
-
-
-def _read_line(line: bytes) -> tuple[RecordPlace, Mapping[str, Any]]:
-    """The place that a line leads to, and all that it says; nowhere where it can't be read."""
-    words = line.decode("utf-8", "replace").split(" ", 2)
-    try:
-        said = json.loads(words[2])
-        place = RecordPlace(str(said["filename"]).removeprefix(_ARCHIVE), int(said["offset"]))
-    except (ValueError, LookupError, TypeError, RecursionError):
-        return RecordPlace("", -1), {}
-    return place, {**said, "moment": words[1]}
-
-
-def _agrees(said: Mapping[str, Any], record: WarcRecord) -> bool:
-    """Whether a line of the index says of a record what it is."""
-    moment = "".join(digit for digit in record.date if digit.isdigit())[:_STAMP]
-    return (
-        said.get("url") == record.url
-        and str(said.get("length")) == str(record.length)
-        and str(said.get("status", record.status)) == record.status
-        and str(said["moment"])[:_STAMP] == moment
-    )
-
-
-def _check_pages(opened: ZipFile, archive: WebArchive) -> Iterator[Finding]:
-    """Each page that is offered to readers is in the archive."""
-    if _PAGES not in archive.parts:
-        return
-    urls = {record.url for record in archive.answers.values()}
-    with opened.open(_PAGES) as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                page = json.loads(line)
-                is_known = "format" in page if number == 1 else page["url"] in urls
-            except (ValueError, KeyError, TypeError, RecursionError):
-                is_known = False
-            if not is_known:
-                yield Finding("pages-line", inside(_PAGES), values={"line": number})
-
-
 # --- the site -----------------------------------------------------------------------------------------------------
 
 
@@ -264,8 +204,29 @@ def _check_answers(bag: Bag, archive: WebArchive) -> Iterator[Finding]:
             yield Finding("warc-stray", WACZ, values={"url": record.url})
         elif f"{SITE}{path}" in bag.seen and record.payload != bag.seen[f"{SITE}{path}"].sha256:
             yield Finding("warc-other", f"{SITE}{path}")
-    for path in sorted(site - held - {SITE_LIST}):
-        yield Finding("warc-none", f"{SITE}{path}", WACZ.rpartition("/")[2])
+    left = sorted(site - held - {SITE_LIST})
+    if archive.broken:
+        yield from uncompared(inside(f"{ARCHIVE}{min(archive.broken)}"), len(left))
+    else:
+        yield from (Finding("warc-none", f"{SITE}{path}", WACZ.rpartition("/")[2]) for path in left)
+
+
+def _check_offered(bag: Bag, archive: WebArchive, listed: AbstractSet[str]) -> Iterator[Finding]:
+    """The page of each item that isn't withdrawn is offered to readers, where any pages are."""
+    base = site_address(bag, archive)
+    for line in _items(bag) if listed and base else ():
+        url = f"{base}{line.get('address')}"
+        if not line.get("withdrawn") and url not in listed:
+            yield Finding("pages-none", inside(PAGES), values={"id": line.get("id"), "url": url})
+
+
+def _items(bag: Bag) -> list[Mapping[str, Any]]:
+    """The lines of the list of items; none where it can't be read, which is told with the forms."""
+    try:
+        lines = json.loads(bag.content(RELEASES))["releases"]
+        return [line for line in lines if isinstance(line, dict)]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return []
 
 
 def _check_moved(record: WarcRecord, base: str, site: frozenset[str]) -> Iterator[Finding]:

@@ -12,11 +12,14 @@ from typing import IO, NamedTuple, Protocol
 from zipfile import BadZipFile, ZipInfo
 
 from pressroom.package.verify.disk import CHUNK
+from pressroom.package.verify.reasons import with_reason
 
 ANSWERS = frozenset({"response", "revisit"})
 """Records of what a server answers; a revisit's payload is that of another record and isn't written again."""
 _VERSION = re.compile(rb"WARC/1\.[01]\r\n")
 _HEADER_SIZE = 1 << 16
+_MOST_DIGITS = 18
+"""Digits of a length: more than any file has."""
 _ALGORITHMS = frozenset({"sha1", "sha256", "sha512"})
 
 
@@ -42,11 +45,11 @@ class WarcRecord(NamedTuple):
 class DamagedRecord(Exception):  # noqa: N818  (what it is, not what went wrong in here)
     """A record that can't be read; nothing after it can be found."""
 
-    def __init__(self, offset: int, reason: str) -> None:
+    def __init__(self, offset: int, why: str, **values: object) -> None:
         """Say where it begins, and what is wrong with it."""
-        super().__init__(reason)
+        super().__init__(why)
         self.offset = offset
-        self.reason = reason
+        self.reason = with_reason(why, **values)
 
 
 class Readable(Protocol):
@@ -112,14 +115,14 @@ def read_records(stream: IO[bytes]) -> Iterator[WarcRecord]:
     while version := stream.readline(_HEADER_SIZE):
         offset = place
         if not _VERSION.fullmatch(version):
-            raise DamagedRecord(offset, "WARC/1.1")
+            raise DamagedRecord(offset, "warc-start")
         size, headers = _headers_of(stream, offset)
         length = headers.get("content-length", "")
-        if not length.isdecimal():
-            raise DamagedRecord(offset, "Content-Length")
+        if not length.isdecimal() or len(length) > _MOST_DIGITS:
+            raise DamagedRecord(offset, "warc-length")
         record = _read_block(stream, int(length), headers, offset)
         if stream.read(4) != b"\r\n\r\n":
-            raise DamagedRecord(offset, "CRLF CRLF")
+            raise DamagedRecord(offset, "warc-end")
         place += len(version) + size + int(length) + 4
         yield record._replace(length=place - offset)
 
@@ -135,7 +138,7 @@ def _headers_of(stream: IO[bytes], offset: int) -> tuple[int, Mapping[str, str]]
             return size, headers
         name, colon, value = line.decode("utf-8", "replace").partition(":")
         if not colon or not line.endswith(b"\r\n") or size > _HEADER_SIZE:
-            raise DamagedRecord(offset, ascii(name[:40]))
+            raise DamagedRecord(offset, "warc-header", found=ascii(name[:40]))
         headers[name.strip().lower()] = value.strip()
 
 
@@ -155,7 +158,7 @@ def _read_block(stream: IO[bytes], length: int, headers: Mapping[str, str], offs
     while left:
         chunk = stream.read(min(left, CHUNK))
         if not chunk:
-            raise DamagedRecord(offset, "Content-Length")
+            raise DamagedRecord(offset, "warc-length")
         left -= len(chunk)
         block.update(chunk)
         payload.update(chunk)
@@ -180,7 +183,7 @@ def _server_head(stream: IO[bytes], most: int, offset: int) -> tuple[bytes, byte
     read = stream.read(most)
     head, end, rest = read.partition(b"\r\n\r\n")
     if not end:
-        raise DamagedRecord(offset, "HTTP")
+        raise DamagedRecord(offset, "warc-http")
     return head + end, rest
 
 

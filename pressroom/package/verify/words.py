@@ -36,9 +36,30 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "damaged": ("är skadad och går inte att tolka: {reason}", "is damaged and can't be understood: {reason}"),
     # the bag
+    "uncompared": (
+        "antal filer som därför inte kunde jämföras med den: {count}",
+        "number of files that could therefore not be compared with it: {count}",
+    ),
+    "empty-folder": (
+        "hör inte hit: en mapp utan någon fil i; ett arkivpaket har inga sådana",
+        "does not belong here: a folder without any file in it; a package has none",
+    ),
+    "bom": (
+        "börjar med ett osynligt tecken (BOM) som inte ska finnas där",
+        "begins with an invisible mark (BOM) that shall not be there",
+    ),
+    "nothing-listed": ("räknar inte upp några filer", "lists no files"),
+    "unlisted": (
+        "står inte på någon rad som går att läsa i {by}",
+        "stands on no line that can be read in {by}",
+    ),
     "bag-lines": (
         "ska bestå av två rader: BagIt-Version: 1.0 och Tag-File-Character-Encoding: UTF-8",
         "shall be two lines: BagIt-Version: 1.0 and Tag-File-Character-Encoding: UTF-8",
+    ),
+    "bag-no-line": (
+        "har ingen rad som går att tolka; en rad är en hel kontrollsumma, två blanksteg och en fils namn",
+        "has no line that can be understood; a line is a whole checksum, two spaces and the name of a file",
     ),
     "bag-part": ("saknas; den ska finnas i varje arkivpaket", "is missing; every package has it"),
     "bag-line": ("rad {line} går inte att tolka", "line {line} can't be understood"),
@@ -114,11 +135,20 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "rad {line} står inte i ordning, så adresser hittas inte",
         "line {line} is out of order, so that addresses are not found",
     ),
+    "cdx-nothing": (
+        "leder inte till någon post i webbarkivet",
+        "leads to no record of the web archive",
+    ),
     "cdx-none": ("saknar adressen {url}", "lacks the address {url}"),
     "pages-line": (
-        "rad {line} anger en sida som inte finns i webbarkivet",
-        "line {line} names a page that is not in the web archive",
+        "rad {line} anger en sida som inte finns i webbarkivet: {url}",
+        "line {line} names a page that is not in the web archive: {url}",
     ),
+    "pages-none": (
+        "räknar inte upp sidan för {id}: {url}",
+        "does not list the page of {id}: {url}",
+    ),
+    "pages-bad-line": ("rad {number} går inte att tolka: {reason}", "line {number} can't be understood: {reason}"),
     # the same in every form
     "form-missing": ("saknas: {id} ska finnas i den formen", "is missing: {id} is to be had in that form"),
     "form-differs": (
@@ -130,6 +160,16 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "form-withdrawn": (
         "innehåller text, fast {id} är återkallad",
         "holds text, although {id} is withdrawn",
+    ),
+    "form-other-pdf": ("är en annan texts PDF: den säger {said}", "is the PDF of another text: it says {said}"),
+    "form-volume": (
+        "saknas: årgången som PDF, där antalet texter ska vara {count}",
+        "is missing: the volume as PDF, in which the number of texts is {count}",
+    ),
+    "form-unlisted": ("hör till en text som saknas i {by}", "belongs to a text that is missing in {by}"),
+    "receipt-empty": (
+        "är inget kvitto: där står ingen kontrollsumma för sip/METS.xml",
+        "is no receipt: it has no checksum of sip/METS.xml",
     ),
     "form-pdf": ("är ingen hel PDF-fil", "is no whole PDF file"),
     "form-stray": ("hör inte till någon text i {by}", "belongs to no text of {by}"),
@@ -155,13 +195,17 @@ SAID: Mapping[str, tuple[str, str]] = {
         "Paketet är INTE helt. Antal fel: {faults}, i så många filer: {paths}. {files} filer har lästs, {size}.",
         "The package is NOT whole. Faults: {faults}, in so many files: {paths}. {files} files were read, {size}.",
     ),
+    "more": (
+        "Ytterligare {count} av samma slag, bland dem {path}: {words}. Med --json räknas alla upp.",
+        "{count} more of the same kind, among them {path}: {words}. With --json all are listed.",
+    ),
     "bag": (
         "Varje fil stämmer med båda kontrollsummorna i påsen, och varje fil i sip med METS och PREMIS.",
         "Every file agrees with both checksums in the bag, and every file in sip with METS and PREMIS.",
     ),
     "site": (
-        "Webbplatsens {site} filer stämmer med listan över dem, .pressroom.json.",
-        "The {site} files of the site agree with the list of them, .pressroom.json.",
+        "Webbplatsens {site} filer, med listan över dem medräknad, stämmer med den listan, .pressroom.json.",
+        "The {site} files of the site, with the list of them included, agree with that list, .pressroom.json.",
     ),
     "answers": (
         "Webbarkivets {answers} svar är webbplatsens filer, byte för byte, eller leder till dem.",
