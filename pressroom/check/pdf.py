@@ -73,19 +73,35 @@ class CodeMap(NamedTuple):
         steps = range(0, len(codes) - width + 1, width)
         return "".join(self.letters[int.from_bytes(codes[at : at + width])] for at in steps)
 
+    def read_line(self, line: Sequence[bytes]) -> str:
+        """The text of strings that are shown at once: read as one where none of them ends within a code."""
+        if any(len(codes) % self.width for codes in line):
+            return "".join(map(self.read, line))
+        return self.read(b"".join(line))
+
 
 class Mixed:
     """A reading for sentences in several fonts: each string by the map that knows most of its codes."""
 
     def __init__(self, maps: Sequence[CodeMap]) -> None:
         """These maps; of those that know as much the one that was used last is taken."""
-        self._maps = list(maps)
+        self._maps = tuple(maps)
+        self._order = [*range(len(self._maps))]
+        self._readings: dict[bytes, tuple[str, ...]] = {}
 
-    def read(self, codes: bytes) -> str:
-        """The text that a string of codes stands for."""
-        readings = [found.read(codes) for found in self._maps]
-        best = max(range(len(readings)), key=lambda place: len(readings[place]))
-        self._maps.insert(0, self._maps.pop(best))
+    def read_line(self, line: Sequence[bytes]) -> str:
+        """The text of strings that are shown at once."""
+        return "".join(map(self._read, line))
+
+    def _read(self, codes: bytes) -> str:
+        readings = self._readings.get(codes)
+        if readings is None:
+            readings = self._readings[codes] = tuple(found.read(codes) for found in self._maps)
+        lengths = [*map(len, readings)]
+        best: int = max(self._order, key=lengths.__getitem__)
+        if best != self._order[0]:
+            self._order.remove(best)
+            self._order.insert(0, best)
         return readings[best]
 
 
@@ -181,10 +197,10 @@ def _texts(sources: Sequence[bytes], *, has_pictures: bool) -> Iterator[str | Un
     """The texts that pages show and that fields hold, read in every way that a map of the file gives."""
     runs = [_runs(source) for source in sources if b"(" in source or b"<" in source]
     maps = [found for source in sources if b"beginbf" in source and (found := _code_map(source)).letters]
-    readers = [_plain, *(found.read for found in maps), *([Mixed(maps).read] if len(maps) > 1 else [])]
-    for read in readers:
+    mixed = [Mixed(maps).read_line] if len(maps) > 1 else []
+    for read_line in (_plain_line, *(found.read_line for found in maps), *mixed):
         for run in runs:
-            texts = ["".join(map(read, line)) for line in run]
+            texts = [*map(read_line, run)]
             yield " ".join(texts)
             yield "".join(texts)
     if any(_has_unmapped_font(source) for source in sources):
@@ -213,8 +229,14 @@ def _unescaped(found: "re.Match[bytes]") -> bytes:
     return b"" if found[2] else _LETTERS.get(found[3], found[3])
 
 
+def _plain_line(line: Sequence[bytes]) -> str:
+    """Strings without a map: UTF-16 with its mark, as titles and authors have it, or the letters of the West."""
+    if any(codes.startswith(b"\xfe\xff") for codes in line):
+        return "".join(map(_plain, line))
+    return b"".join(line).decode("cp1252", "replace")
+
+
 def _plain(codes: bytes) -> str:
-    """A string without a map: UTF-16 with its mark, as titles and authors have it, or the letters of the West."""
     if codes.startswith(b"\xfe\xff"):
         return codes[2:].decode("utf-16-be", "replace")
     return codes.decode("cp1252", "replace")
