@@ -169,10 +169,19 @@ def test_the_cache_may_not_be_written(tmp_path: Path) -> None:
     assert 0 == room.run(*command).status
 
 
+def test_a_lack_of_memory_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = built_room(tmp_path / "rum")
+    shutil.rmtree(room.root / ".cache")
+    monkeypatch.setattr("pressroom.cli.package_site.made_anew", own_end)
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT, "--only", "webb")
+    assert (2, True) == (told.status, "emory" in told.err), told
+    assert not (tmp_path / "ut").exists()
+
+
 # --- processes ------------------------------------------------------------------------------------------------------
 
 
-def own_end() -> None:
+def own_end(*_: object) -> None:
     """End as the system ends a process when there is no memory left."""
     os.kill(os.getpid(), signal.SIGKILL)
 

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import NoReturn, TypeVar
 
 from pressroom.cache.store import open_store
-from pressroom.cli.options import PROBLEMS, Options, progress_of
+from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, progress_of
 from pressroom.cli.report import report_build, report_problems
 from pressroom.engine.build import build_site
 from pressroom.engine.executor import apart
@@ -26,6 +26,7 @@ from pressroom.language import Language, choose_language
 from pressroom.model import Site
 from pressroom.problems import Location, Problem, error, has_errors
 from pressroom.replay import cache_file
+from pressroom.write.errors import disk_problem
 from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
 
 MadeOfSite = TypeVar("MadeOfSite")
@@ -44,7 +45,7 @@ def with_site_made_anew(options: Options, pack: Callable[[KeptSite], MadeOfSite]
     """The same of the site as it is made now, if that is the one in the output."""
     with place_beside(options.folders.output) as place:
         anew = replace(options, folders=replace(options.folders, output=place / "output"))
-        built = apart(made_anew, anew)
+        built = built_apart(options, anew)
         stop_on_problems(options, built)
         stop_on_difference(options, anew, built)
         try:
@@ -80,6 +81,15 @@ def place_beside(output: Path) -> Iterator[Path]:
             return
     with TemporaryDirectory() as folder:
         yield Path(folder)
+
+
+def built_apart(options: Options, anew: Options) -> CheckedSite:
+    """The site, made anew in a process of its own; what the disk refuses is told, or that there is no memory left."""
+    try:
+        return apart(made_anew, anew)
+    except OSError as failure:
+        refused = disk_problem(anew.folders.output, {}, failure)
+        stop(options, (refused,), language_of(options, None), WRONG_USE)
 
 
 def made_anew(options: Options) -> CheckedSite:
