@@ -52,7 +52,7 @@ def proved_build(request: BuildRequest, snapshot: Snapshot) -> LastBuild:
         raise NeedsFullBuild(Why.NOTHING_KEPT)
     if (last.inputs, last.program) != (inputs.digest, inputs.part("program")):
         raise NeedsFullBuild(Why.OTHER_INPUTS)
-    if last.drafts or (request.options.strict and last.summary.problems):
+    if last.drafts or last.precompress or (request.options.strict and last.summary.problems):
         raise NeedsFullBuild(Why.OTHER_OPTIONS)
     if not last.summary.holds_at(request.as_of):
         raise NeedsFullBuild(Why.CLOCK)
