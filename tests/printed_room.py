@@ -16,6 +16,7 @@ from pressroom.model import About
 from pressroom.package.pdf import write_pdfs
 from pressroom.package.print_form import PrintItem
 from pressroom.package.print_items import print_items
+from pressroom.package.print_volumes import volumes_of
 from pressroom.problems import Problem, has_errors
 
 
@@ -48,7 +49,7 @@ def printed(folders: Folders, target: Path, moment: datetime = CLOSED) -> Printe
     write(build.checked, folders.output)
     items = tuple(print_items(build.plan.context, digests_in(folders.output)))
     about = build.checked.site.about
-    problems = write_pdfs(items, about, target, moment, site=folders.output)
+    problems = write_pdfs(volumes_of(items), about, target, moment, site=folders.output)
     return Printed(folder=target, site=folders.output, items=items, about=about, problems=problems)
 
 

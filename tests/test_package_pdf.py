@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from printed_room import Printed, digest_of, printed, text_of
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from pressroom.engine.executor import apart
 from pressroom.language import language_of
 from pressroom.model import Body, Kind
 from pressroom.package.delivery import Prints, file_name_of
@@ -94,11 +96,11 @@ def test_files_are_named_by_identifiers_or_addresses() -> None:
     assert "press-2021-forst-ut" == file_name_of("press/2021/forst-ut")
 
 
-def test_a_volume_has_two_hundred_items_at_most(golden: Printed) -> None:
+def test_a_volume_has_a_hundred_items_at_most(golden: Printed) -> None:
     item = golden.items[0]
     many = [replace(item, year=2018)] * (MOST_IN_VOLUME + 1) + [replace(item, year=0)] * MOST_IN_VOLUME
     volumes = list(volumes_of(many))
-    assert [("odaterat", 200), ("2018-1", 200), ("2018-2", 1)] == [(each.name, len(each.items)) for each in volumes]
+    assert [("odaterat", 100), ("2018-1", 100), ("2018-2", 1)] == [(each.name, len(each.items)) for each in volumes]
     assert ["Odaterat", "Texter från 2018, del 1 av 2", "Texter från 2018, del 2 av 2"] == [
         each.title(golden.about) for each in volumes
     ]
@@ -301,7 +303,7 @@ def test_a_letter_in_a_field_is_told_at_its_item(tmp_path: Path) -> None:
 
 def test_a_picture_that_can_not_be_read_is_a_problem(golden: Printed, tmp_path: Path) -> None:
     items = [item for item in golden.items if item.name in {"exm-2021-001", "exm-2021-002"}]
-    problems = write_pdfs(items, golden.about, tmp_path, CLOSED, site=tmp_path)
+    problems = write_pdfs(volumes_of(items), golden.about, tmp_path, CLOSED, site=tmp_path)
     assert ["item-not-printable press/2021/exempelkoping-forst-ut.md:1:0"] == said(problems)
     assert ["poster/exm-2021-002.pdf"] == list(files_in(tmp_path))
 
@@ -309,7 +311,7 @@ def test_a_picture_that_can_not_be_read_is_a_problem(golden: Printed, tmp_path: 
 def test_without_typst_it_says_how_to_get_it(golden: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert missing_typesetter() is None
     monkeypatch.setitem(sys.modules, "typst", None)
-    problems = write_pdfs(golden.items, golden.about, tmp_path, CLOSED, site=tmp_path)
+    problems = write_pdfs(volumes_of(golden.items), golden.about, tmp_path, CLOSED, site=tmp_path)
     assert ["typst-not-installed"] == [problem.code for problem in problems]
     assert "-r requirements-package.lock" in language_of("sv").word(problems[0]).hint
 
@@ -352,7 +354,9 @@ def test_a_document_names_letters_that_no_font_has() -> None:
 
 
 def test_a_delivery_is_printed(golden: Printed, tmp_path: Path) -> None:
-    prints: Prints = PdfPrints(items=golden.items, about=golden.about, moment=CLOSED, site=golden.site)
+    prints: Prints = PdfPrints(
+        volumes=partial(volumes_of, golden.items), about=golden.about, moment=CLOSED, site=golden.site, apart=apart
+    )
     assert () == prints.write_items(tmp_path)
     assert files_in(golden.folder) == files_in(tmp_path)
     assert "KvittoText.Sida1av1" == text_of(prints.document("Kvitto", "Text."))

@@ -37,20 +37,47 @@ _SECTION = expression(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.DOT
 _PAIR = expression(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]*)>")
 _RANGE = expression(rb"<([0-9A-Fa-f\s]+)>\s*<([0-9A-Fa-f\s]+)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
 _HEX = expression(rb"<([0-9A-Fa-f\s]*)>")
+TWO_BYTES = 2
 _MOST_CODES = 70_000
 """Codes of one map at most: two bytes give no more."""
+
+
+class Letters(dict[int, str]):
+    """What codes mean; one that isn't known means no letter, and is known from then on."""
+
+    def __missing__(self, code: int) -> str:
+        """Nothing, noted so that nobody asks again."""
+        self[code] = ""
+        return ""
 
 
 class CodeMap(NamedTuple):
     """What the codes of a font mean, and how many bytes each has."""
 
-    letters: Mapping[int, str]
+    letters: Letters
     width: int
 
     def read(self, codes: bytes) -> str:
-        """The text that a string of codes stands for; codes that the map doesn't know are no letters of its font."""
-        steps = range(0, len(codes) - self.width + 1, self.width)
-        return "".join(self.letters.get(int.from_bytes(codes[at : at + self.width]), "") for at in steps)
+        """The text that a string of codes stands for; codes that the map doesn't know are no letters of its font.
+
+        A document of a hundred pages has millions of them: where each is one or two bytes, they are read as the
+        characters with these numbers, which goes many times faster.
+        """
+        width = self.width
+        if width == 1:
+            return codes.decode("latin-1").translate(self.letters)
+        if width == TWO_BYTES:
+            characters = codes[: len(codes) & ~1].decode("utf-16-be", "surrogatepass")
+            if len(characters) == len(codes) >> 1:  # else two of them would be taken for one
+                return characters.translate(self.letters)
+        steps = range(0, len(codes) - width + 1, width)
+        return "".join(self.letters[int.from_bytes(codes[at : at + width])] for at in steps)
+
+    def read_line(self, line: Sequence[bytes]) -> str:
+        """The text of strings that are shown at once: read as one where none of them ends within a code."""
+        if any(len(codes) % self.width for codes in line):
+            return "".join(map(self.read, line))
+        return self.read(b"".join(line))
 
 
 class Mixed:
@@ -58,13 +85,23 @@ class Mixed:
 
     def __init__(self, maps: Sequence[CodeMap]) -> None:
         """These maps; of those that know as much the one that was used last is taken."""
-        self._maps = list(maps)
+        self._maps = tuple(maps)
+        self._order = [*range(len(self._maps))]
+        self._readings: dict[bytes, tuple[str, ...]] = {}
 
-    def read(self, codes: bytes) -> str:
-        """The text that a string of codes stands for."""
-        readings = [found.read(codes) for found in self._maps]
-        best = max(range(len(readings)), key=lambda place: len(readings[place]))
-        self._maps.insert(0, self._maps.pop(best))
+    def read_line(self, line: Sequence[bytes]) -> str:
+        """The text of strings that are shown at once."""
+        return "".join(map(self._read, line))
+
+    def _read(self, codes: bytes) -> str:
+        readings = self._readings.get(codes)
+        if readings is None:
+            readings = self._readings[codes] = tuple(found.read(codes) for found in self._maps)
+        lengths = [*map(len, readings)]
+        best: int = max(self._order, key=lengths.__getitem__)
+        if best != self._order[0]:
+            self._order.remove(best)
+            self._order.insert(0, best)
         return readings[best]
 
 
@@ -160,10 +197,10 @@ def _texts(sources: Sequence[bytes], *, has_pictures: bool) -> Iterator[str | Un
     """The texts that pages show and that fields hold, read in every way that a map of the file gives."""
     runs = [_runs(source) for source in sources if b"(" in source or b"<" in source]
     maps = [found for source in sources if b"beginbf" in source and (found := _code_map(source)).letters]
-    readers = [_plain, *(found.read for found in maps), *([Mixed(maps).read] if len(maps) > 1 else [])]
-    for read in readers:
+    mixed = [Mixed(maps).read_line] if len(maps) > 1 else []
+    for read_line in (_plain_line, *(found.read_line for found in maps), *mixed):
         for run in runs:
-            texts = ["".join(map(read, line)) for line in run]
+            texts = [*map(read_line, run)]
             yield " ".join(texts)
             yield "".join(texts)
     if any(_has_unmapped_font(source) for source in sources):
@@ -181,7 +218,8 @@ def _runs(source: bytes) -> list[list[bytes]]:
         elif found["hex"] is not None:
             runs[-1].append(_from_hex(found["hex"], 0))
         else:
-            runs[-1].append(_ESCAPE.sub(_unescaped, found["literal"]))
+            literal = found["literal"]
+            runs[-1].append(_ESCAPE.sub(_unescaped, literal) if b"\\" in literal else literal)
     return [run for run in runs if run]
 
 
@@ -191,8 +229,14 @@ def _unescaped(found: "re.Match[bytes]") -> bytes:
     return b"" if found[2] else _LETTERS.get(found[3], found[3])
 
 
+def _plain_line(line: Sequence[bytes]) -> str:
+    """Strings without a map: UTF-16 with its mark, as titles and authors have it, or the letters of the West."""
+    if any(codes.startswith(b"\xfe\xff") for codes in line):
+        return "".join(map(_plain, line))
+    return b"".join(line).decode("cp1252", "replace")
+
+
 def _plain(codes: bytes) -> str:
-    """A string without a map: UTF-16 with its mark, as titles and authors have it, or the letters of the West."""
     if codes.startswith(b"\xfe\xff"):
         return codes[2:].decode("utf-16-be", "replace")
     return codes.decode("cp1252", "replace")
@@ -200,7 +244,7 @@ def _plain(codes: bytes) -> str:
 
 def _code_map(source: bytes) -> CodeMap:
     """The map that a stream holds."""
-    letters: dict[int, str] = {}
+    letters = Letters()
     width = 1
     for section in _SECTION.finditer(source):
         if section[1] == b"codespacerange":

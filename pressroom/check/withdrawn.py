@@ -8,11 +8,15 @@ or without the country's code.
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from pressroom.check.site_index import content_of
 from pressroom.check.unread import Unread
+from pressroom.check.windows import windows
 from pressroom.lazy_regex import expression
 from pressroom.model import File, Withheld
 from pressroom.model.files import ends_with
@@ -20,6 +24,10 @@ from pressroom.model.squeezing import INVISIBLE, squeezed
 from pressroom.problems import Problem, error, warning
 from pressroom.values import dataclass
 
+if TYPE_CHECKING:
+    from pressroom.check.inside import Piece
+
+CALENDAR = ".ics"
 _ROUNDS = 4
 """How many times over a text may be written in escapes: HTML in a feed in a percent-encoded address."""
 
@@ -46,6 +54,24 @@ class Reading:
     squeezed: bytes
 
 
+Known = dict[bytes, tuple[Withheld, ...]]
+"""What was found in contents, by their digests."""
+
+
+class Readings:
+    """All ways to read a file."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        """These."""
+        self.each = tuple(readings)
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """All that may be telephone numbers, or several in a row."""
+        texts = dict.fromkeys(text for reading in self.each for text in (reading.plain, reading.written))
+        return tuple(dict.fromkeys(found[0] for text in texts for found in _NUMBER.finditer(text)))
+
+
 class FileSearch(NamedTuple):
     """What the search of a file gave: the withheld texts that stand in it, and why some of it can't be searched."""
 
@@ -61,7 +87,8 @@ def check_absent(files: Sequence[File], withheld: Sequence[Withheld]) -> tuple[P
     wanted = searchable(withheld)
     if not wanted:
         return ()
-    searched = [(file, search_file(file, wanted)) for file in sorted(files, key=lambda file: file.path)]
+    known: Known = {}
+    searched = [(file, search_file(file, wanted, known)) for file in sorted(files, key=lambda file: file.path)]
     traces = traces_of((file, search.traces) for file, search in searched)
     return (*traces, *(problem for file, search in searched for problem in unsearched(file, search.unread)))
 
@@ -71,20 +98,53 @@ def searchable(withheld: Iterable[Withheld]) -> tuple[Withheld, ...]:
     return tuple((text, at) for text, at in dict.fromkeys(withheld) if squeezed(text))
 
 
-def search_file(file: File, wanted: Sequence[Withheld]) -> FileSearch:
-    """Which texts stand in a file, or in anything inside it."""
-    from pressroom.check.inside import Piece, parts_of  # noqa: PLC0415  (most sites have withdrawn nothing)
+def search_file(file: File, wanted: Sequence[Withheld], known: Known | None = None) -> FileSearch:
+    """Which texts stand in a file, or in anything inside it.
 
-    content = content_of(file)
+    `known` is what was found in contents before, by their digests: a package holds the same texts in several forms.
+    """
     found: dict[Withheld, None] = {}
     unread: dict[Unread, None] = {}
-    for part in (Piece(file.path, content), *parts_of(file.path, content)):
+    for part in pieces_of(file):
         if isinstance(part, Unread):
             unread[part] = None
         elif wanted:
-            readings = tuple(readings_of(part.name, part.content))
-            found.update((needle, None) for needle in wanted if needle not in found and stands_in(needle[0], readings))
+            found.update(dict.fromkeys(traces_in(part, wanted, {} if known is None else known)))
     return FileSearch(tuple(found), tuple(unread))
+
+
+def pieces_of(file: File) -> "Iterator[Piece | Unread]":
+    """A file, and everything inside it; of a web archive on disk, one record after the other."""
+    from pressroom.check.inside import Piece, parts_of  # noqa: PLC0415  (most sites have withdrawn nothing)
+
+    if isinstance(file.content, Path) and ends_with(file.path, ".wacz"):
+        from pressroom.check.web_archive import parts_of_web_archive  # noqa: PLC0415  (the same)
+
+        yield from parts_of_web_archive(file.content)
+        return
+    content = content_of(file)
+    yield Piece(file.path, content)
+    yield from parts_of(file.path, content)
+
+
+def traces_in(piece: "Piece", wanted: Sequence[Withheld], known: Known) -> tuple[Withheld, ...]:
+    """Which texts stand in something that is not opened any further."""
+    key = key_of(piece)
+    if key not in known:
+        found: dict[Withheld, None] = {}
+        for window in windows(piece.content):
+            readings = Readings(readings_of(piece.name, window))
+            found.update((needle, None) for needle in wanted if needle not in found and stands_in(needle[0], readings))
+        known[key] = tuple(found)
+    return known[key]
+
+
+def key_of(piece: "Piece") -> bytes:
+    """What stands for everything by which a piece is read."""
+    name, content = piece
+    way = b"text" if isinstance(content, str) else CALENDAR.encode() if ends_with(name, CALENDAR) else b""
+    raw = content.encode(errors="surrogatepass") if isinstance(content, str) else content
+    return blake2b(raw, digest_size=20, person=way).digest()
 
 
 def traces_of(searched: Iterable[tuple[File, Sequence[Withheld]]]) -> tuple[Problem, ...]:
@@ -115,14 +175,14 @@ def unsearched(file: File, unread: Iterable[Unread]) -> Iterator[Problem]:
     )
 
 
-def stands_in(text: str, readings: Sequence[Reading]) -> bool:
+def stands_in(text: str, readings: Readings) -> bool:
     """Whether a text, an e-mail address or a telephone number stands in any of the readings."""
     if _PHONE.fullmatch(text.strip()) and _NUMBER.search(text):
-        return any(map(_dialled(text).search, _numbers_in(readings)))
+        return any(map(_dialled(text).search, readings.numbers))
     if "@" in text and not text.split()[1:]:
-        return any(_has_address(text.strip().casefold(), reading) for reading in readings)
+        return any(_has_address(text.strip().casefold(), reading) for reading in readings.each)
     needle = squeezed(text)
-    return any(needle in reading.squeezed for reading in readings)
+    return any(needle in reading.squeezed for reading in readings.each)
 
 
 def readings_of(path: str, content: bytes | str) -> Iterator[Reading]:
@@ -135,7 +195,7 @@ def readings_of(path: str, content: bytes | str) -> Iterator[Reading]:
     except UnicodeDecodeError:
         yield _reading(content.replace(b"\0", b"").decode("latin-1"), is_marked=False)
         return
-    if ends_with(path, ".ics"):
+    if ends_with(path, CALENDAR):
         text = _FOLD.sub("", text)
     for _ in range(_ROUNDS):
         yield _reading(text, is_marked=True)
@@ -190,10 +250,3 @@ def _dialled(number: str) -> re.Pattern[str]:
     digits = _NOT_DIGITS.sub("", _COUNTRY.sub("0", number))
     start = rf"(?:(?:00)?46{_APART}0?|0)" if digits.startswith("0") else digits[0]
     return expression(rf"(?<!\d){start}{_APART}{_APART.join(digits[1:])}(?!\d)")
-
-
-def _numbers_in(readings: Sequence[Reading]) -> Iterator[str]:
-    """All that may be telephone numbers, or several in a row."""
-    for reading in readings:
-        for text in (reading.plain, reading.written):
-            yield from (found[0] for found in _NUMBER.finditer(text))

@@ -3,41 +3,38 @@
 import json
 import os
 import platform
-import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, common_options, options_of, progress_of
+from pressroom.cli.options import WRONG_USE, Options, common_options, options_of
 from pressroom.cli.package_period import period_problems
+from pressroom.cli.package_site import language_of, stop, with_site
 from pressroom.cli.package_sources import closed_sources, digest_of_file, documents_of, sources_of, stripped_pictures
-from pressroom.cli.report import problems_as_json, report_build, report_problems
+from pressroom.cli.report import problems_as_json, report_problems
 from pressroom.cli.version import ROOT, revision_of, version_of
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.public_sources import public_sources
 from pressroom.documents.folder import KEPT_FOR_WRITERS
-from pressroom.engine.executor import Executor
-from pressroom.engine.pipeline import FullBuild, Resources, full_build
-from pressroom.engine.request import CheckedSite, cache_folder, processors
-from pressroom.engine.staging import stage_in
+from pressroom.engine.executor import apart
+from pressroom.engine.kept_site import KeptSite
 from pressroom.language import Language, choose_language
-from pressroom.model import Site, release_entry
+from pressroom.model import release_entry
 from pressroom.package.delivery import Delivery, Program
 from pressroom.package.making import FORMS, Extras, Packed, make_package
 from pressroom.package.pdf import PdfPrints, missing_typesetter
-from pressroom.package.print_items import print_items
+from pressroom.package.print_items import print_volumes
 from pressroom.package.verify.checks import SEAL, is_bag
 from pressroom.package.wacz import WebSite, pages_of, write_wacz
 from pressroom.pages.old_addresses import replaced_addresses
 from pressroom.pages.register_entries import register_of
 from pressroom.problems import Location, Problem, Severity, error, has_errors
 from pressroom.write import Busy, lock
-from pressroom.write.diff import file_digest
 from pressroom.write.errors import disk_problem
 from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
 
@@ -88,12 +85,8 @@ def run_package(to: Path, only: tuple[str, ...], *, restricted: bool, replace_fo
     if "pdf" in forms and (lacking := missing_typesetter()):
         stop(options, (lacking,), choose_language(options.lang, os.environ), WRONG_USE)
     choice = PackageChoice(forms=forms, restricted=restricted, may_replace=replace_former)
-    with stage_in(cache_folder(options.folders.output)) as stage:
-        resources = Resources(options.folders, Executor(processors()), progress_of(options), stage=stage)
-        made = full_build(resources, options.as_of, strict=options.strict, drafts=False)
-        stop_on_problems(options, made.checked)
-        packed = packed_alone(options, made, to, choice)
-    report_packed(options, packed, language_of(options, made.checked))
+    packed, language = with_site(options, partial(packed_alone, options, to, choice))
+    report_packed(options, packed, language)
 
 
 class PackageChoice(NamedTuple):
@@ -113,46 +106,29 @@ def place_problem(options: Options, to: Path) -> Problem | None:
     return None
 
 
-def packed_alone(options: Options, made: FullBuild, to: Path, choice: PackageChoice) -> Packed:
+def packed_alone(options: Options, to: Path, choice: PackageChoice, kept: KeptSite) -> tuple[Packed, Language]:
     """Make the deliverable while nobody else makes one there; what the disk refuses is told."""
-    language = language_of(options, made.checked)
+    language = language_of(options, kept.site)
     try:
         with lock(to):
-            return pack(options, made, to, choice)
+            return pack(options, kept, to, choice), language
     except Busy as busy:
         stop(options, (busy.problem,), language, WRONG_USE)
     except OSError as failure:
         stop(options, (disk_problem(to, {}, failure),), language, WRONG_USE)
 
 
-def language_of(options: Options, built: CheckedSite) -> Language:
-    """The language that the person is spoken to in."""
-    return choose_language(options.lang, os.environ, built.site.about.language if built.site else "")
-
-
-def stop_on_problems(options: Options, built: CheckedSite) -> None:
-    """Go no further with content that has errors, nor with an output that isn't what the content gives."""
-    if built.site is None or has_errors(built.problems):
-        report_build(options, built, None)
-    if stale := tuple(problems_of_output(built, options.folders.output)):
-        stop(options, stale, language_of(options, built))
-
-
-def pack(options: Options, made: FullBuild, to: Path, choice: PackageChoice) -> Packed:
+def pack(options: Options, kept: KeptSite, to: Path, choice: PackageChoice) -> Packed:
     """Make the deliverable of a site that is as it should be."""
-    built, language = made.checked, language_of(options, made.checked)
-    assert built.site is not None  # noqa: S101  (it was looked at before)
-    delivery = delivery_of(options, built, built.site, choice.forms, with_restricted=choice.restricted)
+    site, language = kept.site, language_of(options, kept.site)
+    delivery = delivery_of(options, kept, choice.forms, with_restricted=choice.restricted)
     target = to / name_of(delivery, choice)
     if taken := taken_problem(target, may_replace=choice.may_replace):
         stop(options, (taken,), language, WRONG_USE)
     if "pdf" in choice.forms:
-        assert made.plan is not None  # noqa: S101  (the same)
-        items = tuple(print_items(made.plan.context, delivery.site_files))
-        prints = PdfPrints(items=items, about=delivery.about, moment=delivery.moment, site=options.folders.output)
-        delivery = replace(delivery, prints=prints)
-    register = register_of(map(release_entry, built.site.releases), built.site.people)
-    absent = partial(check_absent, withheld=built.site.withheld)
+        delivery = replace(delivery, prints=prints_of(delivery, kept))
+    register = register_of(map(release_entry, site.releases), site.people)
+    absent = partial(check_absent, withheld=site.withheld)
     extras = Extras(documents=dict(documents_of()), register=register, check_absent=absent)
     packed = make_package(delivery, target, extras, teller(options, language))
     packed = replace(packed, problems=(*period_problems(options.folders.content, delivery), *packed.problems))
@@ -161,29 +137,20 @@ def pack(options: Options, made: FullBuild, to: Path, choice: PackageChoice) -> 
     return packed
 
 
-def stop(options: Options, problems: Collection[Problem], language: Language, status: int = PROBLEMS) -> NoReturn:
-    """Say why there is no package."""
-    report_problems(options, tuple(problems), language)
-    sys.exit(status)
+def prints_of(delivery: Delivery, kept: KeptSite) -> PdfPrints:
+    """What makes the PDFs: the items are read and planned here, and printed in processes of their own."""
+    return PdfPrints(
+        volumes=partial(print_volumes, kept.context, delivery.site_files),
+        about=delivery.about,
+        moment=delivery.moment,
+        site=delivery.output,
+        apart=apart,
+    )
 
 
-def problems_of_output(built: CheckedSite, output: Path) -> Iterator[Problem]:
-    """The output must be the site as it would be made now, whole."""
-    manifest = read_manifest(output)
-    if not isinstance(manifest, Manifest) or not manifest.is_finished:
-        yield error("package-no-site", Location(path="output"), output=str(output))
-        return
-    now = {file.path: built.staged.get(file.path) or file_digest(file.content) for file in built.files}
-    differing = sorted(path for path in now.keys() | manifest.files.keys() if now.get(path) != manifest.files.get(path))
-    if differing:
-        yield error("package-site-older", Location(path="output"), path=differing[0], count=len(differing))
-
-
-def delivery_of(
-    options: Options, built: CheckedSite, site: Site, forms: Collection[str], *, with_restricted: bool
-) -> Delivery:
+def delivery_of(options: Options, kept: KeptSite, forms: Collection[str], *, with_restricted: bool) -> Delivery:
     """All that the package is made of."""
-    folders = options.folders
+    folders, site = options.folders, kept.site
     manifest = read_manifest(folders.output)
     assert isinstance(manifest, Manifest)  # noqa: S101  (it was looked at before)
     content = tuple(public_sources(folders.content, site, folders.output))
@@ -198,7 +165,7 @@ def delivery_of(
         site_files=digests,
         left_out=left_out,
         nameable=tuple(path for path in left_out if path in KEPT_FOR_WRITERS),
-        warnings=sum(problem.severity is Severity.WARNING for problem in built.problems),
+        warnings=sum(problem.severity is Severity.WARNING for problem in kept.problems),
         stripped=dict(stripped_pictures(content)),
     )
     if "webb" in forms:

@@ -3,6 +3,7 @@
 Either way the results are the same, in the same order: what a worker is handed decides what it gives.
 """
 
+import errno
 import gc
 import os
 import signal
@@ -79,6 +80,37 @@ class Executor:
         while futures:  # what has been handed on is not held here until all is done
             yield from futures.pop().result()
         self.close()
+
+
+def apart(work: Callable[..., Result], *arguments: object) -> Result:
+    """What some work gives, done in a process of its own, whose memory goes with it.
+
+    The process is a new one and none that is forked: it begins with nothing of what this one holds. OSError when it
+    was ended from without, as systems do that have no memory left.
+    """
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    thresholds = gc.get_threshold()
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin_apart, initargs=(thresholds,))
+    try:
+        return pool.submit(work, *arguments).result()
+    except BrokenProcessPool as broken:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from broken
+    except BaseException:
+        for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - it has no way to stop work that has begun
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin_apart(thresholds: tuple[int, int, int]) -> None:
+    """Make a new process ready: Ctrl-C is for the one that waits for it, which ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(*thresholds)
 
 
 def start_method() -> str:

@@ -29,7 +29,7 @@ from pressroom.problems import Problem, has_errors
 from pressroom.replay import output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult
 from pressroom.write.diff import scan_output
-from pressroom.write.manifest import MANIFEST
+from pressroom.write.manifest import MANIFEST, manifest_digest
 
 
 def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reason: Reason) -> BuildResult:
@@ -134,6 +134,7 @@ def summary_of(build: FullBuild, written: WriteResult, request: BuildRequest) ->
     assert site is not None  # noqa: S101  (see above)
     return BuildSummary(
         output_fingerprint=output_fingerprint(str(request.folders.output), MANIFEST),
+        manifest=manifest_digest(request.folders.output),
         files=build.checked.count,
         pages=build.checked.pages,
         problems=build.checked.problems,

@@ -57,11 +57,13 @@ class TextTrace(NamedTuple):
 class BuildSummary:
     """A build that was written: what there was to say of it, and from when until when the clock changes none of it.
 
-    `output_fingerprint` is that of the output when it was finished. `withheld` are the texts that no file may hold;
-    `strangers` stand in the output and aren't ours.
+    `output_fingerprint` is that of the output when it was finished, `manifest` the SHA-256 of its manifest: by that the
+    list of its files is known again wherever it stands. `withheld` are the texts that no file may hold; `strangers`
+    stand in the output and aren't ours.
     """
 
     output_fingerprint: str
+    manifest: str
     files: int
     pages: int
     problems: tuple[Problem, ...]

@@ -32,7 +32,7 @@ from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
 from pressroom.replay import output_fingerprint
 from pressroom.write import WriteResult, write_update
 from pressroom.write.errors import stranger_problems
-from pressroom.write.manifest import MANIFEST
+from pressroom.write.manifest import MANIFEST, manifest_digest
 from pressroom.write.precompressed import copies_among
 
 
@@ -136,6 +136,7 @@ def summary_of(step: Update, records: JudgedRecords, problems: tuple[Problem, ..
     return replace(
         step.last.summary,
         output_fingerprint=output_fingerprint(str(step.request.folders.output), MANIFEST),
+        manifest=manifest_digest(step.request.folders.output),
         files=len(step.recipes),
         pages=sum(map(is_page, step.recipes)),
         problems=problems,

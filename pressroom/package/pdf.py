@@ -6,19 +6,20 @@ items give the same bytes on every machine.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from enum import IntEnum
 from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from pressroom.model import About
 from pressroom.package.print_blocks import markdown_blocks
 from pressroom.package.print_faults import letters_of, missing_in, problems_of, problems_of_letters, with_numbers
 from pressroom.package.print_form import Blocks, Data, PrintItem, as_data, paragraph_of
-from pressroom.package.print_volumes import volumes_of
+from pressroom.package.print_volumes import MOST_IN_VOLUME, Volume
 from pressroom.package.print_words import print_words
 from pressroom.problems import Location, Problem, error, in_order
 from pressroom.values import dataclass
@@ -30,6 +31,7 @@ FONTS = tuple(
     f"SourceSerifPro-{weight}.otf" for weight in ("Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt")
 )
 ITEMS, VOLUMES = "poster", "volymer"
+WorkResult = TypeVar("WorkResult")
 
 
 class Printer:
@@ -101,82 +103,145 @@ def open_printer(root: Path | None, moment: datetime) -> Iterator[Printer]:
         yield Printer(Compiler(root=root, font_paths=fonts), template, moment)
 
 
+class Apart(Protocol):
+    """Does some work in a process of its own, whose memory goes with it, and gives what came of it."""
+
+    def __call__(self, work: Callable[..., WorkResult], /, *arguments: object) -> WorkResult:
+        """The same as ``work(*arguments)``."""
+
+
+def here(work: Callable[..., WorkResult], /, *arguments: object) -> WorkResult:
+    """Some work, done in this process."""
+    return work(*arguments)
+
+
 @dataclass(frozen=True, kw_only=True)
 class PdfPrints:
-    """Makes the PDFs of a delivery: see `Prints`. `site` is the folder of the finished site."""
+    """Makes the PDFs of a delivery: see `Prints`. `site` is the folder of the finished site.
 
-    items: Sequence[PrintItem]
+    Typst keeps much and gives little back, so what it does is done `apart`, some items at a time.
+    """
+
+    volumes: Callable[[], Iterable[Volume]]
     about: About
     moment: datetime
     site: Path
+    apart: Apart = here
 
     def write_items(self, folder: Path) -> tuple[Problem, ...]:
         """Write the items and the volumes below a folder; what could not be printed."""
-        return write_pdfs(self.items, self.about, folder, self.moment, site=self.site)
+        return write_pdfs(self.volumes(), self.about, folder, self.moment, site=self.site, apart=self.apart)
 
     def document(self, title: str, text: str) -> bytes:
         """A document of ours (Markdown) as a PDF; what we say to archivists is Swedish whatever the site is."""
-        return document_pdf(title, markdown_blocks(text, "sv"), self.moment, "sv")
+        return self.apart(document_pdf, title, markdown_blocks(text, "sv"), self.moment, "sv")
 
 
-def write_pdfs(
-    items: Sequence[PrintItem], about: About, folder: Path, moment: datetime, *, site: Path
+class PrintJob(NamedTuple):
+    """Volumes that are printed together below `folder`, with each of their items.
+
+    `most` tells how far to go, when it is known already that something else can't be printed.
+    """
+
+    volumes: Sequence[Volume]
+    about: About
+    folder: Path
+    moment: datetime
+    site: Path
+    most: "PrintStep"
+
+
+class PrintStep(IntEnum):
+    """The steps of printing; none is begun where the one before found something that can't be printed."""
+
+    LETTERS = 1
+    ITEMS = 2
+    VOLUMES = 3
+
+
+FoundInStep = tuple[PrintStep, tuple[Problem, ...]]
+"""What could not be printed, and in which step that was found; nothing after the last."""
+
+
+def write_pdfs(  # noqa: PLR0913  (all that the files depend on, and who makes them)
+    volumes: Iterable[Volume], about: About, folder: Path, moment: datetime, *, site: Path, apart: Apart = here
 ) -> tuple[Problem, ...]:
-    """Write a PDF of each item and the volumes below `folder`, one at a time; or tell what can't be printed.
+    """Write a PDF of each item and of each volume below `folder`, one at a time; or tell what can't be printed.
 
-    `items` come in the order in which volumes have them. Pictures are those of the finished site in the folder `site`.
-    Volumes are made when each of their items can be printed.
+    Pictures are those of the finished site in the folder `site`. Only some items are held at a time. What can't be
+    printed of one is looked for in all, letters before all else, as if all were printed at once.
     """
     lacking = missing_typesetter()
     if lacking is not None:
         return (lacking,)
-    with open_printer(site, moment) as printer:
-        problems = tuple(_missing_letters(printer, items))
-        if not problems:
-            problems = tuple(_write(printer, _item_jobs(items, about), folder / ITEMS))
-        if not problems:
-            problems = tuple(_write(printer, _volume_jobs(items, about, moment), folder / VOLUMES))
+    step, problems = PrintStep.VOLUMES, list[Problem]()
+    for together in in_jobs(volumes):
+        reached, found = apart(print_job, PrintJob(together, about, folder, moment, site, step))
+        problems, step = [*(problems if reached == step else ()), *found], reached
     return in_order(problems)
 
 
-def _missing_letters(printer: Printer, items: Sequence[PrintItem]) -> Iterator[Problem]:
+def in_jobs(volumes: Iterable[Volume]) -> Iterator[Sequence[Volume]]:
+    """Volumes, as many together as have no more items than one may have."""
+    waiting: list[Volume] = []
+    for volume in volumes:
+        if sum(len(each.items) for each in (*waiting, volume)) > MOST_IN_VOLUME:
+            yield tuple(waiting)
+            waiting.clear()
+        waiting.append(volume)
+    if waiting:
+        yield tuple(waiting)
+
+
+def print_job(job: PrintJob) -> FoundInStep:
+    """Print some volumes and their items; what can't be printed, and the step that found it."""
+    steps = {PrintStep.LETTERS: _missing_letters, PrintStep.ITEMS: _print_items, PrintStep.VOLUMES: _print_volumes}
+    with open_printer(job.site, job.moment) as printer:
+        for step, problems_of_step in steps.items():
+            found = tuple(problems_of_step(printer, job)) if step <= job.most else ()
+            if found:
+                return step, found
+    return job.most, ()
+
+
+def _items_of(job: PrintJob) -> tuple[PrintItem, ...]:
+    return tuple(item for volume in job.volumes for item in volume.items)
+
+
+def _missing_letters(printer: Printer, job: PrintJob) -> Iterator[Problem]:
     """The letters of all items that no font has, each where it was written."""
-    data = print_data("document", "-", "sv")
+    data, items = print_data("document", "-", "sv"), _items_of(job)
     made = printer.print({**data, "blocks": as_data((paragraph_of(letters_of(items)),))})
     if not isinstance(made, bytes):
         yield from problems_of_letters(missing_in(made), items)
 
 
-Job = tuple[str, Mapping[str, Data], Sequence[PrintItem]]
-"""A file's name without ending, what it shows, and the items in it."""
+def _print_items(printer: Printer, job: PrintJob) -> Iterator[Problem]:
+    for item in _items_of(job):
+        author = item.publisher if item.is_verbatim else job.about.name
+        data = print_data("item", item.title, job.about.language, archive=job.about.name, author=author)
+        data |= {"language": item.language, "description": f"{item.id} {item.date}", "items": [as_data(item)]}
+        yield from _print(printer, data, job.folder / ITEMS / f"{item.name}.pdf", (item,))
 
 
-def _write(printer: Printer, jobs: Iterator[Job], folder: Path) -> Iterator[Problem]:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, data, items in jobs:
-        made = printer.print(data)
-        if isinstance(made, bytes):
-            (folder / f"{name}.pdf").write_bytes(made)
-        else:
-            yield from problems_of(made, items)
-        if len(items) > 1:
+def _print_volumes(printer: Printer, job: PrintJob) -> Iterator[Problem]:
+    about = job.about
+    for volume in job.volumes:
+        title = volume.title(about)
+        data = print_data("volume", title, about.language, archive=about.name, author=about.agency.name)
+        data |= {"blocks": as_data(volume.front(about, job.moment)), "items": as_data(volume.items)}
+        yield from _print(printer, data, job.folder / VOLUMES / f"{volume.name}.pdf", volume.items)
+        if len(volume.items) > 1:
             printer.forget()
 
 
-def _item_jobs(items: Sequence[PrintItem], about: About) -> Iterator[Job]:
-    for item in items:
-        author = item.publisher if item.is_verbatim else about.name
-        data = print_data("item", item.title, about.language, archive=about.name, author=author)
-        data |= {"language": item.language, "description": f"{item.id} {item.date}", "items": [as_data(item)]}
-        yield item.name, data, (item,)
-
-
-def _volume_jobs(items: Sequence[PrintItem], about: About, moment: datetime) -> Iterator[Job]:
-    for volume in volumes_of(items):
-        title = volume.title(about)
-        data = print_data("volume", title, about.language, archive=about.name, author=about.agency.name)
-        data |= {"blocks": as_data(volume.front(about, moment)), "items": as_data(volume.items)}
-        yield volume.name, data, volume.items
+def _print(printer: Printer, data: Mapping[str, Data], target: Path, items: Sequence[PrintItem]) -> Iterator[Problem]:
+    made = printer.print(data)
+    if isinstance(made, bytes):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(made)
+    else:
+        yield from problems_of(made, items)
 
 
 def document_pdf(title: str, blocks: Blocks, moment: datetime, language: str) -> bytes:

@@ -28,6 +28,7 @@ from pressroom.package.print_form import (
 )
 from pressroom.package.print_frame import PrintFrame, print_frame
 from pressroom.package.print_runs import PrintTargets
+from pressroom.package.print_volumes import Volume, parts_of_years, volume_of
 from pressroom.pages import urls
 from pressroom.pages.components import Bound, Picture
 from pressroom.pages.context import PlanContext
@@ -35,10 +36,22 @@ from pressroom.pages.releases import release_view
 from pressroom.pages.views import ReleaseView
 
 
-def print_items(context: PlanContext, digests: Mapping[str, str]) -> Iterator[PrintItem]:
-    """Every published item, the oldest first; `digests` are the SHA-256 of the files of the site by their paths."""
+def print_volumes(context: PlanContext, digests: Mapping[str, str]) -> Iterator[Volume]:
+    """Every volume with its items, each made when it is asked for; `digests` as in `print_items`."""
+    addresses = context.members()[::-1]
+    for plan in parts_of_years([context.entry(address).date.year or 0 for address in addresses]):
+        yield volume_of(plan, print_items(context, digests, [addresses[number] for number in plan.items]))
+
+
+def print_items(
+    context: PlanContext, digests: Mapping[str, str], addresses: Sequence[str] | None = None
+) -> Iterator[PrintItem]:
+    """The published items at some addresses, or else all, the oldest first.
+
+    `digests` are the SHA-256 of the files of the site by their paths.
+    """
     frame = print_frame(context.frame)
-    for address in reversed(context.members()):
+    for address in context.members()[::-1] if addresses is None else addresses:
         release, path = context.release(address), urls.release_page(address)
         view = release_view(release, context)
         page = PageOfItem(path, digests.get(path, ""))

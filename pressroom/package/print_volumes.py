@@ -1,8 +1,9 @@
 """Volumes: the items of a year, one after the other, with contents."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from pressroom.language import language_of
 from pressroom.model import About
@@ -10,8 +11,8 @@ from pressroom.package.print_form import Blocks, PrintItem, TermsBlock, paragrap
 from pressroom.package.print_words import print_words
 from pressroom.values import dataclass
 
-MOST_IN_VOLUME = 200
-"""Items in one volume: what is set takes about a megabyte of memory for each."""
+MOST_IN_VOLUME = 100
+"""Items in one volume: to set them takes two megabytes of memory for each, and more where texts are long."""
 UNDATED = "odaterat"
 """The name of the volume of what has no year."""
 
@@ -50,10 +51,29 @@ class Volume:
         return (TermsBlock(entries=entries), paragraph_of(words.digests_of_pages))
 
 
-def volumes_of(items: Sequence[PrintItem]) -> Iterator[Volume]:
-    """The volumes of all years, the oldest first; within each the items keep their order."""
-    for year, of_year in groupby(sorted(items, key=lambda item: item.year), key=lambda item: item.year):
+class PartOfYear(NamedTuple):
+    """A volume as it is planned: the numbers of its items among all."""
+
+    year: int
+    part: int
+    parts: int
+    items: Sequence[int]
+
+
+def parts_of_years(years: Sequence[int]) -> Iterator[PartOfYear]:
+    """The volumes of items of these years (0 is none), the oldest first; within each the items keep their order."""
+    for year, of_year in groupby(sorted(range(len(years)), key=years.__getitem__), key=years.__getitem__):
         together = tuple(of_year)
         parts = [together[start : start + MOST_IN_VOLUME] for start in range(0, len(together), MOST_IN_VOLUME)]
-        for number, part in enumerate(parts, start=1):
-            yield Volume(year=year, items=part, part=number, parts=len(parts))
+        yield from (PartOfYear(year, number, len(parts), part) for number, part in enumerate(parts, start=1))
+
+
+def volume_of(plan: PartOfYear, items: Iterable[PrintItem]) -> Volume:
+    """A volume with its items."""
+    return Volume(year=plan.year, items=tuple(items), part=plan.part, parts=plan.parts)
+
+
+def volumes_of(items: Sequence[PrintItem]) -> Iterator[Volume]:
+    """The volumes of these items."""
+    for plan in parts_of_years([item.year for item in items]):
+        yield volume_of(plan, map(items.__getitem__, plan.items))

@@ -9,6 +9,7 @@ Version 0.1.0 wrote a key ``inputs`` as well, which was always empty; it is pass
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import field
+from hashlib import sha256
 from pathlib import Path
 
 from pressroom.problems import Fault, fault
@@ -52,6 +53,14 @@ def read_manifest(output: Path) -> Manifest | Fault | None:
     except (IsADirectoryError, ValueError, RecursionError):
         return fault("output-manifest-damaged")
     return _manifest_of(written) or fault("output-manifest-damaged")
+
+
+def manifest_digest(output: Path) -> str:
+    """The SHA-256 of the manifest of an output, in hexadecimal digits; "" where there is none that can be read."""
+    try:
+        return sha256((output / MANIFEST).read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
