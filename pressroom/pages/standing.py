@@ -101,6 +101,7 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         files=files_of(context) if archive else (),
         bundles=folder_downloads(context) if archive else (),
         register=urls.REGISTER if archive and context.has("register") else "",
+        words=urls.TERMS if archive and context.has("terms") else "",
         verification=urls.VERIFICATION if archive else "",
         archived=context.about.archived if archive else None,
         rights=context.about.rights if archive else "",

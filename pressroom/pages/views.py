@@ -224,6 +224,7 @@ class StandingView:
     files: tuple[Link, ...] = ()
     bundles: tuple[FolderDownload, ...] = ()
     register: str = ""
+    words: str = ""
     verification: str = ""
     archived: ArchiveDate | None = None
     rights: str = ""

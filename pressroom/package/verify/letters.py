@@ -24,7 +24,7 @@ _PICTURE = re.compile(r"<img\b[^>]*?\balt=\"([^\"]*)\"[^>]*>")
 _TAG = re.compile(r"<[A-Za-z/!][^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _TEXT = re.compile(r"<div class=\"text\">(.*?)<div class=\"side\"", re.DOTALL)
 _FIGURE = re.compile(r"<figure>.*?</figure>", re.DOTALL)
-_AFTER_TEXT = re.compile(r"<section class=\"corrections\"|<details class=\"box\" id=\"ruta-")
+_AFTER_TEXT = re.compile(r"<section class=\"(?:corrections|terms)\"|<details class=\"box\" id=\"ruta-")
 
 
 def unescape(text: str) -> str:
