@@ -410,6 +410,15 @@ def test_a_site_that_is_older_than_its_content_is_refused(room: Room, tmp_path: 
     assert not (tmp_path / "ut").exists()
 
 
+def test_a_site_with_compressed_copies_is_refused(room: Room, tmp_path: Path) -> None:
+    assert 0 == room.run("build", "--precompress", "--as-of", MOMENT).status
+    told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)
+    assert 1 == told.status
+    assert "komprimerade kopior bredvid sina texter" in told.err
+    assert "bygg webbplatsen utan --precompress" in told.err
+    assert not (tmp_path / "ut").exists()
+
+
 def test_a_site_that_was_changed_by_hand_is_refused(room: Room, tmp_path: Path) -> None:
     (room.root / "output" / "index.html").write_text("ändrad", "utf-8")
     told = room.run("package", "--to", str(tmp_path / "ut"), "--as-of", MOMENT)

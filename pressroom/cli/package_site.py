@@ -28,6 +28,7 @@ from pressroom.problems import Location, Problem, error, has_errors
 from pressroom.replay import cache_file
 from pressroom.write.errors import disk_problem
 from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
+from pressroom.write.precompressed import copies_among
 
 MadeOfSite = TypeVar("MadeOfSite")
 
@@ -128,7 +129,10 @@ def problems_of_output(output: Path, anew: Path) -> Iterator[Problem]:
         return
     files, made = manifest.files, now.files if isinstance(now, Manifest) else {}
     differing = sorted(path for path in made.keys() | files.keys() if made.get(path) != files.get(path))
-    if differing:
+    copies = copies_among(files.keys() - made.keys(), made)
+    if differing and copies.issuperset(differing):
+        yield error("package-site-precompressed", Location(path="output"), path=differing[0], count=len(differing))
+    elif differing:
         yield error("package-site-older", Location(path="output"), path=differing[0], count=len(differing))
 
 

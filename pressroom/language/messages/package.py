@@ -15,6 +15,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             hint="build the site again (with the same --as-of, if one is given), look at it, and make the package then",
             plural="{count:number} files are not what the content gives now, {path} is the first",
         ),
+        "package-site-precompressed": Wording(
+            "the site has compressed copies beside its texts, which no package holds: {path}",
+            hint="build the site without --precompress, and make the package then",
+            plural="the site has {count:number} compressed copies beside its texts, which no package holds",
+        ),
         "package-site-changed": Wording(
             "the file is not as the build left it", hint="build the site again: python build.py"
         ),
