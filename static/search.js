@@ -333,12 +333,12 @@
     return [];
   }
 
-  // What else the words from a place on are called in the settings of the site.
+  // What else the words from a place on are called in the settings of the site, whether or not they have their dots.
   function synonymsAt(stems, place) {
     const found = [];
     synonyms.forEach(function (group) {
       group.forEach(function (form) {
-        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === stem; })) {
+        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === folded(stem); })) {
           group.filter(function (other) { return other !== form && other.every(isIndexed); }).forEach(function (other) {
             found.push({ length: form.length, meaning: { stems: other, way: "synonym", sure: SURE.synonym, word: "" } });
           });
@@ -378,7 +378,7 @@
 
   // The terms of a query: of each word all that it may stand for.
   function termsOf(words) {
-    const stems = words.map(stemOf);
+    const stems = words.map(function (word) { return folded(stemOf(word)); });
     const terms = words.map(function (word) { return { word: word, meanings: lookUp(word) }; });
     words.forEach(function (word, place) {
       synonymsAt(stems, place).forEach(function (found) {
