@@ -88,6 +88,7 @@ lock: venv
 	$(LOCK) --output-file requirements-test.lock --extra test --constraint requirements.lock pyproject.toml
 	printf 'chunspell\nhunspell-sv\n' | $(LOCK) --output-file requirements-spelling.lock --constraint requirements-test.lock -
 	printf 'typst\n' | $(LOCK) --output-file requirements-package.lock --constraint requirements-test.lock -
+	printf 'brotli\n' | $(LOCK) --output-file requirements-precompress.lock --constraint requirements-test.lock -
 
 clean:
 	rm -rf output .cache .hypothesis

@@ -2,10 +2,13 @@
 
 import gzip
 import shutil
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import brotli
 import pytest
+from desk_room import room_in
 from nginx_server import AS_BUILT, nginx_serving
 from press_room import CLOSED, files_in, own_copy, written_over
 from test_hosting import ask
@@ -16,10 +19,12 @@ from pressroom.engine.reasons import Rung
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
 from pressroom.write import write_site, write_update
 from pressroom.write.manifest import MANIFEST, Manifest, read_manifest
-from pressroom.write.precompressed import ENDING, SMALLEST, TEXTS, gzipped
+from pressroom.write.precompressed import SMALLEST, TEXTS, gzipped
 
 SOURCE = "content/press/2021/exempelkoping-forst-ut.md"
 OWN = "---\ntitle: Eget\ndate: 2023-05-11\n---\n" + "Så gick vi hela vägen till Klarbergsviadukten och tillbaka. " * 30
+ENDING = ".gz"
+OPENERS: Mapping[str, Callable[[bytes], bytes]] = {ENDING: gzip.decompress, ".br": brotli.decompress}
 WITH, WITHOUT = BuildOptions(precompress=True), BuildOptions()
 
 
@@ -30,15 +35,22 @@ def made(folders: Folders, options: BuildOptions = WITH) -> BuildResult:
     return result
 
 
-def copies_in(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    return {path.removesuffix(ENDING): content for path, content in files.items() if path.endswith(ENDING)}
+def copies_in(files: Mapping[str, bytes], ending: str = ENDING) -> dict[str, bytes]:
+    return {path.removesuffix(ending): content for path, content in files.items() if path.endswith(ending)}
+
+
+def opened_copies(files: Mapping[str, bytes]) -> list[tuple[str, bytes]]:
+    """All copies by the paths of their texts, opened."""
+    return [
+        (path, opener(copy)) for ending, opener in OPENERS.items() for path, copy in copies_in(files, ending).items()
+    ]
 
 
 def assert_fresh(output: Path) -> None:
     """Every copy is of the text beside it."""
     files = files_in(output)
-    for path, copy in copies_in(files).items():
-        assert (path, gzip.decompress(copy)) == (path, files.get(path))
+    for path, text in opened_copies(files):
+        assert (path, text) == (path, files.get(path))
 
 
 def assert_as_clean(folders: Folders, tmp_path: Path) -> None:
@@ -54,7 +66,7 @@ def test_every_large_text_has_a_copy_that_the_manifest_names(tmp_path: Path) -> 
     made(folders)
     files = files_in(folders.output)
     large = {path for path, content in files.items() if path.endswith(TEXTS) and len(content) >= SMALLEST}
-    assert large - {MANIFEST} == copies_in(files).keys()
+    assert large - {MANIFEST} == copies_in(files).keys() == copies_in(files, ".br").keys()
     assert_fresh(folders.output)
     manifest = read_manifest(folders.output)
     assert isinstance(manifest, Manifest)
@@ -69,9 +81,9 @@ def test_an_edit_makes_the_copies_of_what_it_changes(tmp_path: Path) -> None:
     result = made(folders)
     assert Rung.UPDATE is result.rung
     assert result.written
-    texts = {path for path in result.written.changed if not path.endswith(ENDING)}
+    texts = {path for path in result.written.changed if not path.endswith(tuple(OPENERS))}
     assert {path.removesuffix(ENDING) for path in result.written.changed if path.endswith(ENDING)} <= texts
-    assert f"press/2021/exempelkoping-forst-ut.html{ENDING}" in result.written.changed
+    assert {f"press/2021/exempelkoping-forst-ut.html{ending}" for ending in OPENERS} <= {*result.written.changed}
     assert_fresh(folders.output)
     assert_as_clean(folders, tmp_path)
 
@@ -83,14 +95,14 @@ def test_a_copy_goes_with_its_text_and_with_the_option(tmp_path: Path) -> None:
     assert (folders.output / f"press/2023/eget.html{ENDING}").exists()
     written_over(folders, {"content/press/2023/eget.md": None, "static/extra.js": "// " + "ord " * 999})
     made(folders)
-    assert not (folders.output / f"press/2023/eget.html{ENDING}").exists()
+    assert [] == [*(folders.output / "press/2023").glob("eget.html.*")]
     assert (folders.output / f"static/extra.js{ENDING}").exists()
     written_over(folders, {"static/extra.js": "// kort"})
     made(folders)
-    assert not (folders.output / f"static/extra.js{ENDING}").exists()
+    assert [] == [*(folders.output / "static").glob("extra.js.*")]
     assert_as_clean(folders, tmp_path)
     made(folders, WITHOUT)
-    assert {} == copies_in(files_in(folders.output))
+    assert [] == opened_copies(files_in(folders.output))
 
 
 def test_no_copy_keeps_what_was_withdrawn(tmp_path: Path) -> None:
@@ -102,8 +114,8 @@ def test_no_copy_keeps_what_was_withdrawn(tmp_path: Path) -> None:
     said = "withdrawn: {date: 2025-02-01, reason: Fel uppgifter., ground: Dataskyddsförordningen}\ntitle: "
     written_over(folders, {"content/press/2023/eget.md": OWN.replace("title: ", said)})
     made(folders)
-    left = copies_in(files_in(folders.output))
-    assert b"Klarbergsviadukten" not in b"".join(map(gzip.decompress, left.values()))
+    left = opened_copies(files_in(folders.output))
+    assert b"Klarbergsviadukten" not in b"".join(text for _, text in left)
     assert_fresh(folders.output)
 
 
@@ -176,12 +188,20 @@ def test_what_stays_is_not_compressed_again(tmp_path: Path, monkeypatch: pytest.
         compressed.append(content)
         return gzipped(content)
 
-    monkeypatch.setattr(copying, "gzipped", noted)
+    monkeypatch.setattr(copying, "COMPRESSORS", {**copying.COMPRESSORS, ENDING: noted})
     written_over(folders, {"content/press/2023/eget.md": OWN})
     made(folders)
     assert (folders.output / "press/2023/eget.html").read_bytes() in compressed
     assert (folders.output / "press/2021/exempelkoping-forst-ut.html").read_bytes() not in compressed
     assert_fresh(folders.output)
+
+
+def test_without_the_extra_it_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = room_in(tmp_path)
+    monkeypatch.setitem(sys.modules, "brotli", None)
+    told = room.run("build", "--precompress")
+    assert (2, True) == (told.status, "requirements-precompress.lock" in told.err)
+    assert not (room.root / "output").exists()
 
 
 @pytest.mark.validator

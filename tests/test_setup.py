@@ -26,9 +26,13 @@ from pressroom.cli import command_line
 from pressroom.cli.version import revision_of, version_line, version_of
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-spelling.lock", "requirements-package.lock")
-EXTRAS: Mapping[str, str] = {"requirements-spelling.lock": "spelling", "requirements-package.lock": "package"}
+EXTRAS: Mapping[str, str] = {
+    "requirements-spelling.lock": "spelling",
+    "requirements-package.lock": "package",
+    "requirements-precompress.lock": "precompress",
+}
 """The locks that hold one extra and nothing else."""
+LOCKS = ("requirements.lock", "requirements-test.lock", *EXTRAS)
 WITHOUT_LIBRARIES = Path(sys.executable).resolve()
 """The Python that the virtual environment was made with."""
 

@@ -35,15 +35,18 @@ from pressroom.engine.request import BuildResult, CheckedSite
 from pressroom.language import choose_language
 from pressroom.streams import INTERRUPTED
 from pressroom.write import Busy
+from pressroom.write.precompressed import missing_compressor
 
 __all__ = ["FINE", "PROBLEMS", "WRONG_USE", "Options", "command_line", "main", "options_of", "tell"]
 
 
 def run_build(**given: object) -> None:
     """Read the content, check it, and write the site."""
-    options = options_of(**given)
+    options, building = options_of(**given), build_options_of(**given)
+    if building.precompress and (lacking := missing_compressor()):
+        report_build(options, CheckedSite(problems=(lacking,)), None, status=WRONG_USE)
     try:
-        outcome = build_site(options.folders, options.as_of, build_options_of(**given), progress_of(options))
+        outcome = build_site(options.folders, options.as_of, building, progress_of(options))
     except Busy as busy:
         report_build(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
     else:

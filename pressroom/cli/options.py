@@ -192,7 +192,7 @@ def building_options() -> list[click.Parameter]:
         click.Option(
             ["--precompress"],
             is_flag=True,
-            help="Write a compressed copy (.gz) beside each text, for a server that hands these out.",
+            help="Write compressed copies (.gz and .br) beside each text, for a server that hands these out.",
         ),
         click.Option(
             ["--explain"], is_flag=True, help="Tell why the build did what it did, and why each file was made."

@@ -98,9 +98,11 @@ def nginx_lines(base: str) -> Iterator[str]:
     yield f'if ($uri ~ "(\\.html|\\.svg|/)$") {{ set $pressrum_policy "{POLICY}"; }}'
     yield f'location "{base}" {{'
     yield from (f"    {line};" for line in nginx_directives(base))
-    yield "    # Byggs webbplatsen med --precompress: ta bort # framför nästa rad. Det som bygget tar bort ska då"
+    yield "    # Byggs webbplatsen med --precompress: ta bort # framför gzip_static, och framför brotli_static om nginx"
+    yield "    # har den modulen (Debian: libnginx-mod-http-brotli-static). Det som bygget tar bort ska då"
     yield "    # alltid tas bort på servern också: en komprimerad kopia som ligger kvar visas i textens ställe."
     yield "    # gzip_static on;"
+    yield "    # brotli_static on;"
     yield from ("    types {", *nginx_types(), "    }", "}")
 
 

@@ -41,7 +41,7 @@ from pressroom.write.manifest import (
     manifest_bytes,
     read_manifest,
 )
-from pressroom.write.precompressed import copies, copies_among, copy_of
+from pressroom.write.precompressed import copies, copies_among, copies_of
 
 __all__ = ["Busy", "WriteResult", "lock", "write_site", "write_update"]
 
@@ -109,7 +109,7 @@ def write_update(
         former = found if isinstance(found, Manifest) else Manifest()
         if copied is not None:
             taken = tuple(removed)
-            others = {copy_of(path) for path in (*planned, *taken)}.difference(copied)
+            others = {copy for path in (*planned, *taken) for copy in copies_of(path)}.difference(copied)
             planned = dict(sorted((planned | dict(copies(planned, copied))).items()))
             removed = (*taken, *(others - planned.keys()))
         new = tuple(path for path in planned if path not in former.files)
@@ -137,12 +137,13 @@ def _copies(output: Path, planned: Mapping[str, bytes | Path], *, is_untouched: 
     found = read_manifest(output) if is_untouched else None
     former = found.files if isinstance(found, Manifest) else {}
     kept = {
-        copy_of(path): output / copy_of(path)
+        copy: output / copy
         for path, content in planned.items()
-        if content == output / path and copy_of(path) in former and copy_of(path) not in planned
+        if content == output / path
+        for copy in copies_of(path)
+        if copy in former and copy not in planned
     }
-    others = {path: content for path, content in planned.items() if copy_of(path) not in kept}
-    return {**kept, **dict(copies(others, planned.keys()))}
+    return {**kept, **dict(copies(planned, planned.keys() | kept.keys()))}
 
 
 def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Digest | None) -> bool:

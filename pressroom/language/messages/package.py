@@ -54,6 +54,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             plural="{count:number} texts are newer than {day:date}, the last day that the package is said to be of; "
             "{path} is the newest",
         ),
+        "brotli-not-installed": Wording(
+            "there is nothing to make .br copies with",
+            hint="install it: .venv/bin/python -m pip install --require-hashes -r requirements-precompress.lock",
+        ),
         "typst-not-installed": Wording(
             "there is nothing to print PDFs with",
             hint="install it: .venv/bin/python -m pip install --require-hashes -r requirements-package.lock",
