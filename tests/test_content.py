@@ -18,7 +18,7 @@ from pressroom.read import read_site
 from pressroom.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
-NOW = datetime(2026, 11, 21, 12, 0, tzinfo=SWEDISH_TIME)
+NOW = datetime(2026, 11, 29, 12, 0, tzinfo=SWEDISH_TIME)
 RUN = 7
 """Words in a row that no two texts may share."""
 TOPICS = 15

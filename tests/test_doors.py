@@ -72,6 +72,7 @@ OWNERS: Mapping[str, str] = MappingProxyType(
         "Stemmer": "render",
         "lxml": "check",
         "PIL": "images",
+        "brotli": "write",
         "typst": "package",
         "click": "cli",
         "rich": "cli",

@@ -45,6 +45,8 @@ def test_without_a_page_about_the_archive_there_is_none(tmp_path: Path) -> None:
         file.write_text(
             re.sub(r"\]\((?:pages/)?om-arkivet\.md[^)]*\)", "](index.html)", file.read_text("utf-8")), "utf-8"
         )
+    site = folders.content / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("om-arkivet#filer", "sok"), "utf-8")
     built(folders)
     assert PAGE not in files_in(folders.output)
     assert PAGE not in (folders.output / "LASMIG.txt").read_text("utf-8")

@@ -468,7 +468,7 @@ def test_a_web_archive_that_is_damaged_is_told(bag: Path) -> None:
     put(bag, WACZ, content.replace(b"torsdagen", b"fredagen.", 1))
     told_of = {(code, path) for code, path in codes(bag) if path != WACZ}
     assert {("changed", f"{WACZ}!{ARCHIVE}")} < told_of
-    assert {"feed.atom"} == {path.rpartition("/")[2] for _, path in told_of} - {ARCHIVE.rpartition("/")[2]}
+    assert {"texter-2021.zip"} == {path.rpartition("/")[2] for _, path in told_of} - {ARCHIVE.rpartition("/")[2]}
     put(bag, WACZ, b"PK")
     assert ("damaged", WACZ) in codes(bag)
 

@@ -349,7 +349,9 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     yield from called("page", [recipe], ["404.html"], [NotFoundView(press="", municipalities="")])
 
 
-NOT_OF_THE_INDEX = frozenset({"body", "file", "link", "listed", "plain", "planned", "shown", "size", "text"})
+NOT_OF_THE_INDEX = frozenset(
+    {"attached", "body", "file", "link", "listed", "plain", "planned", "shown", "size", "text"}
+)
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
 NOT_QUESTIONS = frozenset({"list_files", "list_pages", "noting"})
 

@@ -46,10 +46,10 @@ def test_a_story_goes_from_before_to_after(tmp_path: Path, held: str, known: str
     pages = {file.path: bytes_of(file.content).decode() for file in site.files if file.path.endswith(".html")}
     (story,) = stories(pages["kommuner/motala.html"])
     assert [
-        "I förväg skrev myndigheten om besöket i Före 4 maj 2023.",
+        "I förväg skrev myndigheten om besöket i Före (4 maj 2023).",
         known,
-        "Dessutom skrev någon annan om besöket i Samma dag 10 maj 2023.",
-        "Efteråt skrev Motala kommun om besöket i Efter 12 maj 2023.",
+        "Någon annan skrev om besöket i Samma dag (10 maj 2023).",
+        "Efteråt skrev Motala kommun om besöket i Efter (12 maj 2023).",
     ] == story
     (own,) = stories(pages["press/2023/nr-4.html"])
     assert "Efteråt berättade den här texten om besöket." in own[-1]
