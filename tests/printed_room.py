@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from pressroom.model import About
 from pressroom.package.pdf import write_pdfs
 from pressroom.package.print_form import PrintItem
 from pressroom.package.print_items import print_items
-from pressroom.package.print_volumes import volumes_of
+from pressroom.package.print_volumes import Volume, parts_of_years, volume_of
 from pressroom.problems import Problem, has_errors
 
 
@@ -40,6 +41,12 @@ class Printed:
         return text_of((self.folder / name).read_bytes())
 
 
+def volumes_of(items: Sequence[PrintItem]) -> Iterator[Volume]:
+    """The volumes of some items."""
+    for plan in parts_of_years([item.year for item in items]):
+        yield volume_of(plan, map(items.__getitem__, plan.items))
+
+
 def printed(folders: Folders, target: Path, moment: datetime = CLOSED) -> Printed:
     """Build a press room, and print it below `target`."""
     build = full_build(Resources(folders, Executor()), moment, strict=False, drafts=False)
@@ -47,7 +54,8 @@ def printed(folders: Folders, target: Path, moment: datetime = CLOSED) -> Printe
     assert build.plan is not None
     assert build.checked.site is not None
     write(build.checked, folders.output)
-    items = tuple(print_items(build.plan.context, digests_in(folders.output)))
+    context = build.plan.context
+    items = tuple(print_items(context, digests_in(folders.output), context.members()[::-1]))
     about = build.checked.site.about
     problems = write_pdfs(volumes_of(items), about, target, moment, site=folders.output)
     return Printed(folder=target, site=folders.output, items=items, about=about, problems=problems)

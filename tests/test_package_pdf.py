@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from press_room import CLOSED, GOLDEN, files_in, own_copy, said, written_over
-from printed_room import Printed, digest_of, printed, text_of
+from printed_room import Printed, digest_of, printed, text_of, volumes_of
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
@@ -24,7 +24,7 @@ from pressroom.package.pdf import PdfPrints, document_pdf, missing_typesetter, w
 from pressroom.package.print_blocks import BlockReader, markdown_blocks
 from pressroom.package.print_form import Blocks, HeadingBlock, TextRun, as_data, breakable
 from pressroom.package.print_runs import PrintTargets
-from pressroom.package.print_volumes import MOST_IN_VOLUME, volumes_of
+from pressroom.package.print_volumes import MOST_IN_VOLUME
 from pressroom.package.print_words import PrintWords, print_words
 from pressroom.problems import Location
 

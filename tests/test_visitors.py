@@ -32,5 +32,16 @@ def test_visitors_are_led_to_what_there_is(tmp_path: Path) -> None:
     assert ("Är du journalist?" in page, "Bor du här?" in page) == (True, False)
 
 
+def test_a_place_that_is_not_there_is_told_where_the_settings_name_it(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    ways = "[{text: Läs, page: om-arkivet#kort}, {text: Ladda ned, page: 'om-arkivet#så'}]"
+    site = f"{OWN_SITE}visitors: [{{name: Du?, ways: {ways}}}]\n"
+    written_over(folders, {"content/site.yaml": site, "content/pages/om-arkivet.md": ABOUT})
+    (problem,) = make_site(folders, CLOSED).problems
+    line = site.count("\n")
+    assert ("site-anchor-missing", "content/site.yaml", line) == (problem.code, problem.at.path, problem.at.line)
+    assert "{text: Ladda ned" == site.splitlines()[line - 1][problem.at.column - 1 :][:16]
+
+
 def test_a_site_that_names_no_visitors_leads_none(tmp_path: Path) -> None:
     assert 'class="visitors"' not in first_page(tmp_path, OWN_SITE)

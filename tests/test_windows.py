@@ -1,8 +1,11 @@
 """Long texts and web archives are searched in pieces, and nothing is overlooked where two of them meet."""
 
+import gzip
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -87,6 +90,19 @@ def web_archive(folder: Path, pages: dict[str, bytes]) -> Path:
     return target
 
 
+def gzip_of(content: bytes) -> bytes:
+    """A text in gzip's form."""
+    return gzip.compress(content * 9)
+
+
+def zip_of(content: bytes) -> bytes:
+    """A text in a ZIP file, compressed."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", content * 9)
+    return written.getvalue()
+
+
 PAGE = "<!DOCTYPE html><html lang=sv><head><title>{}</title></head><body><p>{}</p></body></html>"
 
 
@@ -100,6 +116,12 @@ def search_of(archive: Path, text: str) -> FileSearch:
 def test_a_text_is_found_in_a_web_archive_beside_files_that_are_no_texts(tmp_path: Path, title: str, body: str) -> None:
     pages = {"a.html": PAGE.format(title, body).encode(), "b.woff2": bytes(range(256)) * 10}
     assert FileSearch(((SENTENCE, AT),), ()) == search_of(web_archive(tmp_path, pages), SENTENCE)
+
+
+@pytest.mark.parametrize("packed", [gzip_of, zip_of], ids=["gzip", "zip"])
+def test_what_lies_in_a_record_is_opened_as_any_file_is(tmp_path: Path, packed: Callable[[bytes], bytes]) -> None:
+    archive = web_archive(tmp_path, {"a.html": PAGE.format("A", "B").encode(), "b.bin": packed(SENTENCE.encode())})
+    assert FileSearch(((SENTENCE, AT),), ()) == search_of(archive, SENTENCE)
 
 
 def test_a_web_archive_without_it_has_no_trace(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
                     judged[key] = judge(path, group.reach, url, site)
                 found = judged[key]
                 if found:
-                    yield flawed(found, place)
+                    yield flawed(found, (path, site.written.get((path, unquote(url)), place[1])))
 
 
 def judge(path: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:

@@ -21,11 +21,15 @@ Place = tuple[str, Location]
 
 
 class Surroundings(NamedTuple):
-    """What every page is judged by: the path of the site's address, whether it must carry the notice, the language."""
+    """What every page is judged by: the path of the site's address, whether it must carry the notice, the language.
+
+    `written` are the addresses that the settings put on a page, by its path and as it names them, each with its place.
+    """
 
     base: str
     notice: bool
     language: str
+    written: Mapping[tuple[str, str], Location] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,6 +84,7 @@ class SiteUnderCheck:
         self.files_made_now = files
         self.base = f"/{around.base.strip('/')}/".replace("//", "/")
         self.language = around.language
+        self.written = around.written
         self.former = former
         self._facts = facts
         self._sheets = sheets

@@ -24,8 +24,7 @@ _END_OF_HEAD = b"\r\n\r\n"
 def parts_of_web_archive(file: Path) -> Iterator[Piece | Unread]:
     """Everything that is written in a web archive, and why some of it can't be read.
 
-    A record is a head and what a server answered with. That is a file of the site, which has been opened there; so it
-    is read as it is, and not opened once more.
+    A record is a head and what a server answered with, which may have more inside as any file may.
     """
     try:
         with zipfile.ZipFile(file) as archive:
@@ -63,7 +62,9 @@ def _records(opened: IO[bytes]) -> Iterator[Piece | Unread]:
         answer, _, payload = block.partition(_END_OF_HEAD)
         yield Piece("", head + answer)
         if payload:
-            yield Piece(unquote(urlsplit(address[1].decode("utf-8", "replace")).path) if address else "", payload)
+            name = unquote(urlsplit(address[1].decode("utf-8", "replace")).path) if address else ""
+            yield Piece(name, payload)
+            yield from parts_of(name, payload)
         opened.read(len(_END_OF_HEAD))
 
 

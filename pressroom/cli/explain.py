@@ -84,7 +84,7 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: C901, PLR0911 
             return language.text("the file {name}", name=name)
         case "about":
             return language.text("{name} in content/site.yaml", name=name)
-        case "part" | "members" | "count" | "near":
+        case "part" | "members" | "count" | "dates" | "near":
             return language.text("the list of releases ({name})", name=list_name(kind, name, language))
         case "keys":
             return keys_in_words(name, language)

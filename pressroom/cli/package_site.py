@@ -13,13 +13,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NoReturn, TypeVar
 
+import click
+
 from pressroom.cache.store import open_store
+from pressroom.cli.explain import reason_in_words
 from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, progress_of
 from pressroom.cli.report import report_build, report_problems
 from pressroom.engine.build import build_site
 from pressroom.engine.executor import apart
 from pressroom.engine.kept_site import KeptSite, kept_site
-from pressroom.engine.reasons import NeedsFullBuild
+from pressroom.engine.reasons import NeedsFullBuild, Reason
 from pressroom.engine.request import BuildOptions, BuildRequest, CheckedSite, cache_folder, no_progress, processors
 from pressroom.engine.staging import stage_in
 from pressroom.language import Language, choose_language
@@ -38,8 +41,18 @@ def with_site(options: Options, pack: Callable[[KeptSite], MadeOfSite]) -> MadeO
     try:
         with site_in(options) as site:
             return pack(site)
-    except NeedsFullBuild:  # nothing that proves it is kept, or not all of what is
+    except NeedsFullBuild as needs:  # nothing that proves it is kept, or not all of what is
+        tell_why_anew(options, needs.reason)
         return with_site_made_anew(options, pack)
+
+
+def tell_why_anew(options: Options, reason: Reason) -> None:
+    """Say why this takes as long as a build, unless it shall be quiet."""
+    if options.quiet or options.as_json:
+        return
+    language = language_of(options, None)
+    words = reason_in_words(reason, language)
+    click.echo(language.text("making the site anew, to compare it ({why}) …", why=words), err=True)
 
 
 def with_site_made_anew(options: Options, pack: Callable[[KeptSite], MadeOfSite]) -> MadeOfSite:

@@ -12,6 +12,7 @@ from pressroom.documents import Contents, Scalar
 from pressroom.documents.reading import read_document
 from pressroom.fields import Table, slug_of
 from pressroom.language import Language
+from pressroom.model.paths import UNDATED
 from pressroom.problems import Fault, Location, Problem, error, has_errors
 from pressroom.read import (
     BOX_FIELDS,
@@ -24,10 +25,8 @@ from pressroom.read import (
 from pressroom.settings import read_settings
 from pressroom.values import dataclass
 
-UNDATED = "odaterat"
 LONGEST_SLUG = 80
 """Letters of a file's name that is made of a title."""
-"""The folder of releases whose year nobody knows."""
 
 Compose = Callable[[FieldAnswers, Stock, date, Language], NewFile]
 

@@ -18,6 +18,7 @@ from pressroom.engine.searching import NOT_SEARCHED, Searched
 from pressroom.model import About, File
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.site_index import SiteIndex
+from pressroom.pages.visitors import ways_written
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged_beside
 
@@ -64,7 +65,8 @@ def shown_files(index: SiteIndex, uses: Mapping[str, AssetUses]) -> Iterator[tup
 def surroundings_of(about: About) -> Surroundings:
     """What every page of a site is judged by."""
     notice = any(phase == about.phase for phase, _ in about.notices)
-    return Surroundings(base=urlsplit(about.url).path or "/", notice=notice, language=about.language)
+    base = urlsplit(about.url).path or "/"
+    return Surroundings(base=base, notice=notice, language=about.language, written=dict(ways_written(about)))
 
 
 def flattened(problems: Mapping[str, Iterable[Problem]]) -> Iterator[Problem]:

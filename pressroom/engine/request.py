@@ -103,9 +103,9 @@ def missing_folders(folders: Folders) -> tuple[Problem, ...]:
 class BuildOptions:
     """How to build: whether warnings are errors, by how many processes, and whether the memory is used.
 
-    With `drafts` the site holds what isn't published, too: only the preview shows that. With `precompress` a compressed
-    copy stands beside each text of it. `stage` is where finished files
-    wait until all are judged, and stay when there are errors; without it that place goes with the build.
+    With `drafts` the site holds what isn't published, too: only the preview shows that. With `precompress` compressed
+    copies stand beside its texts. `stage` is where finished files wait until all are judged, and stay when there are
+    errors; without it that place goes with the build.
     """
 
     strict: bool = False

@@ -181,7 +181,9 @@ def has_any(text: str, parts: Iterable[str]) -> bool:
 
 def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
     """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
-    text = _NEWLINE.sub("\n", body.text) if "\r" in body.text else body.text
+    text = body.text
+    if "\r" in text:
+        text = _NEWLINE.sub("\n", text)
     if not UNPRINTABLE.search(text):
         return MarkdownSource(text=text, at=body.at), ()
     source = MarkdownSource(text=UNPRINTABLE.sub(" ", text), at=body.at)

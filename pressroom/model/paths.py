@@ -17,6 +17,8 @@ SEARCH = "sok.html"
 VERIFICATION = "kontrollera.html"
 NOT_FOUND = "404.html"
 """The page that is served where there is none, at any depth, so that its links can't be relative."""
+UNDATED = "odaterat"
+"""The folder of releases whose year nobody knows."""
 
 OVERVIEWS: Mapping[str, str] = MappingProxyType({path.removesuffix(".html"): path for path in (TOUR, MONEY, TIMELINE)})
 """The pages that tell of the whole, by the names that writers give them."""

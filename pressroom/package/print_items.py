@@ -1,6 +1,6 @@
 """The items of the archive as they are printed: what their pages show, without what only a screen has use for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pressroom.model import Body, Release
 from pressroom.package.delivery import file_name_of
@@ -43,15 +43,10 @@ def print_volumes(context: PlanContext, digests: Mapping[str, str]) -> Iterator[
         yield volume_of(plan, print_items(context, digests, [addresses[number] for number in plan.items]))
 
 
-def print_items(
-    context: PlanContext, digests: Mapping[str, str], addresses: Sequence[str] | None = None
-) -> Iterator[PrintItem]:
-    """The published items at some addresses, or else all, the oldest first.
-
-    `digests` are the SHA-256 of the files of the site by their paths.
-    """
+def print_items(context: PlanContext, digests: Mapping[str, str], addresses: Iterable[str]) -> Iterator[PrintItem]:
+    """The published items at some addresses; `digests` are the SHA-256 of the files of the site by their paths."""
     frame = print_frame(context.frame)
-    for address in context.members()[::-1] if addresses is None else addresses:
+    for address in addresses:
         release, path = context.release(address), urls.release_page(address)
         view = release_view(release, context)
         page = PageOfItem(path, digests.get(path, ""))

@@ -71,9 +71,3 @@ def parts_of_years(years: Sequence[int]) -> Iterator[PartOfYear]:
 def volume_of(plan: PartOfYear, items: Iterable[PrintItem]) -> Volume:
     """A volume with its items."""
     return Volume(year=plan.year, items=tuple(items), part=plan.part, parts=plan.parts)
-
-
-def volumes_of(items: Sequence[PrintItem]) -> Iterator[Volume]:
-    """The volumes of these items."""
-    for plan in parts_of_years([item.year for item in items]):
-        yield volume_of(plan, map(items.__getitem__, plan.items))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from pressroom.model import Visitor
+from pressroom.model import About, Visitor
 from pressroom.model.paths import LISTS, OVERVIEWS
 from pressroom.pages import urls
 from pressroom.pages.components import Link, VisitorLinks
 from pressroom.pages.context import PlanContext
 from pressroom.pages.verification import ABOUT_ARCHIVE
+from pressroom.problems import Location
 
 
 def visitor_links(context: PlanContext) -> tuple[VisitorLinks, ...]:
@@ -25,10 +26,21 @@ def links_of(visitor: Visitor, context: PlanContext) -> tuple[Link, ...]:
 def address_of(page: str, context: PlanContext) -> str:
     """The address of a page by the name that writers give it, with the place on it; "" where this site hasn't it."""
     name, mark, place = page.partition("#")
-    if context.standing_page(name):
-        return f"{urls.standing_page(name)}{mark}{place}"
-    address = {**OVERVIEWS, **LISTS}.get(name, "")
-    return f"{address}{mark}{place}" if address in made_pages(context) else ""
+    address = made_page(name)
+    is_there = context.standing_page(name) or address in made_pages(context)
+    return f"{address or urls.standing_page(name)}{mark}{place}" if is_there else ""
+
+
+def made_page(name: str) -> str:
+    """The address of a page that is made without a file; "" for any other name."""
+    return {**OVERVIEWS, **LISTS}.get(name, "")
+
+
+def ways_written(about: About) -> Iterator[tuple[tuple[str, str], Location]]:
+    """The addresses that the settings put on the first page, as it names them, each with its place in the settings."""
+    for way in (way for visitor in about.visitors for way in visitor.ways):
+        name, mark, place = way.page.partition("#")
+        yield (urls.START, f"{made_page(name) or urls.standing_page(name)}{mark}{place}"), way.at
 
 
 def made_pages(context: PlanContext) -> Iterator[str]:

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from pressroom.language import language_of
+from pressroom.model.paths import UNDATED
 from pressroom.pages.exported_items import BundleNote, Citation, NewsPicture
-
-UNDATED = "odaterat"
-"""The folder of texts whose year nobody knows."""
 
 
 def bundle_note_bytes(note: BundleNote) -> bytes:

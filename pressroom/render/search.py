@@ -114,9 +114,11 @@ def forms_of(stems: Mapping[str, str]) -> Mapping[str, str]:
 def numbers_by(keys: Sequence[tuple[str, ...]]) -> Mapping[str, list[int]]:
     """In which entries each key stands; an entry is told by its distance from the last."""
     numbers: defaultdict[str, list[int]] = defaultdict(list)
+    last: defaultdict[str, int] = defaultdict(int)
     for number, found in enumerate(keys):
         for key in found:
-            numbers[key].append(number - sum(numbers[key]))
+            numbers[key].append(number - last[key])
+            last[key] = number
     return {key: numbers[key] for key in sorted(numbers)}
 
 

@@ -26,12 +26,10 @@ SMALLEST = 1_000
 """Bytes; what is smaller fits into one packet anyway."""
 LEVEL = 6
 """Of zlib. The highest takes three times as long for large tables, and saves one byte in a hundred."""
-HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
-"""How a copy begins: compressed by DEFLATE, at no moment, on no known system."""
-
-
 QUALITY = 7
 """Of Brotli. The highest takes twenty-five times as long, and saves eight bytes in a hundred."""
+HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
+"""How a copy begins: compressed by DEFLATE, at no moment, on no known system."""
 
 
 def missing_compressor() -> Problem | None:

@@ -42,7 +42,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             hint="write a word or a few as texts have it, without marks at its ends, at most {most} characters",
         ),
         "term-twice": Wording(
-            '"{text}" is explained already, as a form of "{other}"', hint="put the two explanations together"
+            '"{text}" is explained already, as a form of "{other}"',
+            hint="put the two explanations together, or take the form from one of them",
         ),
         "phases-out-of-order": Wording(
             "{second}, {after:date}, lies before {first}, {before:date}", hint="correct one of the two dates"
