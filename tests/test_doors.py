@@ -16,7 +16,7 @@ HOUSE = "pressroom"
 MESSAGES = f"{HOUSE}.language.messages"
 LONGEST_MODULE = 320
 
-FOR_ALL = frozenset({"values", "lazy_regex", "shortcuts", "system_files", "yaml_writer"})
+FOR_ALL = frozenset({"values", "lazy_regex", "shortcuts", "spill", "system_files", "yaml_writer"})
 """What every room may import."""
 
 DOORS: Mapping[str, Collection[str]] = MappingProxyType(
@@ -24,6 +24,7 @@ DOORS: Mapping[str, Collection[str]] = MappingProxyType(
         "values": (),
         "lazy_regex": (),
         "shortcuts": (),
+        "spill": (),
         "system_files": (),
         "yaml_writer": (),
         "problems": (),

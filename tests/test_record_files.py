@@ -12,7 +12,7 @@ from test_read_rules import CASES, Case
 
 from pressroom.cache.store import open_store
 from pressroom.documents.reading import read_contents
-from pressroom.engine import executor
+from pressroom.engine import executor, reading
 from pressroom.engine.executor import Executor
 from pressroom.engine.reading import PROSE, ReadContent, list_content, mark_up_records, read_all
 from pressroom.engine.record_files import RecordReader
@@ -22,13 +22,17 @@ from pressroom.problems import in_order
 from pressroom.read.site import read_press_room
 from pressroom.read.stored import KeptFacts, StoredRecord
 from pressroom.settings import read_settings, settings_to_read_on
+from pressroom.spill import utf8_of
 
 REAL = HERE.parent / "content"
 
 
-def read(content: Path, as_of: datetime, *, jobs: int = 1, results: Results | None = None) -> ReadContent:
+def read(
+    content: Path, as_of: datetime, *, jobs: int = 1, results: Results | None = None, stage: Path | None = None
+) -> ReadContent:
     """The content as a build reads it."""
-    return read_all(content, as_of, Executor(jobs), no_progress, results or Results(), lambda: None, drafts=False)
+    known = results or Results()
+    return read_all(content, as_of, Executor(jobs), no_progress, known, lambda: None, drafts=False, stage=stage)
 
 
 def assert_same(content: Path, as_of: datetime) -> None:
@@ -86,6 +90,26 @@ def test_other_processes_read_the_same(jobs: int, monkeypatch: pytest.MonkeyPatc
     assert here.room.site == there.room.site
     assert here.rows
     assert here.texts
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_long_of_many_records_waits_on_disk(jobs: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "memo.sqlite")) as store:
+        here = read(GOLDEN / "content", CLOSED, results=Results(store, "1"))
+    for module in (executor, reading):
+        monkeypatch.setattr(module, "MIN_PARALLEL", 1)
+    with open_store(str(tmp_path / "other.sqlite")) as store:
+        there = read(GOLDEN / "content", CLOSED, jobs=jobs, results=Results(store, "1"), stage=tmp_path)
+    held = {release.at.path: release for release in here.room.site.releases}
+    for release in there.room.site.releases:
+        prose, held_prose = there.texts[release.at.path].prose, here.texts[release.at.path].prose
+        texts = (prose.html_utf8, prose.plain_utf8, release.body.utf8, *there.rows[release.at.path])
+        assert not any(isinstance(text, bytes) and text for text in texts)
+        assert (prose.html, prose.plain) == (held_prose.html, held_prose.plain)
+        assert release.body.text == held[release.at.path].body.text
+        assert tuple(map(utf8_of, there.rows[release.at.path])) == here.rows[release.at.path]
+    assert len(held) == len(there.room.site.releases) > 5
+    assert (here.heads, here.file_problems) == (there.heads, there.file_problems)
 
 
 def test_texts_that_may_be_kept_are_not_marked_up_before_that_is_known(tmp_path: Path) -> None:

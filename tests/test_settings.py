@@ -132,7 +132,7 @@ CASES = [
         "term-twice",
         SITE + "terms: [{name: bidrag, forms: [bidragen], text: Pengar.}, {name: stöd, text: Pengar.}]\n",
         SITE + "terms: [{name: bidrag, forms: [stödet], text: A.}, ▸{name: stöd, forms: [Stödet], text: B.}]\n",
-        "put the two explanations together",
+        "put the two explanations together, or take the form from one of them",
     ),
     Case("language-wrong", site("language: sv"), site("language: ▸swe"), "write sv"),
     Case(

@@ -12,10 +12,11 @@ from press_room import CLOSED, HERE, files_in
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine import executor, update_run, updated_records
 from pressroom.engine.build import build_site
-from pressroom.engine.making import Made, StagingError
+from pressroom.engine.making import Made
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
+from pressroom.engine.staging import StagingError
 from pressroom.engine.update import Update
 
 CONTENT = {

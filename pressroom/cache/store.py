@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
+from pressroom.spill import LongText, utf8_of
 
 VERSION = 4
 """Of the tables; a file of another version is begun anew."""
@@ -33,8 +34,8 @@ class IncompleteError(Exception):
     """Rows can't be read as they were kept: one of them is damaged, or the file can't be read."""
 
 
-Row = str | bytes
-"""A row to be kept; bytes are UTF-8, in which many rows can wait in half the memory."""
+Row = str | LongText
+"""A row to be kept; many wait in UTF-8, which takes half the memory, or on disk."""
 Kinds = Mapping[str, tuple[Mapping[str, Row], Iterable[str] | None]]
 """Rows to be kept by their kinds, each with the names of those that go, or None when all others go."""
 
@@ -228,7 +229,7 @@ class Store:
 
 def row_text(row: Row) -> str:
     """A row as it is read again."""
-    return row if isinstance(row, str) else row.decode()
+    return row if isinstance(row, str) else utf8_of(row).decode()
 
 
 @contextlib.contextmanager

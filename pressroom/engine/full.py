@@ -45,12 +45,12 @@ def full(request: BuildRequest, snapshot: Snapshot, inputs: Inputs | None, reaso
         copied = request.options.precompress
         written = write(build.checked, request.folders.output, is_untouched=is_untouched, precompress=copied)
         written = replace(written, problems=(*written.problems, *renamed(snapshot, build, memory)))
-    if has_errors(written.problems) or inputs is None or not is_still:
-        return BuildResult(built=build.checked, written=written, reasons=(reason,))
-    summary = summary_of(build, written, request)
-    snapshot.store.keep("build", {build_key(inputs, request.options): CODEC.write(summary)})
-    if memory:
-        keep(snapshot, build, summary, request, inputs, memory)
+        if has_errors(written.problems) or inputs is None or not is_still:
+            return BuildResult(built=build.checked, written=written, reasons=(reason,))
+        summary = summary_of(build, written, request)
+        snapshot.store.keep("build", {build_key(inputs, request.options): CODEC.write(summary)})
+        if memory:
+            keep(snapshot, build, summary, request, inputs, memory)
     return BuildResult(
         built=build.checked,
         written=written,

@@ -13,18 +13,19 @@ from typing import Any, NamedTuple
 from pressroom.cache.digests import Digester
 from pressroom.check import PageFacts, extract_facts
 from pressroom.engine.reasons import MadeWhy
+from pressroom.engine.staging import staging
 from pressroom.engine.trace import CODEC, TargetTrace
 from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Frame, Page, Recipe, Target
 from pressroom.render import Templates, chosen_template, load_templates, render_site
+from pressroom.spill import LongText, Spill, utf8_of
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
 
-
-class StagingError(OSError):
-    """The disk has no room for the file with this path in the site, or refuses it: nothing is written yet."""
+PAGES = "pages"
+"""What the names of files begin with in which the facts of pages wait."""
 
 
 class Made(NamedTuple):
@@ -42,7 +43,7 @@ class Made(NamedTuple):
     template_fingerprint: str
     asked: str
     digest: Digest | None = None
-    kept_facts: bytes = b""
+    kept_facts: LongText = b""
     why: MadeWhy | None = MadeWhy.NOTHING_KEPT
 
     @property
@@ -122,8 +123,8 @@ class Maker:
     """Makes targets. `version` stands for our code, `fingerprint` gives what stands for the templates of a page.
 
     `prose_key` stands for a marked-up text, by the file that it stands in. Finished files wait in `stage`, if there is
-    one, so that they need not be held in memory. Compiled templates are kept in `compiled`; `templates` are loaded
-    already, for this process and those that are forked from it.
+    one, so that they need not be held in memory; of `many` the facts as they are kept wait there, too. Compiled
+    templates are kept in `compiled`; `templates` are loaded already, for this process and those forked from it.
     """
 
     def __init__(  # noqa: PLR0913  (all that a file is made of)
@@ -139,6 +140,7 @@ class Maker:
         stage: Path | None = None,
         former: FormerTargets | None = None,
         has_traces: bool = False,
+        many: bool = False,
     ) -> None:
         """Nothing is loaded before the first page is made."""
         self.context = context
@@ -152,6 +154,7 @@ class Maker:
             self._templates = templates
         self._former = former
         self._has_traces = has_traces
+        self._spill = Spill(stage, PAGES) if stage and many else None
 
     def make(self, recipes: Sequence[Recipe]) -> list[Made | None]:
         """The files of some recipes; None for what a template could not show.
@@ -161,7 +164,11 @@ class Maker:
         planned = [self._planned(recipe) for recipe in recipes]
         files = [None if step.why is None else self._rendered(step.target) for step in planned]
         facts = [_facts_of(file) for file in files]
-        return [self._finished(*each) for each in zip(planned, files, facts, strict=True)]
+        made = [self._finished(*each) for each in zip(planned, files, facts, strict=True)]
+        if self._spill:
+            with staging(PAGES):
+                self._spill.flush()
+        return made
 
     def plan(self, recipe: Recipe) -> Target:
         """The target of a recipe."""
@@ -210,12 +217,11 @@ class Maker:
         if self.stage is None or isinstance(file.content, Path):
             return made
         place = self.stage / sha256(file.path.encode()).hexdigest()
-        try:
+        kept: LongText = CODEC.write(facts).encode() if facts and key else b""
+        with staging(file.path):
             place.write_bytes(file.content)
-        except OSError as failure:
-            raise StagingError(failure.errno, failure.strerror, file.path) from failure
+            kept = self._spill.put(utf8_of(kept)) if self._spill and kept else kept
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-        kept = CODEC.write(facts).encode() if facts and key else b""
         return made._replace(file=replace(file, content=place), digest=digest, kept_facts=kept)
 
     @cached_property

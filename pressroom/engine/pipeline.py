@@ -16,7 +16,7 @@ from pressroom.engine.judging import (
     surroundings_of,
     without_repeated_names,
 )
-from pressroom.engine.making import FormerTargets, Made, Maker, StagingError, fresh_among
+from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
 from pressroom.engine.planning import Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import ReadContent, mark_up_records, read_all
@@ -25,6 +25,7 @@ from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, m
 from pressroom.engine.results import Results
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
+from pressroom.engine.staging import StagingError
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.model import Asset, File, Site, is_page
 from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
@@ -116,7 +117,19 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
         return FullBuild(CheckedSite(problems=missing))
     templates = load_templates(folders.templates, resources.compiled)
     executor, progress, results = resources.executor, resources.progress, resources.results
-    read = read_all(folders.content, as_of, executor, progress, results, templates.compile_all, drafts=drafts)
+    try:
+        read = read_all(
+            folders.content,
+            as_of,
+            executor,
+            progress,
+            results,
+            templates.compile_all,
+            drafts=drafts,
+            stage=resources.stage,
+        )
+    except StagingError as failure:
+        return FullBuild(CheckedSite(problems=(disk_problem(folders.output, {}, failure),)))
     texts = mark_up_records(read, executor, progress, results)
     problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
@@ -212,6 +225,7 @@ def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources, 
         stage=stage,
         former=memory.former,
         has_traces=True,
+        many=len(plan.recipes) >= MIN_PARALLEL,
     )
 
 

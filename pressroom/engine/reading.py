@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from pressroom.documents import AssetFile, Contents, Document, Head
 from pressroom.documents.folder import find_files
-from pressroom.engine.executor import Executor
+from pressroom.engine.executor import MIN_PARALLEL, Executor
 from pressroom.engine.record_files import (
+    RECORDS,
     MarkedText,
     RecordFile,
     RecordReader,
@@ -29,6 +30,7 @@ from pressroom.read.ruled import RuledRecord
 from pressroom.read.site import PressRoom, press_room_of
 from pressroom.read.stored import KeptFacts, StoredRecord
 from pressroom.settings import Settings, read_settings, settings_to_read_on
+from pressroom.spill import Spill
 
 ProblemsByFile = dict[str, list[Problem]]
 PROSE = "prose"
@@ -66,16 +68,22 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
     meanwhile: Callable[[], object],
     *,
     drafts: bool,
+    stage: Path | None = None,
 ) -> ReadContent:
     """Read the whole of the content, and mark its texts up unless many may be kept from before.
 
-    If others do the work, `meanwhile` is done.
+    If others do the work, `meanwhile` is done. If there are many, what is long waits on `stage`, where that is given.
     """
     listing = list_content(content)
     settings, unsettled = read_settings(listing.others, as_of)
     used = settings or settings_to_read_on(as_of)
     reader = RecordReader(
-        about=used.about, as_of=used.as_of, drafts=drafts, version=results.version, marks_up=not results.has(PROSE)
+        about=used.about,
+        as_of=used.as_of,
+        drafts=drafts,
+        version=results.version,
+        marks_up=not results.has(PROSE),
+        spill=Spill(stage, RECORDS) if stage and len(listing.records) >= MIN_PARALLEL else None,
     )
     read_files = executor.each(reader.read, listing.records)
     if executor.is_busy:

@@ -6,6 +6,7 @@ times as much room, stay where they were read.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from pressroom.documents import Document, Head, Scalar
 from pressroom.documents.document import Fields, Items
 from pressroom.engine.results import Results
+from pressroom.engine.staging import staging
 from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_body
 from pressroom.engine.trace import CODEC
 from pressroom.markup import mark_up, proofread_text
@@ -29,10 +31,15 @@ from pressroom.model import (
 )
 from pressroom.problems import Location, Problem, Severity
 from pressroom.read.stored import StoredRecord, facts_of
+from pressroom.spill import LongText, Spill, utf8_of
 from pressroom.values import dataclass
 
 RecordEntry = ReleaseEntry | MunicipalityEntry | Record
 """What is kept of a record for all to see; of people, boxes and pages that is the record without its body."""
+
+
+RECORDS = "records"
+"""What the names of files begin with in which the texts of records wait."""
 
 
 class MarkedText(NamedTuple):
@@ -49,9 +56,9 @@ class RecordRows(NamedTuple):
     All wait in UTF-8 until the build is done.
     """
 
-    entry: bytes
-    facts: bytes
-    whole: bytes
+    entry: LongText
+    facts: LongText
+    whole: LongText
 
 
 class RecordFile(NamedTuple):
@@ -76,7 +83,7 @@ class RecordReader:
     """Reads files of records for a build of this moment.
 
     `version` stands for our code, where anything is kept. With `marks_up` texts are marked up at once, else only those
-    of records that can't be published.
+    of records that can't be published. With a `spill` what is long of them waits there.
     """
 
     about: About
@@ -84,6 +91,7 @@ class RecordReader:
     drafts: bool
     version: str | None
     marks_up: bool
+    spill: Spill | None = None
 
     @cached_property
     def _results(self) -> Results:
@@ -99,7 +107,15 @@ class RecordReader:
 
         documents = [(path, *read_file(path, file)) for path, file in files]
         records = [self._judged(*document) for document in documents]
-        return [self._with_text(file) for file in records] if self.marks_up else records
+        return self._waiting([self._with_text(file) for file in records]) if self.marks_up else records
+
+    def _waiting(self, files: list[RecordFile]) -> list[RecordFile]:
+        if self.spill is None:
+            return files
+        with staging(RECORDS):
+            waiting = [with_spilled_texts(file, self.spill) for file in files]
+            self.spill.flush()
+        return waiting
 
     def _judged(self, path: str, document: Document | None, misread: tuple[Problem, ...]) -> RecordFile:
         from pressroom.read.site import is_published, read_record
@@ -128,6 +144,24 @@ class RecordReader:
             kept_prose=b"" if self.version is None else CODEC.write(prose).encode(),
             problems=(*file.problems, *text_problems(record, prose)),
         )
+
+
+def with_spilled_texts(file: RecordFile, spill: Spill) -> RecordFile:
+    """A file that was read, its long texts on disk."""
+
+    def put(text: LongText) -> LongText:
+        return spill.put(utf8_of(text)) if text else text
+
+    record, text, rows = file.record, file.text, file.rows
+    if record:
+        value: Record = record.value
+        record = record._replace(value=replace(value, body=replace(value.body, utf8=put(value.body.utf8))))
+    if text:
+        html, plain = put(text.prose.html_utf8), put(text.prose.plain_utf8)
+        text = text._replace(prose=replace(text.prose, html_utf8=html, plain_utf8=plain))
+    if rows:
+        rows = RecordRows(*map(put, rows))
+    return file._replace(record=record, text=text, rows=rows)
 
 
 def published_text(record: Record, language: str) -> MarkupInput:

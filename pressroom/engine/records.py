@@ -9,6 +9,7 @@ from pressroom.pages.components import ShownPicture
 from pressroom.pages.pictures import Pictures, shown
 from pressroom.pages.site_index import SiteIndex
 from pressroom.read.withdrawn import without_text
+from pressroom.spill import LongText, utf8_of
 
 
 class PublishedRecords:
@@ -24,7 +25,7 @@ class PublishedRecords:
         index: SiteIndex,
         *,
         raw: Callable[[str], object],
-        bodies: Callable[[str], bytes],
+        bodies: Callable[[str], LongText],
         proses: Callable[[str], Prose],
         leads: Callable[[str], Sequence[str]],
         pictures: Pictures,
@@ -41,7 +42,7 @@ class PublishedRecords:
 
     def body(self, path: str) -> str:
         """The text of the record in a file, as it was written."""
-        return self._bodies(path).decode()
+        return utf8_of(self._bodies(path)).decode()
 
     def release(self, address: str) -> Release:
         """A release, its body left out, with its topics as most releases spell them."""

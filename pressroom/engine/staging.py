@@ -13,6 +13,11 @@ from time import time
 from pressroom.cache.store import make_cache_folder
 from pressroom.write.locking import Busy, Held, hold_folder, release
 
+
+class StagingError(OSError):
+    """The disk has no room for what waits under this name, or refuses it: nothing is written yet."""
+
+
 STAGE = "stage-"
 """What the names of such folders begin with."""
 OLD = 3600.0
@@ -37,6 +42,15 @@ def stage_in(cache: Path) -> Iterator[Path | None]:
             release(held)
             with suppress(OSError):  # on Windows the lock is a file in it
                 stage.rmdir()
+
+
+@contextmanager
+def staging(name: str) -> Iterator[None]:
+    """Tell of a disk that refuses what is about to wait under this name."""
+    try:
+        yield
+    except OSError as failure:
+        raise StagingError(failure.errno, failure.strerror, name) from failure
 
 
 def new_stage(cache: Path) -> tuple[Path, Held | None]:

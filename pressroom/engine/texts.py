@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from pressroom.model import Body, Box, Municipality, Person, Release, StandingPage
+from pressroom.spill import utf8_of
 
 Record = Release | Municipality | Person | Box | StandingPage
 """What a file of the content says."""
@@ -32,7 +33,7 @@ class MarkupInput(NamedTuple):
     @property
     def parts(self) -> tuple[object, ...]:
         """What a digest of it is taken of; which text it is doesn't matter."""
-        return self.body.utf8, self.body.at, self.options
+        return utf8_of(self.body.utf8), self.body.at, self.options
 
 
 def text_of(record: Record, language: str) -> MarkupInput:

@@ -11,13 +11,14 @@ from typing import NamedTuple
 from pressroom.cache.fingerprints import Inputs, stat_signature
 from pressroom.engine.executor import MIN_PARALLEL
 from pressroom.engine.judging import SiteProblems, flattened, with_unread
-from pressroom.engine.making import Made, StagingError, fresh_among
+from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
 from pressroom.engine.renamed import renamed_problems
 from pressroom.engine.request import BuildRequest, BuildResult, as_checked_site, staging_folder
 from pressroom.engine.snapshot import Snapshot
 from pressroom.engine.source_files import unreadable_source
+from pressroom.engine.staging import StagingError
 from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.trace import BuildSummary, LastBuild
 from pressroom.engine.update import Update

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from pressroom.dates import ArchiveDate
 from pressroom.model.kinds import GrantStatus, VisitStatus
 from pressroom.problems import Location
+from pressroom.spill import LongText, utf8_of
 from pressroom.values import dataclass
 
 
@@ -15,10 +16,11 @@ class Body:
     """A text in Markdown; `at` names the file and the line (from 1) of its first line.
 
     `names` are the records and files that it names (`pressroom.model.names`), known also where the text is kept apart.
-    It is held in UTF-8: one dash makes a ``str`` take two bytes for each of its characters.
+    It is held in UTF-8, since one dash makes a ``str`` take two bytes for each of its characters; of many it waits on
+    disk (`pressroom.spill`).
     """
 
-    utf8: bytes
+    utf8: LongText
     names: tuple[str, ...] = ()
     at: Location
 
@@ -30,7 +32,7 @@ class Body:
     @property
     def text(self) -> str:
         """The text."""
-        return self.utf8.decode()
+        return utf8_of(self.utf8).decode()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from pressroom.problems import Location, Problem
+from pressroom.spill import LongText, utf8_of
 from pressroom.values import dataclass
 
 _BREAKS = "\u00ad\u200b\u2060\ufeff"
@@ -54,23 +55,23 @@ class Prose:
     """A body marked up: HTML in which the nth reference stands as ``href="ref:n"`` or ``src="ref:n"``.
 
     `anchors` are all ids in it; `plain` is its text without marks; `outside` are its links to other
-    sites, each at its place. The two long texts are held in UTF-8, as a body is.
+    sites, each at its place. The two long texts are held as a body is.
     """
 
-    html_utf8: bytes = b""
+    html_utf8: LongText = b""
     references: tuple[Reference, ...] = ()
     headings: tuple[Heading, ...] = ()
     anchors: tuple[str, ...] = ()
     outside: tuple[Reference, ...] = ()
-    plain_utf8: bytes = b""
+    plain_utf8: LongText = b""
     problems: tuple[Problem, ...] = ()
 
     @property
     def html(self) -> str:
         """The HTML."""
-        return self.html_utf8.decode()
+        return utf8_of(self.html_utf8).decode()
 
     @property
     def plain(self) -> str:
         """The text without marks."""
-        return self.plain_utf8.decode()
+        return utf8_of(self.plain_utf8).decode()

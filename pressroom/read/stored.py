@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pressroom.documents import Scalar
 from pressroom.problems import Location
 from pressroom.read.ruled import RuledRecord
+from pressroom.spill import LongText, utf8_of
 
 RULED_FIELDS = (
     *("boxes", "code", "contact", "former", "id", "municipality", "original", "replaced_by", "slug"),
@@ -75,7 +76,7 @@ class KeptFacts(Mapping[str, list[list[Any]]]):
 
     __slots__ = ("_row",)
 
-    def __init__(self, row: bytes) -> None:
+    def __init__(self, row: LongText) -> None:
         """The facts in a row."""
         self._row = row
 
@@ -92,7 +93,7 @@ class KeptFacts(Mapping[str, list[list[Any]]]):
         return len(self._read())
 
     def _read(self) -> dict[str, list[list[Any]]]:
-        facts: dict[str, list[list[Any]]] = json.loads(self._row)
+        facts: dict[str, list[list[Any]]] = json.loads(utf8_of(self._row))
         return facts
 
 
