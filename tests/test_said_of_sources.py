@@ -132,18 +132,19 @@ def test_what_a_text_is_stands_once_for_the_eye_and_once_for_who_skips_the_notic
     closed += (
         "notice: {closed: {text: Myndigheten upphörde 2023., link: 'https://stad.example/', link_text: Läs mer}}\n"
     )
-    whole, short = (OWN_TEXT.replace("001", number) for number in ("004", "005"))
+    first, second = (OWN_TEXT.replace("001", number) for number in ("004", "005"))
     texts = {
         "content/site.yaml": closed,
-        "content/press/2023/hel.md": whole,
-        "content/press/2023/kort.md": short.replace("id:", "text: summary\noriginal: https://stad.example/\nid:"),
+        "content/press/2023/hel.md": first,
+        "content/press/2023/kort.md": second.replace("id:", "text: summary\noriginal: https://stad.example/\nid:"),
     }
     files = pages_of(tmp_path, texts)
-    shown = {
-        path: re.findall(r'<p class="standing[^>]*>.*?</p>', files[path], re.DOTALL)[0]
-        for path in files
-        if "/2023/" in path and "standing" in files[path]
-    }
-    assert said(shown["press/2023/kort.html"]) == "Det här är en sammanfattning, skriven för arkivet."
-    assert 'class="standing visually-hidden"' in shown["press/2023/hel.html"]
-    assert all("Sidan är arkiverad. Myndigheten upphörde den" in each for each in shown.values())
+    short, whole = (files[f"press/2023/{name}.html"].partition("<header>")[2] for name in ("kort", "hel"))
+    shown = re.compile('<p class="standing"[^>]*>(.*?)</p>', re.DOTALL)
+    assert ["Det här är en sammanfattning, skriven för arkivet."] == [said(text) for text in shown.findall(short)]
+    assert [] == shown.findall(whole)
+    hidden = re.compile('<p class="visually-hidden"[^>]*>(.*?)</p>', re.DOTALL)
+    for page in (short, whole):
+        assert ["Sidan är arkiverad. Myndigheten upphörde den 31 december 2023."] == list(
+            map(said, hidden.findall(page))
+        )
