@@ -125,6 +125,7 @@ def test_what_is_asked_for_as_a_whole_is_told_in_words() -> None:
     assert "det som omger varje sida: webbplatsens namn, meddelande, meny och sidfot" == words["whole frame"]
     assert "det som ada svarar för" == node_in_words("answers-for ada", language)
     assert node_in_words("members topic stöd", language) == node_in_words("dates topic stöd", language)
+    assert "vad källan https://a.example/ heter" == node_in_words("source-name https://a.example/", language)
     assert "kommunerna i samma län som motala" == node_in_words("same-county motala", language)
 
 

@@ -1,11 +1,14 @@
 """What meets a reader first: the menu, and how much of a page is seen at once."""
 
+import re
+from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 from press_room import CLOSED, built, golden_folders, own_copy, written_over
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 
@@ -83,10 +86,38 @@ def test_a_point_of_the_map_says_which_municipality_it_is_and_what_is_known_of_v
     built(folders, CLOSED)
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(address(folders.output, "index.html"))
-    points = page.get_by_role("group", name="Karta över kommunerna").get_by_role("link")
-    names = [point.get_attribute("aria-label") for point in points.all()]
-    points.last.focus()
+    drawing = page.get_by_role("group", name="Karta över kommunerna")
+    told = ("Exempelköping: genomfört besök", "Nybyköping: inget känt besök")
+    named = [drawing.get_by_role("link", name=name, exact=True) for name in told]
+    labels = [point.locator("text").text_content() for point in named]
+    counts = [drawing.get_by_role("link").count(), *(point.count() for point in named)]
+    named[1].focus()
     page.keyboard.press("Enter")
     page.wait_for_url(address(folders.output, "kommuner/nybykoping.html"))
     page.close()
-    assert names == ["Exempelköping: genomfört besök", "Nybyköping: inget känt besök"]
+    assert counts == [2, 1, 1]
+    assert labels == ["Exempelköping", "Nybyköping"]
+
+
+HEADS = "main :is(h2, h3, .key, summary, .fold > p, caption, thead tr)"
+
+
+@pytest.mark.parametrize("path", ["satsningen.html", "kommuner/exempelkoping.html"])
+def test_nothing_that_begins_something_stands_alone_at_the_foot_of_a_printed_page(
+    browser: Browser, site: Path, path: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address(site, path))
+    page.emulate_media(media="print")
+    heads = {"".join(text.split()) for text in page.locator(HEADS).all_inner_texts()}
+    alone = {}
+    for pushed in range(0, 1000, 50):
+        page.evaluate("pushed => { document.querySelector('main').style.paddingBlockStart = `${pushed}px`; }", pushed)
+        for sheet in PdfReader(BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages[:-1]:
+            lines = sheet.extract_text().split("\n")
+            ends = {re.sub(r"\s", "", "".join(lines[-last:])) for last in range(1, 5)}
+            if ends & heads:
+                alone[pushed] = ends & heads
+    page.close()
+    assert heads
+    assert alone == {}

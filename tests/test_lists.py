@@ -48,10 +48,14 @@ def told(groups: tuple[Group, ...]) -> list[tuple[int, list[str]]]:
     return [(group.year, [Path(item.address).stem for item in group.items]) for group in groups]
 
 
-def test_what_may_be_from_several_years_stands_in_the_first_of_them(pages: dict[str, Page]) -> None:
-    expected = [(2021, ["b", "a"]), (2020, ["d", "c"]), (0, ["e"])]
+def test_what_may_be_from_several_years_stands_under_none_of_them(
+    pages: dict[str, Page],
+) -> None:
+    expected = [(2021, ["a"]), (2020, ["c"]), (0, ["b", "d", "e"])]
     assert expected == told(view_of(pages["press/index.html"], PressListView).groups)
     assert expected == told(view_of(pages["amnen/skola.html"], TopicView).groups)
+    undated = view_of(pages["press/odaterat/index.html"], YearView).groups
+    assert ["b", "d", "e"] == [name for _, names in told(undated) for name in names]
 
 
 def test_a_year_leads_to_all_the_others_without_counting_them(pages: dict[str, Page]) -> None:

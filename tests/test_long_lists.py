@@ -113,7 +113,7 @@ def test_very_many_visits_have_a_page_for_each_year(tmp_path: Path, monkeypatch:
 
 
 def test_very_many_municipalities_stand_below_their_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(municipalities, "MOST_NUMBERED", 2)
+    monkeypatch.setattr(municipalities, "MOST_LABELLED", 2)
     names = {"malmo": "Malmö", "orebro": "Örebro", "are": "Åre"}
     towns = {
         f"content/municipalities/{slug}.md": TOWN.format(name, at, at) for at, (slug, name) in enumerate(names.items())

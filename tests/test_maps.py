@@ -35,6 +35,7 @@ from pressroom.maps.projection import (
     position,
 )
 from pressroom.model import Site
+from pressroom.pages import map_views
 from pressroom.pages.map_views import (
     SMALL_WIDTH,
     WIDTH,
@@ -42,6 +43,7 @@ from pressroom.pages.map_views import (
     MapView,
     VisitMark,
     municipalities_map,
+    named_map,
     tour_map,
     whole_country,
 )
@@ -217,6 +219,24 @@ def test_every_municipality_of_the_archive_has_its_number_and_none_meets_another
     assert disorder(drawn) == []
 
 
+def test_the_first_page_names_the_municipalities_that_it_has_room_for() -> None:
+    site = real_site()
+    drawn = named_map(site.municipalities, site.visits)
+    assert drawn is not None
+    labelled = [point for point in drawn.points if point.label]
+    assert 28 <= len(labelled) < len(site.municipalities)
+    assert all(point.label == point.name for point in labelled)
+    assert disorder(drawn) == []
+
+
+def test_very_many_municipalities_have_no_names_on_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    site = real_site()
+    monkeypatch.setattr(map_views, "MOST_LABELLED", len(site.municipalities) - 1)
+    drawn = named_map(site.municipalities, site.visits)
+    assert drawn is not None
+    assert {point.label for point in drawn.points} == {""}
+
+
 def test_the_stops_of_the_archive_have_the_numbers_that_sources_give_and_no_others() -> None:
     drawn = tour_of(real_site())
     assert drawn is not None
@@ -363,7 +383,9 @@ def test_the_numbers_on_a_map_agree_with_those_beside_it(tmp_path: Path) -> None
     assert "Övre Provby saknar uppgift om läge och är inte med på kartan." in table
     tour = (folders.output / "kommunbesok.html").read_text("utf-8")
     told = re.findall(
-        r'data-place="(\w+)">\s*<h3>(?:(?!</ol>).)*?<li class="held">[^<]*?Stopp (\d+) på turnén', tour, re.DOTALL
+        r'data-place="(\w+)">\s*<h3>(?:(?!</ol>).)*?<li class="held">(?:(?!</li>).)*?Stopp (\d+) på turnén',
+        tour,
+        re.DOTALL,
     )
     drawn = re.findall(r'<g class="point" data-place="(\w+)">.*?<text[^>]*>([\d, ]+) ', tour)
     assert told == drawn == [("exempelkoping", "2")]

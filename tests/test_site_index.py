@@ -42,7 +42,7 @@ from pressroom.model import (
 )
 from pressroom.model.agency import Agency
 from pressroom.model.kinds import GrantStatus
-from pressroom.model.parts import Correction, Speaker, VisitDay, Withdrawal
+from pressroom.model.parts import Correction, Source, Speaker, VisitDay, Withdrawal
 from pressroom.pages import site_index
 from pressroom.pages.context import PlanContext
 from pressroom.pages.index_changes import changed_nodes, differing
@@ -346,6 +346,8 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     yield from called("topic_slug", topics)
     yield from called("topic_name", (*SLUGS, UNKNOWN))
     yield from called("visit_line", visits)
+    originals = [*dict.fromkeys([*old.source_names, *new.source_names]), "https://okand.example/"]
+    yield from called("source_names", [(Source(url=url, at=SITE),) for url in originals])
     yield from called("page", [recipe], ["404.html"], [NotFoundView(press="", municipalities="")])
 
 
@@ -406,9 +408,10 @@ def test_another_answer_has_a_changed_node(pair: tuple[Sources, Sources]) -> Non
 @given(pair=pairs())
 def test_what_an_index_takes_over_is_what_it_would_work_out(pair: tuple[Sources, Sources]) -> None:
     former, index, other = pair[0].index, pair[1].index, pair[1].index
-    _ = former.chains, former.formerly_at  # worked out, so that they can be taken over
+    _ = former.chains, former.formerly_at, former.source_names  # worked out, so that they can be taken over
     index.take_over(former)
     assert (index.chains, index.formerly_at, index.years) == (other.chains, other.formerly_at, other.years)
+    assert index.source_names == other.source_names
     assert all(index.neighbours[name] == other.neighbours[name] for name in other.chains)
 
 

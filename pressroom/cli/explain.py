@@ -74,7 +74,7 @@ def node_in_words(node: str, language: Language) -> str:  # noqa: C901, PLR0911 
             return language.text("what lists show of {name}", name=name)
         case "record" | "page" | "person" | "box":
             return language.text("the fields of {name}", name=name)
-        case "municipality-name" | "visits-of" | "visits-to" | "same-county" | "answers-for":
+        case "municipality-name" | "visits-of" | "visits-to" | "same-county" | "answers-for" | "source-name":
             return record_node_in_words(kind, name, language)
         case "title-at" | "link-at" | "formerly-at" | "anchors":
             return language.text("where links to {name} lead, or what they say", name=name)
@@ -101,6 +101,8 @@ def record_node_in_words(kind: str, name: str, language: Language) -> str:
             return language.text("the municipalities in the county of {name}", name=name)
         case "answers-for":
             return language.text("what {name} answers for", name=name)
+        case "source-name":
+            return language.text("what the source {name} is called", name=name)
         case _:
             return language.text("the visits of {name}", name=name)
 

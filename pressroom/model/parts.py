@@ -75,6 +75,11 @@ class Visit:
             return VisitStatus.PLANNED
         return VisitStatus.CONFIRMED if self.held else VisitStatus.CANCELLED
 
+    @property
+    def told_by(self) -> Source | None:
+        """The source that says that it took place, or didn't: the first one that the writer gives."""
+        return None if self.held is None else next(iter(self.sources), None)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class VisitDay:

@@ -46,6 +46,15 @@ class Link:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SourceName:
+    """What a source is called: who published it and its title, as far as the archive has a text made from it."""
+
+    url: str
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class VisitorLinks:
     """A kind of visitor, and where they can go next."""
 
@@ -115,6 +124,8 @@ class VisitLine:
     mentioned: tuple[Item, ...]
     reported: tuple[Item, ...]
     sources: tuple[Source, ...]
+    told_by: Source | None
+    """The one that says that it took place, or didn't."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,11 +14,12 @@ from pressroom.model import (
     ReferenceKind,
     Release,
     ReleaseEntry,
+    Source,
     StandingPage,
     Visit,
 )
 from pressroom.pages import urls
-from pressroom.pages.components import Bound, Item, Link, ShownPicture, VisitLine
+from pressroom.pages.components import Bound, Item, Link, ShownPicture, SourceName, VisitLine
 from pressroom.pages.exported_items import AttachedFile
 from pressroom.pages.site_queries import SiteQueries
 from pressroom.pages.targets import Crumb, Page, Recipe
@@ -157,7 +158,13 @@ class PlanContext(SiteQueries):
             mentioned=self.items(visit.mentioned),
             reported=self.items(visit.reported),
             sources=visit.sources,
+            told_by=visit.told_by,
         )
+
+    def source_names(self, sources: Sequence[Source]) -> tuple[SourceName, ...]:
+        """What those of some sources are called that the archive has a name of."""
+        self._asked.update(f"source-name {source.url}" for source in sources)
+        return tuple(filter(None, (self._index.source_names.get(source.url) for source in sources)))
 
     # --- texts and files ------------------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
         ("topic-slug", old.topic_slugs, new.topic_slugs),
         ("answers-for", old.answers_for, new.answers_for),
         ("formerly-at", old.formerly_at, new.formerly_at),
+        ("source-name", old.source_names, new.source_names),
         ("presence", old.presence, new.presence),
         ("title-at", old.titles, new.titles),
         ("about", vars(old.about), vars(new.about)),

@@ -76,4 +76,6 @@ def footer_of(pages: Iterable[StandingPage]) -> tuple[FooterLink, ...]:
     order = {slug: place for place, slug in enumerate(FOOTER)}
     others = (page for page in pages if page.slug != START_TEXT)
     ordered = sorted(others, key=lambda page: (order.get(page.slug, len(order)), page.slug))
-    return tuple(FooterLink(address=urls.standing_page(page.slug), title=page.title) for page in ordered)
+    return tuple(
+        FooterLink(address=urls.standing_page(page.slug), title=page.title, language=page.language) for page in ordered
+    )

@@ -9,7 +9,6 @@ from pressroom.pages import urls
 from pressroom.pages.chains import full_pages, page_with
 from pressroom.pages.components import ListLink
 from pressroom.pages.context import PlanContext
-from pressroom.pages.year_strip import year_of
 
 
 class ListSpan(NamedTuple):
@@ -24,9 +23,9 @@ def month_of(date: ArchiveDate) -> ListSpan:
     return ListSpan(*(date.month_of_year or (date.year or 0, 0)))
 
 
-def first_year_of(date: ArchiveDate) -> ListSpan:
-    """The year under which a list shows a date: the first that it may be in."""
-    return ListSpan(year_of(date), 0)
+def year_of(date: ArchiveDate) -> ListSpan:
+    """The year under which a list shows a date, as the lists of a year do; year 0 where it may be from several."""
+    return ListSpan(date.year or 0, 0)
 
 
 def ways_into(

@@ -10,11 +10,10 @@ from pressroom.pages import urls
 from pressroom.pages.components import Group, Item, Link, ListLink, Pagination
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import list_pages, pagination
-from pressroom.pages.list_spans import first_year_of, month_of, ways_into
+from pressroom.pages.list_spans import month_of, ways_into, year_of
 from pressroom.pages.site_index import ALL, TOPIC, YEAR
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
-from pressroom.pages.year_strip import year_of
 
 PRESS_CRUMB = Crumb(label="press", address=urls.PRESS)
 TOPICS_CRUMB = Crumb(label="topics", address=urls.TOPICS)
@@ -81,11 +80,11 @@ def groups_by_month(addresses: Sequence[str], context: PlanContext) -> tuple[Gro
 
 
 def groups_by_year(addresses: Sequence[str], context: PlanContext) -> tuple[Group, ...]:
-    """Releases by the first year that they may be from, in their order; what has none stands last there."""
-    entries = map(context.entry, addresses)
+    """Releases by year, newest first; what may be from more than one year comes last, as no year is known of it."""
+    ordered = sorted(map(context.entry, addresses), key=lambda release: year_of(release.date), reverse=True)
     return tuple(
         Group(year=year, month=0, items=context.items([release.address for release in group]))
-        for year, group in groupby(entries, key=lambda release: year_of(release.date))
+        for (year, _), group in groupby(ordered, key=lambda release: year_of(release.date))
     )
 
 
@@ -105,7 +104,7 @@ def long_list(first: str, number: int, chain: str, context: PlanContext) -> Long
     return LongList(
         items=context.items(addresses),
         groups=groups_by_year(addresses, context) if number or turn.older else (),
-        years=ways_into(first, number, chain, first_year_of, context),
+        years=ways_into(first, number, chain, year_of, context),
         pagination=turn,
     )
 
@@ -150,7 +149,7 @@ def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> 
         count=context.count(chain),
         groups=groups_by_year(context.part(chain, urls.LONG_PAGE_SIZE, number), context),
         pagination=pagination(urls.topic_page(slug), number, chain, urls.LONG_PAGE_SIZE, context),
-        years=ways_into(urls.topic_page(slug), number, chain, first_year_of, context),
+        years=ways_into(urls.topic_page(slug), number, chain, year_of, context),
     )
     return context.page(recipe, "topic.html", view, crumbs=(TOPICS_CRUMB,))
 

@@ -1,6 +1,6 @@
 """The maps: all municipalities, the tour from one to the next, and where one of them lies."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
@@ -16,6 +16,8 @@ from pressroom.values import dataclass
 WIDTH = 320.0
 """Units: a map has about one for each pixel of the narrowest screen."""
 SMALL_WIDTH = 64.0
+MOST_LABELLED = 100
+"""Municipalities that a map can tell apart by labels. On one of all 290, most of the south has no room for them."""
 
 
 class VisitMark(StrEnum):
@@ -80,11 +82,27 @@ def municipalities_map(municipalities: Sequence[Municipality], visits: Sequence[
     Their numbers are those of the table, which is in the order of the language's letters, and so the template's
     matter: here two digits keep the room free.
     """
-    marks = marks_of(visits)
     room = "0" * len(str(len(municipalities)))
+    return _marked_map(municipalities, visits, lambda _: (room,))
+
+
+def named_map(municipalities: Sequence[Municipality], visits: Sequence[Visit]) -> MapView | None:
+    """The same with names, where there is room for them; with none where the municipalities are very many."""
+    are_many = len(municipalities) > MOST_LABELLED
+    return _marked_map(municipalities, visits, lambda found: () if are_many else (found.name,))
+
+
+def _marked_map(
+    municipalities: Sequence[Municipality],
+    visits: Sequence[Visit],
+    texts_of: Callable[[Municipality], tuple[str, ...]],
+) -> MapView | None:
+    marks = marks_of(visits)
     none = VisitMark.NOTHING if marks else VisitMark.CONFIRMED
     return map_of(
-        tuple(Pin(municipality=found, texts=(room,), mark=marks.get(found.slug, none)) for found in municipalities)
+        tuple(
+            Pin(municipality=found, texts=texts_of(found), mark=marks.get(found.slug, none)) for found in municipalities
+        )
     )
 
 

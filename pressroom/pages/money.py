@@ -102,10 +102,12 @@ def money_group(what: str, anchor: str, amounts: Sequence[MoneyAmount], context:
     planned, decided = (rows_of(found, context) for found in parted(yearly, is_announced))
     planned_sums, decided_sums = (rows_of(found, context) for found in parted(sums, is_announced))
     row_of = {row.id: row for row in (*planned, *decided)}
+    spans = spans_of(yearly, lambda amount: row_of[row_id(amount.id)])
     return MoneyGroup(
         what=what,
         anchor=anchor,
-        spans=spans_of(yearly, lambda amount: row_of[row_id(amount.id)]),
+        spans=spans,
+        period=period_of(spans),
         planned=planned,
         decided=decided,
         planned_sums=planned_sums,
@@ -154,6 +156,12 @@ def years_in(period: str) -> range:
     """The years of a period."""
     first, _, last = period.partition("-")
     return range(int(first), int(last or first) + 1)
+
+
+def period_of(spans: Sequence[MoneySpan]) -> str:
+    """From the first to the last year of some spans, or their only year."""
+    years = [year for span in spans for year in years_in(span.period)]
+    return "-".join(dict.fromkeys(str(year) for year in (*years[:1], *years[-1:])))
 
 
 def span_of(

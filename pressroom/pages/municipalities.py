@@ -10,7 +10,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.feeds import has_calendar, position_of
 from pressroom.pages.items import list_pages, speaker_line
 from pressroom.pages.lists import long_list
-from pressroom.pages.map_views import is_located, municipalities_map, tour_map, whole_country
+from pressroom.pages.map_views import MOST_LABELLED, is_located, municipalities_map, tour_map, whole_country
 from pressroom.pages.money import compared, is_announced, parted
 from pressroom.pages.municipality_views import (
     MunicipalitiesView,
@@ -23,8 +23,6 @@ from pressroom.pages.site_index import MUNICIPALITY
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.problems import Location
 
-MOST_NUMBERED = 100
-"""Municipalities that a map can tell apart by numbers. On one of all 290, most of the south has no room for them."""
 MOST_VISITS = urls.LONG_PAGE_SIZE
 """Visits on one page of the tour; of more, each year has a page of its own."""
 MUNICIPALITIES_CRUMB = Crumb(label="municipalities", address=urls.MUNICIPALITIES)
@@ -48,7 +46,7 @@ def municipalities_page(context: PlanContext, recipe: Recipe) -> Page:
     municipalities = tuple(all_municipalities(context))
     view = MunicipalitiesView(
         rows=tuple(municipality_row(municipality, context) for municipality in municipalities),
-        is_long=len(municipalities) > MOST_NUMBERED,
+        is_long=len(municipalities) > MOST_LABELLED,
         map=municipalities_map(municipalities, context.visits),
         tour=urls.TOUR if context.has("visits") else "",
     )
@@ -109,6 +107,7 @@ def municipality_view(municipality: Municipality, context: PlanContext) -> Munic
         pagination=texts.pagination,
         people=speakers_about(slug, context),
         sources=municipality.sources,
+        source_names=context.source_names(municipality.sources),
         feed=urls.municipality_feed(slug) if has_feeds else "",
         calendar=urls.municipality_calendar(slug) if has_feeds and has_calendar(slug, context) else "",
         who_answers=context.frame.who_answers,

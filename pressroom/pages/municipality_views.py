@@ -9,6 +9,7 @@ from pressroom.pages.components import (
     Link,
     ListLink,
     Pagination,
+    SourceName,
     SpeakerLine,
     VisitCounts,
     VisitLine,
@@ -72,6 +73,7 @@ class MunicipalityView:
     pagination: Pagination
     people: tuple[SpeakerLine, ...]
     sources: tuple[Source, ...]
+    source_names: tuple[SourceName, ...]
     feed: str
     calendar: str
     who_answers: str

@@ -149,6 +149,8 @@ class MoneyGroup:
     what: str
     anchor: str
     spans: tuple[MoneySpan, ...]
+    period: str
+    """From the first to the last of the years that have bars; "" where none has."""
     planned: tuple[MoneyRow, ...]
     decided: tuple[MoneyRow, ...]
     planned_sums: tuple[MoneyRow, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
-from pressroom.model import Attachment, Release
+from pressroom.model import Attachment, Release, Source
 from pressroom.pages import urls
 from pressroom.pages.bundles import release_download
 from pressroom.pages.citations import beside
@@ -77,7 +77,9 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         pictures=() if gone else pictures_of(release, context),
         attachments=() if gone else tuple(download_of(attachment, context) for attachment in release.attachments),
         originals=release.originals,
+        original_sources=tuple(original_sources(release)),
         sources=release.sources,
+        source_names=context.source_names(release.sources),
         corrections=() if gone else release.corrections,
         updated=release.updated,
         archived=about.archived,
@@ -91,6 +93,12 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         references=beside(context.entry(address), context),
         bundle=release_download(release, context),
     )
+
+
+def original_sources(release: Release) -> Iterator[Source]:
+    """The originals of a release as sources."""
+    told = {source.url: source for source in release.sources}
+    return (told.get(url) or Source(url=url, at=release.at) for url in release.originals)
 
 
 def files_of(release: Release, context: PlanContext) -> tuple[Link, ...]:

@@ -26,6 +26,7 @@ from pressroom.model import (
 from pressroom.model.entries import date_of
 from pressroom.pages import urls
 from pressroom.pages.chains import Chain, NeighboursByChain
+from pressroom.pages.components import SourceName
 from pressroom.pages.layout import layout_of
 from pressroom.pages.register_entries import register_of
 from pressroom.pages.targets import Frame
@@ -84,6 +85,9 @@ class SiteIndex:
         is_same_place = self.about.former_hosts == former.about.former_hosts
         if is_same_place and changed.isdisjoint(FIELDS_OF_OLD_ADDRESSES) and "formerly_at" in vars(former):
             self.formerly_at = former.formerly_at
+        is_same_agency = self.about.agency == former.about.agency
+        if is_same_agency and changed.isdisjoint(FIELDS_OF_SOURCE_NAMES) and "source_names" in vars(former):
+            self.source_names = former.source_names
         if self.topics == former.topics and changed.isdisjoint(FIELDS_OF_CHAINS) and "chains" in vars(former):
             self.chains, self.neighbours = former.chains, former.neighbours
 
@@ -181,6 +185,16 @@ class SiteIndex:
         return {path: tuple(dict.fromkeys((*those, *others[path]))) for path, those in first.items()}
 
     @cached_property
+    def source_names(self) -> Mapping[str, SourceName]:
+        """What the original of each release is called, by its address."""
+        agency = self.about.agency.short_name or self.about.agency.name
+        return {
+            url: SourceName(url=url, text=f"{each.publisher or agency}: {each.title}", language=each.language)
+            for each in self.parts.releases
+            for url in each.originals
+        }
+
+    @cached_property
     def changed_days(self) -> Mapping[str, str]:
         """The day on which each page was last changed in this archive, by its path; only those of which it is known."""
         records = (
@@ -223,6 +237,8 @@ class SiteIndex:
 
 FIELDS_OF_OLD_ADDRESSES = frozenset({"former", "originals"})
 """What old addresses are made of, beside the hosts."""
+FIELDS_OF_SOURCE_NAMES = frozenset({"originals", "publisher", "title", "language"})
+"""What a source is called by, beside the agency."""
 FIELDS_OF_CHAINS = frozenset({"date_text", "municipalities", "topics", "speaker_texts"})
 """What decides in which chains a release stands, beside the order of all."""
 

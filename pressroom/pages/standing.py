@@ -12,7 +12,7 @@ from pressroom.pages.exports import data_names, schema_names
 from pressroom.pages.items import is_own
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.lists import topic_list_links, year_links
-from pressroom.pages.map_views import municipalities_map
+from pressroom.pages.map_views import named_map
 from pressroom.pages.money import money_line
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.overview_views import NotFoundView
@@ -63,7 +63,7 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         strip=strip(context),
         milestones=milestones(context),
         people=urls.PEOPLE if context.has("people") else "",
-        map=municipalities_map(tuple(all_municipalities(context)), context.visits),
+        map=named_map(tuple(all_municipalities(context)), context.visits),
         money_line=money_line(context.money),
         visitors=visitor_links(context),
     )
@@ -96,6 +96,7 @@ def standing_view(page: StandingPage, context: PlanContext) -> StandingView:
         terms=terms_in(page.summary, text, page.language, context),
         updated=page.updated,
         sources=page.sources,
+        source_names=context.source_names(page.sources),
         successors=successor_rows(context.about) if page.slug == WHO_ANSWERS else (),
         counts=counts_of(context) if archive else (),
         files=files_of(context) if archive else (),

@@ -65,6 +65,7 @@ class FooterLink:
 
     address: str
     title: str
+    language: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,7 @@ from pressroom.pages.components import (
     Pagination,
     Picture,
     ShownPicture,
+    SourceName,
     SpeakerLine,
     TermNote,
     VisitCounts,
@@ -67,7 +68,11 @@ class ReleaseView:
     pictures: tuple[ShownPicture, ...]  # the originals of every picture that the page shows, each once
     attachments: tuple[Download, ...]
     originals: tuple[str, ...]
+    original_sources: tuple[Source, ...]
+    """The originals, with what the sources say of them."""
     sources: tuple[Source, ...]
+    source_names: tuple[SourceName, ...]
+    """Of those that have a name."""
     corrections: tuple[Correction, ...]
     updated: ArchiveDate | None
     archived: ArchiveDate | None
@@ -218,6 +223,7 @@ class StandingView:
     text: Bound
     updated: ArchiveDate | None
     sources: tuple[Source, ...]
+    source_names: tuple[SourceName, ...]
     terms: MarkedTerms
     successors: tuple[SuccessorRow, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()

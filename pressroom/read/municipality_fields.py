@@ -170,7 +170,12 @@ GRANT_FIELDS = (
 
 VISIT_FIELDS = (
     one("date", archive_date, "the day of the visit, as precisely as it is known", "datum dag day", required=True),
-    one("held", yes_or_no, "whether it took place, where a source says so", "genomfört genomförd hölls"),
+    one(
+        "held",
+        yes_or_no,
+        "whether it took place, where a source says so; pages name the first source as the one that does",
+        "genomfört genomförd hölls",
+    ),
     one("stop", stop_number, "which stop of a tour it was, where a source gives a number", "stopp nummer hållplats"),
     one("note", prose, "what to know about it", "anmärkning not"),
     SOURCE,

@@ -161,9 +161,12 @@ def date_in_words(context: Names, when: TemplateDate) -> str:
 
 
 @pass_context
-def time(context: Names, when: TemplateDate) -> Markup:
-    """A date in words, as an element that tells machines the day, month, year or moment where one is known."""
-    code = _page(context).frame.language
+def time(context: Names, when: TemplateDate, language: str = "") -> Markup:
+    """A date in words, as an element that tells machines the day, month, year or moment where one is known.
+
+    The words are in the site's language, unless another is named.
+    """
+    code = language or _page(context).frame.language
     return _element(when, code) if isinstance(when, datetime) else _known_element(when, code)
 
 
