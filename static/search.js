@@ -58,9 +58,28 @@
   const wordsByFolded = new Map();
   const averages = {};
 
-  function wordsIn(text) {
+  // Words, and what a colon or a slash joins. The index is made by the same rules.
+  function runsIn(text) {
     const plain = text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
-    return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    return plain.toLowerCase().match(/[\p{L}\p{N}]+(?:[:/][\p{L}\p{N}]+)*/gu) || [];
+  }
+
+  function wordsIn(text) {
+    return [].concat(...runsIn(text).map(function (run) {
+      return isNumbered(run) ? [run].concat(run.split(/[:/]/)) : run.split(/[:/]/);
+    }));
+  }
+
+  // A number of several parts: of a statute (2018:151), of a file (A2018/00123).
+  function isNumbered(run) {
+    return /^[^:/]*\p{Nd}[^:/]*[:/][^:/]*\p{Nd}/u.test(run);
+  }
+
+  // What is looked up: of such a number the whole where it is known, as far as it is written, else its parts.
+  function termWordsIn(text) {
+    return [].concat(...runsIn(text).map(function (run) {
+      return isNumbered(run) && firstFound([exact, partly], run).length ? [run] : run.split(/[:/]/);
+    }));
   }
 
   function folded(word) {
@@ -137,7 +156,7 @@
   const last = parts.find(function (part) { return part.stops !== undefined; });
   const stops = new Set(last.stops.split(" "));
   const synonyms = last.synonyms.map(function (group) {
-    return group.map(function (text) { return spoken(wordsIn(text)).map(stemOf); });
+    return group.map(function (text) { return spoken(termWordsIn(text)).map(stemOf); });
   });
 
   const lookUp = remembered(surely);
@@ -183,7 +202,7 @@
   }
 
   function isNumber(word) {
-    return /^\p{N}+$/u.test(word);
+    return /^\p{N}+$/u.test(word) || isNumbered(word);
   }
 
   function exact(word) {
@@ -211,7 +230,7 @@
     wordsByFolded.forEach(function (words, known) {
       words.forEach(function (each) {
         const stem = stemByWord.get(each);
-        const isPart = plain.length >= SHORT_WORD && !isNumber(plain) && isTail(known, stem);
+        const isPart = plain.length >= SHORT_WORD && (isNumbered(plain) || !isNumber(plain)) && isTail(known, stem);
         if (known.startsWith(plain) || isPart) {
           const sure = SURE.beginning * (0.5 + 0.5 * Math.min(1, plain.length / known.length));
           found.set(stem, Math.max(found.get(stem) || 0, sure));
@@ -520,7 +539,7 @@
   function queryOf(text) {
     const quoted = Array.from(text.matchAll(QUOTED), function (found) { return wordsIn(found[1]); });
     const all = wordsIn(text);
-    const terms = termsOf(spoken(all));
+    const terms = termsOf(spoken(termWordsIn(text)));
     const stems = new Set();
     terms.forEach(function (term) {
       term.meanings.filter(function (found) { return found.sure > SURE.split; })
@@ -578,9 +597,21 @@
 
   // A text with the words that were found in it marked.
   function marked(text, query) {
-    return text.split(/([\p{L}\p{N}\u00ad]+)/u).map(function (piece, place) {
-      return place % 2 && isAsked(wordsIn(piece)[0] || "", query) ? element("mark", "", [piece]) : piece;
+    return [].concat(...text.split(/([\p{L}\p{N}\u00ad]+(?:[:/][\p{L}\p{N}\u00ad]+)+)/u).map(function (run) {
+      return isAskedFor(run, query) ? element("mark", "", [run]) : markedWords(run, query);
+    }));
+  }
+
+  function markedWords(text, query) {
+    return text.split(/([\p{L}\p{N}\u00ad]+)/u).map(function (word) {
+      return isAskedFor(word, query) ? element("mark", "", [word]) : word;
     });
+  }
+
+  // Whether a piece of a text was asked for: a word, or a number of several parts.
+  function isAskedFor(piece, query) {
+    const runs = runsIn(piece);
+    return runs.length === 1 && isAsked(runs[0], query);
   }
 
   function isAsked(word, query) {
