@@ -161,6 +161,8 @@
 
   const lookUp = remembered(surely);
   const lookNear = remembered(perhaps);
+  const soundOf = remembered(sound);
+  const foldedOf = remembered(folded);
 
   function isIndexed(stem) {
     return postings.has(stem);
@@ -224,7 +226,7 @@
     const plain = folded(word);
     const root = folded(stemmed(word));
     const isTail = function (known, stem) {
-      return known.endsWith(plain) || (root.length >= SHORT_WORD && folded(stem).endsWith(root));
+      return known.endsWith(plain) || (root.length >= SHORT_WORD && foldedOf(stem).endsWith(root));
     };
     const found = new Map();
     wordsByFolded.forEach(function (words, known) {
@@ -253,15 +255,16 @@
   }
 
   function misspelt(word) {
-    const plain = sound(folded(word));
+    const own = folded(word);
+    const plain = sound(own);
     const limit = plain.length >= LONG_WORD ? 2 : 1;
     if (plain.length < FORGIVEN_WORD || isNumber(plain)) {
       return [];
     }
     const near = [];
     wordsByFolded.forEach(function (words, written) {
-      const known = sound(written);
-      const mistakes = written === folded(word) || Math.abs(known.length - plain.length) > limit ? limit + 1 : distance(plain, known, limit);
+      const known = soundOf(written);
+      const mistakes = written === own || Math.abs(known.length - plain.length) > limit ? limit + 1 : distance(plain, known, limit);
       if (mistakes <= limit && known.length >= SHORT_WORD) {
         near.push({ word: words[0], mistakes: mistakes + (known[0] === plain[0] ? 0 : 0.5) });
       }
@@ -357,7 +360,7 @@
     const found = [];
     synonyms.forEach(function (group) {
       group.forEach(function (form) {
-        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === folded(stem); })) {
+        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === foldedOf(stem); })) {
           group.filter(function (other) { return other !== form && other.every(isIndexed); }).forEach(function (other) {
             found.push({ length: form.length, meaning: { stems: other, way: "synonym", sure: SURE.synonym, word: "" } });
           });
@@ -384,21 +387,21 @@
     return firstFound([partly, withVowel, misspelt, split], word);
   }
 
-  // Words stay while others are typed beside them, so what was found for one is kept.
+  // Words stay while others are typed beside them, so what was found for one is kept; whoever changes it copies it.
   function remembered(look) {
     const known = new Map();
     return function (word) {
       if (!known.has(word)) {
         known.set(word, look(word));
       }
-      return known.get(word).slice();
+      return known.get(word);
     };
   }
 
   // The terms of a query: of each word all that it may stand for.
   function termsOf(words) {
     const stems = words.map(function (word) { return folded(stemOf(word)); });
-    const terms = words.map(function (word) { return { word: word, meanings: lookUp(word) }; });
+    const terms = words.map(function (word) { return { word: word, meanings: lookUp(word).slice() }; });
     words.forEach(function (word, place) {
       synonymsAt(stems, place).forEach(function (found) {
         terms.slice(place, place + found.length).forEach(function (term) { term.meanings.push(found.meaning); });
@@ -410,7 +413,7 @@
       }
     });
     terms.filter(function (term) { return !term.meanings.length; }).forEach(function (term) {
-      term.meanings = lookNear(term.word);
+      term.meanings = lookNear(term.word).slice();
     });
     terms.forEach(function (term) { term.worth = term.meanings.length ? worthOf(term) : 0; });
     return terms;
