@@ -29,7 +29,7 @@ CHROMIUMS = "$$CHROMIUM" chromium chromium-browser google-chrome google-chrome-s
 	"/Applications/Chromium.app/Contents/MacOS/Chromium" \
 	"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
-.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview accessibility pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx replaywebpage
+.PHONY: site check test fuzz acceptance bench bench-cliffs bench-preview accessibility pictures fresh-golden lock clean venv site-libraries test-libraries chromium java nginx apache replaywebpage
 
 site: site-libraries
 	@$(RUN) build.py
@@ -38,7 +38,7 @@ site: site-libraries
 check: site-libraries
 	@$(RUN) build.py check
 
-test: test-libraries chromium java nginx replaywebpage
+test: test-libraries chromium java nginx apache replaywebpage
 	$(RUN) -m ruff check .
 	$(RUN) -m ruff format --check .
 	$(RUN) -m mypy
@@ -156,6 +156,12 @@ nginx:
 		|| { $$(test "$$(id -u)" = 0 || echo sudo) apt-get -qq update && apt-get -qq download nginx; } \
 		|| { echo "The tests need nginx: as root, type apt-get update, and make nginx again" >&2; exit 2; }; \
 	dpkg-deb --extract nginx_*.deb .
+
+# The package has the program alone; it starts no server. macOS has it.
+apache:
+	@PATH="$$PATH:/usr/sbin:/usr/local/sbin"; \
+	if apache2 -v >/dev/null 2>&1 || httpd -v >/dev/null 2>&1; then exit 0; fi; \
+	$(call debian,apache2-bin,Apache)
 
 # The viewer of web archives, from npm; without npm, the tests that need it are passed over and say so.
 REPLAYWEBPAGE := 2.5.3

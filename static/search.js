@@ -58,9 +58,28 @@
   const wordsByFolded = new Map();
   const averages = {};
 
-  function wordsIn(text) {
+  // Words, and what a colon or a slash joins. The index is made by the same rules.
+  function runsIn(text) {
     const plain = text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
-    return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) || [];
+    return plain.toLowerCase().match(/[\p{L}\p{N}]+(?:[:/][\p{L}\p{N}]+)*/gu) || [];
+  }
+
+  function wordsIn(text) {
+    return [].concat(...runsIn(text).map(function (run) {
+      return isNumbered(run) ? [run].concat(run.split(/[:/]/)) : run.split(/[:/]/);
+    }));
+  }
+
+  // A number of several parts: of a statute (2018:151), of a file (A2018/00123).
+  function isNumbered(run) {
+    return /^[^:/]*\p{Nd}[^:/]*[:/][^:/]*\p{Nd}/u.test(run);
+  }
+
+  // What is looked up: of such a number the whole where it is known, as far as it is written, else its parts.
+  function termWordsIn(text) {
+    return [].concat(...runsIn(text).map(function (run) {
+      return isNumbered(run) && firstFound([exact, partly], run).length ? [run] : run.split(/[:/]/);
+    }));
   }
 
   function folded(word) {
@@ -137,11 +156,13 @@
   const last = parts.find(function (part) { return part.stops !== undefined; });
   const stops = new Set(last.stops.split(" "));
   const synonyms = last.synonyms.map(function (group) {
-    return group.map(function (text) { return spoken(wordsIn(text)).map(stemOf); });
+    return group.map(function (text) { return spoken(termWordsIn(text)).map(stemOf); });
   });
 
   const lookUp = remembered(surely);
   const lookNear = remembered(perhaps);
+  const soundOf = remembered(sound);
+  const foldedOf = remembered(folded);
 
   function isIndexed(stem) {
     return postings.has(stem);
@@ -183,7 +204,7 @@
   }
 
   function isNumber(word) {
-    return /^\p{N}+$/u.test(word);
+    return /^\p{N}+$/u.test(word) || isNumbered(word);
   }
 
   function exact(word) {
@@ -205,13 +226,13 @@
     const plain = folded(word);
     const root = folded(stemmed(word));
     const isTail = function (known, stem) {
-      return known.endsWith(plain) || (root.length >= SHORT_WORD && folded(stem).endsWith(root));
+      return known.endsWith(plain) || (root.length >= SHORT_WORD && foldedOf(stem).endsWith(root));
     };
     const found = new Map();
     wordsByFolded.forEach(function (words, known) {
       words.forEach(function (each) {
         const stem = stemByWord.get(each);
-        const isPart = plain.length >= SHORT_WORD && !isNumber(plain) && isTail(known, stem);
+        const isPart = plain.length >= SHORT_WORD && (isNumbered(plain) || !isNumber(plain)) && isTail(known, stem);
         if (known.startsWith(plain) || isPart) {
           const sure = SURE.beginning * (0.5 + 0.5 * Math.min(1, plain.length / known.length));
           found.set(stem, Math.max(found.get(stem) || 0, sure));
@@ -234,15 +255,16 @@
   }
 
   function misspelt(word) {
-    const plain = sound(folded(word));
+    const own = folded(word);
+    const plain = sound(own);
     const limit = plain.length >= LONG_WORD ? 2 : 1;
     if (plain.length < FORGIVEN_WORD || isNumber(plain)) {
       return [];
     }
     const near = [];
     wordsByFolded.forEach(function (words, written) {
-      const known = sound(written);
-      const mistakes = written === folded(word) || Math.abs(known.length - plain.length) > limit ? limit + 1 : distance(plain, known, limit);
+      const known = soundOf(written);
+      const mistakes = written === own || Math.abs(known.length - plain.length) > limit ? limit + 1 : distance(plain, known, limit);
       if (mistakes <= limit && known.length >= SHORT_WORD) {
         near.push({ word: words[0], mistakes: mistakes + (known[0] === plain[0] ? 0 : 0.5) });
       }
@@ -338,7 +360,7 @@
     const found = [];
     synonyms.forEach(function (group) {
       group.forEach(function (form) {
-        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === folded(stem); })) {
+        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === foldedOf(stem); })) {
           group.filter(function (other) { return other !== form && other.every(isIndexed); }).forEach(function (other) {
             found.push({ length: form.length, meaning: { stems: other, way: "synonym", sure: SURE.synonym, word: "" } });
           });
@@ -365,21 +387,21 @@
     return firstFound([partly, withVowel, misspelt, split], word);
   }
 
-  // Words stay while others are typed beside them, so what was found for one is kept.
+  // Words stay while others are typed beside them, so what was found for one is kept; whoever changes it copies it.
   function remembered(look) {
     const known = new Map();
     return function (word) {
       if (!known.has(word)) {
         known.set(word, look(word));
       }
-      return known.get(word).slice();
+      return known.get(word);
     };
   }
 
   // The terms of a query: of each word all that it may stand for.
   function termsOf(words) {
     const stems = words.map(function (word) { return folded(stemOf(word)); });
-    const terms = words.map(function (word) { return { word: word, meanings: lookUp(word) }; });
+    const terms = words.map(function (word) { return { word: word, meanings: lookUp(word).slice() }; });
     words.forEach(function (word, place) {
       synonymsAt(stems, place).forEach(function (found) {
         terms.slice(place, place + found.length).forEach(function (term) { term.meanings.push(found.meaning); });
@@ -391,7 +413,7 @@
       }
     });
     terms.filter(function (term) { return !term.meanings.length; }).forEach(function (term) {
-      term.meanings = lookNear(term.word);
+      term.meanings = lookNear(term.word).slice();
     });
     terms.forEach(function (term) { term.worth = term.meanings.length ? worthOf(term) : 0; });
     return terms;
@@ -520,7 +542,7 @@
   function queryOf(text) {
     const quoted = Array.from(text.matchAll(QUOTED), function (found) { return wordsIn(found[1]); });
     const all = wordsIn(text);
-    const terms = termsOf(spoken(all));
+    const terms = termsOf(spoken(termWordsIn(text)));
     const stems = new Set();
     terms.forEach(function (term) {
       term.meanings.filter(function (found) { return found.sure > SURE.split; })
@@ -578,9 +600,21 @@
 
   // A text with the words that were found in it marked.
   function marked(text, query) {
-    return text.split(/([\p{L}\p{N}\u00ad]+)/u).map(function (piece, place) {
-      return place % 2 && isAsked(wordsIn(piece)[0] || "", query) ? element("mark", "", [piece]) : piece;
+    return [].concat(...text.split(/([\p{L}\p{N}\u00ad]+(?:[:/][\p{L}\p{N}\u00ad]+)+)/u).map(function (run) {
+      return isAskedFor(run, query) ? element("mark", "", [run]) : markedWords(run, query);
+    }));
+  }
+
+  function markedWords(text, query) {
+    return text.split(/([\p{L}\p{N}\u00ad]+)/u).map(function (word) {
+      return isAskedFor(word, query) ? element("mark", "", [word]) : word;
     });
+  }
+
+  // Whether a piece of a text was asked for: a word, or a number of several parts.
+  function isAskedFor(piece, query) {
+    const runs = runsIn(piece);
+    return runs.length === 1 && isAsked(runs[0], query);
   }
 
   function isAsked(word, query) {

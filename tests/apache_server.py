@@ -10,11 +10,12 @@ from socket import socket
 
 from nginx_server import await_port
 
-MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "alias")
+MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "alias", "rewrite")
 FOLDERS = ("/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/libexec/apache2")
 """Where its modules may be."""
 
 CONFIGURATION = """\
+{definitions}
 ServerRoot "{folder}"
 ServerName arkiv.example
 PidFile "{folder}/apache.pid"
@@ -26,8 +27,9 @@ TypesConfig /dev/null
     {place}
     <Directory "{root}">
         Require all granted
-        Include "{root}/server.apache.conf"
+        IncludeOptional "{root}/server.apache.con[f]"
     </Directory>
+    Include "{root}/redirects.apache.conf"
 </VirtualHost>
 """
 
@@ -41,11 +43,11 @@ def apache_executable() -> tuple[str, Path] | None:
 
 
 @contextmanager
-def apache_serving(root: Path, folder: Path, base: str) -> Iterator[int]:
+def apache_serving(
+    apache: tuple[str, Path], root: Path, folder: Path, base: str, *, definitions: str = ""
+) -> Iterator[int]:
     """The port of an Apache that serves a finished site below a path; what it writes goes into `folder`."""
-    found = apache_executable()
-    assert found is not None
-    executable, modules = found
+    executable, modules = apache
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -56,7 +58,8 @@ def apache_serving(root: Path, folder: Path, base: str) -> Iterator[int]:
         if (modules / f"mod_{name}.so").exists()
     )
     place = f'DocumentRoot "{root}"' if base == "/" else f'Alias "{base}" "{root}/"'
-    text = CONFIGURATION.format(folder=folder, port=port, root=root, place=place, modules="\n".join(loaded))
+    values = {"folder": folder, "port": port, "root": root, "place": place, "definitions": definitions}
+    text = CONFIGURATION.format(**values, modules="\n".join(loaded))
     configuration.write_text(text, "utf-8")
     command = (executable, "-X", "-f", str(configuration))
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as server:

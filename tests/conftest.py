@@ -10,9 +10,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from apache_server import apache_executable
 from hypothesis import settings
 from nginx_server import nginx_executable
 from playwright.sync_api import Browser, sync_playwright
+from web_servers import WebServer
 
 # What a shell starts in the background ignores Ctrl-C, and so would every program that a test starts and interrupts.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -69,6 +71,21 @@ def nginx() -> str:
     if executable is None:
         pytest.fail("no nginx: `make nginx` gets it, `-m 'not validator'` leaves out the tests that need it")
     return executable
+
+
+@pytest.fixture(scope="session")
+def apache() -> tuple[str, Path]:
+    """Where Apache is, and its modules."""
+    found = apache_executable()
+    if found is None:
+        pytest.fail("no Apache: `make apache` gets it, `-m 'not validator'` leaves out the tests that need it")
+    return found
+
+
+@pytest.fixture(scope="session", params=["nginx", "apache"])
+def web_server(request: pytest.FixtureRequest) -> WebServer:
+    """Each of the servers that read the rules that are made for them."""
+    return WebServer(**{request.param: request.getfixturevalue(request.param)})
 
 
 @pytest.fixture(scope="session")

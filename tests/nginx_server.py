@@ -56,8 +56,8 @@ class Answer(NamedTuple):
     location: str = ""
 
 
-class Nginx(NamedTuple):
-    """A server that answers."""
+class Asking(NamedTuple):
+    """A server that is asked."""
 
     port: int
 
@@ -81,7 +81,7 @@ def nginx_executable() -> str | None:
 @contextmanager
 def nginx_serving(
     executable: str, root: Path, folder: Path, base: str = "", *, handing_out: str = BARE
-) -> Iterator[Nginx]:
+) -> Iterator[Asking]:
     """An nginx that serves a finished site below a path; what it writes goes into `folder`."""
     with socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -94,7 +94,7 @@ def nginx_serving(
     with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as server:
         try:
             await_port(port, server)
-            yield Nginx(port)
+            yield Asking(port)
         finally:
             server.terminate()
 

@@ -76,6 +76,8 @@ def test_the_pages_offer_them_with_what_is_in_them() -> None:
     about = site.files["om-arkivet.html"].decode()
     assert '<a href="data/texter-2021.zip">2021</a> (3 texter)' in about
     assert 'href="data/tabeller.zip"' in about
+    assert 'id="filer"' in about
+    assert '"../om-arkivet.html#filer">Ladda ned texterna' in site.files["press/index.html"].decode()
     assert "data/texter-….zip" in site.files["LASMIG.txt"].decode()
     page = site.files[f"{FIRST}.html"].decode()
     told = re.search(r'href="exempelkoping-forst-ut.zip">[^<]+</a> \(ZIP, omkring (\d+)\s(kB)\)', page)
@@ -101,3 +103,4 @@ def test_a_site_that_does_not_ask_for_them_has_none(tmp_path: Path) -> None:
     files = files_in(folders.output)
     assert [] == [path for path in files if path.endswith(".zip")]
     assert not re.search(rb"[a-z]\.zip", files["om-arkivet.html"] + files[f"{FIRST}.html"])
+    assert b"Ladda ned texterna" not in files["press/index.html"]

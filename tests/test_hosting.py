@@ -2,17 +2,16 @@
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 import pytest
-from apache_server import apache_executable, apache_serving
-from nginx_server import AS_BUILT, PATIENCE, nginx_serving
+from nginx_server import PATIENCE
 from press_room import GOLDEN, HERE, built, files_in, own_copy, written_over
+from web_servers import WebServer
 
 from pressroom.model.media_types import MEDIA_TYPES, content_type
 from pressroom.pages.hosting import POLICY
@@ -50,25 +49,11 @@ def site_at(base: str, folder: Path) -> Path:
     return folders.output
 
 
-@contextmanager
-def serving(server: str, output: Path, folder: Path, base: str, nginx: str) -> Iterator[int]:
-    """The port of a server of this name that serves a site."""
-    if server == "apache":
-        if apache_executable() is None:
-            pytest.skip("there is no Apache here")
-        with apache_serving(output, folder, base) as port:
-            yield port
-    else:
-        with nginx_serving(nginx, output, folder, base.rstrip("/"), handing_out=AS_BUILT) as asked:
-            yield asked.port
-
-
 @pytest.mark.validator
 @pytest.mark.parametrize("base", BASES)
-@pytest.mark.parametrize("server", ["nginx", "apache"])
-def test_every_file_is_handed_out_as_what_it_is(tmp_path: Path, nginx: str, server: str, base: str) -> None:
+def test_every_file_is_handed_out_as_what_it_is(tmp_path: Path, web_server: WebServer, base: str) -> None:
     output = site_at(base, tmp_path)
-    with serving(server, output, tmp_path, base, nginx) as port:
+    with web_server.serving(output, tmp_path, base) as (port,):
         for path, content in files_in(output).items():
             told = ask(port, quote(base + path))
             if told.status == 301:  # what leads on from an old address leads on without a page in between
@@ -89,10 +74,9 @@ def test_every_file_is_handed_out_as_what_it_is(tmp_path: Path, nginx: str, serv
 
 @pytest.mark.validator
 @pytest.mark.parametrize("base", BASES)
-@pytest.mark.parametrize("server", ["nginx", "apache"])
-def test_folders_show_their_page_and_missing_pages_say_so(tmp_path: Path, nginx: str, server: str, base: str) -> None:
+def test_folders_show_their_page_and_missing_pages_say_so(tmp_path: Path, web_server: WebServer, base: str) -> None:
     output = site_at(base, tmp_path)
-    with serving(server, output, tmp_path, base, nginx) as port:
+    with web_server.serving(output, tmp_path, base) as (port,):
         for folder in ("", "press/", "press/2021/", "kommuner/"):
             told = ask(port, quote(base + folder))
             assert (200, (output / folder / "index.html").read_bytes()) == (told.status, told.body)
@@ -105,10 +89,9 @@ def test_folders_show_their_page_and_missing_pages_say_so(tmp_path: Path, nginx:
 
 
 @pytest.mark.validator
-@pytest.mark.parametrize("server", ["nginx", "apache"])
-def test_a_copy_is_asked_about_and_kept_while_it_is_good(tmp_path: Path, nginx: str, server: str) -> None:
+def test_a_copy_is_asked_about_and_kept_while_it_is_good(tmp_path: Path, web_server: WebServer) -> None:
     output = site_at(BASE, tmp_path)
-    with serving(server, output, tmp_path, BASE, nginx) as port:
+    with web_server.serving(output, tmp_path, BASE) as (port,):
         first = ask(port, f"{BASE}press/index.html")
         again = ask(port, f"{BASE}press/index.html", If_None_Match=first.headers["etag"])
         assert (304, b"") == (again.status, again.body)
@@ -117,10 +100,9 @@ def test_a_copy_is_asked_about_and_kept_while_it_is_good(tmp_path: Path, nginx: 
 
 
 @pytest.mark.validator
-@pytest.mark.parametrize("server", ["nginx", "apache"])
-def test_texts_are_compressed_for_those_who_can_read_that(tmp_path: Path, nginx: str, server: str) -> None:
+def test_texts_are_compressed_for_those_who_can_read_that(tmp_path: Path, web_server: WebServer) -> None:
     output = site_at(BASE, tmp_path)
-    with serving(server, output, tmp_path, BASE, nginx) as port:
+    with web_server.serving(output, tmp_path, BASE) as (port,):
         for path in ("index.html", "static/site.css", "sok-index-2021.js", "data/releases.json", "data/referenser.ris"):
             told = ask(port, BASE + path, Accept_Encoding="gzip")
             assert ("gzip", "Accept-Encoding") == (told.headers.get("content-encoding"), told.headers["vary"]), path
@@ -130,9 +112,9 @@ def test_texts_are_compressed_for_those_who_can_read_that(tmp_path: Path, nginx:
 
 
 @pytest.mark.validator
-def test_old_addresses_lead_on_beside_the_rules_for_files(tmp_path: Path, nginx: str) -> None:
+def test_old_addresses_lead_on_beside_the_rules_for_files(tmp_path: Path, web_server: WebServer) -> None:
     output = site_at(BASE, tmp_path)
-    with serving("nginx", output, tmp_path, BASE, nginx) as port:
+    with web_server.serving(output, tmp_path, BASE) as (port,):
         told = ask(port, "/nyheter/exempelkoping-forst-ut/")
         assert 301 == told.status
         assert f"{BASE}press/2021/exempelkoping-forst-ut.html" == urlsplit(told.headers["location"]).path

@@ -12,6 +12,7 @@ from desk_room import room_in
 from nginx_server import AS_BUILT, nginx_serving
 from press_room import CLOSED, files_in, own_copy, written_over
 from test_hosting import ask
+from web_servers import WebServer
 
 import pressroom.write.precompressed as copying
 from pressroom.engine.build import build_site
@@ -202,6 +203,40 @@ def test_without_the_extra_it_is_told_what_to_install(tmp_path: Path, monkeypatc
     told = room.run("build", "--precompress")
     assert (2, True) == (told.status, "requirements-precompress.lock" in told.err)
     assert not (room.root / "output").exists()
+
+
+@pytest.mark.validator
+@pytest.mark.parametrize(("asked_for", "encoding", "ending"), [("gzip", "gzip", ".gz"), ("gzip, br", "br", ".br")])
+def test_apache_hands_the_copies_out(
+    tmp_path: Path, apache: tuple[str, Path], asked_for: str, encoding: str, ending: str
+) -> None:
+    folders = own_copy(tmp_path)
+    made(folders)
+    base = "/exempelmyndigheten/"
+    with WebServer(apache=apache).serving(folders.output, tmp_path, base, copies=True) as (port,):
+        for path in ("index.html", "press/2021/", "static/site.css", "data/releases.json", "saknas.html"):
+            told, plain = ask(port, base + path, Accept_Encoding=asked_for), ask(port, base + path)
+            file = "404.html" if path == "saknas.html" else path + "index.html" * path.endswith("/")
+            assert (encoding, "Accept-Encoding") == (told.headers.get("content-encoding"), told.headers["vary"]), path
+            assert (folders.output / f"{file}{ending}").read_bytes() == told.body
+            assert (folders.output / file).read_bytes() == plain.body
+            for header in ("content-type", "content-security-policy", "cache-control", "vary"):
+                assert plain.headers[header] == told.headers[header], path
+            assert plain.status == told.status
+        picture = next(path for path in folders.output.rglob("*.png")).relative_to(folders.output).as_posix()
+        assert "content-encoding" not in ask(port, base + picture, Accept_Encoding=asked_for).headers
+        refused = ask(port, f"{base}index.html", Accept_Encoding="br;q=0, gzip;q=0")
+        assert (folders.output / "index.html").read_bytes() == refused.body
+
+
+@pytest.mark.validator
+def test_apache_leaves_the_copies_unless_told(tmp_path: Path, apache: tuple[str, Path]) -> None:
+    folders = own_copy(tmp_path)
+    made(folders)
+    (folders.output / "index.html.gz").write_bytes(b"an old one")
+    with WebServer(apache=apache).serving(folders.output, tmp_path, "/exempelmyndigheten/") as (port,):
+        told = ask(port, "/exempelmyndigheten/index.html", Accept_Encoding="gzip")
+        assert (folders.output / "index.html").read_bytes() == gzip.decompress(told.body)
 
 
 @pytest.mark.validator

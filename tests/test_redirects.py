@@ -6,9 +6,10 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from nginx_server import Answer, nginx_serving
+from nginx_server import Answer
 from press_room import CLOSED, GOLDEN, HERE, files_in, said, written_over
 from site_in_a_string import release, write_site
+from web_servers import WebServer
 
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site, write
@@ -76,12 +77,12 @@ EVERY_WAY = {
 
 @pytest.mark.validator
 @pytest.mark.parametrize("base", ["/", "/exm/", "/å$;b/"])
-def test_nginx_leads_from_every_old_address(tmp_path: Path, nginx: str, base: str) -> None:
+def test_servers_lead_from_every_old_address(tmp_path: Path, web_server: WebServer, base: str) -> None:
     output, problems = built(tmp_path, {**EVERY_WAY, "site.yaml": site_yaml(base)})
     assert [] == problems
     page = "{0}press/2021/{1}.html".format
     root, base = base, quote(base)
-    with nginx_serving(nginx, output, tmp_path, root.rstrip("/")) as ask:
+    with web_server.serving(output, tmp_path, root, as_built=False) as ask:
         for path, name in {
             "/nyheter/%C3%A5tg%C3%A4rder-mot-buller/": "a",
             "/nyheter/%c3%a5tg%c3%a4rder-mot-buller/": "a",
@@ -110,7 +111,9 @@ def test_nginx_leads_from_every_old_address(tmp_path: Path, nginx: str, base: st
 
 
 @pytest.mark.validator
-def test_nginx_leads_from_every_address_of_the_golden_site_and_the_real_one(tmp_path: Path, nginx: str) -> None:
+def test_servers_lead_from_every_address_of_the_golden_site_and_the_real_one(
+    tmp_path: Path, web_server: WebServer
+) -> None:
     for number, content in enumerate((GOLDEN / "content", HERE.parent / "content")):
         output = tmp_path / str(number)
         folders = Folders(
@@ -121,7 +124,7 @@ def test_nginx_leads_from_every_address_of_the_golden_site_and_the_real_one(tmp_
         assert site.site is not None
         about = site.site.about
         base = urlsplit(about.url).path.rstrip("/")
-        with nginx_serving(nginx, output, tmp_path, base) as ask:
+        with web_server.serving(output, tmp_path, f"{base}/", as_built=False) as ask:
             asked = 0
             for item in site.site.releases:
                 for url in item.originals:
@@ -293,6 +296,6 @@ def test_updates_keep_to_the_rules(tmp_path: Path) -> None:
         assert (Rung.UPDATE, expected) == (result.rung, said(result.built.problems)), result.reasons
         assert result.built.problems == clean.problems
         contents = {file.path: file.content for file in clean.files}
-        for name in ("_redirects", "redirects.nginx.conf"):
+        for name in ("_redirects", "redirects.nginx.conf", "redirects.apache.conf"):
             assert contents[name] == (folders.output / name).read_bytes()
         assert contents.keys() == files_in(folders.output).keys() - {".pressroom.json"}

@@ -89,6 +89,19 @@ def test_the_last_part_has_stop_words_and_synonyms() -> None:
     assert "stops" not in index_of()
 
 
+def test_a_number_of_several_parts_is_a_word_beside_its_parts() -> None:
+    expected = {
+        "SFS 2018:151.": ["sfs", "2018:151", "2018", "151"],
+        "A2018/00123/I-3": ["a2018/00123/i", "a2018", "00123", "i", "3"],
+        "prop. 2021/22:106:": ["prop", "2021/22:106", "2021", "22", "106"],
+        "och/eller": ["och", "eller"],
+        "2018:s": ["2018", "s"],
+        "år:2018": ["år", "2018"],
+        "2018 : 151, 2018::151": ["2018", "151", "2018", "151"],
+    }
+    assert expected == {text: search_words(text) for text in expected}
+
+
 def test_soft_hyphens_are_no_letters_of_words() -> None:
     assert "bostad" in words_in(index_of(entry("Bo\u00adstad\u200b")))
 
@@ -194,6 +207,11 @@ ROOM = {
     "content/press/2021/bibliotek.md": text_of("Skolbibliotek utan gräns", "Böcker i varje skola."),
     "content/press/odaterat/utan-dag.md": "---\ntitle: Lappen\ndate: okänt\ndate_note: Ingen källa.\n---\nEn lapp.\n",
     "content/press/2021/mer.md": text_of("Mer visar sig", "Trygghet nämns."),
+    "content/press/2021/regler.md": text_of(
+        '"Nya regler: 2018:151"', "Regler finns i lag (2018:151) och prop. 2021/22:106."
+    ),
+    "content/press/2021/uppdrag.md": text_of("Ett uppdrag", "Uppdraget har dnr A2018/00123 och Komm2018/00151."),
+    "content/press/2021/fler.md": text_of("Fler ur 2018", "Det var 151 av 2018 som svarade, kl. 15:30."),
 }
 
 
@@ -237,6 +255,45 @@ def first_for(page: Page, words: str) -> str:
 )
 def test_a_question_is_answered(asked: Page, words: str, title: str) -> None:
     assert title == first_for(asked, words)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("2018:151", ["Nya regler: 2018:151"]),  # not whatever has both its parts
+        ("(2018:151)", ["Nya regler: 2018:151"]),
+        ("”2018:151”", ["Nya regler: 2018:151"]),
+        ("2018:1", ["Nya regler: 2018:151"]),  # while it is typed
+        ("106", ["Nya regler: 2018:151"]),  # a part
+        ("22:106", ["Nya regler: 2018:151"]),  # and a tail
+        ("A2018/00123", ["Ett uppdrag"]),
+        ("a2018", ["Ett uppdrag"]),
+        ("00123", ["Ett uppdrag"]),
+        ("2018/00123", ["Ett uppdrag"]),
+        ("Komm2018/00151", ["Ett uppdrag"]),
+    ],
+)
+def test_a_number_of_several_parts_is_found_as_a_whole_and_by_its_parts(
+    asked: Page, words: str, titles: list[str]
+) -> None:
+    asked.fill("#ord", words)
+    assert titles == asked.locator("#traffar h2").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_a_number_that_is_not_there_is_looked_up_by_its_parts(asked: Page) -> None:
+    asked.fill("#ord", "2018:15100")
+    assert "Fler ur 2018" in asked.locator("#traffar h2").all_inner_texts()
+    assert asked.locator("#menade").is_hidden()
+
+
+@pytest.mark.browser
+def test_a_number_of_several_parts_is_marked_as_one(asked: Page) -> None:
+    asked.fill("#ord", "2018:151")
+    assert ["2018:151"] == asked.locator("#traffar mark").all_inner_texts()
+    asked.fill("#ord", "151 regler")
+    assert ["regler", "151"] == asked.locator("#traffar li:first-child mark").all_inner_texts()
 
 
 @pytest.mark.browser
@@ -432,6 +489,34 @@ def test_the_script_stems_like_the_index(browser: Browser) -> None:
     page.goto("about:blank")
     stems = page.evaluate(f"words => {{ {rules} {stemmer} return words.map(stemmed); }}", words)
     assert stemmer_of("sv").stemWords(words) == stems
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_script_splits_like_the_index(browser: Browser) -> None:
+    house = Path(__file__).parent.parent
+    texts = [path.read_text("utf-8") for path in (house / "content").rglob("*.md")]
+    odd = [
+        "2018:s",
+        "s:2018",
+        "1:2:3",
+        "A/2018/1",
+        "a1/b2/c",
+        "½:1",
+        "²/3",
+        "١:٢",
+        "x_1:2",
+        "e\u0301:1/2",
+        "1:\u00ad2",
+        ":1/",
+        "1//2",
+    ]
+    script = (house / "static/search.js").read_text("utf-8")
+    rules = script[script.index("  function runsIn(") : script.index("  // What is looked up:")]
+    page = browser.new_page()
+    page.goto("about:blank")
+    words = page.evaluate(f"texts => {{ {rules} return texts.map(wordsIn); }}", [*texts, *odd])
+    assert [search_words(text) for text in (*texts, *odd)] == words
     page.close()
 
 

@@ -11,11 +11,12 @@ from previewing import OWN_PAGE, OWN_SITE, OWN_SOURCE, OWN_TEXT, bytes_of, small
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.reasons import Rung
-from pressroom.engine.request import BuildOptions
+from pressroom.engine.request import BuildOptions, Folders
+from pressroom.language import language_of
 from pressroom.model import is_page
 from pressroom.pages.components import TermNote
 from pressroom.pages.terms import with_terms
-from pressroom.problems import has_errors
+from pressroom.problems import Severity, has_errors
 
 TERMS = (
     "terms:\n"
@@ -88,6 +89,51 @@ def test_there_is_no_page_of_words_where_none_is_explained(tmp_path: Path) -> No
     assert "ord.html" not in pages(tmp_path, {"content/site.yaml": OWN_SITE})
 
 
+def told(folders: Folders) -> list[str]:
+    """The warnings of a build, after an edit or as the first one, and those of a full build beside it."""
+    result = build_site(folders, CLOSED, BuildOptions())
+    afresh = make_site(folders, CLOSED).problems
+    assert result.built.problems == afresh
+    assert all(problem.severity is Severity.WARNING for problem in afresh)
+    assert {"term-unused"} >= {problem.code for problem in afresh}
+    return [str(dict(problem.values)["name"]) for problem in afresh]
+
+
+def test_an_explanation_that_no_text_leads_to_is_told_where_it_stands(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    written_over(folders, {"content/site.yaml": OWN_SITE + TERMS, OWN_SOURCE: OWN_TEXT.replace("Text", "Statsbidrag")})
+    (problem,) = make_site(folders, CLOSED).problems
+    lines = (OWN_SITE + TERMS).splitlines()
+    place = (lines.index(next(line for line in lines if "förordning" in line)) + 1, 5)
+    assert ("content/site.yaml", *place) == (problem.at.path, problem.at.line, problem.at.column)
+    assert [
+        'ingen publicerad text leder till förklaringen av "förordning"',
+        'no published text leads to the explanation of "förordning"',
+    ] == [language_of(name).word(problem).sentence for name in ("sv", "en")]
+
+
+def test_an_edit_tells_of_explanations_what_a_full_build_tells(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    explained = OWN_TEXT.replace("---\nText", "---\nStatsbidrag")
+    other = OWN_TEXT.replace("001", "003").replace("Nytt", "Annat").replace("---\nText", "---\nFörordning")
+    heading = other.replace("Förordning", "## Förordning\n\nText")
+    path = "content/press/2023/annat.md"
+    written_over(folders, {"content/site.yaml": OWN_SITE + TERMS, OWN_SOURCE: explained, path: other})
+    assert [] == told(folders)
+    written_over(folders, {path: heading})
+    assert ["förordning"] == told(folders)
+    written_over(folders, {OWN_SOURCE: OWN_TEXT})
+    assert ["förordning", "statsbidrag"] == sorted(told(folders))
+    written_over(folders, {path: other})
+    assert ["statsbidrag"] == told(folders)
+    (tmp_path / path).unlink()
+    assert ["förordning", "statsbidrag"] == sorted(told(folders))
+    written_over(folders, {"content/pages/om.md": "---\ntitle: Om\n---\nStatsbidragen och en förordning.\n"})
+    assert [] == told(folders)
+    written_over(folders, {"content/site.yaml": OWN_SITE + TERMS.replace("förordning", "lag")})
+    assert ["lag"] == told(folders)
+
+
 def test_another_explanation_makes_only_the_pages_that_have_the_word(tmp_path: Path) -> None:
     folders = small_room(tmp_path)
     with_word = OWN_TEXT.replace("---\nText", "---\nStatsbidrag")
@@ -98,4 +144,4 @@ def test_another_explanation_makes_only_the_pages_that_have_the_word(tmp_path: P
     written_over(folders, {"content/site.yaml": OWN_SITE + TERMS.replace("Pengar från staten", "Statens pengar")})
     result = build_site(folders, CLOSED, BuildOptions())
     assert result.written is not None
-    assert (Rung.UPDATE, {OWN_PAGE, "ord.html"}) == (result.rung, set(result.written.changed))
+    assert (Rung.UPDATE, {OWN_PAGE, "ord.html", "sok-index.js"}) == (result.rung, set(result.written.changed))

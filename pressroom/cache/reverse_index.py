@@ -5,7 +5,7 @@ A text has a line for each name, with the words that it depends on. Names are sp
 whose words change is one small text's matter; to find dependents all texts are searched at once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Self
 from zlib import crc32
 
@@ -28,6 +28,10 @@ class ReverseIndex:
         wanted = set(words)
         whole = "\n".join(self._texts.values())
         return _scanned_for(wanted, whole) if len(wanted) > MANY else _searched_for(wanted, whole)
+
+    def has_dependent(self, word: str, names: Container[str]) -> bool:
+        """Whether any of these names depends on a word; the first one is enough."""
+        return any(_names_of(word, text, names) for text in self._texts.values())
 
     def replaced(self, chunks: Mapping[str, str]) -> Self:
         """The index with other texts in some chunks."""
@@ -61,6 +65,16 @@ def _searched_for(words: set[str], whole: str) -> set[str]:
             names.add(whole[start : whole.index("\t", start)])
             place = whole.find(f"\t{word}\t", whole.index("\n", place))
     return names
+
+
+def _names_of(word: str, text: str, names: Container[str]) -> bool:
+    place = text.find(f"\t{word}\t")
+    while place >= 0:
+        start = text.rfind("\n", 0, place) + 1
+        if text[start : text.index("\t", start)] in names:
+            return True
+        place = text.find(f"\t{word}\t", text.index("\n", place))
+    return False
 
 
 def _scanned_for(words: set[str], whole: str) -> set[str]:

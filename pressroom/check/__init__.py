@@ -25,6 +25,7 @@ from pressroom.check.safety import (
 )
 from pressroom.check.site_index import (
     CheckedPage,
+    ExplainedTerm,
     Former,
     SiteUnderCheck,
     Surroundings,
@@ -44,6 +45,7 @@ from pressroom.check.structure import (
     pages_have_landmarks,
     templates_leave_nothing,
 )
+from pressroom.check.terms import terms_are_explained_somewhere
 from pressroom.check.unread import Unread
 from pressroom.check.withdrawn import FileSearch, check_absent, search_file, searchable, traces_of, unsearched
 from pressroom.model import File, is_page
@@ -54,6 +56,7 @@ __all__ = [
     "PAGE_CHECKS",
     "SITE_CHECKS",
     "CheckedPage",
+    "ExplainedTerm",
     "FileSearch",
     "Former",
     "PageFacts",
@@ -107,6 +110,7 @@ SITE_CHECKS: tuple[SiteCheck, ...] = (
     paths_are_apart,
     references_lead_somewhere,
     sitemap_names_files,
+    terms_are_explained_somewhere,
 )
 """Every rule of the whole site."""
 

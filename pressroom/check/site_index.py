@@ -20,16 +20,26 @@ Place = tuple[str, Location]
 """The path of a file and its origin."""
 
 
+class ExplainedTerm(NamedTuple):
+    """A word that pages explain: the id of the place that leads to its explanation there."""
+
+    name: str
+    mark: str
+    at: Location
+
+
 class Surroundings(NamedTuple):
     """What every page is judged by: the path of the site's address, whether it must carry the notice, the language.
 
     `written` are the addresses that the settings put on a page, by its path and as it names them, each with its place.
+    `terms` are the words that the settings explain.
     """
 
     base: str
     notice: bool
     language: str
     written: Mapping[tuple[str, str], Location] = {}
+    terms: tuple[ExplainedTerm, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +62,8 @@ class Former(NamedTuple):
 
     `facts` are those of the pages among them, read when they are asked for; `sheets` are its style sheets and drawings.
     `vanished` are the paths of files, and the ids (``path#id``), that were there before and are no more. `rows`
-    gives the same facts as the texts in which they are kept, by the paths of the pages.
+    gives the same facts as the texts in which they are kept, by the paths of the pages. `explains` tells whether any of
+    these pages explains a word of the settings, without reading its facts.
     """
 
     origins: Mapping[str, Location]
@@ -60,13 +71,19 @@ class Former(NamedTuple):
     sheets: Sequence[Sheet]
     vanished: frozenset[str]
     rows: Callable[[], Mapping[str, str]]
+    explains: Callable[[ExplainedTerm], bool]
     is_same_set: bool
     """Whether the site has the same paths as before."""
 
 
 def no_former() -> Former:
     """All files are made now."""
-    return Former(MappingProxyType({}), MappingProxyType({}), (), frozenset(), dict, is_same_set=False)
+    return Former(MappingProxyType({}), MappingProxyType({}), (), frozenset(), dict, never, is_same_set=False)
+
+
+def never(_term: ExplainedTerm) -> bool:
+    """There is no page that could explain a word."""
+    return False
 
 
 class SiteUnderCheck:
@@ -85,6 +102,7 @@ class SiteUnderCheck:
         self.base = f"/{around.base.strip('/')}/".replace("//", "/")
         self.language = around.language
         self.written = around.written
+        self.terms = around.terms
         self.former = former
         self._facts = facts
         self._sheets = sheets
@@ -122,6 +140,10 @@ class SiteUnderCheck:
         made = {page.path: page for page in self.pages_made_now}
         for path in sorted({*made, *self.former.facts}):
             yield made.get(path) or self._former_page(path)
+
+    def explains(self, term: ExplainedTerm) -> bool:
+        """Whether any page explains a word."""
+        return any(term.mark in page.summary.ids for page in self.pages_made_now) or self.former.explains(term)
 
     def anchors_of(self, path: str) -> frozenset[str] | None:
         """The ids of a file; None for one that links don't lead into."""

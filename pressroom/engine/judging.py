@@ -5,6 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from pressroom.check import (
+    ExplainedTerm,
     SiteUnderCheck,
     Surroundings,
     check_each,
@@ -18,6 +19,7 @@ from pressroom.engine.searching import NOT_SEARCHED, Searched
 from pressroom.model import About, File
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.site_index import SiteIndex
+from pressroom.pages.terms import mark_of
 from pressroom.pages.visitors import ways_written
 from pressroom.problems import Problem
 from pressroom.read.accept import unjudged_beside
@@ -66,7 +68,9 @@ def surroundings_of(about: About) -> Surroundings:
     """What every page of a site is judged by."""
     notice = any(phase == about.phase for phase, _ in about.notices)
     base = urlsplit(about.url).path or "/"
-    return Surroundings(base=base, notice=notice, language=about.language, written=dict(ways_written(about)))
+    terms = tuple(ExplainedTerm(term.name, mark_of(term.slug), term.at) for term in about.terms)
+    written = dict(ways_written(about))
+    return Surroundings(base=base, notice=notice, language=about.language, written=written, terms=terms)
 
 
 def flattened(problems: Mapping[str, Iterable[Problem]]) -> Iterator[Problem]:

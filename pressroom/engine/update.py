@@ -35,7 +35,7 @@ from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import File, Prose, is_page
 from pressroom.model.files import ends_with
-from pressroom.pages.context import PlanContext
+from pressroom.pages.context import PlanContext, term_node
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
@@ -234,6 +234,7 @@ class Update:
             origins=others,
             facts=FactsOfPages(self.snapshot, filter(is_page, others)),
             rows=lambda: self.snapshot.rows(PAGES),
+            explains=lambda term: self.snapshot.asked.has_dependent(term_node(term.mark), others),
             sheets=self._sheets_of_others(others) if vanished else (),
             vanished=vanished,
             is_same_set=not self.removed and len(self.recipes) == len(self.planned_before),

@@ -1,7 +1,8 @@
 """Zip files for those who work with the texts: those of each folder (a year), all tables, each release with its files.
 
 They are asked for (`exports.bundles`). That of a folder has no pictures and no attachments: one text that changes makes
-it anew, and that must not take longer the more pictures a year has. A release's own has them.
+it anew, and that must not take longer the more pictures a year has. A release's own has them. There is none of
+everything, for the same reason: at 1,000 texts it would add 0.7 seconds of a processor to every edit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -27,6 +27,11 @@ from pressroom.pages.views import View
 from pressroom.problems import Location
 
 
+def term_node(mark: str) -> str:
+    """The name of the node that all pages have asked for that explain a word; `mark` is the id of the place there."""
+    return f"term {mark}"
+
+
 class PlanContext(SiteQueries):
     """A site as planners see it."""
 
@@ -187,6 +192,10 @@ class PlanContext(SiteQueries):
         """The same without marks."""
         self._asked.add(f"text {path}")
         return self._records.prose(path).plain
+
+    def explain(self, mark: str) -> None:
+        """Note that a page explains a word at a mark. No answer depends on it: the node tells which pages do."""
+        self._asked.add(term_node(mark))
 
     def shown(self, path: str) -> ShownPicture | None:
         """How pages show the picture at a path below content; none where there is no such picture."""

@@ -11,7 +11,8 @@ screens at once. So browsers may keep copies, and ask each time whether they are
   (policies of several rules are joined, and each of them holds).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from pressroom.lazy_regex import expression
@@ -38,6 +39,8 @@ COMPRESSED = (
     *("application/json", "application/geo+json", "application/ld+json", "application/manifest+json"),
 )
 """Media types beside those of texts that become smaller."""
+COPIES: Mapping[str, str] = MappingProxyType({"br": "br", "gzip": "gz"})
+"""Encodings by which compressed copies are asked for, the smallest first, with what the names of the copies end in."""
 _PLAIN_BASE = expression(r"[\w/.~-]*")
 
 
@@ -144,15 +147,36 @@ def apache_lines(base: str) -> Iterator[str]:
     yield "#         Require all granted"
     yield '#         Include "/srv/pressrum/server.apache.conf"'
     yield "#     </Directory>"
+    yield '#     Include "/srv/pressrum/redirects.apache.conf"'
     yield "#"
-    yield "# Eller lägg filen som .htaccess i mappen, om servern läser sådana."
+    yield "# Eller lägg filen som .htaccess i mappen, om servern läser sådana. Då leder gamla adresser bara vidare"
+    yield "# med de sidor som ligger där, utan redirects.apache.conf."
     yield "DirectoryIndex index.html"
     yield f'ErrorDocument 404 "{base}{urls.NOT_FOUND}"'
     yield "AddDefaultCharset Off"
     yield from apache_types()
+    yield from apache_copies()
     yield from within("IfModule mod_headers.c", apache_headers())
     compressed = " ".join((*types_with_letters(), *COMPRESSED))
     yield from within("IfModule mod_deflate.c", (f"AddOutputFilterByType DEFLATE {compressed}",))
+
+
+def apache_copies() -> Iterator[str]:
+    """How compressed copies are handed out: where the browser can read one and there is one beside the file."""
+    yield "# Byggs webbplatsen med --precompress: skriv Define PRESSRUM_KOPIOR före <VirtualHost>, och ha mod_rewrite"
+    yield "# inläst. Det som bygget tar bort ska då alltid tas bort på servern också: en komprimerad kopia som ligger"
+    yield "# kvar visas i textens ställe."
+    rules = ["RewriteEngine On"]
+    for encoding, ending in COPIES.items():
+        rules += (
+            rf'RewriteCond "%{{HTTP:Accept-Encoding}}" "\b{encoding}\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"',
+            rf'RewriteCond "%{{REQUEST_FILENAME}}.{ending}" -f',
+            rf'RewriteRule "(?<!\.br|\.gz)$" "%{{REQUEST_URI}}.{ending}" [L]',
+        )
+    types = (f"RemoveType .{ending}" for ending in COPIES.values())
+    encodings = (f"AddEncoding {encoding} .{ending}" for encoding, ending in COPIES.items())
+    vary = within("IfModule mod_headers.c", ("Header merge Vary Accept-Encoding",))
+    yield from within("IfDefine PRESSRUM_KOPIOR", (*rules, *types, *encodings, *vary))
 
 
 def apache_types() -> Iterator[str]:
@@ -170,7 +194,7 @@ def apache_headers() -> Iterator[str]:
     yield f'Header always set Content-Security-Policy "{FRAMES}"'
     yield f'Header always set Cache-Control "{ASKED_EACH_TIME}"'
     pages = f'Header always set Content-Security-Policy "{POLICY}"'
-    yield from within('FilesMatch "\\.(html|svg)$"', (pages,))
+    yield from within('FilesMatch "\\.(html|svg)(\\.br|\\.gz)?$"', (pages,))
     yield from within('FilesMatch "\\.woff2$"', (f'Header always set Cache-Control "{A_WEEK}"',))
 
 

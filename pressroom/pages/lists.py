@@ -13,6 +13,7 @@ from pressroom.pages.items import list_pages, pagination
 from pressroom.pages.list_spans import month_of, ways_into, year_of
 from pressroom.pages.site_index import ALL, TOPIC, YEAR
 from pressroom.pages.targets import Crumb, Page, Recipe
+from pressroom.pages.verification import ABOUT_ARCHIVE
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
 
 PRESS_CRUMB = Crumb(label="press", address=urls.PRESS)
@@ -33,8 +34,15 @@ def press_list_page(context: PlanContext, recipe: Recipe, number: int) -> Page:
         years=uncounted_years(context) if number else year_links(context),
         topics=() if number else topic_list_links(context),
         topics_address=urls.TOPICS if context.has("topics") else "",
+        downloads="" if number else downloads_place(context),
     )
     return context.page(recipe, "press.html", view, crumbs=(PRESS_CRUMB,) if number else ())
+
+
+def downloads_place(context: PlanContext) -> str:
+    """Where the zip files of the folders are offered; "" where there are none."""
+    is_offered = context.about.exports.bundles and context.standing_page(ABOUT_ARCHIVE) is not None
+    return f"{urls.standing_page(ABOUT_ARCHIVE)}#filer" if is_offered else ""
 
 
 def year_links(context: PlanContext) -> tuple[ListLink, ...]:

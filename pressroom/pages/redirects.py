@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote_to_bytes
 
 from pressroom.lazy_regex import expression
 from pressroom.pages import urls
+from pressroom.pages.apache_redirects import apache_rules
 from pressroom.pages.context import PlanContext
 from pressroom.pages.old_addresses import (
     OldPath,
@@ -52,12 +53,13 @@ def moved_page(context: PlanContext, recipe: Recipe) -> Page:
 
 
 def redirect_files(context: PlanContext) -> Iterator[Recipe]:
-    """The old addresses in three forms: a table for anyone, a file for static hosts, one for nginx."""
+    """The old addresses in four forms: a table for anyone, a file for static hosts, one for nginx, one for Apache."""
     if context.about.exports.redirects:
         at = context.about.at
         yield Recipe("redirects.csv", at, redirect_table)
         yield Recipe("_redirects", at, redirect_rules, (static_host_rules,))
         yield Recipe("redirects.nginx.conf", at, redirect_rules, (nginx_rules,))
+        yield Recipe("redirects.apache.conf", at, redirect_rules, (apache_rules,))
 
 
 def redirect_table(context: PlanContext, recipe: Recipe) -> DataFile:

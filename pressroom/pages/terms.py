@@ -46,7 +46,15 @@ def terms_in(summary: str, text: Bound | None, language: str, context: PlanConte
     notes = tuple(map(note_of, context.about.terms))
     first = tuple(_marked(escape(summary), notes)[1])
     others = tuple(note for note in notes if note not in first)
-    return MarkedTerms(summary=first, text=tuple(_marked(text.prose.html, others)[1]))
+    marked = MarkedTerms(summary=first, text=tuple(_marked(text.prose.html, others)[1]))
+    for note in (*marked.summary, *marked.text):
+        context.explain(mark_of(note.slug))
+    return marked
+
+
+def mark_of(slug: str) -> str:
+    """The id of the place that leads to an explanation."""
+    return f"i-{slug}"
 
 
 def with_terms(html: str, notes: Sequence[TermNote]) -> str:
@@ -66,7 +74,7 @@ def _marked(html: str, notes: tuple[TermNote, ...]) -> tuple[str, list[TermNote]
         if note is None or note in done:
             return found[0]
         done.append(note)
-        return f'<a class="term" role="doc-glossref" id="i-{note.slug}" href="#ord-{note.slug}">{found[0]}</a>'
+        return f'<a class="term" role="doc-glossref" id="{mark_of(note.slug)}" href="#ord-{note.slug}">{found[0]}</a>'
 
     depth, parts = 0, []
     for part in _TAG.split(html):

@@ -127,6 +127,7 @@ class PressListView:
     years: tuple[ListLink, ...]
     topics: tuple[ListLink, ...]
     topics_address: str
+    downloads: str
 
 
 @dataclass(frozen=True, kw_only=True)

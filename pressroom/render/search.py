@@ -20,6 +20,10 @@ from pressroom.pages.search_index import SearchEntry, SearchIndex
 from pressroom.render.stop_words import stop_words
 
 WORD = expression(r"[^\W_]+")
+RUN = expression(r"[^\W_]+(?:[:/][^\W_]+)*")
+"""Words that a colon or a slash joins: a number of a statute or a file, or just two words."""
+NUMBERED = expression(r"[^\W_]*\d[^\W_]*[:/][^\W_]*\d")
+"""How a run begins that is one number: 2018:151, A2018/00123."""
 
 TEXT, SUMMARY, ABOUT, TITLE = 0, 4, 6, 8
 """At which bit of a posting the count of each field's occurrences begins."""
@@ -37,8 +41,15 @@ def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
 
 
 def search_words(text: str) -> list[str]:
-    """The words of a text, in small letters."""
-    return WORD.findall(normalize("NFC", without_breaks(text)).lower())
+    """The words of a text, in small letters; a number of several parts as a whole, then its parts (see search.js)."""
+    runs: list[str] = RUN.findall(normalize("NFC", without_breaks(text)).lower())
+    return [word for run in runs for word in ((run,) if run.isalnum() else words_of_run(run))]
+
+
+def words_of_run(run: str) -> list[str]:
+    """The words that a colon or a slash joins, after the whole where that is a number."""
+    words: list[str] = WORD.findall(run)
+    return [run, *words] if NUMBERED.match(run) else words
 
 
 def search_bytes(index: SearchIndex) -> bytes:

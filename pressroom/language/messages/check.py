@@ -267,6 +267,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         "site-sitemap-missing": _files(
             "names {link}, and there is no such file in the site", "name {link}, and there is no such file in the site"
         ),
+        # what the settings explain
+        "term-unused": Wording(
+            'no published text leads to the explanation of "{name}"',
+            hint="write under forms how texts have it (in headings and links it is not explained), or take it away",
+        ),
         # what was withdrawn
         "site-trace": Wording(
             '"{text}" was withdrawn and still stands in {page}, which is made of {origin}',
