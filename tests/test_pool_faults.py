@@ -21,7 +21,7 @@ from pressroom.engine.request import Folders
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="other processes are forked on Linux alone")
 
 DRIVER = """
-import importlib, pkgutil, signal, sys, time
+import importlib, os, pkgutil, signal, sys, time
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # what runs the tests may have told its children to ignore it
 from pathlib import Path
 import pressroom.engine
@@ -34,6 +34,7 @@ for found in pkgutil.iter_modules(pressroom.engine.__path__):
 HANG = Path("hang")
 if HANG.exists():
     def hang(*given):
+        HANG.with_name("worker").write_text(str(os.getpid()))
         HANG.with_name("hanging").touch()
         time.sleep(3600)
     executor._work_on = hang
@@ -104,6 +105,21 @@ def test_a_build_that_is_killed_leaves_no_worker_and_no_lock(tmp_path: Path, num
     assert (0, []) == (status, stages(folders)), said
     assert 0 == build(folders, "--no-cache", "--output", "clean")[0]
     assert files_in(tmp_path / "clean") == files_in(folders.output)
+
+
+def test_a_worker_that_the_system_ends_is_told_and_the_output_is_as_it_was(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    (tmp_path / "hang").touch()
+    process = start(folders, "--lang", "en", "--jobs", "2")
+    wait_for(tmp_path / "hanging")
+    os.kill(int((tmp_path / "worker").read_text()), signal.SIGKILL)
+    said, _ = process.communicate(timeout=PATIENCE)
+    assert (2, True) == (process.returncode, "--jobs 1 takes less" in said), said
+    assert "Traceback" not in said
+    assert ({}, []) == (files_in(folders.output), stages(folders))
+
+    (tmp_path / "hang").unlink()
+    assert 0 == build(folders)[0]
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])

@@ -1,7 +1,8 @@
 """Whose word something is: sources are called by their names, a visit by the source that tells of it."""
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,39 @@ def test_what_a_text_is_stands_once_for_the_eye_and_once_for_who_skips_the_notic
         assert ["Sidan är arkiverad. Myndigheten upphörde den 31 december 2023."] == list(
             map(said, hidden.findall(page))
         )
+
+
+def test_a_withdrawn_text_leads_nobody_to_where_it_may_still_stand(tmp_path: Path) -> None:
+    gone = f"source: {NEWS}\nwithdrawn: {{date: 2024-01-01, reason: En uppgift, ground: Lagen}}\nid:"
+    folders = small_room(tmp_path)
+    written_over(
+        folders,
+        {
+            "content/site.yaml": OWN_SITE + "exports: {bundles: ja, references: ja, news: ja}\n",
+            "content/press/2023/borta.md": TEXT.replace("001", "004").replace("id:", gone, 1),
+            "content/press/2023/annan.md": OWN_TEXT.replace("001", "003").replace("id:", f"source: {NEWS}\nid:", 1),
+        },
+    )
+    site = make_site(folders, CLOSED)
+    assert not has_errors(site.problems), site.problems
+    files = {file.path: bytes_of(file.content).decode(errors="replace") for file in site.files}
+    naming = {path for path, text in files.items() if NEWS in text}
+    assert {"press/2023/annan.html", "press/2023/annan.md", "press/2023/annan.json", "redirects.csv"} <= naming
+    assert not [path for path in naming if "borta" in path]
+    about_it = [row for row in rows_of_data(files) if "press/2023/borta" in row]
+    assert (4, []) == (len(about_it), [row for row in about_it if NEWS in row])
+    assert ["motala.example"] == listed_beside(files["press/2023/annan.html"])
+    assert "Internet Archive" not in files["press/2023/borta.html"]
+
+
+def rows_of_data(files: Mapping[str, str]) -> Iterator[str]:
+    """What the files for machines say of each release."""
+    yield from map(json.dumps, json.loads(files["data/releases.json"])["releases"])
+    yield from map(json.dumps, json.loads(files["feed.json"])["items"])
+    yield from files["data/releases.csv"].split("\n")
+    yield from re.findall("<entry>.*?</entry>", files["feed.atom"], re.DOTALL)
+
+
+def listed_beside(page: str) -> list[str]:
+    """What the links to other sites say on a page."""
+    return [said(found) for found in re.findall(r'<a class="outside".*?</a>', page)]

@@ -5,6 +5,7 @@ Installed, the same commands are ``pressroom`` and ``pressroom check``.
 Exit status: 0 fine, 1 problems in the content, 2 wrong use or a file that the computer refuses, 130 interrupted.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -189,6 +190,16 @@ def complain_of_file(failure: OSError) -> int:
     return WRONG_USE
 
 
+def complain_of_memory() -> int:
+    """Say that the system ended a process that shared the work; the exit status."""
+    words = choose_language(asked_language(sys.argv), os.environ).text(
+        "a process that shared the work was ended by the system, which most often has no memory left; "
+        "the site is as it was, and --jobs 1 takes less"
+    )
+    click.echo(words, err=True)
+    return WRONG_USE
+
+
 def asked_language(arguments: Sequence[str]) -> str:
     """The language that the command line asks for, before anybody has read it; "" where it asks for none."""
     following = (given.partition("=")[2] or later for given, later in pairwise([*arguments, ""]) if is_lang(given))
@@ -209,6 +220,8 @@ def main() -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except OSError as failure:
+        if failure.errno == errno.ENOMEM:
+            sys.exit(complain_of_memory())
         if not failure.filename:  # standard output takes nothing more: whoever called sees to that
             raise
         sys.exit(complain_of_file(failure))

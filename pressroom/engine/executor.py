@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from operator import attrgetter
 from threading import Thread
@@ -78,27 +79,38 @@ class Executor:
     def _until_closed(self, futures: "list[Future[list[Any]]]") -> Iterator[Result]:
         futures.reverse()
         while futures:  # what has been handed on is not held here until all is done
-            yield from futures.pop().result()
+            with lost_processes_told():
+                done = futures.pop().result()
+            yield from done
         self.close()
+
+
+@contextmanager
+def lost_processes_told() -> Iterator[None]:
+    """OSError (ENOMEM) when another process was ended from without, as systems do that have no memory left."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        yield
+    except BrokenProcessPool as broken:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from broken
 
 
 def apart(work: Callable[..., Result], *arguments: object) -> Result:
     """What some work gives, done in a process of its own, whose memory goes with it.
 
-    The process is a new one and none that is forked: it begins with nothing of what this one holds. OSError when it
-    was ended from without, as systems do that have no memory left.
+    The process is a new one and none that is forked: it begins with nothing of what this one holds. OSError as in
+    `lost_processes_told`.
     """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
 
     thresholds = gc.get_threshold()
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin_apart, initargs=(thresholds,))
     try:
-        return pool.submit(work, *arguments).result()
-    except BrokenProcessPool as broken:
-        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from broken
+        with lost_processes_told():
+            return pool.submit(work, *arguments).result()
     except BaseException:
         for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - it has no way to stop work that has begun
             process.terminate()

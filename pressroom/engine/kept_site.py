@@ -4,6 +4,7 @@ The proof needs no clock: every input is read and digested anew, and both the in
 files must be those that the build has noted. What isn't proved raises `NeedsFullBuild`.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,7 +77,7 @@ def site_of(index: SiteIndex, records: PublishedRecords, last: LastBuild) -> Sit
     parts = index.parts
     return Site(
         about=parts.about,
-        releases=tuple(records.release(entry.address) for entry in parts.releases),
+        releases=tuple(replace(records.release(entry.address), originals=entry.originals) for entry in parts.releases),
         unpublished=parts.unpublished,
         municipalities=tuple(records.municipality(entry.slug) for entry in parts.municipalities),
         people=parts.people,

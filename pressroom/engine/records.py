@@ -8,7 +8,7 @@ from pressroom.model import Asset, Body, MeasuredPicture, Municipality, Prose, R
 from pressroom.pages.components import ShownPicture
 from pressroom.pages.pictures import Pictures, shown
 from pressroom.pages.site_index import SiteIndex
-from pressroom.read.withdrawn import without_text
+from pressroom.read.withdrawn import as_notice
 from pressroom.spill import LongText, utf8_of
 
 
@@ -53,7 +53,7 @@ class PublishedRecords:
             if not isinstance(release, Release):
                 raise TypeError(f"not a release: {entry.path}")
             bare = replace(release, body=Body.of("", at=release.body.at), topics=entry.topics)
-            known = self._releases[address] = without_text(bare) if bare.withdrawn else bare
+            known = self._releases[address] = as_notice(bare) if bare.withdrawn else bare
         return known
 
     def municipality(self, slug: str) -> Municipality:

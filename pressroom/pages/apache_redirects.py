@@ -17,7 +17,7 @@ _WRITTEN_IN_BYTES = expression(r"[\x00-\x1f\x7f-\x9f\"\\]|\$\{")
 _BYTE_OF_PATTERN = expression(rb"[^A-Za-z0-9/_-]")
 _SPECIAL_IN_TARGET = expression(r"[%$\\]")
 
-Step = tuple[tuple[str, ...], str]
+RewriteStep = tuple[tuple[str, ...], str]
 """Conditions that hold together, and the page that they lead to."""
 
 
@@ -37,7 +37,7 @@ def lines_for(old: OldPath, base: str, hosts: tuple[str, ...]) -> Iterator[str]:
         yield f'RewriteRule ^ "{target}" [R=301,L,NE,QSD]'
 
 
-def steps_for(old: OldPath, hosts: tuple[str, ...]) -> Iterator[Step]:
+def steps_for(old: OldPath, hosts: tuple[str, ...]) -> Iterator[RewriteStep]:
     """What is asked at a path, in order: the query or the host where they decide; what is unknown leads nowhere."""
     pages = [(host, old.by_host[host]) for host in hosts if host in old.by_host]
     if old.by_query:

@@ -73,6 +73,6 @@ def citation_of(entry: ReleaseEntry, context: PlanContext) -> Citation:
         reference=entry.reference,
         abstract=without_breaks(entry.summary),
         topics=entry.topics,
-        original=next(iter(entry.originals), ""),
+        original="" if entry.withdrawn_texts else next(iter(entry.originals), ""),
         url=f"{about.url}{urls.release_page(entry.address)}",
     )

@@ -59,7 +59,7 @@ def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
         topics=entry.topics,
         body=None if gone else context.text(entry.path),
         withdrawn=entry.withdrawn,
-        original=next(iter(entry.originals), ""),
+        original="" if gone else next(iter(entry.originals), ""),
     )
 
 

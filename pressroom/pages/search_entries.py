@@ -1,6 +1,6 @@
 """What the search knows of each page: releases, municipalities, people and standing pages, beside lists and figures."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from pressroom.model import Municipality, Person, ReleaseEntry, StandingPage
 from pressroom.pages import urls
@@ -11,14 +11,13 @@ from pressroom.pages.people import people
 from pressroom.pages.search_index import SearchEntry
 from pressroom.pages.search_overviews import (
     OVERVIEWS,
+    TextsOf,
     overview_entry,
     round_amount,
     topic_entry,
     year_entry,
 )
 from pressroom.pages.verification import ABOUT_ARCHIVE
-
-TextsOf = Callable[[PlanContext], Iterator[str]]
 
 SUMMARY_LENGTH = 180
 """Characters of a text that stand in for its summary."""

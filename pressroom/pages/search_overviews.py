@@ -10,8 +10,8 @@ from pressroom.pages.search_index import SearchEntry
 
 TextsOf = Callable[[PlanContext], Iterator[str]]
 
-NUMBER = expression(r"\w*\d\w*(?:[:/]\d\w*)+")
-"""A number of several parts: 2018:151, A2018/00123."""
+NUMBER = expression(r"(?:\b[A-ZÅÄÖ]\w* )?\w*\d\w*(?:[:/]\d\w*)+")
+"""A number of several parts with the name of its series, where that stands before it: SFS 2018:151, A2018/00123."""
 
 
 class Overview(NamedTuple):
@@ -48,7 +48,7 @@ OVERVIEWS = (
         "timeline",
         "Tidslinje",
         "Vad som hände, från början till slut.",
-        "timeline kronologi historia historik händelser årtal förlopp SFS förordning",
+        "timeline kronologi historia historik händelser årtal förlopp",
     ),
     Overview(
         urls.TERMS,

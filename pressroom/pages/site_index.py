@@ -186,11 +186,12 @@ class SiteIndex:
 
     @cached_property
     def source_names(self) -> Mapping[str, SourceName]:
-        """What the original of each release is called, by its address."""
+        """What the original of each release is called, by its address; of one that was withdrawn nothing is told."""
         agency = self.about.agency.short_name or self.about.agency.name
         return {
             url: SourceName(url=url, text=f"{each.publisher or agency}: {each.title}", language=each.language)
             for each in self.parts.releases
+            if not each.withdrawn_texts
             for url in each.originals
         }
 
@@ -237,7 +238,7 @@ class SiteIndex:
 
 FIELDS_OF_OLD_ADDRESSES = frozenset({"former", "originals"})
 """What old addresses are made of, beside the hosts."""
-FIELDS_OF_SOURCE_NAMES = frozenset({"originals", "publisher", "title", "language"})
+FIELDS_OF_SOURCE_NAMES = frozenset({"originals", "publisher", "title", "language", "withdrawn_texts"})
 """What a source is called by, beside the agency."""
 FIELDS_OF_CHAINS = frozenset({"date_text", "municipalities", "topics", "speaker_texts"})
 """What decides in which chains a release stands, beside the order of all."""

@@ -57,7 +57,7 @@ def without_contact(person: Person) -> Person:
 
 
 def without_text(release: Release) -> Release:
-    """A withdrawn release has no text, and nothing that came with it."""
+    """A withdrawn release has no text, and nothing that came with it; its old addresses lead to its page."""
     return replace(
         release,
         body=Body.of("", at=release.body.at),
@@ -67,7 +67,13 @@ def without_text(release: Release) -> Release:
         image=None,
         attachments=(),
         corrections=(),
+        sources=(),
     )
+
+
+def as_notice(release: Release) -> Release:
+    """A withdrawn release as its page shows it: it leads nobody to where its text may still stand."""
+    return replace(without_text(release), originals=())
 
 
 def contacts_of(archive: Archive, withdrawn: Iterable[str]) -> Iterator[Withheld]:

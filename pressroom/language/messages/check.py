@@ -270,7 +270,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         # what the settings explain
         "term-unused": Wording(
             'no published text leads to the explanation of "{name}"',
-            hint="write under forms how texts have it (in headings and links it is not explained), or take it away",
+            hint="write under forms how texts have it, or take it away; it is explained in running texts of releases "
+            "and standing pages, not in headings, links, fact boxes or on other pages",
         ),
         # what was withdrawn
         "site-trace": Wording(

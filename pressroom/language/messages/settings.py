@@ -42,7 +42,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             hint="write a word or a few as texts have it, without marks at its ends, at most {most} characters",
         ),
         "term-twice": Wording(
-            '"{text}" is explained already, as a form of "{other}"',
+            '"{text}" is explained already, under "{other}"',
             hint="put the two explanations together, or take the form from one of them",
         ),
         "phases-out-of-order": Wording(
