@@ -5,8 +5,10 @@ build, and any process may read it.
 """
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class SpilledText(NamedTuple):
@@ -35,7 +37,7 @@ def utf8_of(text: LongText) -> bytes:
 class Spill:
     """Files in a folder for texts of one kind, one for each process, also for those that are forked later."""
 
-    def __init__(self, folder: Path, kind: str) -> None:
+    def __init__(self, folder: "Path", kind: str) -> None:
         """Nothing is written yet."""
         self._folder, self._kind = folder, kind
         self._waiting: list[bytes] = []

@@ -355,7 +355,7 @@ NOT_OF_THE_INDEX = frozenset(
     {"attached", "body", "file", "link", "listed", "plain", "planned", "shown", "size", "text"}
 )
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
-NOT_QUESTIONS = frozenset({"list_files", "list_pages", "noting"})
+NOT_QUESTIONS = frozenset({"explain", "list_files", "list_pages", "noting"})
 
 NOTHING = object()
 """The answer to a question that can't be asked of a site, since it has no such record."""

@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from contextvars import ContextVar
 from operator import attrgetter
 from threading import Thread
@@ -19,6 +18,7 @@ from pressroom.write.locking import close_inherited
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -29,6 +29,9 @@ MIN_PARALLEL = 300
 """Parts below which starting other processes takes longer than doing the work."""
 CHUNK_SIZE = 40
 """Parts that a process is given at once."""
+
+LOOK_EVERY = 1.0
+"""Seconds after which it is seen whether the other processes are still there."""
 
 _WORK: ContextVar[tuple[Work[Any, Any], Sequence[Any]]] = ContextVar("work")
 """What one of the other processes does, and on what."""
@@ -70,37 +73,24 @@ class Executor:
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""
         if self._pool is not None:
-            running = self._pool._processes or {}  # noqa: SLF001 - it has no way to stop work that has begun
-            for process in tuple(running.values()) if at_once else ():
-                process.terminate()
+            if at_once:
+                end_at_once(self._pool)
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
     def _until_closed(self, futures: "list[Future[list[Any]]]") -> Iterator[Result]:
         futures.reverse()
         while futures:  # what has been handed on is not held here until all is done
-            with lost_processes_told():
-                done = futures.pop().result()
-            yield from done
+            assert self._pool is not None  # noqa: S101  (it is closed below)
+            yield from result_of(futures.pop(), self._pool)
         self.close()
-
-
-@contextmanager
-def lost_processes_told() -> Iterator[None]:
-    """OSError (ENOMEM) when another process was ended from without, as systems do that have no memory left."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        yield
-    except BrokenProcessPool as broken:
-        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from broken
 
 
 def apart(work: Callable[..., Result], *arguments: object) -> Result:
     """What some work gives, done in a process of its own, whose memory goes with it.
 
     The process is a new one and none that is forked: it begins with nothing of what this one holds. OSError as in
-    `lost_processes_told`.
+    `result_of`.
     """
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -109,14 +99,52 @@ def apart(work: Callable[..., Result], *arguments: object) -> Result:
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin_apart, initargs=(thresholds,))
     try:
-        with lost_processes_told():
-            return pool.submit(work, *arguments).result()
+        return result_of(pool.submit(work, *arguments), pool)
     except BaseException:
-        for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - it has no way to stop work that has begun
-            process.terminate()
+        end_at_once(pool)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def result_of(future: "Future[Result]", pool: "ProcessPoolExecutor") -> Result:
+    """A result, once it is there.
+
+    OSError (ENOMEM) when a process of the pool was ended from without, as systems do that have no memory left. One that
+    ends while it hands a result over leaves the pool waiting for the rest, so the processes are looked at as well.
+    """
+    from concurrent.futures import wait
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        while not (future.done() or has_lost_one(pool)):
+            wait([future], LOOK_EVERY)
+        if future.done():
+            return future.result()
+    except BrokenProcessPool as broken:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM)) from broken
+    raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+
+
+def has_lost_one(pool: "ProcessPoolExecutor") -> bool:
+    """Whether a process of a pool has ended that is still wanted."""
+    return any(process.exitcode is not None for process in processes_of(pool))
+
+
+def end_at_once(pool: "ProcessPoolExecutor") -> None:
+    """End the processes of a pool, whatever they are at.
+
+    The pool waits for the rest of what one of them was handing over, until nobody holds the pipe open: we hold it, too.
+    """
+    for process in processes_of(pool):
+        process.terminate()
+    results: Any = pool._result_queue  # noqa: SLF001 - as above
+    results._writer.close()  # noqa: SLF001 - as above
+
+
+def processes_of(pool: "ProcessPoolExecutor") -> "tuple[BaseProcess, ...]":
+    """The processes of a pool."""
+    return tuple((pool._processes or {}).values())  # noqa: SLF001 - it has no way to stop work that has begun
 
 
 def _begin_apart(thresholds: tuple[int, int, int]) -> None:
