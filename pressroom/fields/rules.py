@@ -19,6 +19,12 @@ NOT_IN_ADDRESSES = expression(r"[\x00-\x20\x7f\u00a0\u2028\u2029<>\"\\^`{|}]")
 AFTER_HOST = expression(r"[/?#]")
 SHA256 = expression(r"[0-9a-f]{64}")
 SPACES = expression(r"[\x00-\x20\x7f]+")
+MISTYPED_SCHEME = expression(r"^(?:htt?ps?(?::|(?=//)))?/*", re.IGNORECASE)
+"""What stands for ``https://`` where a finger slipped: ``https:/``, ``https//``, ``htp:``; or nothing does."""
+LIKE_AN_ADDRESS = expression(
+    r"^(?i:www\.|htt?ps?(?::|//))|://|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/\S*$",
+)
+"""What nobody calls a document: it begins as an address does, or is a host with a path."""
 PLAIN_BEGINNING = expression(r"https?://[a-z0-9.\-]+(?:[/?#]|\Z)")
 HOST = expression(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*", re.ASCII)
 
@@ -126,8 +132,7 @@ def web_address(text: str) -> str | Fault:
 
 def document_or_address(text: str) -> str | Fault:
     """A whole web address; or, where there is none, the name of a document."""
-    looks_like_address = "://" in text or text.casefold().startswith(("www.", "http:", "https:"))
-    return web_address(text) if looks_like_address else safe_address(one_line(text))
+    return web_address(text) if LIKE_AN_ADDRESS.search(text) else safe_address(one_line(text))
 
 
 def safe_address(text: str | Fault) -> str | Fault:
@@ -156,7 +161,7 @@ def is_web_address(text: str) -> bool:
 
 def address_fault(text: str) -> Fault:
     """What is wrong with an address, with the right one where it can be guessed."""
-    bare = re.sub(r"^(?:https?:)?/*", "", text, flags=re.IGNORECASE)
+    bare = MISTYPED_SCHEME.sub("", text)
     guess = f"https://{bare.replace(' ', '%20')}"
     known = is_web_address(guess) and HOST.fullmatch(urlsplit(guess).hostname or "")
     foreign = "://" in text and not text.casefold().startswith("http")
