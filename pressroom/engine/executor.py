@@ -30,7 +30,7 @@ MIN_PARALLEL = 300
 CHUNK_SIZE = 40
 """Parts that a process is given at once."""
 
-LOOK_EVERY = 1.0
+POLL_INTERVAL = 1.0
 """Seconds after which it is seen whether the other processes are still there."""
 
 _WORK: ContextVar[tuple[Work[Any, Any], Sequence[Any]]] = ContextVar("work")
@@ -118,7 +118,7 @@ def result_of(future: "Future[Result]", pool: "ProcessPoolExecutor") -> Result:
 
     try:
         while not (future.done() or has_lost_one(pool)):
-            wait([future], LOOK_EVERY)
+            wait([future], POLL_INTERVAL)
         if future.done():
             return future.result()
     except BrokenProcessPool as broken:
