@@ -20,7 +20,7 @@ from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Frame, Page, Recipe, Target
 from pressroom.render import Templates, chosen_template, load_templates, render_site
-from pressroom.spill import LongText, Spill, utf8_of
+from pressroom.spill import LongText, Spill
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
 
@@ -217,12 +217,12 @@ class Maker:
         if self.stage is None or isinstance(file.content, Path):
             return made
         place = self.stage / sha256(file.path.encode()).hexdigest()
-        kept: LongText = CODEC.write(facts).encode() if facts and key else b""
         with staging(file.path):
             place.write_bytes(file.content)
-            kept = self._spill.put(utf8_of(kept)) if self._spill and kept else kept
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-        return made._replace(file=replace(file, content=place), digest=digest, kept_facts=kept)
+        kept = CODEC.write(facts).encode() if facts and key else b""
+        waiting = self._spill.put(kept) if self._spill and kept else kept
+        return made._replace(file=replace(file, content=place), digest=digest, kept_facts=waiting)
 
     @cached_property
     def _templates(self) -> Templates:

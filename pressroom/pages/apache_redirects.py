@@ -10,15 +10,12 @@ from collections.abc import Iterator
 
 from pressroom.lazy_regex import expression
 from pressroom.pages.context import PlanContext
-from pressroom.pages.old_addresses import OldPath, base_of, free_paths, hosts_of
+from pressroom.pages.old_addresses import OldPath, base_of, destinations_of, free_paths, hosts_of
 
 _WRITTEN_IN_BYTES = expression(r"[\x00-\x1f\x7f-\x9f\"\\]|\$\{")
 """What ends a line or an argument (mod_rewrite takes no escaped quote), and what Apache exchanges for a variable."""
 _BYTE_OF_PATTERN = expression(rb"[^A-Za-z0-9/_-]")
 _SPECIAL_IN_TARGET = expression(r"[%$\\]")
-
-RewriteStep = tuple[tuple[str, ...], str]
-"""Conditions that hold together, and the page that they lead to."""
 
 
 def apache_rules(context: PlanContext) -> Iterator[str]:
@@ -29,27 +26,15 @@ def apache_rules(context: PlanContext) -> Iterator[str]:
 
 
 def lines_for(old: OldPath, base: str, hosts: tuple[str, ...]) -> Iterator[str]:
-    """The conditions of each step, and where it leads."""
-    for conditions, page in steps_for(old, hosts):
+    """The conditions of each destination, and where it leads."""
+    for found in destinations_of(old, hosts):
         yield f"RewriteCond %{{REQUEST_URI}} {equal_to(old.path)}"
-        yield from (f"RewriteCond {condition}" for condition in conditions)
-        target = _SPECIAL_IN_TARGET.sub(r"\\\g<0>", f"{base}/{page}")
+        if found.query is not None:
+            yield f"RewriteCond %{{QUERY_STRING}} {equal_to(found.query.encode())}"
+        if found.host:
+            yield rf'RewriteCond %{{HTTP_HOST}} "^(www\.)?{re.escape(found.host)}(:\d+)?$" [NC]'
+        target = _SPECIAL_IN_TARGET.sub(r"\\\g<0>", f"{base}/{found.page}")
         yield f'RewriteRule ^ "{target}" [R=301,L,NE,QSD]'
-
-
-def steps_for(old: OldPath, hosts: tuple[str, ...]) -> Iterator[RewriteStep]:
-    """What is asked at a path, in order: the query or the host where they decide; what is unknown leads nowhere."""
-    pages = [(host, old.by_host[host]) for host in hosts if host in old.by_host]
-    if old.by_query:
-        asked = [*old.by_query.items(), *((("", pages[0][1]),) if len({page for _, page in pages}) == 1 else ())]
-        for query, page in sorted(asked, reverse=True):
-            yield (f"%{{QUERY_STRING}} {equal_to(query.encode())}",), page
-        return
-    for host, page in pages[1:]:
-        if page != pages[0][1]:
-            yield (rf'%{{HTTP_HOST}} "^(www\.)?{re.escape(host)}(:\d+)?$" [NC]',), page
-    if pages:
-        yield (), pages[0][1]
 
 
 def equal_to(text: bytes) -> str:

@@ -41,6 +41,14 @@ class OldPath(NamedTuple):
     by_query: Mapping[str, str]
 
 
+class Destination(NamedTuple):
+    """A page that an old path leads to: for one query, or for one host, where these decide, and else for all others."""
+
+    page: str
+    query: str | None = None
+    host: str = ""
+
+
 class TakenAddress(NamedTuple):
     """An old address of an item, as its field has it, from which nobody is led, since a file of ours is there."""
 
@@ -53,6 +61,21 @@ class TakenAddress(NamedTuple):
 def base_of(about: About) -> str:
     """The path of the site's address, without its last slash, as servers' rules may hold it."""
     return quote(urlsplit(about.url).path.rstrip("/"), safe=_KEPT_IN_BASE)
+
+
+def destinations_of(old: OldPath, hosts: Iterable[str]) -> Iterator[Destination]:
+    """Where a path leads, in the order in which a server asks: an unknown host is no reason not to lead on.
+
+    Where a query decides, one that is unknown leads nowhere.
+    """
+    pages = [(host, old.by_host[host]) for host in hosts if host in old.by_host]
+    if old.by_query:
+        asked = [*old.by_query.items(), *((("", pages[0][1]),) if len({page for _, page in pages}) == 1 else ())]
+        yield from (Destination(page, query=query) for query, page in sorted(asked, reverse=True))
+        return
+    yield from (Destination(page, host=host) for host, page in pages[1:] if page != pages[0][1])
+    if pages:
+        yield Destination(pages[0][1])
 
 
 def free_paths(context: PlanContext) -> tuple[OldPath, ...]:

@@ -21,6 +21,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.old_addresses import (
     OldPath,
     base_of,
+    destinations_of,
     free_paths,
     hosts_of,
     is_page_without_ending,
@@ -119,19 +120,14 @@ def nginx_rules(context: PlanContext) -> Iterator[str]:
 
 
 def nginx_steps(old: OldPath, base: str, hosts: tuple[str, ...]) -> Iterator[str]:
-    """What nginx does at a path: where the host or the query decides, it asks, and an unknown one is no reason."""
-    pages = [(host, old.by_host[host]) for host in hosts if host in old.by_host]
-    if old.by_query:
-        asked = [*old.by_query.items(), *((("", pages[0][1]),) if len({page for _, page in pages}) == 1 else ())]
-        for query, page in sorted(asked, reverse=True):
-            if "$" not in query:
-                yield f"if ($args = {quoted(query)}) {{ {leading_to(base, page)} }}"
-        return
-    for host, page in pages[1:]:
-        if page != pages[0][1]:
+    """What nginx does at a path."""
+    for page, query, host in destinations_of(old, hosts):
+        if query is not None and "$" not in query:
+            yield f"if ($args = {quoted(query)}) {{ {leading_to(base, page)} }}"
+        elif host:
             yield f'if ($host ~ "^(www\\.)?{re.escape(host)}$") {{ {leading_to(base, page)} }}'
-    if pages:
-        yield leading_to(base, pages[0][1])
+        elif query is None:
+            yield leading_to(base, page)
 
 
 def leading_to(base: str, page: str) -> str:
