@@ -31,7 +31,7 @@ class ReverseIndex:
 
     def has_dependent(self, word: str, names: Container[str]) -> bool:
         """Whether any of these names depends on a word; the first one is enough."""
-        return any(_names_of(word, text, names) for text in self._texts.values())
+        return any(_is_asked_by_any(word, text, names) for text in self._texts.values())
 
     def replaced(self, chunks: Mapping[str, str]) -> Self:
         """The index with other texts in some chunks."""
@@ -67,7 +67,7 @@ def _searched_for(words: set[str], whole: str) -> set[str]:
     return names
 
 
-def _names_of(word: str, text: str, names: Container[str]) -> bool:
+def _is_asked_by_any(word: str, text: str, names: Container[str]) -> bool:
     place = text.find(f"\t{word}\t")
     while place >= 0:
         start = text.rfind("\n", 0, place) + 1

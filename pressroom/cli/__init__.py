@@ -2,7 +2,8 @@
 
 Installed, the same commands are ``pressroom`` and ``pressroom check``.
 
-Exit status: 0 fine, 1 problems in the content, 2 wrong use or a file that the computer refuses, 130 interrupted.
+Exit status: 0 fine, 1 problems in the content, 2 wrong use, a file that the computer refuses or a lack of memory,
+130 interrupted.
 """
 
 import errno
