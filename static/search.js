@@ -1,14 +1,22 @@
-// Looks words up in the index that the build wrote, in parts (sok-index-….js), and ranks what has them (BM25F).
-// A word is found by its stem; one that stands nowhere by what is nearest to it, which counts for less. What has more
-// of the words goes first. Words between quotation marks have to be there.
+// Looks words up in the index that the build wrote (sok-index.js and sok/), and ranks what has them (BM25F). A word is
+// found by its stem; one that stands nowhere by what is nearest to it, which counts for less. What has more of the words
+// goes first. Words between quotation marks have to be there.
+//
+// The words of a large archive are in shards, by how they begin. A search loads those of its words and looks into no
+// others, so that it finds the same whatever was searched for before.
 (function () {
   "use strict";
-  const parts = window.pressIndex;
-  if (!parts) {
+  const arrived = window.pressIndex;
+  if (!arrived) {
+    document.getElementById("saknas").hidden = false;
     return;
   }
   const MOST = 50;
-  const PAUSE = 300; // milliseconds without a key before the number of hits is read out
+  const CANDIDATES = 60; // hits whose rows are loaded to see which of them are the best
+  const PAUSE = 300; // milliseconds without a key before the number of hits is read out,
+  const TYPING = 150; // and before a large archive is searched
+  const KEY_LENGTH = 4; // letters by which words are shared out between shards
+  const MORE_SHARDS = 4; // that are loaded at most for words which a query's words end with or may stand for
   const LONG_WORD = 8; // letters from which two mistakes are forgiven
   const SHORT_WORD = 4; // letters below which a word is no part of a compound
   const FORGIVEN_WORD = 5; // letters from which a mistake is forgiven
@@ -24,11 +32,12 @@
   const RUN = 0.1;
   const SAME_TITLE = 0.5;
   // Where a word may stand: the bits of a posting, what it weighs there, and how much a long field counts for less.
+  const TITLE = 8;
   const FIELDS = [
     { shift: 0, mask: 15, weight: 1, slope: 0.35, length: "textLength" },
     { shift: 4, mask: 3, weight: 2.5, slope: 0, length: "textLength" },
     { shift: 6, mask: 3, weight: 4.5, slope: 0, length: "textLength" },
-    { shift: 8, mask: 3, weight: 7, slope: 0.4, length: "titleLength" },
+    { shift: TITLE, mask: 3, weight: 7, slope: 0.4, length: "titleLength" },
   ];
   // How sure a way is by which an indexed word was found.
   const SURE = {
@@ -52,11 +61,20 @@
 
   // --- the index ---------------------------------------------------------------------------------------------------
 
-  const entries = [];
-  const postings = new Map(); // of each stem pairs of an entry's number and a posting, one after the other
-  const stemByWord = new Map();
-  const wordsByFolded = new Map();
+  const index = { shards: 1, rowsPerFile: 1, stops: "", synonyms: [] };
+  const rows = []; // of each entry what is shown of it, once that is loaded
+  const columns = { kind: [], year: [], textLength: [], titleLength: [] }; // of each entry, by its number
+  const about = { municipalities: new Map(), people: new Map() }; // the numbers of the entries that name each
+  const segments = new Map(); // where the entries of each segment begin, and how many it has
+  const shards = new Map(); // by their numbers
+  const endings = new Map(); // words by the number of what they end with, and in how many segments each stands
   const averages = {};
+  let stops = new Set();
+  let synonyms = [];
+  let inUse = []; // the shards of the words that are asked for
+
+  const SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  const COUNTS = "!#$%&'()*+-./:";
 
   // Words, and what a colon or a slash joins. The index is made by the same rules.
   function runsIn(text) {
@@ -86,57 +104,137 @@
     return word.normalize("NFD").replace(/\p{M}/gu, "").replace(/ø/g, "o").replace(/æ/g, "a");
   }
 
-  function entryOf(row) {
-    const [address, title, kind, date, summary, year, textLength, places = []] = row;
-    const titleWords = wordsIn(title);
-    const titleLength = titleWords.length;
-    const number = entries.length;
-    const about = {
-      municipalities: new Set(kind === "kommun" ? [nameIn(address)] : []),
-      people: new Set(kind === "person" ? [nameIn(address)] : []),
-    };
-    return { address, title, kind, date, summary, year, textLength, places, titleWords, titleLength, number, about };
-  }
-
   // What a page's file is called without its ending: that of a municipality or a person is what releases name it by.
   function nameIn(address) {
     return address.slice(address.lastIndexOf("/") + 1, -".html".length);
   }
 
-  function addForms(stem, forms) {
-    forms.split(" ").forEach(function (ending) {
-      stemByWord.set(ending.startsWith("=") ? ending.slice(1) : stem + ending, stem);
-    });
+  function addIndex(common, found) {
+    Object.assign(index, common);
+    stops = new Set(index.stops.split(" "));
+    found.forEach(addSegment);
+    ["textLength", "titleLength"].forEach(function (length) { averages[length] = averageOf(columns[length]); });
   }
 
-  function addPart(part) {
-    const first = entries.length;
-    part.entries.forEach(function (row) { entries.push(entryOf(row)); });
-    Object.entries(part.stems).forEach(function ([stem, found]) {
-      const all = postings.get(stem) || [];
-      let number = first;
-      for (let place = 0; place < found.length; place += 2) {
-        number += found[place];
-        all.push(number, found[place + 1]);
-      }
-      postings.set(stem, all);
-      addForms(stem, Object.hasOwn(part.forms, stem) ? part.forms[stem] : "");
+  function addSegment(segment) {
+    const first = columns.kind.length;
+    segments.set(segment.name, { first: first, count: segment.lengths.length });
+    segment.lengths.forEach(function (length, place) {
+      columns.kind.push("");
+      columns.year.push("");
+      columns.textLength.push(length);
+      columns.titleLength.push(segment.titles[place]);
     });
-    addAbout("municipalities", part, first);
-    addAbout("people", part, first);
+    eachNamed(segment.kinds, first, function (kind, number) { columns.kind[number] = kind; });
+    eachNamed(segment.years, first, function (year, number) { columns.year[number] = year; });
+    ["municipalities", "people"].forEach(function (whom) {
+      eachNamed(segment[whom], first, function (name, number) { addAbout(whom, name, number); });
+    });
+    (segment.rows || []).forEach(function (row, place) { addRow(row, first + place); });
   }
 
-  function addAbout(whom, part, first) {
-    Object.entries(part[whom]).forEach(function ([name, distances]) {
+  // Goes through the entries of each name; an entry is told by its distance from the last.
+  function eachNamed(numbers, first, told) {
+    Object.entries(numbers).forEach(function ([name, distances]) {
       let number = first;
       distances.forEach(function (distance) {
         number += distance;
-        entries[number].about[whom].add(name);
+        told(name, number);
       });
     });
   }
 
-  function addFolded(word) {
+  function addAbout(whom, name, number) {
+    about[whom].set(name, (about[whom].get(name) || new Set()).add(number));
+  }
+
+  function addRow([address, title, date, summary, places = []], number) {
+    const kind = columns.kind[number];
+    rows[number] = { address, title, kind, date, summary, places, number, titleWords: wordsIn(title) };
+    if (kind === "kommun" || kind === "person") {
+      addAbout(kind === "kommun" ? "municipalities" : "people", nameIn(address), number);
+    }
+  }
+
+  function addRows([segment, start], found) {
+    const first = segments.get(segment).first + start;
+    found.forEach(function (row, place) { addRow(row, first + place); });
+  }
+
+  function averageOf(lengths) {
+    const full = lengths.filter(function (length) { return length; });
+    return full.reduce(function (sum, length) { return sum + length; }, 0) / (full.length || 1);
+  }
+
+  // The shard that words with a beginning or an ending belong to. The index is made by the same rule.
+  function shardOf(key) {
+    const number = Array.from(folded(key)).reduce(function (sum, letter) {
+      return (sum * 31 + letter.codePointAt(0)) % 65521;
+    }, 0);
+    return number % index.shards;
+  }
+
+  function beginningOf(word) {
+    return Array.from(word).slice(0, KEY_LENGTH).join("");
+  }
+
+  function endingOf(word) {
+    return Array.from(word).slice(-KEY_LENGTH).join("");
+  }
+
+  function addShard(number, found) {
+    const shard = { postings: new Map(), stemByWord: new Map(), wordsByFolded: new Map() };
+    Array.from(segments.values()).forEach(function (segment, place) {
+      if (found[place]) {
+        addPiece(found[place], segment.first, shard);
+      }
+    });
+    shard.stemByWord.forEach(function (_, word) { addFolded(word, shard.wordsByFolded); });
+    shards.set(number, shard);
+  }
+
+  // Stems with their words, then the postings of each: a number of letters is what a stem has of the one before it.
+  function addPiece(text, first, shard) {
+    const [words, postings] = text.split(";").map(function (half) { return half.split(","); });
+    let last = "";
+    words.forEach(function (told, place) {
+      const [head, ...forms] = told.split(" ");
+      const stem = last.slice(0, Number(head[0])) + head.slice(1);
+      last = stem;
+      addForms(stem, forms.length ? forms : [""], shard.stemByWord);
+      if (!shard.postings.has(stem)) {
+        shard.postings.set(stem, []);
+      }
+      addPostings(postings[place], first, shard.postings.get(stem));
+    });
+  }
+
+  function addForms(stem, forms, stemByWord) {
+    forms.forEach(function (form) { stemByWord.set(form.startsWith("=") ? form.slice(1) : stem + form, stem); });
+  }
+
+  // Pairs of an entry's number and a posting, one after the other.
+  function addPostings(told, first, postings) {
+    let number = first - 1;
+    let place = 0;
+    while (place < told.length) {
+      for (; told[place] === "_"; place += 1) {
+        number += SYMBOLS.length;
+      }
+      number += 1 + SYMBOLS.indexOf(told[place]);
+      const mark = told[place + 1] || "";
+      if (mark === "~") {
+        postings.push(number, SYMBOLS.indexOf(told[place + 2]) * 32 + SYMBOLS.indexOf(told[place + 3]));
+        place += 4;
+      } else {
+        const hasCount = mark !== "" && COUNTS.includes(mark);
+        postings.push(number, hasCount ? COUNTS.indexOf(mark) + 2 : 1);
+        place += hasCount ? 2 : 1;
+      }
+    }
+  }
+
+  function addFolded(word, wordsByFolded) {
     const alike = wordsByFolded.get(folded(word));
     if (alike) {
       alike.push(word);
@@ -145,19 +243,205 @@
     }
   }
 
-  function averageOf(length) {
-    const full = entries.filter(function (entry) { return entry[length]; });
-    return full.reduce(function (sum, entry) { return sum + entry[length]; }, 0) / (full.length || 1);
+  function addEndings(number, found) {
+    const known = new Map();
+    found.forEach(function (text) {
+      text.split(",").filter(Boolean).forEach(function (word) { known.set(word, (known.get(word) || 0) + 1); });
+    });
+    endings.set(number, known);
   }
 
-  parts.forEach(addPart);
-  stemByWord.forEach(function (_, word) { addFolded(word); });
-  FIELDS.forEach(function (field) { averages[field.length] = averageOf(field.length); });
-  const last = parts.find(function (part) { return part.stops !== undefined; });
-  const stops = new Set(last.stops.split(" "));
-  const synonyms = last.synonyms.map(function (group) {
-    return group.map(function (text) { return spoken(termWordsIn(text)).map(stemOf); });
-  });
+  const ADD = { index: addIndex, words: addShard, endings: addEndings, rows: addRows };
+
+  function add([kind, what, values]) {
+    ADD[kind](what, values);
+  }
+
+  // --- loading -----------------------------------------------------------------------------------------------------
+
+  const loading = new Map(); // what is loaded or on its way, by the files' names
+  const missing = new Set(); // the files that could not be loaded
+  let turns = 0; // searches so far
+
+  // Goes on when files of the index are there, at once if they are. One that can't be had is told on the page, and asked
+  // for again by the next search. A search that a later one has overtaken doesn't go on.
+  function load(names, then) {
+    const turn = turns;
+    const waiting = Array.from(new Set(names), function (name) {
+      if (!loading.has(name)) {
+        loading.set(name, new Promise(function (loaded) { addScript(name, loaded); }));
+      }
+      return loading.get(name);
+    });
+    const goOn = function () {
+      if (turn === turns) {
+        then();
+      }
+    };
+    if (waiting.length) {
+      Promise.all(waiting).then(goOn);
+    } else {
+      then();
+    }
+  }
+
+  function addScript(name, loaded) {
+    const script = document.createElement("script");
+    script.src = "sok/" + name;
+    script.addEventListener("load", function () {
+      missing.delete(name);
+      loaded();
+    });
+    script.addEventListener("error", function () {
+      missing.add(name);
+      loading.delete(name);
+      loaded();
+    });
+    document.head.append(script);
+  }
+
+  function loadShards(numbers, then) {
+    load(numbers.filter(function (number) { return !shards.has(number); })
+      .map(function (number) { return "ord-" + number + ".js"; }), then);
+  }
+
+  function loadEndings(numbers, then) {
+    load(numbers.filter(function (number) { return !endings.has(number); })
+      .map(function (number) { return "slut-" + number + ".js"; }), then);
+  }
+
+  // Loads what is shown of entries.
+  function loadRows(numbers, then) {
+    const places = Array.from(segments);
+    load(numbers.filter(function (number) { return !rows[number]; }).map(function (number) {
+      const [name, segment] = places.find(function ([, each]) { return number < each.first + each.count; });
+      const place = number - segment.first;
+      return "rader-" + name + "-" + (place - place % index.rowsPerFile) + ".js";
+    }), then);
+  }
+
+  // Loads all that a query needs, and looks into that and nothing else.
+  function prepare(text, then) {
+    const said = saidIn(text);
+    const wanted = new Set(index.shards === 1 ? [0] : [...said, ...joinedIn(said)].flatMap(shardsOfWord));
+    const long = said.filter(function (word) { return word.length >= KEY_LENGTH && !isNumber(word); });
+    use(wanted, index.shards === 1 ? then : function () {
+      use(withMore(wanted, synonymWords(said).flatMap(shardsOfWord)), function () {
+        loadEndings(long.flatMap(shardsOfEnding), function () { use(withMore(wanted, elsewhere(long)), then); });
+      });
+    });
+  }
+
+  // The words of a query that are looked up, those of each quotation as well.
+  function saidIn(text) {
+    return Array.from(new Set([wordsIn(text), ...quotedIn(text)].flatMap(spoken)));
+  }
+
+  function withMore(numbers, others) {
+    others.forEach(function (number) { numbers.add(number); });
+    return numbers;
+  }
+
+  function shardsOfWord(word) {
+    return [word, stemmed(word)].map(function (each) { return shardOf(beginningOf(each)); });
+  }
+
+  function shardsOfEnding(word) {
+    return [word, stemmed(word)].map(function (each) { return shardOf(endingOf(each)); });
+  }
+
+  function use(wanted, then) {
+    loadShards(Array.from(wanted), function () {
+      const before = inUse;
+      const numbers = Array.from(wanted).sort().filter(function (number) { return shards.has(number); });
+      inUse = numbers.map(function (number) { return shards.get(number); });
+      if (before.length !== inUse.length || inUse.some(function (shard, place) { return shard !== before[place]; })) {
+        forget();
+      }
+      then();
+    });
+  }
+
+  // What was found in other shards counts no more.
+  function forget() {
+    lookUp.forget();
+    lookNear.forget();
+    synonyms = index.synonyms.map(function (group) {
+      return group.map(function (name) { return spoken(termWordsIn(name)).map(stemOf); });
+    });
+  }
+
+  // Pairs of words as one: a compound may have been written apart.
+  function joinedIn(words) {
+    return words.slice(1).flatMap(function (word, place) { return [words[place] + word, words[place] + "s" + word]; });
+  }
+
+  // The words of all that is called otherwise and has any of these words among its names.
+  function synonymWords(words) {
+    const asked = new Set(words.map(function (word) { return folded(stemmed(word)); }));
+    const groups = index.synonyms.map(function (group) { return spoken(group.flatMap(wordsIn)); });
+    return groups.filter(function (group) {
+      return group.some(function (word) { return asked.has(folded(stemmed(word))); });
+    }).flat();
+  }
+
+  // The shards of words that some words may stand for although they begin otherwise: those that end with them, those
+  // that they end with, and those that they may be a misspelling of. What is known already is looked for last, and the
+  // words of most segments first.
+  function elsewhere(words) {
+    const found = new Map();
+    words.forEach(function (word) {
+      const isKnown = lookUp(word).length > 0;
+      const root = stemmed(word);
+      new Set(shardsOfEnding(word)).forEach(function (number) {
+        (endings.get(number) || new Map()).forEach(function (spread, other) {
+          const worth = likeness(word, root, other, isKnown) * (1 + spread);
+          const shard = shardOf(beginningOf(other));
+          if (worth && !inUse.includes(shards.get(shard))) {
+            found.set(shard, Math.max(found.get(shard) || 0, worth));
+          }
+        });
+      });
+    });
+    const best = Array.from(found).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
+    return best.slice(0, MORE_SHARDS).map(function ([shard]) { return shard; });
+  }
+
+  function likeness(word, root, other, isKnown) {
+    const isTail = other.endsWith(word) || (root.length >= SHORT_WORD && other.endsWith(root));
+    const isHead = !isKnown && other.length >= SHORT_WORD && word.endsWith(other);
+    return isHead || isTail ? (isKnown ? 1 : 100) : !isKnown && isMisspelt(word, other) ? 100 : 0;
+  }
+
+  function isMisspelt(word, other) {
+    const [plain, known] = [sound(folded(word)), sound(folded(other))];
+    const limit = plain.length >= LONG_WORD ? 2 : 1;
+    return plain.length >= FORGIVEN_WORD && known.length >= SHORT_WORD && Math.abs(known.length - plain.length) <= limit &&
+      distance(plain, known, limit) <= limit;
+  }
+
+  // --- what is known of words --------------------------------------------------------------------------------------
+
+  function knownIn(word, kind) {
+    const shard = inUse.find(function (each) { return each[kind].has(word); });
+    return shard && shard[kind].get(word);
+  }
+
+  function stemByWord(word) {
+    return knownIn(word, "stemByWord");
+  }
+
+  function postingsOf(stem) {
+    return knownIn(stem, "postings");
+  }
+
+  function eachFolded(told) {
+    inUse.forEach(function (shard) { shard.wordsByFolded.forEach(told); });
+  }
+
+  function eachStem(told) {
+    inUse.forEach(function (shard) { shard.postings.forEach(told); });
+  }
 
   const lookUp = remembered(surely);
   const lookNear = remembered(perhaps);
@@ -165,19 +449,19 @@
   const foldedOf = remembered(folded);
 
   function isIndexed(stem) {
-    return postings.has(stem);
+    return postingsOf(stem) !== undefined;
   }
 
   function rarity(stem) {
-    const number = postings.get(stem).length / 2;
-    return Math.log(1 + (entries.length - number + 0.5) / (number + 0.5));
+    const number = postingsOf(stem).length / 2;
+    return Math.log(1 + (columns.kind.length - number + 0.5) / (number + 0.5));
   }
 
   // --- what a word may stand for -----------------------------------------------------------------------------------
 
   // The stem of an indexed word, or the one that it would have.
   function stemOf(word) {
-    return stemByWord.get(word) || stemmed(word);
+    return stemByWord(word) || stemmed(word);
   }
 
   function stemmed(word) {
@@ -208,16 +492,16 @@
   }
 
   function exact(word) {
-    return stemByWord.has(word) ? [meaning(stemByWord.get(word), "exact", SURE.exact, word)] : [];
+    return stemByWord(word) ? [meaning(stemByWord(word), "exact", SURE.exact, word)] : [];
   }
 
   function byStem(word) {
-    return postings.has(stemmed(word)) ? [meaning(stemmed(word), "stem", SURE.stem, word)] : [];
+    return isIndexed(stemmed(word)) ? [meaning(stemmed(word), "stem", SURE.stem, word)] : [];
   }
 
   function undotted(word) {
-    return (wordsByFolded.get(folded(word)) || []).map(function (known) {
-      return meaning(stemByWord.get(known), "undotted", SURE.undotted, known);
+    return (knownIn(folded(word), "wordsByFolded") || []).map(function (known) {
+      return meaning(stemByWord(known), "undotted", SURE.undotted, known);
     });
   }
 
@@ -229,9 +513,9 @@
       return known.endsWith(plain) || (root.length >= SHORT_WORD && foldedOf(stem).endsWith(root));
     };
     const found = new Map();
-    wordsByFolded.forEach(function (words, known) {
+    eachFolded(function (words, known) {
       words.forEach(function (each) {
-        const stem = stemByWord.get(each);
+        const stem = stemByWord(each);
         const isPart = plain.length >= SHORT_WORD && (isNumbered(plain) || !isNumber(plain)) && isTail(known, stem);
         if (known.startsWith(plain) || isPart) {
           const sure = SURE.beginning * (0.5 + 0.5 * Math.min(1, plain.length / known.length));
@@ -261,24 +545,25 @@
     if (plain.length < FORGIVEN_WORD || isNumber(plain)) {
       return [];
     }
-    const near = [];
-    wordsByFolded.forEach(function (words, written) {
-      const known = soundOf(written);
-      const mistakes = written === own || Math.abs(known.length - plain.length) > limit ? limit + 1 : distance(plain, known, limit);
-      if (mistakes <= limit && known.length >= SHORT_WORD) {
-        near.push({ word: words[0], mistakes: mistakes + (known[0] === plain[0] ? 0 : 0.5) });
+    const known = new Map();
+    eachFolded(function (words, written) {
+      const heard = soundOf(written);
+      const mistakes = written === own || Math.abs(heard.length - plain.length) > limit ? limit + 1 : distance(plain, heard, limit);
+      if (mistakes <= limit && heard.length >= SHORT_WORD) {
+        known.set(words[0], { word: words[0], mistakes: mistakes + (heard[0] === plain[0] ? 0 : 0.5) });
       }
     });
+    const near = Array.from(known.values());
     const least = Math.min.apply(null, near.map(function (each) { return each.mistakes; }));
     const sure = SURE.misspelt / Math.max(1, Math.ceil(least));
     return near.filter(function (each) { return each.mistakes === least; })
       .sort(function (one, other) { return spread(other.word) - spread(one.word); }).slice(0, ALIKE)
-      .map(function (each) { return meaning(stemByWord.get(each.word), "misspelt", sure, each.word); });
+      .map(function (each) { return meaning(stemByWord(each.word), "misspelt", sure, each.word); });
   }
 
   // What a word that hardly ever stands in the texts may be a misspelling of: another that often does.
   function alike(word) {
-    if (!stemByWord.has(word) || spread(word) > SELDOM) {
+    if (!stemByWord(word) || spread(word) > SELDOM) {
       return [];
     }
     const near = misspelt(word).filter(function (found) { return spread(found.word) >= OFTEN * spread(word); });
@@ -286,7 +571,7 @@
   }
 
   function spread(word) {
-    return postings.get(stemByWord.get(word)).length / 2;
+    return postingsOf(stemByWord(word)).length / 2;
   }
 
   // Damerau and Levenshtein's distance (optimal string alignment); any number above the limit when it is passed.
@@ -314,13 +599,13 @@
   // The longest indexed words that the word begins and ends with: it may be a compound that nobody has written.
   function split(word) {
     const isPart = function (piece) {
-      return piece.length >= SHORT_WORD && !isNumber(piece) && (stemByWord.has(piece) || postings.has(piece));
+      return piece.length >= SHORT_WORD && !isNumber(piece) && (stemByWord(piece) || isIndexed(piece));
     };
     const cuts = Array.from(word, function (_, place) { return place; });
     const head = cuts.map(function (place) { return word.slice(0, word.length - place); }).find(isPart);
     const tail = cuts.map(function (place) { return word.slice(place); }).find(isPart);
     return [head, tail].filter(Boolean).map(function (piece) {
-      return meaning(stemByWord.get(piece) || piece, "split", SURE.split, piece);
+      return meaning(stemByWord(piece) || piece, "split", SURE.split, piece);
     });
   }
 
@@ -330,7 +615,7 @@
       return [];
     }
     const found = [];
-    postings.forEach(function (_, known) {
+    eachStem(function (_, known) {
       if (known !== stem && isForm(known, stem)) {
         found.push(meaning(known, "form", SURE.form, known));
       } else if (known !== stem && (known.startsWith(stem) || known.endsWith(stem))) {
@@ -372,7 +657,7 @@
 
   // A compound that was written apart.
   function joined(one, other) {
-    const known = [one + other, one + "s" + other].find(function (word) { return postings.has(stemOf(word)); });
+    const known = [one + other, one + "s" + other].find(function (word) { return isIndexed(stemOf(word)); });
     return known ? [meaning(stemOf(known), "joined", SURE.joined, known)] : [];
   }
 
@@ -390,12 +675,14 @@
   // Words stay while others are typed beside them, so what was found for one is kept; whoever changes it copies it.
   function remembered(look) {
     const known = new Map();
-    return function (word) {
+    const lookedUp = function (word) {
       if (!known.has(word)) {
         known.set(word, look(word));
       }
       return known.get(word);
     };
+    lookedUp.forget = function () { known.clear(); };
+    return lookedUp;
   }
 
   // The terms of a query: of each word all that it may stand for.
@@ -421,19 +708,20 @@
 
   // --- ranking -----------------------------------------------------------------------------------------------------
 
-  function frequency(posting, entry) {
+  function frequency(posting, number) {
     return FIELDS.reduce(function (sum, field) {
       const times = posting >> field.shift & field.mask;
-      const long = field.slope ? 1 - field.slope + field.slope * entry[field.length] / averages[field.length] : 1;
+      const length = columns[field.length][number] / averages[field.length];
+      const long = field.slope ? 1 - field.slope + field.slope * length : 1;
       return sum + (times ? field.weight * times / long : 0);
     }, 0);
   }
 
   function scoresOfStem(stem) {
     const scores = new Map();
-    const found = postings.get(stem);
+    const found = postingsOf(stem);
     for (let place = 0; place < found.length; place += 2) {
-      const times = frequency(found[place + 1], entries[found[place]]);
+      const times = frequency(found[place + 1], found[place]);
       scores.set(found[place], times / (SATURATION + times));
     }
     return scores;
@@ -464,6 +752,20 @@
     return matches;
   }
 
+  // Of each entry that has a term in its title how sure its word is.
+  function titledBy(term) {
+    const titled = new Map();
+    term.meanings.forEach(function (found) {
+      const postings = postingsOf(found.stems[0]);
+      for (let place = 0; place < postings.length; place += 2) {
+        if (found.stems.length === 1 && postings[place + 1] >> TITLE) {
+          titled.set(postings[place], Math.max(titled.get(postings[place]) || 0, found.sure));
+        }
+      }
+    });
+    return titled;
+  }
+
   // What a term tells: the rarity of what its word most surely stands for.
   function worthOf(term) {
     const surest = Math.max.apply(null, term.meanings.map(function (found) { return found.sure; }));
@@ -471,38 +773,65 @@
     return Math.max.apply(null, found.map(function (each) { return rarity(each.stems[0]); }));
   }
 
+  // Whatever has enough of the question, with its score as far as that is known before its row is there.
   function hitsFor(query) {
     const terms = query.terms.filter(function (term) { return term.meanings.length; });
     const all = terms.reduce(function (sum, term) { return sum + term.worth; }, 0);
     const hits = new Map();
     terms.forEach(function (term) {
       matchesOf(term).forEach(function (match, number) {
-        const hit = hits.get(number) || { entry: entries[number], score: 0, covered: 0 };
+        const hit = hits.get(number) || { number: number, score: 0, covered: 0, titled: 0 };
         hit.score += term.worth * match.score;
         hit.covered += term.worth * match.sure / all;
         hits.set(number, hit);
       });
+      titledBy(term).forEach(function (sure, number) { hits.get(number).titled += term.worth * sure / all; });
     });
     const best = Math.max.apply(null, Array.from(hits.values(), function (hit) { return hit.covered; }));
     const found = Array.from(hits.values()).filter(function (hit) { return hit.covered >= FAR_FROM_BEST * best; });
-    found.forEach(function (hit) { hit.score *= hit.covered * hit.covered * boost(hit, query, all); });
-    return found.sort(function (one, other) { return other.score - one.score || one.entry.number - other.entry.number; });
+    found.forEach(function (hit) {
+      hit.score *= hit.covered * hit.covered;
+      hit.ranked = hit.score * (1 + WHOLE_TITLE * hit.titled * hit.titled);
+    });
+    return found;
+  }
+
+  // The best hits first. The rows of those that may be among them are loaded for that.
+  function inOrder(hits, query, then) {
+    const ranked = hits.slice().sort(byRank);
+    const far = ranked.filter(function (hit) { return !isAtHand(hit.number); }).slice(0, CANDIDATES);
+    const known = new Set(far);
+    loadRows(far.map(function (hit) { return hit.number; }), function () {
+      then(ranked.map(function (hit) {
+        const entry = isAtHand(hit.number) || known.has(hit) ? rows[hit.number] : undefined;
+        return entry ? { number: hit.number, ranked: hit.score * boost(hit, entry, query) } : hit;
+      }).sort(byRank));
+    });
+  }
+
+  // Whether the row of an entry came with the index.
+  function isAtHand(number) {
+    return index.shards === 1 || number >= segments.get("").first;
+  }
+
+  function byRank(one, other) {
+    return other.ranked - one.ranked || one.number - other.number;
   }
 
   // A title that was asked for as a whole goes first, most of all a name's.
-  function boost(hit, query, all) {
-    const entry = hit.entry;
+  function boost(hit, entry, query) {
     const named = entry.titleWords.filter(function (word) { return !stops.has(word); });
-    const isWhole = named.length > 0 && named.every(function (word) { return query.stems.has(stemByWord.get(word)); });
-    const share = shareIn(named, query, all);
+    const isWhole = named.length > 0 && named.every(function (word) { return query.stems.has(stemByWord(word)); });
+    const share = shareIn(named, query);
     const title = isWhole ? 1 + WHOLE_TITLE * share * share : 1;
     const way = 1 + (WAY_IN[entry.kind] || 0) * share * share * hit.covered;
     return title * way * runBoost(entry, query) * phrasesBoost(entry, query);
   }
 
   // How much of what was asked a title has.
-  function shareIn(words, query, all) {
-    const stems = new Set(words.map(function (word) { return stemByWord.get(word); }));
+  function shareIn(words, query) {
+    const all = query.terms.reduce(function (sum, term) { return sum + term.worth; }, 0);
+    const stems = new Set(words.map(function (word) { return stemByWord(word); }));
     return query.terms.reduce(function (sum, term) {
       const sure = Math.max.apply(null, [0].concat(term.meanings.filter(function (found) {
         return found.stems.every(function (stem) { return stems.has(stem); });
@@ -540,7 +869,6 @@
   }
 
   function queryOf(text) {
-    const quoted = Array.from(text.matchAll(QUOTED), function (found) { return wordsIn(found[1]); });
     const all = wordsIn(text);
     const terms = termsOf(spoken(termWordsIn(text)));
     const stems = new Set();
@@ -548,17 +876,23 @@
       term.meanings.filter(function (found) { return found.sure > SURE.split; })
         .forEach(function (found) { found.stems.forEach(function (stem) { stems.add(stem); }); });
     });
-    return { all, terms, stems, phrases: quoted.filter(function (phrase) { return phrase.length; }) };
+    return { all, terms, stems, phrases: quotedIn(text) };
+  }
+
+  // The words of each quotation.
+  function quotedIn(text) {
+    const quoted = Array.from(text.matchAll(QUOTED), function (found) { return wordsIn(found[1]); });
+    return quoted.filter(function (phrase) { return phrase.length; });
   }
 
   function hasPhrases(query) {
     const words = [].concat(...query.phrases.map(spoken));
     const wanted = words.map(function (word) { return scoresOfKnown(stemOf(word)); });
-    return function (hit) { return wanted.every(function (found) { return found.has(hit.entry.number); }); };
+    return function (hit) { return wanted.every(function (found) { return found.has(hit.number); }); };
   }
 
   function scoresOfKnown(stem) {
-    return postings.has(stem) ? scoresOfStem(stem) : new Map();
+    return isIndexed(stem) ? scoresOfStem(stem) : new Map();
   }
 
   // --- the page ----------------------------------------------------------------------------------------------------
@@ -576,6 +910,8 @@
   const labels = document.getElementById("etiketter").dataset;
   let pause = 0;
   let isSubmitted = false;
+  const lacking = document.getElementById("saknas");
+  let typing = 0;
   let answer = {};
 
   function element(name, className, children) {
@@ -619,7 +955,7 @@
 
   function isAsked(word, query) {
     const isSaid = query.terms.some(function (term) { return term.word === word; });
-    return query.stems.has(stemByWord.get(word)) && (isSaid || !stops.has(word));
+    return query.stems.has(stemByWord(word)) && (isSaid || !stops.has(word));
   }
 
   // The places in a municipality that were asked for, where nothing else that is shown says why it was found.
@@ -646,17 +982,17 @@
     return item;
   }
 
-  // Whether an entry is what was chosen. Year 0 is what a text has whose year nobody knows; what is no text has no date,
-  // and no year at all.
+  // Whether an entry is what was chosen. Year 0 is what a text has whose year nobody knows; what is no text has no year
+  // at all.
   const FITS = {
-    ar: function (entry, year) { return entry.date !== "" && String(entry.year) === year; },
-    slag: function (entry, kind) { return entry.kind === kind; },
-    kommun: function (entry, name) { return entry.about.municipalities.has(name); },
-    person: function (entry, name) { return entry.about.people.has(name); },
+    ar: function (number, year) { return columns.year[number] === year; },
+    slag: function (number, kind) { return columns.kind[number] === kind; },
+    kommun: function (number, name) { return about.municipalities.get(name).has(number); },
+    person: function (number, name) { return about.people.get(name).has(number); },
   };
 
   function isChosen(hit) {
-    return chosen().every(function (select) { return FITS[select.name](hit.entry, select.value); });
+    return chosen().every(function (select) { return FITS[select.name](hit.number, select.value); });
   }
 
   function chosen() {
@@ -688,14 +1024,21 @@
   }
 
   // What was asked with all that it finds; kept, since a choice leaves the words as they are.
-  function answerTo(words) {
-    const query = queryOf(words);
-    return { words, query, hits: hitsFor(query).filter(hasPhrases(query)) };
+  function answerTo(words, then) {
+    if (answer.words === words && !missing.size) {
+      then(answer);
+      return;
+    }
+    prepare(words, function () {
+      const query = queryOf(words);
+      answer = { words, query, hits: hitsFor(query).filter(hasPhrases(query)) };
+      then(answer);
+    });
   }
 
   // Of a choice without words everything, in the order of the lists.
   function everything() {
-    return chosen().length ? entries.map(function (entry) { return { entry: entry }; }) : [];
+    return chosen().length ? columns.kind.map(function (_, number) { return { number: number, score: 0, ranked: 0 }; }) : [];
   }
 
   function showAll() {
@@ -704,18 +1047,31 @@
   }
 
   function search() {
-    answer = answer.words === field.value ? answer : answerTo(field.value);
-    const query = answer.query;
-    const found = query.all.length ? answer.hits : everything();
-    const hits = found.filter(isChosen);
-    const isAsking = addressNow() !== location.pathname;
-    list.replaceChildren.apply(list, hits.slice(0, MOST).map(function (hit) { return itemOf(hit.entry, query); }));
+    turns += 1;
+    announce(isAsking() && index.shards > 1 ? "Söker …" : "");
+    answerTo(field.value, function ({ query, hits }) {
+      const found = query.all.length ? hits : everything();
+      inOrder(found.filter(isChosen), query, function (ordered) {
+        const best = ordered.slice(0, MOST).map(function (hit) { return hit.number; });
+        loadRows(best, function () { show(ordered, found, query); });
+      });
+    });
+  }
+
+  function show(hits, found, query) {
+    const shown = hits.slice(0, MOST).map(function (hit) { return rows[hit.number]; }).filter(Boolean);
+    list.replaceChildren.apply(list, shown.map(function (entry) { return itemOf(entry, query); }));
     list.hidden = !hits.length;
-    examples.hidden = isAsking;
+    examples.hidden = isAsking();
     widen.hidden = hits.length > 0 || !found.length;
-    onward.hidden = !isAsking || hits.length > 0 || found.length > 0;
+    onward.hidden = !isAsking() || hits.length > 0 || found.length > 0;
+    lacking.hidden = !missing.size;
     showCorrection(correction(query));
-    announce(isAsking ? countOf(hits) : "");
+    announce(isAsking() ? countOf(hits) : "");
+  }
+
+  function isAsking() {
+    return addressNow() !== location.pathname;
   }
 
   // --- the address -------------------------------------------------------------------------------------------------
@@ -745,7 +1101,12 @@
   function type() {
     isKept(isSubmitted ? "pushState" : "replaceState");
     isSubmitted = false;
-    search();
+    clearTimeout(typing);
+    if (index.shards === 1) {
+      search();
+    } else {
+      typing = setTimeout(search, TYPING);
+    }
   }
 
   function submit() {
@@ -775,19 +1136,22 @@
   }
 
   function kindsThere() {
-    const kinds = new Set(entries.map(function (entry) { return entry.kind; }));
+    const kinds = new Set(columns.kind);
     return Object.keys(labels).filter(function (kind) { return kinds.has(kind); });
   }
 
   function yearsThere() {
-    const dated = entries.filter(function (entry) { return entry.date; });
-    return Array.from(new Set(dated.map(function (entry) { return entry.year; }))).sort().reverse();
+    return Array.from(new Set(columns.year)).filter(Boolean).sort().reverse();
+  }
+
+  function entriesOf(kind) {
+    return rows.filter(function (entry) { return entry.kind === kind; });
   }
 
   // The pages of a kind by the names that releases have for them, where the page lets choose among them.
   function addPages(select, kind) {
     if (select) {
-      entries.filter(function (entry) { return entry.kind === kind; }).sort(inSwedishOrder).forEach(function (entry) {
+      entriesOf(kind).sort(inSwedishOrder).forEach(function (entry) {
         select.add(new Option(entry.title, nameIn(entry.address)));
       });
     }
@@ -799,9 +1163,7 @@
 
   // A few pages by their names, to show what can be asked for.
   function showExamples() {
-    const names = ["amne", "kommun", "person"].map(function (kind) {
-      return entries.find(function (entry) { return entry.kind === kind; });
-    });
+    const names = ["amne", "kommun", "person"].map(function (kind) { return entriesOf(kind)[0]; });
     names.filter(Boolean).forEach(function (entry, place) {
       examples.append(place ? ", " : " ", searchLink(entry.title));
     });
@@ -818,8 +1180,10 @@
   field.addEventListener("input", type);
   Object.values(choices).forEach(function (select) { select.addEventListener("change", submit); });
   window.addEventListener("popstate", readAddress);
+  arrived.forEach(add);
+  window.pressIndex = { push: add };
   addChoices(choices.slag, kindsThere(), function (kind) { return labels[kind]; });
-  addChoices(choices.ar, yearsThere(), function (year) { return year ? String(year) : "Utan känt år"; });
+  addChoices(choices.ar, yearsThere(), function (year) { return year === "0" ? "Utan känt år" : year; });
   addPages(choices.kommun, "kommun");
   addPages(choices.person, "person");
   widen.querySelector("button").addEventListener("click", showAll);

@@ -103,7 +103,7 @@ def test_a_copy_is_asked_about_and_kept_while_it_is_good(tmp_path: Path, web_ser
 def test_texts_are_compressed_for_those_who_can_read_that(tmp_path: Path, web_server: WebServer) -> None:
     output = site_at(BASE, tmp_path)
     with web_server.serving(output, tmp_path, BASE) as (port,):
-        for path in ("index.html", "static/site.css", "sok-index-2021.js", "data/releases.json", "data/referenser.ris"):
+        for path in ("index.html", "static/site.css", "sok/ord-0.js", "data/releases.json", "data/referenser.ris"):
             told = ask(port, BASE + path, Accept_Encoding="gzip")
             assert ("gzip", "Accept-Encoding") == (told.headers.get("content-encoding"), told.headers["vary"]), path
             assert (output / path).read_bytes() == gzip.decompress(told.body)

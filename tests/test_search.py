@@ -9,43 +9,44 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from planned_site import planned
+from hypothesis import given
+from hypothesis import strategies as st
+from planned_site import planned_segments
 from playwright.sync_api import Browser, Page, expect
 from press_room import built, golden_folders, written_over
 from previewing import small_room
+from search_reader import WrittenIndex, handed_over, postings_in, stems_of_piece, words_in, words_of
 from site_in_a_string import read_files, release
 
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.engine.request import Folders
-from pressroom.pages import targets as planned_files
-from pressroom.pages import urls
-from pressroom.pages.search_index import SearchEntry, SearchIndex
-from pressroom.pages.targets import DataFile
-from pressroom.pages.views import SearchView
-from pressroom.render.search import ABOUT, SUMMARY, TITLE, search_bytes, search_words, stemmer_of
+from pressroom.pages.search_index import (
+    SEGMENT_SIZE,
+    SearchEntry,
+    SearchIndex,
+    SearchSegment,
+    pieces_with,
+    shards_for,
+)
+from pressroom.render.search import search_bytes
+from pressroom.render.search_segments import ABOUT, KEY_LENGTH, SUMMARY, TITLE, passed_over, shard_of
+from pressroom.render.search_segments import told as told_posting
+from pressroom.render.search_words import search_words, stemmer_of
 
 QUESTIONS = Path(__file__).parent / "search_questions.tsv"
 """What readers ask, with the page that answers it."""
 
 
-def index_of(*entries: SearchEntry) -> dict[str, Any]:
-    return part_in(search_bytes(SearchIndex(language="sv", entries=entries)).decode())
+def piece_of(*entries: SearchEntry, number: int = 1, shards: int = 1, language: str = "sv") -> str:
+    """A piece of a segment with these entries."""
+    segment = SearchSegment(name="", language=language, entries=entries, shards=shards, has_rows=True)
+    pieces = search_bytes(segment).decode().split("\n")
+    assert len(pieces) == pieces_with(shards)
+    return pieces[number]
 
 
-def part_in(text: str) -> dict[str, Any]:
-    start, found, end = text.partition("(window.pressIndex = window.pressIndex || []).push(")
-    assert (start, end) == ("", text.removeprefix(found))
-    part = json.loads(end.removesuffix(");\n"))
-    always = {"entries", "stems", "forms", "municipalities", "people"}
-    assert always <= part.keys() <= {*always, "stops", "synonyms"}
-    return dict(part)
-
-
-def words_in(part: dict[str, Any]) -> dict[str, str]:
-    """The words of a part with their stems."""
-    forms = {stem: part["forms"].get(stem, "") for stem in part["stems"]}
-    pairs = ((ending, stem) for stem, endings in forms.items() for ending in endings.split(" "))
-    return {ending[1:] if ending.startswith("=") else stem + ending: stem for ending, stem in pairs}
+def first_piece_of(*entries: SearchEntry) -> dict[str, Any]:
+    return dict(json.loads(piece_of(*entries, number=0)))
 
 
 def entry(title: str, text: str = "", about: tuple[str, ...] = (), summary: str = "") -> SearchEntry:
@@ -57,36 +58,67 @@ def entry(title: str, text: str = "", about: tuple[str, ...] = (), summary: str 
 
 
 def test_forms_of_one_word_share_a_stem() -> None:
-    found = index_of(entry("Kommunen", "Kommuner och kommunerna i en kommun"))
-    words = words_in(found)
+    found = piece_of(entry("Kommunen", "Kommuner och kommunerna i en kommun"))
+    words = words_of(found)
     assert {"kommun"} == {words[word] for word in ("kommun", "kommunen", "kommuner", "kommunerna")}
-    assert " en er erna" == found["forms"]["kommun"]
-    assert [0, (1 << TITLE) + 3] == found["stems"]["kommun"]
+    assert "kommun  en er erna," in found
+    assert [(0, (1 << TITLE) + 3)] == stems_of_piece(found)["kommun"]
 
 
 def test_a_posting_counts_a_word_in_each_field() -> None:
-    stems = index_of(entry("Stöd", "stöd besök besök", ("besök",), "Stöd"), entry("Annat", "stöd " * 99))["stems"]
-    assert [0, (1 << TITLE) + (1 << SUMMARY) + 1, 1, 15] == stems["stöd"]
-    assert [0, (1 << ABOUT) + 2] == stems["besök"]
+    stems = stems_of_piece(
+        piece_of(entry("Stöd", "stöd besök besök", ("besök",), "Stöd"), entry("Annat", "stöd " * 99))
+    )
+    assert [(0, (1 << TITLE) + (1 << SUMMARY) + 1), (1, 15)] == stems["stöd"]
+    assert [(0, (1 << ABOUT) + 2)] == stems["besök"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 1023)), min_size=1))
+def test_postings_are_read_as_they_were_written(pairs: list[tuple[int, int]]) -> None:
+    told = "".join(passed_over(passed) + told_posting(posting) for passed, posting in pairs)
+    numbers = accumulate(passed + 1 for passed, _ in pairs)
+    expected = [(number - 1, posting) for number, (_, posting) in zip(numbers, pairs, strict=True)]
+    assert expected == list(postings_in(told))
+    assert not set(told) & {*'",;\\\n '}
+
+
+@given(st.lists(st.text("ab1:/åé𝒜", min_size=1, max_size=12), min_size=1, unique=True), st.sampled_from([1, 4]))
+def test_words_are_read_as_they_were_written(texts: list[str], shards: int) -> None:
+    entries = [entry(text) for text in texts]
+    pieces = [piece_of(*entries, number=1 + number, shards=shards) for number in range(shards)]
+    read = {word: stem for piece in pieces for word, stem in words_in(piece)}
+    for number, text in enumerate(texts):
+        for word in search_words(text):
+            (piece,) = {pieces[shard_of(word[:KEY_LENGTH], shards)]}
+            assert (number, True) in {(found, bool(bits >> TITLE)) for found, bits in stems_of_piece(piece)[read[word]]}
+
+
+def test_words_stand_by_their_endings_where_there_are_several_shards() -> None:
+    shards = 4
+    endings = [
+        piece_of(entry("Statsbidrag bidraget"), number=1 + shards + number, shards=shards) for number in range(4)
+    ]
+    assert "statsbidrag" in endings[shard_of("drag", shards)].split(",")
+    assert "bidraget" in endings[shard_of("aget", shards)].split(",")
 
 
 def test_an_entry_is_found_by_its_kind_and_its_date() -> None:
-    stems = index_of(entry("Stöd"))["stems"]
-    assert {1 << SUMMARY} == {stems[stem][1] for stem in stemmer_of("sv").stemWords(["nyhet", "maj", "2021"])}
+    stems = stems_of_piece(piece_of(entry("Stöd")))
+    assert {1 << SUMMARY} == {stems[stem][0][1] for stem in stemmer_of("sv").stemWords(["nyhet", "maj", "2021"])}
 
 
 def test_small_words_of_texts_are_left_out_but_not_of_titles() -> None:
     assert ["stöd", "vad"] == [
-        stem for stem in index_of(entry("Vad", "vad är ett stöd"))["stems"] if stem in "vad stöd är"
+        stem for stem in stems_of_piece(piece_of(entry("Vad", "vad är ett stöd"))) if stem in "vad stöd är"
     ]
 
 
-def test_the_last_part_has_stop_words_and_synonyms() -> None:
-    last = SearchIndex(language="sv", entries=(), is_last=True, synonyms=(("nedläggning", "avveckling"),))
-    part = part_in(search_bytes(last).decode())
-    assert [["nedläggning", "avveckling"]] == part["synonyms"]
-    assert {"vad", "vilka", "the"} <= {*part["stops"].split()}
-    assert "stops" not in index_of()
+def test_the_index_has_stop_words_and_synonyms() -> None:
+    whole = SearchIndex(language="sv", shards=1, segments=(b"{}",), synonyms=(("nedläggning", "avveckling"),))
+    kind, common, segments = handed_over(search_bytes(whole).decode())
+    assert ("index", 1, [{}]) == (kind, common["shards"], segments)
+    assert [["nedläggning", "avveckling"]] == common["synonyms"]
+    assert {"vad", "vilka", "the"} <= {*common["stops"].split()}
 
 
 def test_a_number_of_several_parts_is_a_word_beside_its_parts() -> None:
@@ -103,52 +135,54 @@ def test_a_number_of_several_parts_is_a_word_beside_its_parts() -> None:
 
 
 def test_soft_hyphens_are_no_letters_of_words() -> None:
-    assert "bostad" in words_in(index_of(entry("Bo\u00adstad\u200b")))
+    assert "bostad" in words_of(piece_of(entry("Bo\u00adstad\u200b")))
 
 
-def test_the_releases_of_each_folder_are_a_part_of_their_own(tmp_path: Path) -> None:
+def test_the_releases_of_each_folder_are_a_segment_of_their_own(tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
-    parts = {path.name: part_in(path.read_text("utf-8")) for path in tmp_path.glob("sok-index*.js")}
-    assert sorted(parts) == [f"sok-index{folder}.js" for folder in ("-2021", "-2023", "-2024", "-odaterat", "")]
-    for name, part in parts.items():
-        folder = name.removeprefix("sok-index").removesuffix(".js").removeprefix("-")
-        assert {
-            address.split("/")[1]
-            for address, _, kind, *_ in part["entries"]
-            if address.startswith("press/") and kind != "oversikt"
-        } == ({folder} if folder else set())
+    index = WrittenIndex(tmp_path)
+    assert [f"{folder}.0" for folder in ("2024", "2023", "2021", "odaterat")] + [""] == list(index.segments)
+    for name, piece in index.segments.items():
+        kinds = [kind for kind, numbers in piece["kinds"].items() for _ in numbers]
+        addresses = [address for address, *_ in piece["rows"]]
+        assert len(kinds) == len(addresses) == len(piece["lengths"]) == len(piece["titles"])
+        if name:
+            assert {address.split("/")[1] for address in addresses} == {name.removesuffix(".0")}
     page = (tmp_path / "sok.html").read_text("utf-8")
-    assert all(f'src="{name}"' in page for name in parts)
+    assert all(f'src="{name}"' in page for name in ("sok-index.js", "sok/ord-0.js"))
+    assert ["sok/ord-0.js"] == [path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("sok/*")]
 
 
 def test_an_entry_shows_its_date_in_words() -> None:
-    shown = ["press/a.html", "Stöd", "nyhet", "maj 2021, osäkert datum", "Kort sagt", 2021, 2]
-    assert [shown] == index_of(entry("Stöd", "två ord", summary="Kort sagt"))["entries"]
+    piece = first_piece_of(entry("Stöd", "två ord", summary="Kort sagt"))
+    assert [["press/a.html", "Stöd", "maj 2021, osäkert datum", "Kort sagt"]] == piece["rows"]
+    assert ({"nyhet": [0]}, {"2021": [0]}, [2], [1]) == tuple(
+        piece[name] for name in ("kinds", "years", "lengths", "titles")
+    )
 
 
 def test_the_index_holds_nothing_that_was_withdrawn_or_is_not_published(tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
-    index = "".join(path.read_text("utf-8") for path in tmp_path.glob("sok-index*.js"))
-    assert "återkallad" in index
-    assert not any(trace in index for trace in ("hemlig", "utkast", "embargo", "provare@"))
+    index = WrittenIndex(tmp_path)
+    told = "".join(index.words) + "".join(path.read_text("utf-8") for path in tmp_path.glob("sok-index*.js"))
+    assert "återkallad" in told
+    assert not any(trace in told for trace in ("hemlig", "utkast", "embargo", "provare@"))
 
 
-def test_a_large_folder_has_several_parts_counted_from_its_oldest_releases(tmp_path: Path) -> None:
-    dates = [f"2021-{1 + age // 28:02}-{1 + age % 28:02}" for age in range(2 * urls.SEARCH_PART_SIZE + 1)]
+def test_a_large_folder_has_several_segments_counted_from_its_oldest_releases(tmp_path: Path) -> None:
+    dates = [f"2021-{1 + age // 28:02}-{1 + age % 28:02}" for age in range(2 * SEGMENT_SIZE + 1)]
     files = {f"press/2021/nyhet-{age:03}.md": release(date=date) for age, date in enumerate(dates)}
     site, _ = read_files(tmp_path, {**files, "press/2020/aldre.md": release(date="2020-06-01")})
-    targets, _ = planned(site)
-    files_of_data = [found for found in targets if isinstance(found, DataFile)]
-    parts = {found.path: found.content.entries for found in files_of_data if isinstance(found.content, SearchIndex)}
-    assert sorted(parts) == [f"sok-index{part}.js" for part in ("-2020", "-2021.1", "-2021.2", "-2021", "")]
-    names, index = ("2021.1", "2021.2", "2021"), urls.search_index
-    ages = {name: [int(entry.address[-8:-5]) for entry in parts[index(name)]] for name in names}
-    assert ages == {"2021.1": [*range(99, -1, -1)], "2021.2": [*range(199, 99, -1)], "2021": [200]}
-    assert sum(len(part) for name, part in parts.items() if name != index("")) == len(files) + 1
-    (page,) = (found for found in targets if found.path == "sok.html")
-    assert isinstance(page, planned_files.Page)
-    assert isinstance(page.view, SearchView)
-    assert page.view.index == tuple(map(index, (*reversed(names), "2020", "")))
+    parts = {segment.name: segment.entries for segment in planned_segments(site)}
+    assert list(parts) == ["2021.0", "2021.2", "2021.1", "2020.0", ""]
+    ages = {name: [int(entry.address[-8:-5]) for entry in parts[name]] for name in list(parts)[:3]}
+    assert ages == {"2021.1": [*range(99, -1, -1)], "2021.2": [*range(199, 99, -1)], "2021.0": [200]}
+    assert sum(len(part) for name, part in parts.items() if name) == len(files) + 1
+
+
+@pytest.mark.parametrize(("releases", "shards"), [(0, 1), (250, 1), (251, 8), (1000, 32), (1024, 32), (1025, 64)])
+def test_the_number_of_shards_seldom_changes(releases: int, shards: int) -> None:
+    assert shards == shards_for(releases)
 
 
 @pytest.mark.browser
@@ -169,23 +203,17 @@ def test_a_reader_finds_a_release_by_its_words(browser: Browser, tmp_path: Path)
 
 
 @pytest.mark.browser
-def test_a_word_of_one_part_is_found_in_all(browser: Browser, tmp_path: Path) -> None:
+def test_a_word_is_found_in_every_segment(browser: Browser, tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
-    parts = [part_in(path.read_text("utf-8")) for path in tmp_path.glob("sok-index*.js")]
-    words = [words_in(part) for part in parts]
+    index = WrittenIndex(tmp_path)
     page = browser.new_page()
     page.goto((tmp_path / "sok.html").as_uri())
-    alone = 0
-    for word in sorted({word for known in words for word in known})[::7]:
-        stem = next(known[word] for known in words if word in known)
-        expected = {
-            part["entries"][number][0] for part in parts for number in accumulate(part["stems"].get(stem, [])[::2])
-        }
-        alone += len(expected) > 1 and sum(word in known for known in words) == 1
+    for word in sorted(index.words)[::7]:
+        expected = {index.rows[number][0] for number in index.entries_of(index.words[word])}
         page.fill("#ord", word)
         found = page.locator("#traffar h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        assert expected
         assert (word, set()) == (word, expected - set(found))
-    assert alone
     page.close()
 
 
@@ -355,21 +383,21 @@ def test_what_a_choice_leaves_out_can_be_shown(asked: Page) -> None:
     assert asked.url.endswith("?ord=avveckling")
 
 
-def test_a_part_tells_which_entries_are_about_whom() -> None:
+def test_a_segment_tells_which_entries_are_about_whom() -> None:
     entries = [entry("a"), entry("b"), entry("c"), entry("d")]
     about = [((), ("ada",)), (("motala", "boden"), ()), ((), ()), (("boden",), ("ada",))]
     named = [
         replace(each, municipalities=municipalities, people=people)
         for each, (municipalities, people) in zip(entries, about, strict=True)
     ]
-    part = index_of(*named)
+    part = first_piece_of(*named)
     assert {"boden": [1, 2], "motala": [1]} == part["municipalities"]
     assert {"ada": [0, 3]} == part["people"]
 
 
 def test_a_release_is_of_the_municipalities_and_speakers_that_have_a_page(tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
-    part = part_in((tmp_path / "sok-index-2021.js").read_text("utf-8"))
+    part = WrittenIndex(tmp_path).segments["2021.0"]
     pages = {path.stem for folder in ("kommuner", "personer") for path in (tmp_path / folder).glob("*.html")}
     assert {"exempelkoping", "ovre-provby"} == part["municipalities"].keys()
     assert {"ada-exempelsson", "oden-aberg"} == part["people"].keys()
@@ -525,8 +553,8 @@ def test_the_script_splits_like_the_index(browser: Browser) -> None:
 
 def test_overviews_are_called_what_their_pages_are_called(tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
-    entries = part_in((tmp_path / "sok-index.js").read_text("utf-8"))["entries"]
-    overviews = [(address, title) for address, title, kind, *_ in entries if kind == "oversikt"]
+    others = WrittenIndex(tmp_path).segments[""]
+    overviews = [others["rows"][number][:2] for number in accumulate(others["kinds"]["oversikt"])]
     assert {"satsningen.html", "kommunbesok.html", "tidslinje.html", "press/index.html", "press/2021/index.html"} <= {
         address for address, _ in overviews
     }
@@ -557,6 +585,6 @@ def test_what_a_release_is_cited_by_and_what_stands_beside_it_is_found(tmp_path:
         {"content/press/2023/a.md": text, "content/press/2023/b.csv": "a;b\n", "content/boxes/rutan.md": box},
     )
     built(folders)
-    stems = part_in((folders.output / "sok-index-2023.js").read_text("utf-8"))["stems"]
+    stems = WrittenIndex(folders.output).stems("2023.0")
     words = ("exm", "4711", "009", "provverket", "bullerkartläggning", "mätpunkter", "stationshuset")
     assert {*stemmer_of("sv").stemWords(list(words))} <= stems.keys()

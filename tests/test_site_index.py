@@ -43,7 +43,7 @@ from pressroom.model import (
 from pressroom.model.agency import Agency
 from pressroom.model.kinds import GrantStatus
 from pressroom.model.parts import Correction, Source, Speaker, VisitDay, Withdrawal
-from pressroom.pages import site_index
+from pressroom.pages import search_index, site_index
 from pressroom.pages.context import PlanContext
 from pressroom.pages.index_changes import changed_nodes, differing
 from pressroom.pages.overview_views import NotFoundView
@@ -316,11 +316,21 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     visits = [*dict.fromkeys([*old.parts.visits, *new.parts.visits])]
     towns, topics = (*TOWNS, UNKNOWN), (*TOPICS, UNKNOWN)
     kinds = ("municipalities", "people", "topics", "visits", "timeline", "money", "register")
-    keys = ("folders", "topics", "municipalities", "people", "public-figures", "pages", "old-pages")
+    keys = ("folders", "segments", "topics", "municipalities", "people", "public-figures", "pages", "old-pages")
     paths = [*dict.fromkeys([*old.titles, *new.titles]), "okand.html"]
     former = [*dict.fromkeys([*old.formerly_at, *new.formerly_at]), "okand.html"]
     recipe = Recipe("404.html", SITE, recipes_only)
-    for name in ("frame", "visits", "timeline", "money", "register", "years", "addresses", "changed_days"):
+    for name in (
+        "frame",
+        "visits",
+        "timeline",
+        "money",
+        "register",
+        "years",
+        "addresses",
+        "changed_days",
+        "search_shards",
+    ):
         yield name, attrgetter(name)
     yield from (("about", attrgetter(f"about.{field.name}")) for field in fields(About))
     yield from called("has", kinds)
@@ -352,10 +362,10 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
 
 
 NOT_OF_THE_INDEX = frozenset(
-    {"attached", "body", "file", "link", "listed", "plain", "planned", "shown", "size", "text"}
+    {"attached", "body", "file", "link", "listed", "pieces", "plain", "planned", "shown", "size", "text"}
 )
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
-NOT_QUESTIONS = frozenset({"explain", "list_files", "list_pages", "noting"})
+NOT_QUESTIONS = frozenset({"explain", "list_files", "list_pages", "noting", "take_segments"})
 
 NOTHING = object()
 """The answer to a question that can't be asked of a site, since it has no such record."""
@@ -395,6 +405,9 @@ def other_answers(old: Sources, new: Sources) -> Iterator[tuple[str, frozenset[s
 def _short_pages() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(site_index, "PAGE_SIZES", SIZES)
+        patch.setattr(search_index, "SEGMENT_SIZE", SIZES[0])
+        patch.setattr(search_index, "UNDIVIDED", SIZES[0])
+        patch.setattr(search_index, "SHARE", 1)
         yield
 
 

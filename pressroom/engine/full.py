@@ -21,7 +21,7 @@ from pressroom.engine.request import (
     staging_folder,
 )
 from pressroom.engine.results import Results
-from pressroom.engine.snapshot import INPUTS, SEARCHED, TEMPLATES, Snapshot
+from pressroom.engine.snapshot import INPUTS, SEARCHED, SEGMENTS, TEMPLATES, Snapshot
 from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
@@ -103,6 +103,7 @@ def former_targets(request: BuildRequest, snapshot: Snapshot) -> FormerTargets |
         traces=snapshot.targets(),
         sizes=scan_output(output).files,
         facts=snapshot.pages(),
+        segments={path: row.encode() for path, row in snapshot.rows(SEGMENTS).items()},
         is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
     )
 

@@ -78,6 +78,7 @@ class FormerTargets:
     """What a former build made into the same output: its traces, and how large its files are now.
 
     `is_intact` tells that the output stands as that build left it, so that its files need not be read to know.
+    `segments` are the intermediate files, which the output has not.
     """
 
     output: Path
@@ -85,6 +86,7 @@ class FormerTargets:
     sizes: Mapping[str, int]
     facts: Mapping[str, PageFacts]
     is_intact: bool
+    segments: Mapping[str, bytes]
 
     def why_made(self, path: str, key: str, fingerprint: str) -> MadeWhy | None:
         """Why a file has to be made; None when it is made of the same ingredients, and is in the output as it was."""
@@ -97,6 +99,8 @@ class FormerTargets:
             return MadeWhy.INGREDIENTS
         if trace.template_fingerprint != fingerprint:
             return MadeWhy.TEMPLATE
+        if path in self.segments:
+            return None
         is_there = trace.size == self.sizes.get(path) and (self.is_intact or self._digest(path) == trace.sha256)
         return None if is_there else MadeWhy.OUTPUT
 
@@ -192,7 +196,8 @@ class Maker:
         """A file as a former build made it."""
         path, trace = target.path, former.traces[target.path]
         template = chosen_template(self.folder, trace.templates) if trace.templates else ""
-        file = File(path=path, content=former.output / path, origin=target.origin, template=template)
+        content = former.segments.get(path, former.output / path)
+        file = File(path=path, content=content, origin=target.origin, template=template)
         digest = Digest(size=trace.size, sha256=trace.sha256)
         facts = former.facts.get(path)
         return Made(file, facts, trace.key, trace.templates, trace.template_fingerprint, asked, digest, why=None)

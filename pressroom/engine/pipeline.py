@@ -17,13 +17,14 @@ from pressroom.engine.judging import (
     without_repeated_names,
 )
 from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
-from pressroom.engine.planning import Plan, plan_all, slow_among
+from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import ReadContent, mark_up_records, read_all
 from pressroom.engine.record_files import MarkedText
 from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
+from pressroom.engine.segments import SegmentPieces, contents_of
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.staging import StagingError
 from pressroom.engine.template_deps import TemplateDeps
@@ -75,6 +76,7 @@ class Finished(NamedTuple):
     """The files of a plan, made and judged; `problems` are why some could not be."""
 
     made: Sequence[Made] = ()
+    segments: Sequence[Made] = ()
     files: tuple[File, ...] = ()
     judged: SiteProblems = NOT_JUDGED
     problems: tuple[Problem, ...] = ()
@@ -88,6 +90,7 @@ class FullBuild(NamedTuple):
     texts: Mapping[str, MarkedText] = {}
     plan: Plan | None = None
     made: Sequence[Made] = ()
+    segments: Sequence[Made] = ()
     problems: SiteProblems = NOT_JUDGED
 
 
@@ -141,7 +144,7 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     problems += (*without_told(finished.problems, sources), *finished.judged.told(plan.index, plan.texts.uses))
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     checked = checked_site(site, finished, problems, strict=strict)
-    return FullBuild(checked, read, texts, plan, finished.made, finished.judged)
+    return FullBuild(checked, read, texts, plan, finished.made, finished.segments, finished.judged)
 
 
 def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:
@@ -170,10 +173,9 @@ def finish(maker: Maker, plan: Plan, room: PressRoom, resources: Resources, prob
     done = Finished()
     try:
         if resources.priority and not has_errors(problems):
-            recipes = {recipe.path: recipe for recipe in plan.recipes}
+            recipes = {recipe.path: recipe for recipe in plan.recipes if recipe.plan not in OF_SEGMENTS}
             make_first(resources.priority, recipes, maker.make, surroundings_of(room.site.about))
-        made, files, troubles = make_all(maker, plan, resources.executor, resources.progress)
-        done = Finished(made, files, problems=troubles)
+        done = make_all(maker, plan, resources.executor, resources.progress)
         if has_errors((*problems, *done.problems)):
             return done
         searched = search_all(room, done, resources)
@@ -229,19 +231,24 @@ def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources, 
     )
 
 
-def make_all(
-    maker: Maker, plan: Plan, executor: Executor, progress: Progress
-) -> tuple[list[Made], tuple[File, ...], tuple[Problem, ...]]:
-    """The files of a plan, and what is wrong with the templates: that is told once for all pages."""
-    results = executor.each(maker.make, plan.recipes, slow_among(plan.recipes))
+def make_all(maker: Maker, plan: Plan, executor: Executor, progress: Progress) -> Finished:
+    """The files of a plan; or what is wrong with the templates, told once for all pages."""
+    at_last = [recipe for recipe in plan.recipes if recipe.plan in OF_SEGMENTS]
+    others = [recipe for recipe in plan.recipes if recipe.plan not in OF_SEGMENTS]
+    at_first = [*plan.segments, *others]
+    results = executor.each(maker.make, at_first, slow_among(at_first))
+    segments: list[Made] = []
     made: list[Made] = []
-    for _, item in zip(progress("render", plan.recipes), results, strict=True):
+    for _, item in zip(progress("render", at_first), results, strict=True):
         if item is None:
             executor.close(at_once=True)
-            files, troubles = render_site(map(maker.plan, plan.recipes), maker.folder)
-            return [], files, troubles
-        made.append(item)
-    return made, tuple(item.file for item in made), ()
+            files, troubles = render_site(map(maker.plan, others), maker.folder)
+            return Finished(files=files, problems=troubles)
+        (segments if len(segments) < len(plan.segments) else made).append(item)
+    plan.context.take_segments(SegmentPieces(contents_of(segments)))
+    made += filter(None, Executor().each(maker.make, at_last))
+    made.sort(key=lambda item: item.file.path)
+    return Finished(made, segments, tuple(item.file for item in made))
 
 
 def search_all(room: PressRoom, done: Finished, resources: Resources) -> Searched:

@@ -20,15 +20,17 @@ from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import release_card, rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
-from pressroom.pages.search import search_file
+from pressroom.pages.search import endings, search_index, search_segment, search_segments, search_shard
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import RuledRecord, RuledRelease
 from pressroom.values import dataclass
 
-SLOW = frozenset({rendition, search_file, site_card, release_card, folder_bundle, tables_bundle})
+SLOW = frozenset({rendition, search_segment, site_card, release_card, folder_bundle, tables_bundle})
 """Planners of files that take many times longer to make than a page."""
+OF_SEGMENTS = frozenset({search_index, search_shard, endings})
+"""Planners of files that are made of the segments of the search's index, and so after them."""
 TAKEN_ADDRESS = "old-address-taken"
 """The code of the problem that a file of the site stands at an old address."""
 TEXT = "text "
@@ -48,11 +50,12 @@ class BoundTexts(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """Everything that files are made of, and a recipe for each."""
+    """Everything that files are made of, and a recipe for each; `segments` are those of intermediate files."""
 
     index: SiteIndex
     context: PlanContext
     recipes: tuple[Recipe, ...]
+    segments: tuple[Recipe, ...]
     problems: tuple[Problem, ...]
     texts: BoundTexts
     pictures: Mapping[str, MeasuredPicture | Fault]
@@ -84,6 +87,7 @@ def plan_all(
         index=index,
         context=context,
         recipes=recipes,
+        segments=tuple(search_segments(context)),
         problems=problems,
         texts=bound,
         pictures=pictures,

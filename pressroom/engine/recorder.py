@@ -11,6 +11,7 @@ from pressroom.cache.store import Row
 from pressroom.engine.making import Made
 from pressroom.engine.pipeline import FullBuild
 from pressroom.engine.planning import planner_name
+from pressroom.engine.segments import rows_of_segments
 from pressroom.engine.snapshot import (
     ASKED,
     ENTRIES,
@@ -23,6 +24,7 @@ from pressroom.engine.snapshot import (
     PICTURES,
     RECORDS,
     SEARCHED,
+    SEGMENTS,
     TARGETS,
     TEXTS,
     USES,
@@ -48,7 +50,7 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Mapping[str, Row]
     archive = read.room.archive
     records = {record.path: record for record in all_records(archive)}
     language = archive.about.language
-    asked = {**plan.texts.asked, **{item.file.path: item.asked for item in build.made}}
+    asked = {**plan.texts.asked, **{item.file.path: item.asked for item in (*build.made, *build.segments)}}
     return {
         LAST: {"": CODEC.write(last)},
         ENTRIES: {path: rows.entry for path, rows in read.rows.items()},
@@ -68,7 +70,8 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Mapping[str, Row]
         },
         USES: {path: uses_row(uses) for path, uses in plan.texts.uses.items()},
         PICTURES: {path: CODEC.write(picture) for path, picture in plan.pictures.items()},
-        TARGETS: {item.file.path: CODEC.write(item.trace) for item in build.made},
+        TARGETS: {item.file.path: CODEC.write(item.trace) for item in (*build.made, *build.segments)},
+        SEGMENTS: rows_of_segments(build.segments),
         PAGES: dict(page_rows(build.made)),
         PATHS: {"": paths_row(plan.recipes)},
         FILE_PROBLEMS: problem_rows(read.file_problems),

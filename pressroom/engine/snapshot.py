@@ -20,6 +20,7 @@ Value = TypeVar("Value")
 LAST, ENTRIES, FACTS, RECORDS, TEXTS, USES = "last", "entry", "facts", "record", "text", "uses"
 PICTURES, TARGETS, PAGES, PATHS, ASKED, TEMPLATES = "picture", "target", "page", "paths", "asked", "template"
 FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS, SEARCHED = "file-problems", "page-problems", "inputs", "searched"
+SEGMENTS = "segment"
 """The kinds of rows; `docs/incremental.md` tells what each holds."""
 
 

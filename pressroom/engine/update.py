@@ -5,7 +5,7 @@ is one thing: the index before, the index now, and the nodes whose answers diffe
 raises `NeedsFullBuild` with its reason.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
+from pressroom.engine.segments import UpdatedSegments
 from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, FactsOfPages, Snapshot
 from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
@@ -38,6 +39,7 @@ from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext, term_node
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
+from pressroom.pages.search import search_segments
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Location, Problem, has_errors
 
@@ -134,15 +136,29 @@ class Update:
         return nodes if is_same_set else nodes | {"listed"}
 
     @cached_property
+    def segments(self) -> UpdatedSegments:
+        """The intermediate files of the search's index."""
+        return UpdatedSegments(self.snapshot, self.site.old_index, self.site.index, search_segments(self.context))
+
+    @cached_property
     def dirty(self) -> tuple[Recipe, ...]:
         """The recipes whose targets may be others now, in the order of their paths."""
         others = self.changed_nodes - self.site.structure_nodes
         names = self.site.reached | self.snapshot.asked.dependents_of(others)
+        names |= self.snapshot.asked.dependents_of(self._changed_pieces(names))
         reached = {name for name in names if not name.startswith(TEXT)}
         before = self.planned_before
         other = {path for path, recipe in self.recipes.items() if before.get(path) != planner_name(recipe)}
         paths = sorted((reached | other | self._shown_by_changed_templates()) & self.recipes.keys())
         return tuple(self.recipes[path] for path in paths)
+
+    def _changed_pieces(self, names: Container[str]) -> frozenset[str]:
+        """Make the segments anew that are among these names, and tell the nodes of what is another in them."""
+        stale = self.segments.stale(names)
+        self.context.take_segments(self.segments.piece)
+        if not stale:
+            return self.segments.changed_nodes(())
+        return self.segments.changed_nodes(filter(None, self._each_made(self._maker_of(None, None), stale)))
 
     @cached_property
     def template_deps(self) -> TemplateDeps:
@@ -164,7 +180,7 @@ class Update:
 
     def made_in(self, stage: Path | None) -> tuple[Made, ...]:
         """The files of the dirty recipes: first those that somebody waits for."""
-        maker = self._maker(stage)
+        maker = self._maker_of(stage, self._former_targets())
         dirty = {recipe.path: recipe for recipe in self.dirty}
         priority, around = self.request.priority, surroundings_of(self.site.about)
         made = make_first(priority, dirty, maker.make, around) if priority else {}
@@ -175,8 +191,18 @@ class Update:
             raise NeedsFullBuild(Why.TEMPLATE_FAULT)
         return done
 
-    def _maker(self, stage: Path | None) -> Maker:
+    def _former_targets(self) -> FormerTargets:
         traces = self.snapshot.targets([recipe.path for recipe in self.dirty])
+        return FormerTargets(
+            output=self.request.folders.output,
+            traces=traces,
+            sizes={path: trace.size for path, trace in traces.items()},
+            facts=self.former_facts,
+            is_intact=True,
+            segments={},
+        )
+
+    def _maker_of(self, stage: Path | None, former: FormerTargets | None) -> Maker:
         return Maker(
             self.context,
             folder=self.request.folders.templates,
@@ -185,13 +211,7 @@ class Update:
             prose_key=self._prose_key,
             compiled=compiled_templates(self.request),
             stage=stage,
-            former=FormerTargets(
-                output=self.request.folders.output,
-                traces=traces,
-                sizes={path: trace.size for path, trace in traces.items()},
-                facts=self.former_facts,
-                is_intact=True,
-            ),
+            former=former,
             has_traces=True,
         )
 

@@ -11,6 +11,7 @@ from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.record_files import entry_row, record_row
 from pressroom.engine.recorder import inputs_row, page_rows, paths_row, problem_rows, uses_row
 from pressroom.engine.request import build_key
+from pressroom.engine.segments import rows_of_segments
 from pressroom.engine.snapshot import (
     ASKED,
     ENTRIES,
@@ -24,6 +25,7 @@ from pressroom.engine.snapshot import (
     PICTURES,
     RECORDS,
     SEARCHED,
+    SEGMENTS,
     TARGETS,
     TEMPLATES,
     TEXTS,
@@ -106,14 +108,19 @@ def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Itera
     """What is kept of targets."""
     fresh = fresh_among(made)
     texts = step.site.asked_by_texts
-    asked = {**texts, **{item.file.path: item.asked for item in made}}
+    segments = step.segments
+    asked = {**texts, **{item.file.path: item.asked for item in (*made, *segments.made)}}
     no_more = [name for name in step.site.text_names if name not in texts]
     return {
-        TARGETS: ({item.file.path: CODEC.write(item.trace) for item in fresh}, step.removed),
+        TARGETS: (
+            {item.file.path: CODEC.write(item.trace) for item in (*fresh, *segments.made)},
+            (*step.removed, *segments.removed),
+        ),
+        SEGMENTS: (rows_of_segments(segments.made), segments.removed),
         PAGES: (dict(page_rows(fresh)), step.removed),
         PAGE_PROBLEMS: exchanged(step, PAGE_PROBLEMS, problem_rows(problems)),
         PATHS: ({"": paths_row(step.recipes.values())}, ()),
-        ASKED: (step.snapshot.asked.with_changes(asked, [*step.removed, *no_more]), ()),
+        ASKED: (step.snapshot.asked.with_changes(asked, [*step.removed, *segments.removed, *no_more]), ()),
         TEMPLATES: (step.template_deps.rows, ()),
     }
 

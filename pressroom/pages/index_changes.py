@@ -83,6 +83,7 @@ def _keys(index: SiteIndex) -> Mapping[str, tuple[object, ...]]:
     return {
         "years": index.years,
         "folders": index.folders,
+        "segments": index.segments,
         "topics": tuple(index.topics),
         "municipalities": tuple(index.municipalities),
         "public-figures": index.public_figures,
@@ -101,6 +102,7 @@ def _wholes(index: SiteIndex) -> Mapping[str, object]:
         "money": parts.money,
         "register": register_of(parts.releases, parts.people),
         "frame": index.frame,
+        "search-shards": index.search_shards,
         "changed-days": index.changed_days,
         "addresses": tuple((release.originals, release.former, release.address) for release in parts.releases),
     }

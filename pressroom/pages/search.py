@@ -1,7 +1,7 @@
-"""The search: a page, and what its index holds. A script looks words up; without script the lists do the same.
+"""The search: a page, and its index. A script looks words up; without script the lists do the same.
 
-The index is in parts, one for each hundred releases of a folder (a year), so that a text that changes is one part's
-matter.
+A small archive has all its words in one shard. In a large one a search loads the shards of its words, and the rows of
+what it found; the segments are made one by one, so that a text that changes is one segment's matter.
 """
 
 from collections.abc import Iterator
@@ -9,8 +9,22 @@ from collections.abc import Iterator
 from pressroom.pages import urls
 from pressroom.pages.chains import full_pages
 from pressroom.pages.context import PlanContext
-from pressroom.pages.search_entries import other_entries, release_entry
-from pressroom.pages.search_index import SearchIndex
+from pressroom.pages.search_entries import other_entries, release_entry, release_hit
+from pressroom.pages.search_index import (
+    INTERMEDIATE,
+    OTHERS,
+    ROWS_SIZE,
+    SEGMENT_SIZE,
+    SearchEndings,
+    SearchEntry,
+    SearchIndex,
+    SearchRows,
+    SearchSegment,
+    SearchShard,
+    piece_of_endings,
+    piece_of_shard,
+    urls_of_index,
+)
 from pressroom.pages.site_index import FOLDER
 from pressroom.pages.targets import DataFile, Format, Page, Recipe
 from pressroom.pages.views import SearchView
@@ -25,7 +39,7 @@ def search_pages(context: PlanContext) -> Iterator[Recipe]:
 def search_page(context: PlanContext, recipe: Recipe) -> Page:
     """The page that searches."""
     view = SearchView(
-        index=tuple(urls.search_index(part_name(folder, number)) for folder, number in search_parts(context)),
+        index=urls_of_index(context.search_shards),
         press=urls.PRESS,
         municipalities=urls.MUNICIPALITIES if context.has("municipalities") else "",
         topics=urls.TOPICS if context.has("topics") else "",
@@ -34,42 +48,93 @@ def search_page(context: PlanContext, recipe: Recipe) -> Page:
     return context.page(recipe, "search.html", view)
 
 
+# --- segments -----------------------------------------------------------------------------------------------------
+
+
+def search_segments(context: PlanContext) -> Iterator[Recipe]:
+    """The segments of the index. They are intermediate files (as in Make): the site has the shards made of them."""
+    if context.about.exports.search:
+        for name in context.keys("segments"):
+            yield Recipe(INTERMEDIATE + name, context.about.at, search_segment, (name,))
+
+
+def search_segment(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
+    """A segment: a hundred releases of a folder, or all that is no release."""
+    shards = context.search_shards
+    content = SearchSegment(
+        name=name,
+        language=context.about.language,
+        entries=entries_of(name, context),
+        shards=shards,
+        has_rows=shards == 1 or name == OTHERS,
+    )
+    return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def entries_of(segment: str, context: PlanContext) -> tuple[SearchEntry, ...]:
+    """The pages of a segment."""
+    if segment == OTHERS:
+        return tuple(other_entries(context))
+    return tuple(release_entry(context.entry(address), context) for address in releases_of(segment, context))
+
+
+def releases_of(segment: str, context: PlanContext) -> tuple[str, ...]:
+    """The addresses of the releases of a segment; that with the number 0 has those of no full one."""
+    folder, _, number = segment.rpartition(".")
+    chain = f"{FOLDER} {folder}"
+    if int(number):
+        return context.part(chain, SEGMENT_SIZE, int(number))
+    rest = context.count(chain) - SEGMENT_SIZE * full_pages(context.count(chain), SEGMENT_SIZE)
+    return context.part(chain, SEGMENT_SIZE, 0)[:rest]
+
+
+# --- the files of the index ---------------------------------------------------------------------------------------
+
+
 def search_files(context: PlanContext) -> Iterator[Recipe]:
     """The index: every release, municipality, person and standing page with its words."""
     if context.about.exports.search:
-        for folder, number in search_parts(context):
-            path = urls.search_index(part_name(folder, number))
-            yield Recipe(path, context.about.at, search_file, (folder, number))
+        at, shards = context.about.at, context.search_shards
+        yield Recipe(urls.SEARCH_INDEX, at, search_index, (shards,))
+        yield from (Recipe(urls.search_shard(number), at, search_shard, (number,)) for number in range(shards))
+        if shards > 1:
+            yield from (Recipe(urls.search_endings(number), at, endings, (number, shards)) for number in range(shards))
+            yield from row_files(context)
 
 
-def search_parts(context: PlanContext) -> Iterator[tuple[str, int]]:
-    """The parts of the index, in the order of the lists; the last is what is no release.
-
-    A folder's full parts are counted from its oldest releases, so that a new one begins no other part anew: the part
-    with the number 0 holds what no full part has.
-    """
-    for folder in context.keys("folders"):
-        if folder:
-            full = full_pages(context.count(f"{FOLDER} {folder}"), urls.SEARCH_PART_SIZE)
-            yield from ((folder, number) for number in (0, *range(full, 0, -1)))
-    yield "", 0
+def row_files(context: PlanContext) -> Iterator[Recipe]:
+    """The rows of releases, in files of few, since hits stand far from each other."""
+    for segment in context.keys("segments"):
+        if segment != OTHERS:
+            for start in range(0, len(releases_of(segment, context)), ROWS_SIZE):
+                yield Recipe(urls.search_rows(segment, start), context.about.at, search_rows, (segment, start))
 
 
-def part_name(folder: str, number: int) -> str:
-    """The name of a part."""
-    return f"{folder}.{number}" if number else folder
-
-
-def search_file(context: PlanContext, recipe: Recipe, folder: str, number: int) -> DataFile:
-    """A part of the index."""
-    entries = tuple(release_entry(context.entry(address), context) for address in in_part(folder, number, context))
-    others = () if folder else tuple(other_entries(context))
+def search_index(context: PlanContext, recipe: Recipe, shards: int) -> DataFile:
+    """What every search needs."""
     content = SearchIndex(
-        language=context.about.language,
-        entries=(*entries, *others),
-        is_last=not folder,
-        synonyms=() if folder else synonyms(context),
+        language=context.about.language, shards=shards, segments=context.pieces(0), synonyms=synonyms(context)
     )
+    return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def search_shard(context: PlanContext, recipe: Recipe, number: int) -> DataFile:
+    """The words of a shard."""
+    content = SearchShard(number=number, pieces=context.pieces(piece_of_shard(number)))
+    return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def endings(context: PlanContext, recipe: Recipe, number: int, shards: int) -> DataFile:
+    """Words by their endings."""
+    content = SearchEndings(number=number, pieces=context.pieces(piece_of_endings(number, shards)))
+    return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def search_rows(context: PlanContext, recipe: Recipe, segment: str, start: int) -> DataFile:
+    """What is shown of some releases."""
+    addresses = releases_of(segment, context)[start : start + ROWS_SIZE]
+    hits = tuple(release_hit(context.entry(address)) for address in addresses)
+    content = SearchRows(segment=segment, start=start, language=context.about.language, hits=hits)
     return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
 
 
@@ -77,12 +142,3 @@ def synonyms(context: PlanContext) -> tuple[tuple[str, ...], ...]:
     """What is called by several names: the agency, and what the settings tell."""
     agency = context.about.agency
     return (tuple(filter(None, (agency.name, agency.short_name))), *context.about.synonyms)
-
-
-def in_part(folder: str, number: int, context: PlanContext) -> tuple[str, ...]:
-    """The releases of a part."""
-    chain, size = f"{FOLDER} {folder}", urls.SEARCH_PART_SIZE
-    if number or not folder:
-        return context.part(chain, size, number) if folder else context.members(chain)
-    rest = context.count(chain) - size * full_pages(context.count(chain), size)
-    return context.part(chain, size, 0)[:rest]

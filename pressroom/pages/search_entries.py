@@ -8,7 +8,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
-from pressroom.pages.search_index import SearchEntry
+from pressroom.pages.search_index import SearchEntry, SearchHit
 from pressroom.pages.search_overviews import (
     OVERVIEWS,
     TextsOf,
@@ -63,6 +63,16 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
         texts=() if gone else (context.plain(entry.path), *beside(entry, context)),
         municipalities=tuple(municipalities),
         people=speaking(entry, context),
+    )
+
+
+def release_hit(entry: ReleaseEntry) -> SearchHit:
+    """What is shown of a release that was found."""
+    return SearchHit(
+        address=urls.release_page(entry.address),
+        title=entry.title,
+        date=entry.date,
+        summary="" if entry.withdrawn_texts else entry.summary,
     )
 
 

@@ -1,6 +1,14 @@
-"""What the search looks words up in: a part of its index, and a page as the index has it."""
+"""What the search looks words up in.
+
+The index is made as full-text engines make theirs: each *segment* is the index of some pages, by itself; each *shard*
+is what all segments have of some of the words, so that a reader who asks for a word loads no others.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from pressroom.dates import ArchiveDate
+from pressroom.pages import urls
+from pressroom.pages.chains import full_pages
 from pressroom.values import dataclass
 
 
@@ -24,10 +32,117 @@ class SearchEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SearchIndex:
-    """A part of what the search looks words up in. The last part also has what serves all: `synonyms`, stop words."""
+class SearchHit:
+    """What is shown of a page that was found."""
 
+    address: str
+    title: str
+    date: ArchiveDate | None = None
+    summary: str = ""
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchSegment:
+    """Pages with all that the search knows of them, to be shared out between so many shards.
+
+    With `has_rows` it holds what is shown of its pages when they are found, too.
+    """
+
+    name: str
     language: str
     entries: tuple[SearchEntry, ...]
-    is_last: bool = False
+    shards: int
+    has_rows: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchIndex:
+    """What every search loads: the first piece of each segment, and what serves all of them."""
+
+    language: str
+    shards: int
+    segments: tuple[bytes, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchShard:
+    """What all segments have of some words: their `pieces` for it, in the order of the segments."""
+
+    number: int
+    pieces: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchEndings:
+    """The words of all segments with some endings, by which one is found whose beginning is another."""
+
+    number: int
+    pieces: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchRows:
+    """What is shown of some pages of a segment when they are found; `start` is the number of the first."""
+
+    segment: str
+    start: int
+    language: str
+    hits: tuple[SearchHit, ...]
+
+
+SearchContent = SearchSegment | SearchIndex | SearchShard | SearchEndings | SearchRows
+"""A segment, or a file of the index."""
+
+# --- how it is shared out -----------------------------------------------------------------------------------------
+
+INTERMEDIATE = "segment "
+"""What the names of the recipes of segments begin with: they are no paths in the site."""
+OTHERS = ""
+"""The name of the segment of what is no release. It is the last."""
+SEGMENT_SIZE = 100
+"""Releases in a segment."""
+ROWS_SIZE = 20
+"""Hits whose rows are in one file."""
+UNDIVIDED = 250
+"""Releases up to which all words are in one shard, which every search loads, and all rows beside them."""
+SHARE = 32
+"""Releases to a shard at the least, where there are several."""
+
+
+def shards_for(releases: int) -> int:
+    """How many shards an archive of so many releases has: a power of two, so that it seldom changes."""
+    return 1 if releases <= UNDIVIDED else 1 << ((releases - 1) // SHARE).bit_length()
+
+
+def segment_names(counts: Mapping[str, int]) -> Iterator[str]:
+    """The segments of an archive with so many releases in each folder, in the order of the lists.
+
+    A folder's full segments are counted from its oldest releases, so that a new one begins no other segment anew: that
+    with the number 0 holds what no full one has.
+    """
+    for folder, count in counts.items():
+        full = full_pages(count, SEGMENT_SIZE)
+        yield from (f"{folder}.{number}" for number in (0, *range(full, 0, -1)))
+    yield OTHERS
+
+
+def piece_of_shard(number: int) -> int:
+    """Which piece of a segment belongs to a shard; the first one is for every search."""
+    return 1 + number
+
+
+def piece_of_endings(number: int, shards: int) -> int:
+    """The same of the words with some endings; there are none where there is but one shard."""
+    return 1 + shards + number
+
+
+def pieces_with(shards: int) -> int:
+    """How many pieces a segment has."""
+    return 2 if shards == 1 else 1 + 2 * shards
+
+
+def urls_of_index(shards: int) -> tuple[str, ...]:
+    """The files that the search page loads by itself."""
+    return (urls.SEARCH_INDEX, urls.search_shard(0)) if shards == 1 else (urls.SEARCH_INDEX,)

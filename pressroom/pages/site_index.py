@@ -29,6 +29,7 @@ from pressroom.pages.chains import Chain, NeighboursByChain
 from pressroom.pages.components import SourceName
 from pressroom.pages.layout import layout_of
 from pressroom.pages.register_entries import register_of
+from pressroom.pages.search_index import segment_names, shards_for
 from pressroom.pages.targets import Frame
 
 Answer = TypeVar("Answer")
@@ -139,6 +140,16 @@ class SiteIndex:
     def folders(self) -> tuple[str, ...]:
         """The folders in which there are releases, in the order of the newest release of each."""
         return tuple(name.partition(" ")[2] for name in self.chains if name.startswith(f"{FOLDER} "))
+
+    @cached_property
+    def segments(self) -> tuple[str, ...]:
+        """The segments of the search's index, in its order."""
+        return tuple(segment_names({folder: len(self.chains[f"{FOLDER} {folder}"]) for folder in self.folders}))
+
+    @property
+    def search_shards(self) -> int:
+        """How many shards the search's index has."""
+        return shards_for(len(self.parts.releases))
 
     @cached_property
     def visits_of(self) -> Mapping[str, tuple[Visit, ...]]:

@@ -1,6 +1,6 @@
 """What a planner may ask of a site as a whole, and of its lists. Each question is noted in `PlanContext`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Protocol, cast
 
@@ -21,6 +21,19 @@ from pressroom.pages.register_entries import register_of
 from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
+
+PiecesOf = Callable[[str, int], bytes]
+"""Gives a piece of a segment, by the segment's name and the number of the piece."""
+
+
+def pieces_node(number: int) -> str:
+    """The name of the node that stands for a piece of all segments."""
+    return f"pieces {number}"
+
+
+def no_pieces(segment: str, _number: int) -> bytes:
+    """What there is of segments before they are made."""
+    raise LookupError(f"not made yet: {segment}")
 
 
 class Records(Protocol):
@@ -66,6 +79,7 @@ class SiteQueries:
         self._items: dict[str, Item] = {}
         self._listed: tuple[str, ...] = ()
         self._planned: frozenset[str] = frozenset()
+        self._pieces_of: PiecesOf = no_pieces
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -84,6 +98,10 @@ class SiteQueries:
         """Tell which files there are beside the pages at old addresses, when all other recipes are known."""
         self._planned = paths
 
+    def take_segments(self, pieces_of: PiecesOf) -> None:
+        """Tell what the segments of the search's index are made of, when they are made."""
+        self._pieces_of = pieces_of
+
     # --- the site -------------------------------------------------------------------------------------------------
 
     @property
@@ -101,6 +119,17 @@ class SiteQueries:
         """Whether the site has any municipalities, people, topics, visits, timeline, money or register."""
         self._asked.add(f"presence {kind}")
         return self._index.presence[kind]
+
+    @property
+    def search_shards(self) -> int:
+        """How many shards the search's index has."""
+        self._asked.add("whole search-shards")
+        return self._index.search_shards
+
+    def pieces(self, number: int) -> tuple[bytes, ...]:
+        """The piece with a number of each segment of the search's index, in their order."""
+        self._asked.add(pieces_node(number))
+        return tuple(self._pieces_of(segment, number) for segment in self._index.segments)
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -145,11 +174,12 @@ class SiteQueries:
     # --- lists ----------------------------------------------------------------------------------------------------
 
     def keys(self, kind: str) -> tuple[str, ...]:
-        """The slugs or ids of all topics, municipalities, people or standing pages, the names of folders, old pages."""
+        """The names of all there is of a kind: slugs, ids, folders, segments, paths of old pages."""
         self._asked.add(f"keys {kind}")
         index = self._index
         known: Mapping[str, Mapping[str, object] | Sequence[str]] = {
             "folders": index.folders,
+            "segments": index.segments,
             "public-figures": index.public_figures,
             "topics": index.topics,
             "municipalities": index.municipalities,

@@ -10,7 +10,7 @@ from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
 from pressroom.pages.components import Bound
 from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
-from pressroom.pages.search_index import SearchIndex
+from pressroom.pages.search_index import SearchContent
 from pressroom.pages.views import View
 from pressroom.problems import Location
 from pressroom.values import dataclass
@@ -267,7 +267,7 @@ class DataFile:
         | CitationList
         | NewsItem
         | Sitemap
-        | SearchIndex
+        | SearchContent
         | PlainText
         | Rendition
         | Card

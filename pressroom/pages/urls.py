@@ -37,8 +37,9 @@ OLD_ADDRESSES = 1 << 16
 """Old addresses of which it is remembered what they mean, since it is asked several times."""
 SITEMAP_SIZE = 50_000
 """Addresses in one sitemap (sitemaps.org); as paths are no longer than 200 characters, it keeps below 50 MB, too."""
-SEARCH_PART_SIZE = 100
-"""Releases in one part of the index of the search."""
+SEARCH_INDEX = "sok-index.js"
+SEARCH_FOLDER = "sok"
+"""Where the files are that a search loads when it needs them."""
 
 
 def release_page(address: str) -> str:
@@ -126,9 +127,19 @@ def year_page(year: int) -> str:
     return f"press/{year or 'odaterat'}/index.html"
 
 
-def search_index(part: str) -> str:
-    """A part of the index of the search."""
-    return f"sok-index-{part}.js" if part else "sok-index.js"
+def search_shard(number: int) -> str:
+    """The words of a shard of the search's index."""
+    return f"{SEARCH_FOLDER}/ord-{number}.js"
+
+
+def search_endings(number: int) -> str:
+    """Words by their endings."""
+    return f"{SEARCH_FOLDER}/slut-{number}.js"
+
+
+def search_rows(segment: str, start: int) -> str:
+    """What is shown of some hits of a segment, from a number on."""
+    return f"{SEARCH_FOLDER}/rader-{segment}-{start}.js"
 
 
 def sitemap_part(number: int) -> str:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from pressroom.lazy_regex import expression
 from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
-from pressroom.pages.search_index import SearchIndex
+from pressroom.pages.search_index import SearchContent
 from pressroom.pages.targets import (
     Bundle,
     BundledFile,
@@ -131,11 +131,11 @@ def news_bytes(form: Format, item: NewsItem) -> bytes:
     return {Format.NINJS: news.ninjs_bytes, Format.RELEASE_TEXT: news.release_text_bytes}[form](item)
 
 
-def search_bytes(index: SearchIndex) -> bytes:
-    """The index of the search."""
+def search_bytes(content: SearchContent) -> bytes:
+    """A segment or a file of the search's index."""
     from pressroom.render.search import search_bytes as written  # noqa: PLC0415  (see the top)
 
-    return written(index)
+    return written(content)
 
 
 def picture_bytes(rendition: Rendition) -> bytes:

@@ -1,0 +1,209 @@
+"""Segments of the search's index: some pages with their words, in a piece for each file of the index.
+
+Words are told by what they have other letters than the word before, postings by how many entries lie between them, all
+in letters that need no escape in a script. How rare a word is the browser counts itself.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from pressroom.language import Language, language_of
+from pressroom.pages.search_index import SearchEntry, SearchHit, SearchSegment
+from pressroom.render.search_words import folded, search_words, stems_of
+from pressroom.render.stop_words import stop_words
+
+TEXT, SUMMARY, ABOUT, TITLE = 0, 4, 6, 8
+"""At which bit of a posting the count of each field's occurrences begins."""
+MOST: Mapping[int, int] = {TEXT: 15, SUMMARY: 3, ABOUT: 3, TITLE: 3}
+"""Occurrences in a field that are told apart: more say nothing more."""
+
+FieldCounts = Sequence[tuple[int, Mapping[str, int]]]
+"""How often each word stands in each field of an entry."""
+
+KEY_LENGTH = 4
+"""Letters at the beginning or the end of a word that decide to which shard it belongs."""
+PRIME = 65521
+
+SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+"""Entries that are passed over from one posting to the next; ``_`` before one stands for as many as there are."""
+COUNTS = "!#$%&'()*+-./:"
+"""From two occurrences in the text on; other postings than of the text stand after ``~`` in two symbols."""
+SHARED = 9
+"""Letters at the most that a stem has from the one before it."""
+BMP = "\uffff"
+"""The last letter that is one for JavaScript, too."""
+
+
+def segment_bytes(segment: SearchSegment) -> bytes:
+    """The pieces of a segment in lines: one for every search, one for each shard, and one for endings of each."""
+    language = language_of(segment.language)
+    fields = [field_counts(entry, language) for entry in segment.entries]
+    stems = stems_of({word for found in fields for _, words in found for word in words}, segment.language)
+    postings, forms = postings_of(fields, stems), forms_of(stems)
+    shared = sorted_out(((stem, key) for stem in postings for key in beginnings_of(stem, forms[stem])), segment.shards)
+    pieces = [first_piece(segment, fields, language), *(shard_piece(found, postings, forms) for found in shared)]
+    if segment.shards > 1:
+        pieces += map(",".join, sorted_out(((word, word[-KEY_LENGTH:]) for word in stems), segment.shards))
+    return "\n".join(pieces).encode()
+
+
+def field_counts(entry: SearchEntry, language: Language) -> FieldCounts:
+    """How often each word stands in each field of an entry."""
+    date = language.date(entry.date) if entry.date else ""
+    text = Counter(search_words("\n".join(entry.texts)))
+    for word in stop_words(language.code) & text.keys():
+        del text[word]
+    return (
+        (TITLE, Counter(search_words(entry.title))),
+        (ABOUT, Counter(search_words(" ".join(entry.about)))),
+        (SUMMARY, Counter(search_words(f"{entry.summary} {entry.kind} {date}"))),
+        (TEXT, text),
+    )
+
+
+def postings_of(fields: Sequence[FieldCounts], stems: Mapping[str, str]) -> Mapping[str, str]:
+    """In which entries each stem stands, and how often in each of their fields, as a shard has it."""
+    postings: defaultdict[str, list[str]] = defaultdict(list)
+    last: defaultdict[str, int] = defaultdict(lambda: -1)
+    for number, found in enumerate(fields):
+        for stem, posting in packed(found, stems).items():
+            postings[stem] += (passed_over(number - last[stem] - 1), told(posting))
+            last[stem] = number
+    return {stem: "".join(postings[stem]) for stem in sorted(postings)}
+
+
+def packed(fields: FieldCounts, stems: Mapping[str, str]) -> Mapping[str, int]:
+    """The stems of an entry, each with its occurrences by field in one number."""
+    found: dict[str, int] = {}
+    for bit, words in fields:
+        most = MOST[bit]
+        times: dict[str, int] = {}
+        for word, count in words.items():
+            stem = stems[word]
+            times[stem] = times.get(stem, 0) + count
+        for stem, count in times.items():
+            found[stem] = found.get(stem, 0) | min(count, most) << bit
+    return found
+
+
+@lru_cache(maxsize=1 << 10)
+def passed_over(entries: int) -> str:
+    """How many entries are passed over."""
+    far, rest = divmod(entries, len(SYMBOLS))
+    return "_" * far + SYMBOLS[rest]
+
+
+@lru_cache(maxsize=1 << 10)
+def told(posting: int) -> str:
+    """A posting; nothing is said of one occurrence in the text."""
+    if posting <= MOST[TEXT]:
+        return COUNTS[posting - 2] if posting > 1 else ""
+    return f"~{SYMBOLS[posting >> 5]}{SYMBOLS[posting & 31]}"
+
+
+def forms_of(stems: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
+    """The words of each stem."""
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for word, stem in stems.items():
+        forms[stem].append(word)
+    return forms
+
+
+def beginnings_of(stem: str, words: Iterable[str]) -> Iterable[str]:
+    """How a stem and its words begin: it has to be found by any of them."""
+    return {text[:KEY_LENGTH] for text in (stem, *words)}
+
+
+def sorted_out(keys: Iterable[tuple[str, str]], shards: int) -> list[list[str]]:
+    """Words by the shards that their keys belong to."""
+    found: list[list[str]] = [[] for _ in range(shards)]
+    for word, key in keys:
+        numbers = found[shard_of(key, shards)]
+        if not numbers or numbers[-1] != word:  # two keys may belong to one shard
+            numbers.append(word)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def shard_of(key: str, shards: int) -> int:
+    """The shard that words with a key belong to (see search.js)."""
+    number = 0
+    for letter in folded(key):
+        number = (number * 31 + ord(letter)) % PRIME
+    return number % shards
+
+
+def shard_piece(stems: Iterable[str], postings: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> str:
+    """What a segment has of some stems: these, each by what it has other letters than the last; then their postings."""
+    last, words, found = "", [], []
+    for stem in stems:
+        words.append(f"{shared_letters(last, stem)}{told_forms(stem, forms[stem])}")
+        found.append(postings[stem])
+        last = stem
+    return f"{','.join(words)};{','.join(found)}" if found else ""
+
+
+def shared_letters(last: str, stem: str) -> str:
+    """How many letters a stem has from the one before it, and the others."""
+    most = min(len(last), len(stem), SHARED)
+    number = next((place for place in range(most) if last[place] != stem[place] or stem[place] > BMP), most)
+    return f"{number}{stem[number:]}"
+
+
+def told_forms(stem: str, words: Sequence[str]) -> str:
+    """The words of a stem as endings, each after a space, the others whole after ``=``.
+
+    Nothing is said of a stem that is the only word of its own.
+    """
+    if len(words) == 1 and words[0] == stem:
+        return ""
+    return "".join(f" {word.removeprefix(stem) if word.startswith(stem) else f'={word}'}" for word in words)
+
+
+def first_piece(segment: SearchSegment, fields: Sequence[FieldCounts], language: Language) -> str:
+    """What every search needs of a segment: of each page how long it is, and by what readers narrow their search."""
+    entries = segment.entries
+    piece: dict[str, object] = {
+        "name": segment.name,
+        "lengths": [length_of(found, TEXT) for found in fields],
+        "titles": [length_of(found, TITLE) for found in fields],
+        "kinds": numbers_by([(entry.kind,) for entry in entries]),
+        "years": numbers_by([(str(entry.date.year or 0),) if entry.date else () for entry in entries]),
+        "municipalities": numbers_by([entry.municipalities for entry in entries]),
+        "people": numbers_by([entry.people for entry in entries]),
+    }
+    if segment.has_rows:
+        piece["rows"] = [row_of(entry, language) for entry in entries]
+    return dense_json(piece)
+
+
+def length_of(fields: FieldCounts, bit: int) -> int:
+    """How many words a field has."""
+    return sum(count for which, words in fields if which == bit for count in words.values())
+
+
+def numbers_by(keys: Sequence[tuple[str, ...]]) -> Mapping[str, list[int]]:
+    """In which entries each key stands; an entry is told by its distance from the last."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    last: defaultdict[str, int] = defaultdict(int)
+    for number, found in enumerate(keys):
+        for key in found:
+            numbers[key].append(number - last[key])
+            last[key] = number
+    return {key: numbers[key] for key in sorted(numbers)}
+
+
+HitRow = list[str | tuple[str, ...]]
+
+
+def row_of(hit: SearchHit | SearchEntry, language: Language) -> HitRow:
+    """What the list of hits shows of a page. Names of places that lie in it come last, where there are any."""
+    row: HitRow = [hit.address, hit.title, language.date(hit.date) if hit.date else "", hit.summary]
+    return [*row, hit.places] if hit.places else row
+
+
+def dense_json(value: object) -> str:
+    """A value in JSON without any spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

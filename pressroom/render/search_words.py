@@ -1,0 +1,49 @@
+"""Words as the search looks them up: cut, in small letters, stemmed (Snowball). static/search.js cuts them alike."""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+from unicodedata import category, normalize
+
+import Stemmer
+
+from pressroom.lazy_regex import expression
+from pressroom.model import without_breaks
+
+WORD = expression(r"[^\W_]+")
+RUN = expression(r"[^\W_]+(?:[:/][^\W_]+)*")
+"""Words that a colon or a slash joins: a number of a statute or a file, or just two words."""
+NUMBERED = expression(r"[^\W_]*\d[^\W_]*[:/][^\W_]*\d")
+"""How a run begins that is one number: 2018:151, A2018/00123."""
+
+
+@lru_cache(maxsize=4)
+def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
+    """The stemmer of a language; made once, since making it costs more than a word. Its memory slows it down."""
+    return Stemmer.Stemmer("english" if language == "en" else "swedish", 0)
+
+
+def search_words(text: str) -> list[str]:
+    """The words of a text, in small letters; a number of several parts as a whole, then its parts (see search.js)."""
+    runs: list[str] = RUN.findall(normalize("NFC", without_breaks(text)).lower())
+    return [word for run in runs for word in ((run,) if run.isalnum() else words_of_run(run))]
+
+
+def words_of_run(run: str) -> list[str]:
+    """The words that a colon or a slash joins, after the whole where that is a number."""
+    words: list[str] = WORD.findall(run)
+    return [run, *words] if NUMBERED.match(run) else words
+
+
+def stems_of(words: Iterable[str], language: str) -> Mapping[str, str]:
+    """Words with their stems."""
+    ordered = sorted(words)
+    return dict(zip(ordered, stemmer_of(language).stemWords(ordered), strict=True))
+
+
+def folded(word: str) -> str:
+    """A word without the marks of its letters, as many readers write it (see search.js)."""
+    if word.isascii():
+        return word
+    bare = "".join(letter for letter in normalize("NFD", word) if category(letter)[0] != "M")
+    return bare.replace("ø", "o").replace("æ", "a")
