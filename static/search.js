@@ -16,7 +16,9 @@
   const PAUSE = 300; // milliseconds without a key before the number of hits is read out,
   const TYPING = 150; // and before a large archive is searched
   const KEY_LENGTH = 4; // letters by which words are shared out between shards
-  const MORE_SHARDS = 4; // that are loaded at most for words which a query's words end with or may stand for
+  const MORE_SHARDS = 4; // that are loaded at most for what a query's words may stand for, and so many of these
+  const LIKELY = 1e6; // what a word counts that stands for one that is not known
+  const COMPOUND_SHARDS = 2; // for longer words than those that are known already
   const LONG_WORD = 8; // letters from which two mistakes are forgiven
   const SHORT_WORD = 4; // letters below which a word is no part of a compound
   const FORGIVEN_WORD = 5; // letters from which a mistake is forgiven
@@ -71,6 +73,7 @@
   const averages = {};
   let stops = new Set();
   let synonyms = [];
+  let hasChoices = false; // whether it is known whom the entries of a large archive are about
   let inUse = []; // the shards of the words that are asked for
 
   const SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -127,10 +130,20 @@
     });
     eachNamed(segment.kinds, first, function (kind, number) { columns.kind[number] = kind; });
     eachNamed(segment.years, first, function (year, number) { columns.year[number] = year; });
-    ["municipalities", "people"].forEach(function (whom) {
-      eachNamed(segment[whom], first, function (name, number) { addAbout(whom, name, number); });
-    });
+    addWhom(segment, first);
     (segment.rows || []).forEach(function (row, place) { addRow(row, first + place); });
+  }
+
+  function addWhom(segment, first) {
+    ["municipalities", "people"].forEach(function (whom) {
+      eachNamed(segment[whom] || {}, first, function (name, number) { addAbout(whom, name, number); });
+    });
+  }
+
+  function addSubjects(_, found) {
+    const firsts = Array.from(segments.values(), function (segment) { return segment.first; });
+    found.forEach(function (segment, place) { addWhom(segment, firsts[place]); });
+    hasChoices = true;
   }
 
   // Goes through the entries of each name; an entry is told by its distance from the last.
@@ -193,13 +206,18 @@
     shards.set(number, shard);
   }
 
-  // Stems with their words, then the postings of each: a number of letters is what a stem has of the one before it.
+  // What begins as the word before it is told without that beginning.
+  function writtenOut(told, last) {
+    return told.startsWith("-") ? beginningOf(last) + told.slice(1) : told;
+  }
+
+  // Stems with their words, then the postings of each.
   function addPiece(text, first, shard) {
     const [words, postings] = text.split(";").map(function (half) { return half.split(","); });
     let last = "";
     words.forEach(function (told, place) {
       const [head, ...forms] = told.split(" ");
-      const stem = last.slice(0, Number(head[0])) + head.slice(1);
+      const stem = writtenOut(head, last);
       last = stem;
       addForms(stem, forms.length ? forms : [""], shard.stemByWord);
       if (!shard.postings.has(stem)) {
@@ -246,12 +264,17 @@
   function addEndings(number, found) {
     const known = new Map();
     found.forEach(function (text) {
-      text.split(",").filter(Boolean).forEach(function (word) { known.set(word, (known.get(word) || 0) + 1); });
+      let last = ""; // words stand there backwards
+      text.split(",").filter(Boolean).forEach(function (told) {
+        last = writtenOut(told, last);
+        const word = Array.from(last).reverse().join("");
+        known.set(word, (known.get(word) || 0) + 1);
+      });
     });
     endings.set(number, known);
   }
 
-  const ADD = { index: addIndex, words: addShard, endings: addEndings, rows: addRows };
+  const ADD = { index: addIndex, words: addShard, endings: addEndings, choices: addSubjects, rows: addRows };
 
   function add([kind, what, values]) {
     ADD[kind](what, values);
@@ -308,6 +331,12 @@
   function loadEndings(numbers, then) {
     load(numbers.filter(function (number) { return !endings.has(number); })
       .map(function (number) { return "slut-" + number + ".js"; }), then);
+  }
+
+  // Loads whom entries are about, if that was chosen.
+  function loadChoices(then) {
+    const isChosen = chosen().some(function (select) { return select.name === "kommun" || select.name === "person"; });
+    load(isChosen && index.shards > 1 && !hasChoices ? ["val.js"] : [], then);
   }
 
   // Loads what is shown of entries.
@@ -395,7 +424,7 @@
       const root = stemmed(word);
       new Set(shardsOfEnding(word)).forEach(function (number) {
         (endings.get(number) || new Map()).forEach(function (spread, other) {
-          const worth = likeness(word, root, other, isKnown) * (1 + spread);
+          const worth = likeness(word, root, other, isKnown) * spread;
           const shard = shardOf(beginningOf(other));
           if (worth && !inUse.includes(shards.get(shard))) {
             found.set(shard, Math.max(found.get(shard) || 0, worth));
@@ -404,13 +433,17 @@
       });
     });
     const best = Array.from(found).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
-    return best.slice(0, MORE_SHARDS).map(function ([shard]) { return shard; });
+    const [likely, longer] = [true, false].map(function (isLikely) {
+      return best.filter(function ([, worth]) { return worth >= LIKELY === isLikely; }).map(function ([shard]) { return shard; });
+    });
+    return likely.concat(longer.slice(0, COMPOUND_SHARDS)).slice(0, MORE_SHARDS);
   }
 
+  // How much a word counts in that, for each segment in which it stands.
   function likeness(word, root, other, isKnown) {
     const isTail = other.endsWith(word) || (root.length >= SHORT_WORD && other.endsWith(root));
     const isHead = !isKnown && other.length >= SHORT_WORD && word.endsWith(other);
-    return isHead || isTail ? (isKnown ? 1 : 100) : !isKnown && isMisspelt(word, other) ? 100 : 0;
+    return isKnown ? (isTail ? 1 : 0) : isHead || isTail || isMisspelt(word, other) ? LIKELY : 0;
   }
 
   function isMisspelt(word, other) {
@@ -1049,11 +1082,13 @@
   function search() {
     turns += 1;
     announce(isAsking() && index.shards > 1 ? "Söker …" : "");
-    answerTo(field.value, function ({ query, hits }) {
-      const found = query.all.length ? hits : everything();
-      inOrder(found.filter(isChosen), query, function (ordered) {
-        const best = ordered.slice(0, MOST).map(function (hit) { return hit.number; });
-        loadRows(best, function () { show(ordered, found, query); });
+    loadChoices(function () {
+      answerTo(field.value, function ({ query, hits }) {
+        const found = query.all.length ? hits : everything();
+        inOrder(found.filter(isChosen), query, function (ordered) {
+          const best = ordered.slice(0, MOST).map(function (hit) { return hit.number; });
+          loadRows(best, function () { show(ordered, found, query); });
+        });
       });
     });
   }

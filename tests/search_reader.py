@@ -7,7 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from pressroom.render.search_segments import COUNTS, SYMBOLS
+from pressroom.render.search_segments import COUNTS, KEY_LENGTH, SYMBOLS
 
 Postings = list[tuple[int, int]]
 """Numbers of entries with their postings."""
@@ -27,7 +27,7 @@ def words_of(piece: str) -> dict[str, str]:
     last = ""
     for told in piece.partition(";")[0].split(","):
         head, *forms = told.split(" ")
-        last = last[: int(head[0])] + head[1:]
+        last = last[:KEY_LENGTH] + head[1:] if head.startswith("-") else head
         words |= {form[1:] if form.startswith("=") else last + form: last for form in forms or [""]}
     return words
 

@@ -20,7 +20,7 @@ from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import release_card, rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
-from pressroom.pages.search import endings, search_index, search_segment, search_segments, search_shard
+from pressroom.pages.search import choices, endings, search_index, search_segment, search_segments, search_shard
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Fault, Location, Problem, warning
@@ -29,7 +29,7 @@ from pressroom.values import dataclass
 
 SLOW = frozenset({rendition, search_segment, site_card, release_card, folder_bundle, tables_bundle})
 """Planners of files that take many times longer to make than a page."""
-OF_SEGMENTS = frozenset({search_index, search_shard, endings})
+OF_SEGMENTS = frozenset({search_index, search_shard, endings, choices})
 """Planners of files that are made of the segments of the search's index, and so after them."""
 TAKEN_ADDRESS = "old-address-taken"
 """The code of the problem that a file of the site stands at an old address."""

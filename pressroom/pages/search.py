@@ -15,12 +15,14 @@ from pressroom.pages.search_index import (
     OTHERS,
     ROWS_SIZE,
     SEGMENT_SIZE,
+    SearchChoices,
     SearchEndings,
     SearchEntry,
     SearchIndex,
     SearchRows,
     SearchSegment,
     SearchShard,
+    piece_of_choices,
     piece_of_endings,
     piece_of_shard,
     urls_of_index,
@@ -99,6 +101,7 @@ def search_files(context: PlanContext) -> Iterator[Recipe]:
         yield from (Recipe(urls.search_shard(number), at, search_shard, (number,)) for number in range(shards))
         if shards > 1:
             yield from (Recipe(urls.search_endings(number), at, endings, (number, shards)) for number in range(shards))
+            yield Recipe(urls.SEARCH_CHOICES, at, choices, (shards,))
             yield from row_files(context)
 
 
@@ -127,6 +130,12 @@ def search_shard(context: PlanContext, recipe: Recipe, number: int) -> DataFile:
 def endings(context: PlanContext, recipe: Recipe, number: int, shards: int) -> DataFile:
     """Words by their endings."""
     content = SearchEndings(number=number, pieces=context.pieces(piece_of_endings(number, shards)))
+    return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
+
+
+def choices(context: PlanContext, recipe: Recipe, shards: int) -> DataFile:
+    """Whom pages are about."""
+    content = SearchChoices(pieces=context.pieces(piece_of_choices(shards)))
     return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
 
 

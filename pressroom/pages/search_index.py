@@ -83,6 +83,13 @@ class SearchEndings:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SearchChoices:
+    """Whom the pages of all segments are about, by which readers narrow their search."""
+
+    pieces: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SearchRows:
     """What is shown of some pages of a segment when they are found; `start` is the number of the first."""
 
@@ -92,7 +99,7 @@ class SearchRows:
     hits: tuple[SearchHit, ...]
 
 
-SearchContent = SearchSegment | SearchIndex | SearchShard | SearchEndings | SearchRows
+SearchContent = SearchSegment | SearchIndex | SearchShard | SearchEndings | SearchChoices | SearchRows
 """A segment, or a file of the index."""
 
 # --- how it is shared out -----------------------------------------------------------------------------------------
@@ -107,7 +114,7 @@ ROWS_SIZE = 20
 """Hits whose rows are in one file."""
 UNDIVIDED = 250
 """Releases up to which all words are in one shard, which every search loads, and all rows beside them."""
-SHARE = 32
+SHARE = 20
 """Releases to a shard at the least, where there are several."""
 
 
@@ -138,9 +145,14 @@ def piece_of_endings(number: int, shards: int) -> int:
     return 1 + shards + number
 
 
+def piece_of_choices(shards: int) -> int:
+    """The same of whom pages are about; where there is but one shard, the first piece tells it."""
+    return 1 + 2 * shards
+
+
 def pieces_with(shards: int) -> int:
     """How many pieces a segment has."""
-    return 2 if shards == 1 else 1 + 2 * shards
+    return 2 if shards == 1 else piece_of_choices(shards) + 1
 
 
 def urls_of_index(shards: int) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ SITEMAP_SIZE = 50_000
 SEARCH_INDEX = "sok-index.js"
 SEARCH_FOLDER = "sok"
 """Where the files are that a search loads when it needs them."""
+SEARCH_CHOICES = f"{SEARCH_FOLDER}/val.js"
 
 
 def release_page(address: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from pressroom.language import language_of
 from pressroom.pages.search_index import (
     ROWS_SIZE,
+    SearchChoices,
     SearchContent,
     SearchEndings,
     SearchIndex,
@@ -42,6 +43,11 @@ def endings_bytes(endings: SearchEndings) -> bytes:
     return script(b'"endings"', str(endings.number).encode(), in_quotes(endings.pieces))
 
 
+def choices_bytes(choices: SearchChoices) -> bytes:
+    """Whom the pages of all segments are about."""
+    return script(b'"choices"', b"0", b",".join(choices.pieces))
+
+
 def rows_bytes(rows: SearchRows) -> bytes:
     """What is shown of some pages of a segment."""
     language = language_of(rows.language)
@@ -69,5 +75,6 @@ WRITERS: Mapping[type, Callable[[Any], bytes]] = {
     SearchIndex: index_bytes,
     SearchShard: shard_bytes,
     SearchEndings: endings_bytes,
+    SearchChoices: choices_bytes,
     SearchRows: rows_bytes,
 }

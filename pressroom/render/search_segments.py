@@ -1,12 +1,12 @@
 """Segments of the search's index: some pages with their words, in a piece for each file of the index.
 
-Words are told by what they have other letters than the word before, postings by how many entries lie between them, all
-in letters that need no escape in a script. How rare a word is the browser counts itself.
+Words that begin alike are told by what follows, postings by how many entries lie between them, all in letters that need
+no escape in a script. How rare a word is the browser counts itself.
 """
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pressroom.language import Language, language_of
@@ -30,22 +30,21 @@ SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 """Entries that are passed over from one posting to the next; ``_`` before one stands for as many as there are."""
 COUNTS = "!#$%&'()*+-./:"
 """From two occurrences in the text on; other postings than of the text stand after ``~`` in two symbols."""
-SHARED = 9
-"""Letters at the most that a stem has from the one before it."""
-BMP = "\uffff"
-"""The last letter that is one for JavaScript, too."""
+SAME = "-"
+"""Stands for how a word begins that begins as the one before it."""
 
 
 def segment_bytes(segment: SearchSegment) -> bytes:
-    """The pieces of a segment in lines: one for every search, one for each shard, and one for endings of each."""
+    """The pieces of a segment in lines: one for every search, those of the shards, those of endings, one of choices."""
     language = language_of(segment.language)
     fields = [field_counts(entry, language) for entry in segment.entries]
     stems = stems_of({word for found in fields for _, words in found for word in words}, segment.language)
     postings, forms = postings_of(fields, stems), forms_of(stems)
-    shared = sorted_out(((stem, key) for stem in postings for key in beginnings_of(stem, forms[stem])), segment.shards)
+    shared = sorted_out(beginnings_of(forms, segment.language), segment.shards)
     pieces = [first_piece(segment, fields, language), *(shard_piece(found, postings, forms) for found in shared)]
     if segment.shards > 1:
-        pieces += map(",".join, sorted_out(((word, word[-KEY_LENGTH:]) for word in stems), segment.shards))
+        pieces += map(",".join, map(front_coded, sorted_out(endings_of(stems), segment.shards)))
+        pieces.append(dense_json(whom_about(segment.entries)))
     return "\n".join(pieces).encode()
 
 
@@ -65,13 +64,14 @@ def field_counts(entry: SearchEntry, language: Language) -> FieldCounts:
 
 def postings_of(fields: Sequence[FieldCounts], stems: Mapping[str, str]) -> Mapping[str, str]:
     """In which entries each stem stands, and how often in each of their fields, as a shard has it."""
-    postings: defaultdict[str, list[str]] = defaultdict(list)
-    last: defaultdict[str, int] = defaultdict(lambda: -1)
+    postings: dict[str, str] = {}
+    last: dict[str, int] = {}
     for number, found in enumerate(fields):
         for stem, posting in packed(found, stems).items():
-            postings[stem] += (passed_over(number - last[stem] - 1), told(posting))
+            passed = number - last.get(stem, -1) - 1
+            postings[stem] = f"{postings.get(stem, '')}{passed_over(passed)}{told(posting)}"
             last[stem] = number
-    return {stem: "".join(postings[stem]) for stem in sorted(postings)}
+    return postings
 
 
 def packed(fields: FieldCounts, stems: Mapping[str, str]) -> Mapping[str, int]:
@@ -111,18 +111,25 @@ def forms_of(stems: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return forms
 
 
-def beginnings_of(stem: str, words: Iterable[str]) -> Iterable[str]:
-    """How a stem and its words begin: it has to be found by any of them."""
-    return {text[:KEY_LENGTH] for text in (stem, *words)}
+def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> Iterable[tuple[str, str]]:
+    """Stems, each with how it begins. In English they stand by how their words begin, too: search.js stems Swedish."""
+    if language != "en":
+        return ((stem, stem[:KEY_LENGTH]) for stem in sorted(forms))
+    return sorted({(stem, text[:KEY_LENGTH]) for stem, words in forms.items() for text in (stem, *words)})
+
+
+def endings_of(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Words backwards, so that those with the same ending stand together, each with how it ends."""
+    return ((word, word[:KEY_LENGTH][::-1]) for word in sorted(word[::-1] for word in words))
 
 
 def sorted_out(keys: Iterable[tuple[str, str]], shards: int) -> list[list[str]]:
     """Words by the shards that their keys belong to."""
     found: list[list[str]] = [[] for _ in range(shards)]
     for word, key in keys:
-        numbers = found[shard_of(key, shards)]
-        if not numbers or numbers[-1] != word:  # two keys may belong to one shard
-            numbers.append(word)
+        shard = found[shard_of(key, shards)]
+        if not shard or shard[-1] != word:  # two keys of a word may belong to one shard
+            shard.append(word)
     return found
 
 
@@ -135,21 +142,21 @@ def shard_of(key: str, shards: int) -> int:
     return number % shards
 
 
-def shard_piece(stems: Iterable[str], postings: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> str:
-    """What a segment has of some stems: these, each by what it has other letters than the last; then their postings."""
-    last, words, found = "", [], []
-    for stem in stems:
-        words.append(f"{shared_letters(last, stem)}{told_forms(stem, forms[stem])}")
-        found.append(postings[stem])
-        last = stem
-    return f"{','.join(words)};{','.join(found)}" if found else ""
+def shard_piece(stems: Sequence[str], postings: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> str:
+    """What a segment has of some stems: these with their words, then their postings."""
+    if not stems:
+        return ""
+    words = (head + told_forms(stem, forms[stem]) for head, stem in zip(front_coded(stems), stems, strict=True))
+    return f"{','.join(words)};{','.join(postings[stem] for stem in stems)}"
 
 
-def shared_letters(last: str, stem: str) -> str:
-    """How many letters a stem has from the one before it, and the others."""
-    most = min(len(last), len(stem), SHARED)
-    number = next((place for place in range(most) if last[place] != stem[place] or stem[place] > BMP), most)
-    return f"{number}{stem[number:]}"
+def front_coded(words: Iterable[str]) -> Iterator[str]:
+    """Words, those that begin as the one before them without that beginning."""
+    last = ""
+    for word in words:
+        beginning = word[:KEY_LENGTH]
+        yield SAME + word[KEY_LENGTH:] if beginning == last else word
+        last = beginning
 
 
 def told_forms(stem: str, words: Sequence[str]) -> str:
@@ -163,7 +170,7 @@ def told_forms(stem: str, words: Sequence[str]) -> str:
 
 
 def first_piece(segment: SearchSegment, fields: Sequence[FieldCounts], language: Language) -> str:
-    """What every search needs of a segment: of each page how long it is, and by what readers narrow their search."""
+    """What every search needs of a segment: of each page how long it is, what it is, and of which year."""
     entries = segment.entries
     piece: dict[str, object] = {
         "name": segment.name,
@@ -171,12 +178,20 @@ def first_piece(segment: SearchSegment, fields: Sequence[FieldCounts], language:
         "titles": [length_of(found, TITLE) for found in fields],
         "kinds": numbers_by([(entry.kind,) for entry in entries]),
         "years": numbers_by([(str(entry.date.year or 0),) if entry.date else () for entry in entries]),
-        "municipalities": numbers_by([entry.municipalities for entry in entries]),
-        "people": numbers_by([entry.people for entry in entries]),
     }
+    if segment.shards == 1:
+        piece |= whom_about(entries)
     if segment.has_rows:
         piece["rows"] = [row_of(entry, language) for entry in entries]
     return dense_json(piece)
+
+
+def whom_about(entries: Sequence[SearchEntry]) -> dict[str, object]:
+    """The municipalities and people by which readers narrow their search."""
+    return {
+        "municipalities": numbers_by([entry.municipalities for entry in entries]),
+        "people": numbers_by([entry.people for entry in entries]),
+    }
 
 
 def length_of(fields: FieldCounts, bit: int) -> int:
