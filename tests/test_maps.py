@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from press_room import CLOSED, GOLDEN, HERE, built, own_copy, written_over
+from previewing import small_room
 from site_in_a_string import municipality, read_files, release
 
 from pressroom.documents.reading import read_contents
@@ -346,10 +347,42 @@ def test_marks_tell_what_is_known_of_a_visit(tmp_path: Path) -> None:
     drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert [point.mark for point in drawn.points] == [VisitMark.CONFIRMED, VisitMark.NOTHING, VisitMark.PLANNED]
+    assert drawn.marks_visits
     site, _ = read_files(tmp_path / "unvisited", {"municipalities/bok.md": files["municipalities/bok.md"]})
     drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert [point.mark for point in drawn.points] == [VisitMark.CONFIRMED]
+    assert not drawn.marks_visits
+
+
+@pytest.mark.parametrize(
+    ("visit", "named", "meaning"),
+    [
+        ("{date: 2022-01-10, held: ja, source: SVT}", "genomfört besök", "Fylld punkt: genomfört besök"),
+        (
+            "{date: 2022-01-10}",
+            "planerat besök; okänt om det blev av",
+            "Ring: planerat besök; okänt om det blev av",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_a_map_of_one_municipality_says_what_its_point_means(
+    tmp_path: Path, visit: str, named: str, meaning: str
+) -> None:
+    folders = small_room(tmp_path)
+    town = at("Motala", 15, 58, f"visits: [{visit}]" if visit else "main_town: Motala stad")
+    written_over(folders, {"content/municipalities/motala.md": town})
+    built(folders)
+    start, listed, own = (
+        (folders.output / path).read_text("utf-8")
+        for path in ("index.html", "kommuner/index.html", "kommuner/motala.html")
+    )
+    for page in (start, listed):
+        legends = re.findall(r'<p class="legends">(.*?)</p>', page)
+        assert ([meaning] if meaning else []) == [re.sub("<[^>]*>", "", legend).strip() for legend in legends]
+    assert f"<title>Motala{f': {named}' if named else ''}</title>" in start
+    assert f"Punkten visar var centralorten{'' if visit else ' Motala stad'} ligger." in own
 
 
 def test_municipalities_at_one_place_are_two_points_and_the_line_ends_at_them(tmp_path: Path) -> None:

@@ -74,6 +74,8 @@ class MapView:
     route: str = ""
     missing: tuple[str, ...] = ()
     """The names of the municipalities that belong on the map and have no coordinates."""
+    marks_visits: bool = False
+    """Whether the marks of its points tell what is known of visits; else they are alike, and say nothing."""
     is_spread: bool = False
     """Whether some points stand beside their places, since they would have hidden others."""
 
@@ -113,7 +115,8 @@ def _marked_map(
     return map_of(
         tuple(
             Pin(municipality=found, texts=texts_of(found), mark=marks.get(found.slug, none)) for found in municipalities
-        )
+        ),
+        marks_visits=bool(marks),
     )
 
 
@@ -142,7 +145,7 @@ def tour_map(visits: Sequence[Visit], municipality_of: Mapping[str, Municipality
         if (found := municipality_of.get(slug))
     )
     legs = ([municipality_of.get(stop.municipality) for stop in leg] for leg in legs_of(visits))
-    return map_of(pins, [(start, end) for start, end in legs if start and end])
+    return map_of(pins, [(start, end) for start, end in legs if start and end], marks_visits=True)
 
 
 def legs_of(visits: Sequence[Visit]) -> Iterator[tuple[Visit, Visit]]:
@@ -168,7 +171,9 @@ def _degrees(municipality: Municipality) -> Point | None:
     return None if longitude is None or latitude is None else (longitude, latitude)
 
 
-def map_of(pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]] = ()) -> MapView | None:
+def map_of(
+    pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]] = (), *, marks_visits: bool
+) -> MapView | None:
     """A map of the part of the country that the pins are in, with lines; none where no pin has coordinates."""
     located = tuple((pin, at) for pin in pins if (at := _degrees(pin.municipality)))
     if not located:
@@ -188,6 +193,7 @@ def map_of(pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]
         points=tuple(_point(pin, dot, label) for (pin, dot), label in zip(spots, labels, strict=True)),
         route="".join(map(line_of, lines)),
         missing=tuple(pin.municipality.name for pin in pins if not is_located(pin.municipality)),
+        marks_visits=marks_visits,
         is_spread=any(dot.at != place for (_, dot), (place, _) in zip(spots, places, strict=True)),
     )
 
