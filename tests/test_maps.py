@@ -434,6 +434,20 @@ def test_no_dot_covers_another_and_a_pointer_means_one_alone(places: list[tuple[
     ]
 
 
+def test_a_map_without_a_neighbour_in_it_is_drawn_as_any_other(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    places = {"motala": at("Motala", 16.25, 59.5), "haparanda": at("Haparanda", 24.1, 65.8)}
+    for names in (("motala",), ("motala", "haparanda")):
+        written_over(folders, {f"content/municipalities/{name}.md": places[name] for name in names})
+        built(folders)
+        drawn = (folders.output / "kommuner/index.html").read_text("utf-8")
+        assert ('class="neighbours"' in drawn) == (len(names) > 1)
+        assert (1, 1) == (drawn.count('<figure class="map">'), drawn.count('<rect class="sea"'))
+        assert {"3.2"} == set(re.findall(r'class="filled" cx="[\d.]+" cy="[\d.]+" r="([\d.]+)"', drawn)) - {"4.5"}
+        own = (folders.output / "kommuner/motala.html").read_text("utf-8")
+        assert (1, 0) == (own.count('<figure class="map small">'), own.count('<rect class="sea"'))
+
+
 def test_there_is_no_map_without_coordinates(tmp_path: Path) -> None:
     files = {
         "municipalities/ask.md": municipality(VISIT.format("2018-09-21"), name="Ask"),

@@ -63,7 +63,10 @@ class MapPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class MapView:
-    """A map in units of its own; `land`, `lakes`, `neighbours` and `route` are data of SVG paths."""
+    """A map in units of its own; `land`, `lakes`, `neighbours` and `route` are data of SVG paths.
+
+    `is_small` is the sketch of the whole country, which has neither sea nor neighbours.
+    """
 
     width: float
     height: float
@@ -72,6 +75,7 @@ class MapView:
     neighbours: str = ""
     points: tuple[MapPoint, ...]
     route: str = ""
+    is_small: bool = False
     missing: tuple[str, ...] = ()
     """The names of the municipalities that belong on the map and have no coordinates."""
     marks_visits: bool = False
@@ -240,7 +244,7 @@ def whole_country(municipality: Municipality) -> MapView | None:
     frame, land, lakes = small_sweden()
     (dot,) = side_by_side([(frame.at(*degrees), DOT_RADIUS)])
     point = _point(Pin(municipality=municipality), dot, None)
-    return MapView(width=frame.width, height=frame.height, land=land, lakes=lakes, points=(point,))
+    return MapView(width=frame.width, height=frame.height, land=land, lakes=lakes, points=(point,), is_small=True)
 
 
 @cache
