@@ -18,7 +18,7 @@ settings    content/site.yaml and the clock
 read        documents → Site, with every problem found
 markup      Markdown → HTML with open references (owns markdown, nh3)
 images      files beside releases: what they are; of pictures smaller copies, and nothing a camera wrote (owns Pillow)
-maps        the geometry of maps: projection, coast lines, where names go
+maps        the geometry of maps: projection, coast lines, where dots and names go
 pages       the plan: every file of the site, before any of them is made
 render      a planned file → its bytes (owns jinja2, icalendar)
 check       what must hold for the finished files (owns lxml)

@@ -139,6 +139,7 @@ JUDGED_WARNINGS = frozenset(
         "site-unsearched-packed",
         "site-unsearched-picture",
         "site-unsearched-too-large",
+        "source-twice",
         "speaker-misspelt",
         "speech-doubtful-list",
         "speech-doubtful-points",

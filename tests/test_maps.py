@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from press_room import CLOSED, GOLDEN, HERE, built, own_copy, written_over
+from previewing import small_room
 from site_in_a_string import municipality, read_files, release
 
 from pressroom.documents.reading import read_contents
+from pressroom.maps.dots import REACH, side_by_side
 from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN, Ring
 from pressroom.maps.label_placement import (
     DOT_RADIUS,
@@ -345,10 +347,105 @@ def test_marks_tell_what_is_known_of_a_visit(tmp_path: Path) -> None:
     drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert [point.mark for point in drawn.points] == [VisitMark.CONFIRMED, VisitMark.NOTHING, VisitMark.PLANNED]
+    assert drawn.marks_visits
     site, _ = read_files(tmp_path / "unvisited", {"municipalities/bok.md": files["municipalities/bok.md"]})
     drawn = municipalities_map(site.municipalities, site.visits)
     assert drawn is not None
     assert [point.mark for point in drawn.points] == [VisitMark.CONFIRMED]
+    assert not drawn.marks_visits
+
+
+@pytest.mark.parametrize(
+    ("visit", "named", "meaning"),
+    [
+        ("{date: 2022-01-10, held: ja, source: SVT}", "genomfört besök", "Fylld punkt: genomfört besök"),
+        (
+            "{date: 2022-01-10}",
+            "planerat besök; okänt om det blev av",
+            "Ring: planerat besök; okänt om det blev av",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_a_map_of_one_municipality_says_what_its_point_means(
+    tmp_path: Path, visit: str, named: str, meaning: str
+) -> None:
+    folders = small_room(tmp_path)
+    town = at("Motala", 15, 58, f"visits: [{visit}]" if visit else "main_town: Motala stad")
+    written_over(folders, {"content/municipalities/motala.md": town})
+    built(folders)
+    start, listed, own = (
+        (folders.output / path).read_text("utf-8")
+        for path in ("index.html", "kommuner/index.html", "kommuner/motala.html")
+    )
+    for page in (start, listed):
+        legends = re.findall(r'<p class="legends">(.*?)</p>', page)
+        assert ([meaning] if meaning else []) == [re.sub("<[^>]*>", "", legend).strip() for legend in legends]
+    assert f"<title>Motala{f': {named}' if named else ''}</title>" in start
+    assert f"Punkten visar var centralorten{'' if visit else ' Motala stad'} ligger." in own
+
+
+def test_municipalities_at_one_place_are_two_points_and_the_line_ends_at_them(tmp_path: Path) -> None:
+    files = {
+        "municipalities/ask.md": at("Ask", 13, 56, STOP.format("2018-09-20", 4)),
+        "municipalities/bok.md": at("Bok", 13, 56, STOP.format("2018-09-21", 5)),
+        "municipalities/ek.md": at("Ek", 13.01, 56),
+        "municipalities/en.md": at("En", 13, 60),
+    }
+    site, _ = read_files(tmp_path, files)
+    drawn = named_map(site.municipalities, site.visits)
+    tour = tour_of(site)
+    assert drawn is not None
+    assert tour is not None
+    for found in (drawn, tour):
+        assert found.is_spread
+        assert disorder(found) == []
+        assert [] == [
+            (one.place, other.place)
+            for one, other in combinations(found.points, 2)
+            if dist((one.x, one.y), (other.x, other.y)) < one.mark.radius + other.mark.radius - 0.2
+        ]
+    assert {"4 Ask", "5 Bok"} == {point.label for point in tour.points}
+    assert [(point.x, point.y) for point in tour.points] == [
+        pytest.approx(it, abs=0.2) for it in corners_of(tour.route)
+    ]
+    only = [point for point in drawn.points if point.place == "en"]
+    assert [REACH] == [point.reach for point in only]
+    for changed in (at("Bok", 15, 58), at("Bok", 13, 59)):
+        site, _ = read_files(tmp_path / "apart", {**files, "municipalities/bok.md": changed})
+        moved = tour_of(site)
+        assert moved is not None
+        assert not moved.is_spread
+
+
+@given(
+    st.lists(st.tuples(st.tuples(st.floats(0, 30), st.floats(0, 30)), st.sampled_from([2.0, DOT_RADIUS])), max_size=12)
+)
+def test_no_dot_covers_another_and_a_pointer_means_one_alone(places: list[tuple[tuple[float, float], float]]) -> None:
+    drawn = side_by_side(places)
+    assert [radius for _, radius in places] == [dot.radius for dot in drawn]
+    for one, other in combinations(drawn, 2):
+        assert dist(one.at, other.at) >= one.radius + other.radius - 1e-9
+        assert one.reach + other.reach <= dist(one.at, other.at) + 2.0  # a smaller dot is meant on all of itself
+    assert drawn == side_by_side(places)
+    apart = [((100.0 * number, place[1]), radius) for number, (place, radius) in enumerate(places)]
+    assert [(place, radius, REACH) for place, radius in apart] == [
+        (dot.at, dot.radius, dot.reach) for dot in side_by_side(apart)
+    ]
+
+
+def test_a_map_without_a_neighbour_in_it_is_drawn_as_any_other(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    places = {"motala": at("Motala", 16.25, 59.5), "haparanda": at("Haparanda", 24.1, 65.8)}
+    for names in (("motala",), ("motala", "haparanda")):
+        written_over(folders, {f"content/municipalities/{name}.md": places[name] for name in names})
+        built(folders)
+        drawn = (folders.output / "kommuner/index.html").read_text("utf-8")
+        assert ('class="neighbours"' in drawn) == (len(names) > 1)
+        assert (1, 1) == (drawn.count('<figure class="map">'), drawn.count('<rect class="sea"'))
+        assert {"3.2"} == set(re.findall(r'class="filled" cx="[\d.]+" cy="[\d.]+" r="([\d.]+)"', drawn)) - {"4.5"}
+        own = (folders.output / "kommuner/motala.html").read_text("utf-8")
+        assert (1, 0) == (own.count('<figure class="map small">'), own.count('<rect class="sea"'))
 
 
 def test_there_is_no_map_without_coordinates(tmp_path: Path) -> None:

@@ -120,6 +120,30 @@ def test_pointing_at_one_marks_both(page: Page, site: Path, path: str, row: str)
     assert marked(page) == set()
 
 
+@pytest.mark.parametrize("page", [320, 1280], indirect=True)
+@pytest.mark.parametrize("path", [*MAPS, "index.html"])
+def test_each_point_can_be_pointed_at_though_others_lie_at_its_place(page: Page, tmp_path: Path, path: str) -> None:
+    folders = own_copy(tmp_path)
+    for slug, place in {"ask": (18, 59), "bok": (18, 59), "ek": (18.02, 59), "gran": (15, 63)}.items():
+        text = "---\nname: {}\nlongitude: {}\nlatitude: {}\nvisits: [{{date: 2022, held: ja, source: SVT}}]\n---\n"
+        written_over(folders, {f"content/municipalities/{slug}.md": text.format(slug.title(), *place)})
+    built(folders)
+    page.goto((folders.output / path).as_uri())
+    told = page.eval_on_selector_all(
+        ".map svg > :is(a, g)",
+        """points => points.map(point => {
+            const dot = point.querySelector("circle:not(.reach)").getBoundingClientRect();
+            const [across, down] = [dot.left + dot.width / 2, dot.top + dot.height / 2];
+            window.scrollTo(0, down + window.scrollY - 300);
+            const moved = point.querySelector("circle:not(.reach)").getBoundingClientRect();
+            const found = document.elementFromPoint(across, moved.top + moved.height / 2);
+            return [point.querySelector("title").textContent, found && found.closest("a, g") === point];
+        })""",
+    )
+    assert len(told) == 5
+    assert [] == [title for title, is_found in told if not is_found]
+
+
 @pytest.mark.parametrize("page", [1280], indirect=True)
 def test_only_pages_with_a_list_beside_the_map_have_its_script(page: Page, site: Path) -> None:
     scripts = {}

@@ -42,6 +42,9 @@ KINDS = (
     " and regeringsnyhet"
 )
 
+ONE_READING = "take one of the two away; if it was read twice, give each its day under retrieved"
+COPY_1, COPY_2 = (f"{{url: SVT, archived: https://c.example/{n}, sha256: {64 * n}}}" for n in "12")
+
 RELEASE_CASES = [
     # names of fields
     Case("field-unknown", "summary: Kort", "▸sammanfattning: Kort", "did you mean summary?"),
@@ -141,6 +144,18 @@ RELEASE_CASES = [
         f"source: {{url: SVT, sha256: {64 * 'A'}}}",
         f"source: {{url: SVT, sha256: ▸{63 * 'A'}}}",
         "write its 64 digits and letters a to f, as sha256sum prints them",
+    ),
+    *(
+        Case("source-twice", f"source: [{first}, {other}]", f"source: [{first}, ▸{same}]", ONE_READING)
+        for first, other, same in (
+            ("SVT", "DN", "SVT"),
+            ("https://a.example/b", "https://a.example/c", "http://www.a.example/b/"),
+            ("https://a.example/b?nr=1", "https://a.example/b?nr=2", "https://a.example/b?nr=1"),
+            ("{url: SVT, seen: full}", "{url: DN, seen: full}", "{url: SVT, seen: cut}"),
+            ("{url: SVT, retrieved: 2018}", "{url: SVT, retrieved: 2019}", "SVT"),
+            ("{url: SVT, retrieved: 2018}", "{url: SVT, retrieved: 2019, seen: cut}", "{url: SVT, retrieved: 2018}"),
+            (COPY_1, COPY_2, f"{{url: SVT, sha256: {64 * '1'}}}"),
+        )
     ),
     Case("seen-unknown", "source: {url: SVT, seen: cut}", "source: {url: SVT, seen: ▸delvis}", "did you mean cut?"),
     Case("language-wrong", "language: sv", "language: ▸svenska", "write sv"),
@@ -501,12 +516,20 @@ MUNICIPALITY_CASES = [
         "add a source to the visit, or take stop away",
     ),
     Case(
+        "source-twice",
+        "visits: [{date: 2018-01-01, source: SVT}, {date: 2018-02-01, source: SVT}]",
+        "visits: [{date: 2018-01-01, source: [SVT, ▸SVT]}]",
+        ONE_READING,
+    ),
+    Case(
         "visit-twice",
         "visits: [{date: 2018-01-01}, {date: 2018-02-01}]",
         "visits: [{date: 2018}, ▸{date: 2018}]",
         "keep one of the two",
     ),
 ]
+
+TWICE_IN_ROLE = "roles: {title: vd, organisation: X, source: [SVT, ▸SVT]}"
 
 PERSON_CASES = [
     Case("field-unknown", "email: a@b.example", "▸e-post: a@b.example", "did you mean email?"),
@@ -533,6 +556,7 @@ PERSON_CASES = [
         "roles: [▸{organisation: X}]",
         "add title: to roles",
     ),
+    Case("source-twice", "roles: {title: vd, organisation: X, source: SVT}", TWICE_IN_ROLE, ONE_READING),
     Case("person-unknown", "replaced_by: bo-prov", "replaced_by: ▸bo-prow", "did you mean bo-prov?"),
 ]
 
@@ -612,3 +636,12 @@ def test_warnings_are_those_that_a_person_should_judge(tmp_path: Path) -> None:
     assert [Severity.WARNING] == [problem.severity for problem in problems]
     accepted = release("image: {src: bild.jpg}", "accept: image-alt-missing")
     assert () == read_files(tmp_path, {**BESIDE, A_FILE: accepted})[1]
+
+
+def test_a_source_that_stands_twice_hides_nothing_else(tmp_path: Path) -> None:
+    roles = "roles: {title: vd, source: [SVT, SVT, DN, SVT]}"
+    _, problems = read_files(tmp_path, {"people/ada.md": person(roles)})
+    assert ["person-without-office", "source-twice", "source-twice"] == [problem.code for problem in problems]
+    assert {Severity.WARNING} == {problem.severity for problem in problems}
+    judged = person(roles, "accept: [source-twice, person-without-office]")
+    assert () == read_files(tmp_path, {"people/ada.md": judged})[1]

@@ -79,6 +79,27 @@ def test_the_first_source_of_a_visit_is_the_one_that_says_how_it_went(
 
 
 @pytest.mark.parametrize(
+    ("held", "begins"), [("ja", "Besöket blev av, enligt"), ("nej", "Besöket ställdes in, enligt")]
+)
+def test_the_source_of_a_visit_is_called_as_in_the_list_of_sources(tmp_path: Path, held: str, begins: str) -> None:
+    visit = f"visits:\n  - {{date: 2021-05-04, held: {held}, source: [{NEWS}, {OTHER}, {NEWS}#2]}}\nsource: {NEWS}"
+    again = TEXT.replace("001", "004").replace(NEWS, f"{NEWS}#2").replace("id:", "language: en\nid:")
+    texts = {"content/press/2023/besok.md": TEXT.replace("001", "003"), "content/press/2023/visit.md": again}
+    pages = pages_of(tmp_path, {**texts, "content/municipalities/motala.md": TOWN.format(visit)})
+    page, tour = pages["kommuner/motala.html"], pages["kommunbesok.html"]
+    name = "Motala kommun: Besök hos oss"
+    assert [name] == listed(page)
+    for shown in (page, tour):
+        told = shown.partition('<ol class="story">')[2].partition("</li>\n</ul>")[0]
+        assert f"{begins} {name}." == said(told.partition("</ol>")[0])
+        assert f"Källa: {name}; motala.example; {name}" == said(
+            told.partition('<p class="small">')[2].partition("</p>")[0]
+        )
+        assert 'lang="en"' in told
+    assert f"enligt {name}" in said(page.partition("<dt>Besök</dt>")[2].partition("</div>")[0])
+
+
+@pytest.mark.parametrize(
     ("amounts", "expected"),
     [
         (

@@ -4,10 +4,15 @@ import re
 from pathlib import Path
 
 from press_room import CLOSED, written_over
-from previewing import OWN_SITE, bytes_of, small_room
+from previewing import OWN_SITE, OWN_TEXT, bytes_of, small_room
 
+from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site
-from pressroom.problems import has_errors
+from pressroom.engine.request import BuildOptions, Folders
+from pressroom.model.paths import LISTS, OVERVIEWS
+from pressroom.problems import Location, has_errors
+
+CODE = "visitor-way-left-out"
 
 WAYS = ("sok", "om-arkivet#kort", "kontrollera", "pressrum", "kommuner", "satsningen", "ord", "rattelser")
 ABOUT = "---\ntitle: Om arkivet\n---\n## Kort\n\nText.\n"
@@ -30,6 +35,46 @@ def test_visitors_are_led_to_what_there_is(tmp_path: Path) -> None:
     links = re.findall(r'<li><a href="([^"]*)">Gå till', page)
     assert ["sok.html", "om-arkivet.html#kort", "kontrollera.html", "press/index.html"] == links
     assert ("Är du journalist?" in page, "Bor du här?" in page) == (True, False)
+
+
+def test_a_way_to_a_page_that_the_site_lacks_is_told_where_the_settings_name_it(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    names = (*OVERVIEWS, *LISTS)
+    ways = "".join(f"      - {{text: Gå till {name}, page: {name}{'#x' * (name == 'satsningen')}}}\n" for name in names)
+    site = f"{OWN_SITE}visitors:\n  - name: Du?\n    ways:\n{ways}exports: {{search: nej}}\n"
+    lines = site.splitlines()
+    files = {"content/site.yaml": site, "content/pages/om-arkivet.md": ABOUT}
+    files["content/press/2023/amne.md"] = OWN_TEXT.replace("001", "007").replace("id:", "topics: [stöd]\nid:")
+    written_over(folders, files)
+    told = left_out(folders)
+    made = make_site(folders, CLOSED)
+    page = next(bytes_of(file.content).decode() for file in made.files if file.path == "index.html")
+    linked = re.findall(r'<li><a href="[^"]*">Gå till (\w+)', page)
+    assert ["pressrum", "amnen", "kontrollera"] == linked
+    assert [name for name in names if name not in linked] == [text for text, _ in told]
+    hints = {str(dict(it.values)["text"]): it.hint for it in made.problems if it.code == CODE}
+    assert {"sok"} == {name for name, hint in hints.items() if hint}
+    for name, at in told:
+        assert f"{{text: Gå till {name}" == lines[at.line - 1][at.column - 1 :].partition(",")[0]
+    written_over(
+        folders,
+        {
+            "content/site.yaml": site.replace("search: nej", "search: ja"),
+            "content/municipalities/motala.md": "---\nname: Motala\n---\nText.\n",
+        },
+    )
+    later = [text for text, _ in left_out(folders)]
+    assert [text for text, _ in told if text not in {"sok", "kommuner"}] == later
+    written_over(folders, {"content/municipalities/motala.md": None})
+    assert [text for text, _ in told if text != "sok"] == [text for text, _ in left_out(folders)]
+
+
+def left_out(folders: Folders) -> list[tuple[str, Location]]:
+    """The ways that a build tells of as left out, after an edit or as the first one; a full build tells the same."""
+    written = build_site(folders, CLOSED, BuildOptions()).built.problems
+    afresh = make_site(folders, CLOSED).problems
+    assert [it for it in afresh if it.code == CODE] == [it for it in written if it.code == CODE]
+    return [(str(dict(problem.values)["text"]), problem.at) for problem in afresh if problem.code == CODE]
 
 
 def test_a_place_that_is_not_there_is_told_where_the_settings_name_it(tmp_path: Path) -> None:

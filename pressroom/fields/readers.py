@@ -1,11 +1,11 @@
 """Readers: from the nodes of a file to values, with every problem on the way."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from pressroom.documents import Entry, Fields, Items, Node, Scalar
 from pressroom.fields.near import nearest
-from pressroom.problems import Fault, Location, Problem, error, fault, place
+from pressroom.problems import Fault, Location, Problem, error, fault, has_errors, place
 from pressroom.values import dataclass
 
 T = TypeVar("T")
@@ -65,15 +65,20 @@ class One(Generic[T]):
 
 @dataclass(frozen=True, kw_only=True)
 class Many(Generic[T]):
-    """A list; a single value stands for a list of one, and what is said twice counts once."""
+    """A list; a single value stands for a list of one, and what is said twice counts once.
+
+    `between` tells what is wrong between values that can each be read.
+    """
 
     each: NodeReader[T]
+    between: Callable[[Sequence[T]], Iterable[Problem]] | None = None
 
     def __call__(self, node: Node, name: str) -> ReadValue[tuple[T, ...]]:
-        """The values that can be read, and what is wrong with the others."""
+        """The values that can be read, and what is wrong with the others and between them."""
         readings = [self.each(item, name) for item in nodes_of(node)]
-        values = dict.fromkeys(reading.value for reading in readings if reading.value is not None)
-        return ReadValue(value=tuple(values), problems=tuple(p for reading in readings for p in reading.problems))
+        values = tuple(dict.fromkeys(reading.value for reading in readings if reading.value is not None))
+        problems = (problem for reading in readings for problem in reading.problems)
+        return ReadValue(value=values, problems=(*problems, *(self.between(values) if self.between else ())))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -214,7 +219,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
             value, wrong = field.read(entry.value, field.name)
             if wrong:
                 problems += wrong
-                broken.add(field.name)
+                broken |= {field.name} if has_errors(wrong) else set()
             if value is not None:
                 values[field.into or field.name] = value
     for entry in entries.values():

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
-from urllib.parse import urlsplit
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
 
 from pressroom.dates import ArchiveDate, archive_day, parse_date, parse_day, parse_moment
 from pressroom.fields.near import slug_of
@@ -166,6 +167,17 @@ def address_fault(text: str) -> Fault:
     known = is_web_address(guess) and HOST.fullmatch(urlsplit(guess).hostname or "")
     foreign = "://" in text and not text.casefold().startswith("http")
     return fault("address-wrong", text=text, suggestion=guess, hint="write-this" if known and not foreign else "")
+
+
+@lru_cache(maxsize=1 << 16)
+def address_key(text: str) -> str:
+    """An address without what leads to the same place: scheme, ``www.``, escapes, the last slash."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return text
+    host = parts.netloc.casefold().removeprefix("www.")
+    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}#{parts.fragment}"
 
 
 def host(text: str) -> str | Fault:

@@ -1,1 +1,1 @@
-"""The geometry of maps: projection, coast lines and where names go; it knows no release."""
+"""The geometry of maps: projection, coast lines, where dots and names go; it knows no release."""

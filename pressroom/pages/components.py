@@ -124,6 +124,7 @@ class VisitLine:
     mentioned: tuple[Item, ...]
     reported: tuple[Item, ...]
     sources: tuple[Source, ...]
+    source_names: tuple[SourceName, ...]
     told_by: Source | None
     """The one that says that it took place, or didn't."""
 

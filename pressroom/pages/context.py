@@ -163,6 +163,7 @@ class PlanContext(SiteQueries):
             mentioned=self.items(visit.mentioned),
             reported=self.items(visit.reported),
             sources=visit.sources,
+            source_names=self.source_names(visit.sources),
             told_by=visit.told_by,
         )
 

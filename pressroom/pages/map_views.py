@@ -6,8 +6,9 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
+from pressroom.maps.dots import REACH, DrawnDot, side_by_side
 from pressroom.maps.geodata import LAKES, NEIGHBOURS, SWEDEN
-from pressroom.maps.label_placement import Anchor, Dot, Label, place_labels
+from pressroom.maps.label_placement import DOT_RADIUS, Anchor, Dot, Label, place_labels
 from pressroom.maps.projection import MapFrame, Point, frame_around, frame_of_sweden, line_of, path_of
 from pressroom.model import Municipality, Visit, VisitStatus
 from pressroom.pages import urls
@@ -16,6 +17,7 @@ from pressroom.values import dataclass
 WIDTH = 320.0
 """Units: a map has about one for each pixel of the narrowest screen."""
 SMALL_WIDTH = 64.0
+FAINT_RADIUS = 2.0
 MOST_LABELLED = 100
 """Municipalities that a map can tell apart by labels. On one of all 290, most of the south has no room for them."""
 
@@ -30,11 +32,17 @@ class VisitMark(StrEnum):
     NOTHING = "faint"
     """Nothing is known of a visit."""
 
+    @property
+    def radius(self) -> float:
+        """The room of its dot, from the middle to the outline's edge."""
+        return FAINT_RADIUS if self is VisitMark.NOTHING else DOT_RADIUS
+
 
 @dataclass(frozen=True, kw_only=True)
 class MapPoint:
     """A municipality on a map. `place` is its slug, which the row or item of the list beside it also carries.
 
+    `reach` is how far from its middle a pointer means it.
     `label` is what stands by the point ("" where nothing does), at `label_x` and `label_y`; `leader` is the line there.
     """
 
@@ -45,6 +53,7 @@ class MapPoint:
     """The municipality's page."""
     name: str
     mark: VisitMark = VisitMark.CONFIRMED
+    reach: float = REACH
     label: str = ""
     label_x: float = 0.0
     label_y: float = 0.0
@@ -54,7 +63,10 @@ class MapPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class MapView:
-    """A map in units of its own; `land`, `lakes`, `neighbours` and `route` are data of SVG paths."""
+    """A map in units of its own; `land`, `lakes`, `neighbours` and `route` are data of SVG paths.
+
+    `is_small` is the sketch of the whole country, which has neither sea nor neighbours.
+    """
 
     width: float
     height: float
@@ -63,8 +75,13 @@ class MapView:
     neighbours: str = ""
     points: tuple[MapPoint, ...]
     route: str = ""
+    is_small: bool = False
     missing: tuple[str, ...] = ()
     """The names of the municipalities that belong on the map and have no coordinates."""
+    marks_visits: bool = False
+    """Whether the marks of its points tell what is known of visits; else they are alike, and say nothing."""
+    is_spread: bool = False
+    """Whether some points stand beside their places, since they would have hidden others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +119,8 @@ def _marked_map(
     return map_of(
         tuple(
             Pin(municipality=found, texts=texts_of(found), mark=marks.get(found.slug, none)) for found in municipalities
-        )
+        ),
+        marks_visits=bool(marks),
     )
 
 
@@ -131,7 +149,7 @@ def tour_map(visits: Sequence[Visit], municipality_of: Mapping[str, Municipality
         if (found := municipality_of.get(slug))
     )
     legs = ([municipality_of.get(stop.municipality) for stop in leg] for leg in legs_of(visits))
-    return map_of(pins, [(start, end) for start, end in legs if start and end])
+    return map_of(pins, [(start, end) for start, end in legs if start and end], marks_visits=True)
 
 
 def legs_of(visits: Sequence[Visit]) -> Iterator[tuple[Visit, Visit]]:
@@ -157,16 +175,18 @@ def _degrees(municipality: Municipality) -> Point | None:
     return None if longitude is None or latitude is None else (longitude, latitude)
 
 
-def map_of(pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]] = ()) -> MapView | None:
+def map_of(
+    pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]] = (), *, marks_visits: bool
+) -> MapView | None:
     """A map of the part of the country that the pins are in, with lines; none where no pin has coordinates."""
     located = tuple((pin, at) for pin in pins if (at := _degrees(pin.municipality)))
     if not located:
         return None
     frame = frame_around((at for _, at in located), WIDTH)
-    spots = tuple((pin, frame.at(*at)) for pin, at in located)
-    dots = tuple(Dot(x=x, y=y, texts=pin.texts) for pin, (x, y) in spots)
-    ends = ((_degrees(start), _degrees(end)) for start, end in legs)
-    lines = tuple((frame.at(*start), frame.at(*end)) for start, end in ends if start and end)
+    places = tuple((frame.at(*at), pin.mark.radius) for pin, at in located)
+    spots = tuple((pin, dot) for (pin, _), dot in zip(located, side_by_side(places), strict=True))
+    lines = _lines_between(spots, legs)
+    dots = tuple(Dot(x=dot.at[0], y=dot.at[1], texts=pin.texts) for pin, dot in spots)
     labels = place_labels(dots, frame.width, frame.height, lines)
     return MapView(
         width=frame.width,
@@ -174,18 +194,35 @@ def map_of(pins: Sequence[Pin], legs: Iterable[tuple[Municipality, Municipality]
         land=path_of(SWEDEN, frame),
         lakes=path_of(LAKES, frame),
         neighbours=path_of(NEIGHBOURS, frame),
-        points=tuple(_point(pin, at, label) for (pin, at), label in zip(spots, labels, strict=True)),
+        points=tuple(_point(pin, dot, label) for (pin, dot), label in zip(spots, labels, strict=True)),
         route="".join(map(line_of, lines)),
         missing=tuple(pin.municipality.name for pin in pins if not is_located(pin.municipality)),
+        marks_visits=marks_visits,
+        is_spread=any(dot.at != place for (_, dot), (place, _) in zip(spots, places, strict=True)),
     )
 
 
-def _point(pin: Pin, at: Point, label: Label | None) -> MapPoint:
-    """A pin where it is on the map, with the label that found room."""
-    x, y = (round(value, 1) for value in at)
+def _lines_between(
+    spots: Iterable[tuple[Pin, DrawnDot]], legs: Iterable[tuple[Municipality, Municipality]]
+) -> tuple[tuple[Point, Point], ...]:
+    """The lines of a map, from dot to dot."""
+    drawn = {pin.municipality.slug: dot.at for pin, dot in spots}
+    ends = ((drawn.get(start.slug), drawn.get(end.slug)) for start, end in legs)
+    return tuple((start, end) for start, end in ends if start and end)
+
+
+def _point(pin: Pin, dot: DrawnDot, label: Label | None) -> MapPoint:
+    """A pin where its dot is on the map, with the label that found room."""
+    x, y = (round(value, 1) for value in dot.at)
     slug = pin.municipality.slug
     point = MapPoint(
-        x=x, y=y, place=slug, address=urls.municipality_page(slug), name=pin.municipality.name, mark=pin.mark
+        x=x,
+        y=y,
+        place=slug,
+        address=urls.municipality_page(slug),
+        name=pin.municipality.name,
+        mark=pin.mark,
+        reach=round(dot.reach, 1),
     )
     if label is None:
         return point
@@ -195,7 +232,7 @@ def _point(pin: Pin, at: Point, label: Label | None) -> MapPoint:
         label_x=round(label.x, 1),
         label_y=round(label.y, 1),
         anchor=label.anchor,
-        leader=line_of((at, label.leader)) if label.leader else "",
+        leader=line_of((dot.at, label.leader)) if label.leader else "",
     )
 
 
@@ -205,8 +242,9 @@ def whole_country(municipality: Municipality) -> MapView | None:
     if degrees is None:
         return None
     frame, land, lakes = small_sweden()
-    point = _point(Pin(municipality=municipality), frame.at(*degrees), None)
-    return MapView(width=frame.width, height=frame.height, land=land, lakes=lakes, points=(point,))
+    (dot,) = side_by_side([(frame.at(*degrees), DOT_RADIUS)])
+    point = _point(Pin(municipality=municipality), dot, None)
+    return MapView(width=frame.width, height=frame.height, land=land, lakes=lakes, points=(point,), is_small=True)
 
 
 @cache

@@ -33,6 +33,7 @@ from pressroom.pages.targets import Recipe
 from pressroom.pages.terms import term_pages
 from pressroom.pages.timeline import timeline_pages
 from pressroom.pages.verification import verification_pages
+from pressroom.pages.visitors import ways_left_out
 from pressroom.problems import Problem, error, warning
 
 PageKind = Callable[[PlanContext], Iterator[Recipe]]
@@ -125,9 +126,10 @@ def recipes_of(
     recipes += static
     context.list_pages(tuple(sorted(recipe.path for recipe in recipes if recipe.is_listed)))
     recipes += sitemap_files(context)
-    context.list_files(frozenset(recipe.path for recipe in recipes))
+    paths = frozenset(recipe.path for recipe in recipes)
+    context.list_files(paths)
     recipes += fitting(moved_pages(context), recipes)
-    problems = (*damaged, *collisions(recipes), *unused_assets(index, uses))
+    problems = (*damaged, *collisions(recipes), *unused_assets(index, uses), *ways_left_out(index.about, paths))
     return tuple(sorted(recipes, key=lambda recipe: recipe.path)), problems
 
 

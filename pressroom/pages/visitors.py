@@ -1,6 +1,6 @@
 """Where the first page leads those who come: journalists, residents, researchers, or whoever the site names."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from pressroom.model import About, Visitor
 from pressroom.model.paths import LISTS, OVERVIEWS
@@ -8,7 +8,7 @@ from pressroom.pages import urls
 from pressroom.pages.components import Link, VisitorLinks
 from pressroom.pages.context import PlanContext
 from pressroom.pages.verification import ABOUT_ARCHIVE
-from pressroom.problems import Location
+from pressroom.problems import Location, Problem, warning
 
 
 def visitor_links(context: PlanContext) -> tuple[VisitorLinks, ...]:
@@ -34,6 +34,16 @@ def address_of(page: str, context: PlanContext) -> str:
 def made_page(name: str) -> str:
     """The address of a page that is made without a file; "" for any other name."""
     return {**OVERVIEWS, **LISTS}.get(name, "")
+
+
+def ways_left_out(about: About, paths: Container[str]) -> Iterator[Problem]:
+    """A way that the settings name leads to a page that this site has; a page that waits for records may be missing."""
+    for way in (way for visitor in about.visitors for way in visitor.ways):
+        name = way.page.partition("#")[0]
+        address = made_page(name)
+        if address and address not in paths:
+            hint = "way-to-search" if address == urls.SEARCH else ""
+            yield warning("visitor-way-left-out", way.at, text=name, title=way.text, hint=hint)
 
 
 def ways_written(about: About) -> Iterator[tuple[tuple[str, str], Location]]:

@@ -1,11 +1,9 @@
 """Rules about what only one record can have: an address, an identifier, a code."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
-from urllib.parse import unquote, urlsplit
 
-from pressroom.fields.rules import SLUG
+from pressroom.fields.rules import SLUG, address_key
 from pressroom.lazy_regex import expression
 from pressroom.model.paths import OWN_PAGES, municipality_address, person_address
 from pressroom.problems import Location, Problem, error, warning
@@ -130,14 +128,3 @@ def written_claims(records: Iterable[RuledRecord[object]], field: str) -> Iterat
             text = scalar.text.strip()
             if text:
                 yield Claim(key=text.casefold(), text=text, path=record.path, at=scalar.at)
-
-
-@lru_cache(maxsize=1 << 16)
-def address_key(text: str) -> str:
-    """An address without what leads to the same place: scheme, ``www.``, escapes, the last slash."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return text
-    host = parts.netloc.casefold().removeprefix("www.")
-    return f"{host}{unquote(parts.path).rstrip('/')}?{parts.query}#{parts.fragment}"

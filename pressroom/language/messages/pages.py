@@ -51,6 +51,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'the file "{file}" is a text in a format that is not read, so it is not on the site',
             hint="save the text as Markdown, in {suggestion}, or offer the file under attachments",
         ),
+        "visitor-way-left-out": Wording(
+            'the site has no page "{text}", so "{title}" is left out on the first page',
+            hint="take it away, or add what the page is made of",
+        ),
         "path-taken": Wording(
             'two things would be the same file on the site: "{path}" and "{taken}" from {other}',
             hint="rename one of them",
@@ -66,6 +70,7 @@ HINTS: Mapping[str, str] = MappingProxyType(
         " or begin one with new municipality",
         "link-new-page": "write the name of a file in content/pages, or begin one with new page",
         "link-new-person": "write the name of a file in content/people, or begin one with new person",
+        "way-to-search": "take it away, or write search: ja under exports",
         "reference-did-you-mean": "did you mean {suggestion}?",
     }
 )

@@ -76,6 +76,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
         # --- releases
         "kind-unknown": Wording('no kind of item is called "{text}"'),
         "wording-unknown": Wording('"{text}" is neither verbatim nor summary'),
+        "source-twice": Wording(
+            'the source "{text}" already stands on line {line}',
+            hint="take one of the two away; if it was read twice, give each its day under retrieved",
+        ),
         "seen-unknown": Wording('"{text}" does not tell how much of the source was seen'),
         "topic-without-letters": Wording(
             'the topic "{text}" has no letter that an address can have', hint="name it in Latin letters"
