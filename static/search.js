@@ -6,8 +6,8 @@
 // others, so that it finds the same whatever was searched for before.
 (function () {
   "use strict";
-  const arrived = window.pressIndex;
-  if (!arrived) {
+  const arrived = window.pressIndex || [];
+  if (!arrived.some(function ([kind]) { return kind === "index"; })) {
     document.getElementById("saknas").hidden = false;
     return;
   }
@@ -69,7 +69,7 @@
   const about = { municipalities: new Map(), people: new Map() }; // the numbers of the entries that name each
   const segments = new Map(); // where the entries of each segment begin, and how many it has
   const shards = new Map(); // by their numbers
-  const endings = new Map(); // words by the number of what they end with, and in how many segments each stands
+  const endings = new Map(); // stems by the number of what they end with, each with how many segments have it
   const averages = {};
   let stops = new Set();
   let synonyms = [];
@@ -353,10 +353,11 @@
   function prepare(text, then) {
     const said = saidIn(text);
     const wanted = new Set(index.shards === 1 ? [0] : [...said, ...joinedIn(said)].flatMap(shardsOfWord));
-    const long = said.filter(function (word) { return word.length >= KEY_LENGTH && !isNumber(word); });
+    const long = said.filter(function (word) { return word.length >= KEY_LENGTH && !isNumber(word); })
+      .flatMap(function (word) { return [word].concat(vowelled(word)); });
     use(wanted, index.shards === 1 ? then : function () {
       use(withMore(wanted, synonymWords(said).flatMap(shardsOfWord)), function () {
-        loadEndings(long.flatMap(shardsOfEnding), function () { use(withMore(wanted, elsewhere(long)), then); });
+        loadEndings(long.map(shardOfEnding), function () { use(withMore(wanted, elsewhere(long)), then); });
       });
     });
   }
@@ -375,8 +376,8 @@
     return [word, stemmed(word)].map(function (each) { return shardOf(beginningOf(each)); });
   }
 
-  function shardsOfEnding(word) {
-    return [word, stemmed(word)].map(function (each) { return shardOf(endingOf(each)); });
+  function shardOfEnding(word) {
+    return shardOf(endingOf(stemmed(word)));
   }
 
   function use(wanted, then) {
@@ -422,14 +423,12 @@
     words.forEach(function (word) {
       const isKnown = lookUp(word).length > 0;
       const root = stemmed(word);
-      new Set(shardsOfEnding(word)).forEach(function (number) {
-        (endings.get(number) || new Map()).forEach(function (spread, other) {
-          const worth = likeness(word, root, other, isKnown) * spread;
-          const shard = shardOf(beginningOf(other));
-          if (worth && !inUse.includes(shards.get(shard))) {
-            found.set(shard, Math.max(found.get(shard) || 0, worth));
-          }
-        });
+      (endings.get(shardOfEnding(word)) || new Map()).forEach(function (spread, stem) {
+        const worth = likeness(root, stem, isKnown) * spread;
+        const shard = shardOf(beginningOf(stem));
+        if (worth && !inUse.includes(shards.get(shard))) {
+          found.set(shard, Math.max(found.get(shard) || 0, worth));
+        }
       });
     });
     const best = Array.from(found).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
@@ -439,11 +438,11 @@
     return likely.concat(longer.slice(0, COMPOUND_SHARDS)).slice(0, MORE_SHARDS);
   }
 
-  // How much a word counts in that, for each segment in which it stands.
-  function likeness(word, root, other, isKnown) {
-    const isTail = other.endsWith(word) || (root.length >= SHORT_WORD && other.endsWith(root));
-    const isHead = !isKnown && other.length >= SHORT_WORD && word.endsWith(other);
-    return isKnown ? (isTail ? 1 : 0) : isHead || isTail || isMisspelt(word, other) ? LIKELY : 0;
+  // How much a stem counts in that, for each segment that has it.
+  function likeness(root, stem, isKnown) {
+    const isLonger = root.length >= SHORT_WORD && stem.endsWith(root);
+    const isShorter = stem.length >= SHORT_WORD && root.endsWith(stem);
+    return isKnown ? (isLonger ? 1 : 0) : isLonger || isShorter || isMisspelt(root, stem) ? LIKELY : 0;
   }
 
   function isMisspelt(word, other) {
@@ -561,8 +560,12 @@
 
   // A form that has lost the e before the last letter of its stem, as "barometrar" has, by the form that has it.
   function withVowel(word) {
+    return vowelled(word).flatMap(function (form) { return firstFound([exact, byStem, partly], form); });
+  }
+
+  function vowelled(word) {
     const found = stemmed(word).match(/^(.*[^aeiouyäåö])([lnr])$/u);
-    return found ? firstFound([exact, byStem, partly], found[1] + "e" + found[2]) : [];
+    return found ? [found[1] + "e" + found[2]] : [];
   }
 
   // A word as it sounds, more or less: what is heard alike is often written wrong.

@@ -7,10 +7,25 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from pressroom.pages import search, search_index
+from pressroom.pages.search_index import SEGMENT_SIZE
+from pressroom.render import search as render
 from pressroom.render.search_segments import COUNTS, KEY_LENGTH, SYMBOLS
 
 Postings = list[tuple[int, int]]
 """Numbers of entries with their postings."""
+
+
+def divided(patch: pytest.MonkeyPatch, *, undivided: int = 0, share: int = 1, segment: int = SEGMENT_SIZE) -> None:
+    """Share the index of a small archive out as that of a large one."""
+    patch.setattr(search_index, "UNDIVIDED", undivided)
+    patch.setattr(search_index, "SHARE", share)
+    for module in (search_index, search):
+        patch.setattr(module, "SEGMENT_SIZE", segment)
+    for module in (search, render):
+        patch.setattr(module, "ROWS_SIZE", 2)
 
 
 def handed_over(script: str) -> tuple[str, Any, list[Any]]:

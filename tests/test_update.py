@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from press_room import CLOSED, HERE, files_in
+from search_reader import divided
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine import executor, update_run, updated_records
@@ -18,6 +19,7 @@ from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
 from pressroom.engine.staging import StagingError
 from pressroom.engine.update import Update
+from pressroom.render.search_segments import shard_of
 
 CONTENT = {
     "site.yaml": (
@@ -63,6 +65,12 @@ def folders(tmp_path: Path) -> Folders:
     found = Folders(**{name: tmp_path / name for name in ("content", "templates", "static", "output")})
     assert build_site(found, CLOSED, BuildOptions()).written is not None
     return found
+
+
+def begin_anew(folders: Folders) -> None:
+    """Build with nothing kept, since what is kept was made by other rules."""
+    shutil.rmtree(folders.output.with_name(".cache"))
+    assert build_site(folders, CLOSED, BuildOptions()).written is not None
 
 
 def edit(folders: Folders, path: str, change: Edit) -> None:
@@ -541,6 +549,33 @@ def test_a_text_changes_its_own_page_and_the_files_that_carry_it(folders: Folder
     changed = changed_by(folders)
     assert {"press/2021/forst.html", "press/2021/forst.md", "press/2021/forst.json", "feed.atom"} <= set(changed)
     assert not {"index.html", "press/index.html", "press/2021/sedan.html", "data/releases.json"} & set(changed)
+
+
+def test_a_word_changes_the_shards_of_its_beginning_and_its_ending(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    divided(monkeypatch, share=1, segment=1)
+    begin_anew(folders)
+    edit(folders, f"content/{FIRST}", appended("Kvarnhjulet.\n"))
+    files = changed_by(folders)
+    begins, ends = (shard_of(key, 4) for key in ("kvar", "hjul"))
+    index = {"sok-index.js", f"sok/ord-{begins}.js", f"sok/slut-{ends}.js"}
+    assert index == {path for path in files if path.startswith("sok")}
+
+
+def test_releases_that_come_and_go_change_the_number_of_shards(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    divided(monkeypatch, undivided=3, share=1, segment=1)
+    begin_anew(folders)
+    new = folders.content / "press/2021/ny.md"
+    assert not (folders.output / "sok/slut-0.js").exists()
+    new.write_text("---\ntitle: Ny\ndate: 2021-06-01\n---\nText.\n", "utf-8")
+    update(folders)
+    assert (folders.output / "sok/slut-3.js").exists()
+    new.unlink()
+    update(folders)
+    assert ["ord-0.js"] == [path.name for path in (folders.output / "sok").iterdir()]
 
 
 def test_a_title_changes_the_pages_that_name_it(folders: Folders) -> None:

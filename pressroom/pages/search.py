@@ -128,7 +128,7 @@ def search_shard(context: PlanContext, recipe: Recipe, number: int) -> DataFile:
 
 
 def endings(context: PlanContext, recipe: Recipe, number: int, shards: int) -> DataFile:
-    """Words by their endings."""
+    """Stems by their endings."""
     content = SearchEndings(number=number, pieces=context.pieces(piece_of_endings(number, shards)))
     return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
 

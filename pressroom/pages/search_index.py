@@ -76,7 +76,7 @@ class SearchShard:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchEndings:
-    """The words of all segments with some endings, by which one is found whose beginning is another."""
+    """The stems of all segments with some endings, by which one is found whose beginning is another."""
 
     number: int
     pieces: tuple[bytes, ...]

@@ -134,7 +134,7 @@ def search_shard(number: int) -> str:
 
 
 def search_endings(number: int) -> str:
-    """Words by their endings."""
+    """Stems by their endings."""
     return f"{SEARCH_FOLDER}/slut-{number}.js"
 
 

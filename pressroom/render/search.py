@@ -39,7 +39,7 @@ def shard_bytes(shard: SearchShard) -> bytes:
 
 
 def endings_bytes(endings: SearchEndings) -> bytes:
-    """Words by their endings, a text for each segment."""
+    """Stems by their endings, a text for each segment."""
     return script(b'"endings"', str(endings.number).encode(), in_quotes(endings.pieces))
 
 

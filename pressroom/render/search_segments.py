@@ -43,7 +43,7 @@ def segment_bytes(segment: SearchSegment) -> bytes:
     shared = sorted_out(beginnings_of(forms, segment.language), segment.shards)
     pieces = [first_piece(segment, fields, language), *(shard_piece(found, postings, forms) for found in shared)]
     if segment.shards > 1:
-        pieces += map(",".join, map(front_coded, sorted_out(endings_of(stems), segment.shards)))
+        pieces += map(",".join, map(front_coded, sorted_out(endings_of(forms), segment.shards)))
         pieces.append(dense_json(whom_about(segment.entries)))
     return "\n".join(pieces).encode()
 
@@ -118,9 +118,9 @@ def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> Iterable
     return sorted({(stem, text[:KEY_LENGTH]) for stem, words in forms.items() for text in (stem, *words)})
 
 
-def endings_of(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Words backwards, so that those with the same ending stand together, each with how it ends."""
-    return ((word, word[:KEY_LENGTH][::-1]) for word in sorted(word[::-1] for word in words))
+def endings_of(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Stems backwards, so that those with the same ending stand together, each with how it ends."""
+    return ((stem, stem[:KEY_LENGTH][::-1]) for stem in sorted(stem[::-1] for stem in stems))
 
 
 def sorted_out(keys: Iterable[tuple[str, str]], shards: int) -> list[list[str]]:
