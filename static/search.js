@@ -99,8 +99,12 @@
   // What is looked up: of such a number the whole where it is known, as far as it is written, else its parts.
   function termWordsIn(text) {
     return [].concat(...runsIn(text).map(function (run) {
-      return isNumbered(run) && firstFound([exact, partly], run).length ? [run] : run.split(/[:/]/);
+      return isNumbered(run) && isKnownNumber(run) ? [run] : run.split(/[:/]/);
     }));
+  }
+
+  function isKnownNumber(run) {
+    return firstFound([exact, partly], run).length > 0;
   }
 
   function folded(word) {
@@ -432,10 +436,9 @@
       });
     });
     const best = Array.from(found).sort(function (one, other) { return other[1] - one[1] || one[0] - other[0]; });
-    const [likely, longer] = [true, false].map(function (isLikely) {
-      return best.filter(function ([, worth]) { return worth >= LIKELY === isLikely; }).map(function ([shard]) { return shard; });
-    });
-    return likely.concat(longer.slice(0, COMPOUND_SHARDS)).slice(0, MORE_SHARDS);
+    const likely = best.filter(function ([, worth]) { return worth >= LIKELY; });
+    const longer = best.slice(likely.length, likely.length + COMPOUND_SHARDS);
+    return likely.concat(longer).slice(0, MORE_SHARDS).map(function ([shard]) { return shard; });
   }
 
   // How much a stem counts in that, for each segment that has it.
@@ -446,7 +449,7 @@
   }
 
   function isMisspelt(word, other) {
-    const [plain, known] = [sound(folded(word)), sound(folded(other))];
+    const [plain, known] = [word, other].map(function (each) { return soundOf(foldedOf(each)); });
     const limit = plain.length >= LONG_WORD ? 2 : 1;
     return plain.length >= FORGIVEN_WORD && known.length >= SHORT_WORD && Math.abs(known.length - plain.length) <= limit &&
       distance(plain, known, limit) <= limit;
@@ -584,7 +587,8 @@
     const known = new Map();
     eachFolded(function (words, written) {
       const heard = soundOf(written);
-      const mistakes = written === own || Math.abs(heard.length - plain.length) > limit ? limit + 1 : distance(plain, heard, limit);
+      const isFar = written === own || Math.abs(heard.length - plain.length) > limit;
+      const mistakes = isFar ? limit + 1 : distance(plain, heard, limit);
       if (mistakes <= limit && heard.length >= SHORT_WORD) {
         known.set(words[0], { word: words[0], mistakes: mistakes + (heard[0] === plain[0] ? 0 : 0.5) });
       }
@@ -610,8 +614,21 @@
     return postingsOf(stemByWord(word)).length / 2;
   }
 
-  // Damerau and Levenshtein's distance (optimal string alignment); any number above the limit when it is passed.
-  function distance(one, other, limit) {
+  // Damerau and Levenshtein's distance (optimal string alignment); any number above the limit when it is passed. What both
+  // begin and end with alike adds nothing to it, so only the middle is compared.
+  function distance(whole, known, limit) {
+    let start = 0;
+    while (start < whole.length && start < known.length && whole[start] === known[start]) {
+      start += 1;
+    }
+    let end = 0;
+    while (end < Math.min(whole.length, known.length) - start && whole.at(-1 - end) === known.at(-1 - end)) {
+      end += 1;
+    }
+    return alignment(whole.slice(start, whole.length - end), known.slice(start, known.length - end), limit);
+  }
+
+  function alignment(one, other, limit) {
     let before = [];
     let row = Array.from({ length: other.length + 1 }, function (_, place) { return place; });
     for (let down = 1; down <= one.length; down += 1) {
@@ -947,6 +964,7 @@
   let pause = 0;
   let isSubmitted = false;
   const lacking = document.getElementById("saknas");
+  const nowhere = document.getElementById("ingenstans");
   let typing = 0;
   let answer = {};
 
@@ -1043,6 +1061,14 @@
     return words.some(function (word, place) { return word !== query.terms[place].word; }) ? words.join(" ") : "";
   }
 
+  // The numbers that stand nowhere as a whole, so that their parts were looked up.
+  function showLost(words, hits) {
+    const lost = runsIn(words).filter(function (run) { return isNumbered(run) && !isKnownNumber(run); });
+    const told = lost.join(" och ") + " står ingenstans i arkivet.";
+    nowhere.hidden = !lost.length;
+    nowhere.textContent = hits.length ? told + " Träffarna har delar av det." : told;
+  }
+
   function showCorrection(words) {
     meant.hidden = !words;
     meant.replaceChildren.apply(meant, words ? ["Menade du ", searchLink(words), "?"] : []);
@@ -1074,7 +1100,8 @@
 
   // Of a choice without words everything, in the order of the lists.
   function everything() {
-    return chosen().length ? columns.kind.map(function (_, number) { return { number: number, score: 0, ranked: 0 }; }) : [];
+    const all = chosen().length ? columns.kind : [];
+    return all.map(function (_, number) { return { number: number, score: 0, ranked: 0 }; });
   }
 
   function showAll() {
@@ -1105,6 +1132,7 @@
     onward.hidden = !isAsking() || hits.length > 0 || found.length > 0;
     lacking.hidden = !missing.size;
     showCorrection(correction(query));
+    showLost(field.value, hits);
     announce(isAsking() ? countOf(hits) : "");
   }
 

@@ -325,6 +325,9 @@ def test_a_number_that_is_not_there_is_looked_up_by_its_parts(asked: Page) -> No
     asked.fill("#ord", "2018:15100")
     assert "Fler ur 2018" in asked.locator("#traffar h2").all_inner_texts()
     assert asked.locator("#menade").is_hidden()
+    assert asked.inner_text("#ingenstans").startswith("2018:15100 står ingenstans i arkivet.")
+    asked.fill("#ord", "2018:151")
+    assert asked.locator("#ingenstans").is_hidden()
 
 
 @pytest.mark.browser

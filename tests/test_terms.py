@@ -144,4 +144,4 @@ def test_another_explanation_makes_only_the_pages_that_have_the_word(tmp_path: P
     written_over(folders, {"content/site.yaml": OWN_SITE + TERMS.replace("Pengar från staten", "Statens pengar")})
     result = build_site(folders, CLOSED, BuildOptions())
     assert result.written is not None
-    assert (Rung.UPDATE, {OWN_PAGE, "ord.html", "sok-index.js"}) == (result.rung, set(result.written.changed))
+    assert (Rung.UPDATE, {OWN_PAGE, "ord.html", "sok/ord-0.js"}) == (result.rung, set(result.written.changed))
