@@ -8,7 +8,7 @@
   "use strict";
   const arrived = window.pressIndex || [];
   if (!arrived.some(function ([kind]) { return kind === "index"; })) {
-    document.getElementById("saknas").hidden = false;
+    placeOf("saknas").hidden = false;
     return;
   }
   const MOST = 50;
@@ -963,10 +963,15 @@
   const labels = document.getElementById("etiketter").dataset;
   let pause = 0;
   let isSubmitted = false;
-  const lacking = document.getElementById("saknas");
-  const nowhere = document.getElementById("ingenstans");
+  const lacking = placeOf("saknas");
+  const nowhere = placeOf("ingenstans");
   let typing = 0;
   let answer = {};
+
+  // A place on the page; a press room's own template may not have it yet.
+  function placeOf(id) {
+    return document.getElementById(id) || document.createElement("p");
+  }
 
   function element(name, className, children) {
     const made = document.createElement(name);
