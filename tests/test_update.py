@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -609,6 +610,16 @@ def test_a_damaged_memory_is_not_believed(folders: Folders) -> None:
     memory.write_bytes(damaged)
     edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
     built_as_clean(folders)
+
+
+def test_a_segment_that_is_not_kept_is_no_fault(folders: Folders) -> None:
+    with sqlite3.connect(folders.output.with_name(".cache") / "memo.sqlite") as store:
+        store.execute("DELETE FROM rows WHERE kind = 'segment' AND name = ?", (b"segment 2022.0",))
+        assert 1 == store.total_changes
+    store.close()
+    edit(folders, f"content/{FIRST}", appended("Kvarnhjulet.\n"))
+    result = build_site(folders, CLOSED, BuildOptions())
+    assert (Rung.FULL, [Why.CACHE_INCOMPLETE]) == (result.rung, [reason.why for reason in result.reasons])
 
 
 def test_an_output_that_somebody_changed_is_looked_through(folders: Folders) -> None:

@@ -119,8 +119,9 @@ class UpdatedSegments:
 
     @cached_property
     def _pieces(self) -> SegmentPieces:
-        kept = self._snapshot.rows(SEGMENTS)
-        return SegmentPieces({path: row.encode() for path, row in kept.items()} | self._remade)
+        """NeedsFullBuild when one of them isn't kept."""
+        remade, kept = self._remade, self._snapshot.rows(SEGMENTS)
+        return SegmentPieces({path: remade[path] if path in remade else kept[path].encode() for path in self._names})
 
     @property
     def _remade(self) -> dict[str, bytes]:
