@@ -132,7 +132,7 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
             stage=resources.stage,
         )
     except StagingError as failure:
-        return FullBuild(CheckedSite(problems=(disk_problem(folders.output, {}, failure),)))
+        return FullBuild(CheckedSite(problems=(disk_problem(folders.output, {}, failure, folder=CACHE),)))
     texts = mark_up_records(read, executor, progress, results)
     problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
@@ -181,7 +181,7 @@ def finish(maker: Maker, plan: Plan, room: PressRoom, resources: Resources, prob
         searched = search_all(room, done, resources)
         return done._replace(judged=judge(done.files, done.made, room.site.about, searched))
     except StagingError as failure:
-        return done._replace(problems=(disk_problem(resources.folders.output, {}, failure),))
+        return done._replace(problems=(disk_problem(resources.folders.output, {}, failure, folder=CACHE),))
     except OSError as failure:
         gone = unreadable_source(failure, resources.folders)
         if gone is None:

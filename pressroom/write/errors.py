@@ -39,10 +39,15 @@ def edited_problems(edited: Iterable[str]) -> tuple[Problem, ...]:
     return (warning("output-edited", _place(paths[0]), path=paths[0], count=len(paths)),) if paths else ()
 
 
-def disk_problem(output: Path, planned: Mapping[str, bytes | Path], failure: OSError) -> Problem:
-    """That the disk refused: the output can't be written, is full, or a file to copy is gone."""
+def disk_problem(
+    output: Path, planned: Mapping[str, bytes | Path], failure: OSError, *, folder: str = "output"
+) -> Problem:
+    """That the disk refused: the output can't be written, is full, or a file to copy is gone.
+
+    `folder` is what the folder is called where it happened.
+    """
     name = os.fsdecode(failure.filename) if failure.filename else str(output)
-    at = Location(path="output")
+    at = Location(path=folder)
     if any(isinstance(content, Path) and str(content) == name for content in planned.values()):
         return error("output-source-unreadable", at, path=name, reason=_reason(failure))
     if failure.errno in _FULL:
