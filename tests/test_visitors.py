@@ -90,3 +90,19 @@ def test_a_place_that_is_not_there_is_told_where_the_settings_name_it(tmp_path: 
 
 def test_a_site_that_names_no_visitors_leads_none(tmp_path: Path) -> None:
     assert 'class="visitors"' not in first_page(tmp_path, OWN_SITE)
+
+
+def test_a_page_of_a_topic_that_the_site_lacks_is_told(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    site = f"{OWN_SITE}topics: [{{name: stöd, text: Om stöd., page: tidslinje}}]\n"
+    text = OWN_TEXT.replace("001", "007").replace("id:", "topics: [stöd]\nid:")
+    written_over(folders, {"content/site.yaml": site, "content/press/2023/amne.md": text})
+    (problem,) = make_site(folders, CLOSED).problems
+    assert ("topic-page-left-out", "content/site.yaml", site.count("\n")) == (
+        problem.code,
+        problem.at.path,
+        problem.at.line,
+    )
+    event = "events:\n  - {date: 2023-01-02, title: Början, source: [https://exempel.example/]}\n"
+    written_over(folders, {"content/timeline.yaml": event})
+    assert () == make_site(folders, CLOSED).problems

@@ -1,10 +1,11 @@
 """The lists of items: all of them, those of a year, those about a topic."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from pressroom.model import About
 from pressroom.model.paths import OVERVIEWS
 from pressroom.pages import urls
 from pressroom.pages.components import Group, Item, Link, ListLink, Pagination
@@ -15,6 +16,7 @@ from pressroom.pages.site_index import ALL, TOPIC, YEAR
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.verification import ABOUT_ARCHIVE
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView
+from pressroom.problems import Problem, warning
 
 PRESS_CRUMB = Crumb(label="press", address=urls.PRESS)
 TOPICS_CRUMB = Crumb(label="topics", address=urls.TOPICS)
@@ -160,6 +162,14 @@ def topic_page(context: PlanContext, recipe: Recipe, slug: str, number: int) -> 
         years=ways_into(urls.topic_page(slug), number, chain, year_of, context),
     )
     return context.page(recipe, "topic.html", view, crumbs=(TOPICS_CRUMB,))
+
+
+def topic_pages_left_out(about: About, paths: Container[str]) -> Iterator[Problem]:
+    """A page that the settings name as telling more of a topic is there; an overview may wait for records."""
+    for topic in about.topic_texts:
+        address = OVERVIEWS.get(topic.page, "")
+        if address and address not in paths:
+            yield warning("topic-page-left-out", topic.at, text=topic.page, title=topic.name)
 
 
 def page_named(name: str, context: PlanContext) -> Link | None:

@@ -16,7 +16,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.exports import data_files, release_files, schemas_of_files
 from pressroom.pages.feeds import feed_files
 from pressroom.pages.hosting import hosting_files
-from pressroom.pages.lists import press_list_pages, topic_pages, year_pages
+from pressroom.pages.lists import press_list_pages, topic_pages, topic_pages_left_out, year_pages
 from pressroom.pages.money import money_pages
 from pressroom.pages.municipalities import municipality_pages, tour_pages
 from pressroom.pages.news import news_files
@@ -129,7 +129,8 @@ def recipes_of(
     paths = frozenset(recipe.path for recipe in recipes)
     context.list_files(paths)
     recipes += fitting(moved_pages(context), recipes)
-    problems = (*damaged, *collisions(recipes), *unused_assets(index, uses), *ways_left_out(index.about, paths))
+    left_out = (*ways_left_out(index.about, paths), *topic_pages_left_out(index.about, paths))
+    problems = (*damaged, *collisions(recipes), *unused_assets(index, uses), *left_out)
     return tuple(sorted(recipes, key=lambda recipe: recipe.path)), problems
 
 

@@ -55,6 +55,10 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'the site has no page "{text}", so "{title}" is left out on the first page',
             hint="take it away, or add what the page is made of",
         ),
+        "topic-page-left-out": Wording(
+            'the site has no page "{text}", so the topic "{title}" leads to none that tells more',
+            hint="take it away, or add what the page is made of",
+        ),
         "path-taken": Wording(
             'two things would be the same file on the site: "{path}" and "{taken}" from {other}',
             hint="rename one of them",
