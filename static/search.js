@@ -12,6 +12,7 @@
     return;
   }
   const MOST = 50;
+  const MOST_WORDS = 32;
   const CANDIDATES = 60; // hits whose rows are loaded to see which of them are the best
   const PAUSE = 300; // milliseconds without a key before the number of hits is read out,
   const TYPING = 150; // and before a large archive is searched
@@ -286,71 +287,75 @@
 
   // --- loading -----------------------------------------------------------------------------------------------------
 
-  const loading = new Map(); // what is loaded or on its way, by the files' names
-  const missing = new Set(); // the files that could not be loaded
+  const loading = new Map(); // what is on its way, by the files' names
+  const missing = new Set(); // the files that the last search could not have
   let turns = 0; // searches so far
 
-  // Goes on when files of the index are there, at once if they are. One that can't be had is told on the page, and asked
-  // for again by the next search. A search that a later one has overtaken doesn't go on.
-  function load(names, then) {
+  // Goes on when files of the index are there, at once if they are. One that can't be had or read is told on the page,
+  // and asked for again by the next search. A search that a later one has overtaken doesn't go on.
+  function load(files, then) {
     const turn = turns;
-    const waiting = Array.from(new Set(names), function (name) {
-      if (!loading.has(name)) {
-        loading.set(name, new Promise(function (loaded) { addScript(name, loaded); }));
-      }
-      return loading.get(name);
-    });
-    const goOn = function () {
-      if (turn === turns) {
-        then();
-      }
-    };
+    const waiting = files.filter(function (file) { return !file.isThere(); }).map(loaded);
     if (waiting.length) {
-      Promise.all(waiting).then(goOn);
+      Promise.all(waiting).then(function () {
+        if (turn === turns) {
+          then();
+        }
+      });
     } else {
       then();
     }
   }
 
-  function addScript(name, loaded) {
-    const script = document.createElement("script");
-    script.src = "sok/" + name;
-    script.addEventListener("load", function () {
-      missing.delete(name);
-      loaded();
-    });
-    script.addEventListener("error", function () {
-      missing.add(name);
-      loading.delete(name);
-      loaded();
-    });
-    document.head.append(script);
+  function loaded(file) {
+    if (!loading.has(file.name)) {
+      loading.set(file.name, new Promise(function (done) {
+        const script = document.createElement("script");
+        script.src = "sok/" + file.name;
+        ["load", "error"].forEach(function (end) {
+          script.addEventListener(end, function () {
+            loading.delete(file.name);
+            if (!file.isThere()) {
+              missing.add(file.name);
+            }
+            done();
+          });
+        });
+        document.head.append(script);
+      }));
+    }
+    return loading.get(file.name);
   }
 
   function loadShards(numbers, then) {
-    load(numbers.filter(function (number) { return !shards.has(number); })
-      .map(function (number) { return "ord-" + number + ".js"; }), then);
+    load(numbers.map(function (number) {
+      return { name: "ord-" + number + ".js", isThere: function () { return shards.has(number); } };
+    }), then);
   }
 
   function loadEndings(numbers, then) {
-    load(numbers.filter(function (number) { return !endings.has(number); })
-      .map(function (number) { return "slut-" + number + ".js"; }), then);
+    load(numbers.map(function (number) {
+      return { name: "slut-" + number + ".js", isThere: function () { return endings.has(number); } };
+    }), then);
   }
 
   // Loads whom entries are about, if that was chosen.
   function loadChoices(then) {
     const isChosen = chosen().some(function (select) { return select.name === "kommun" || select.name === "person"; });
-    load(isChosen && index.shards > 1 && !hasChoices ? ["val.js"] : [], then);
+    load(isChosen ? [{ name: "val.js", isThere: function () { return index.shards === 1 || hasChoices; } }] : [], then);
   }
 
   // Loads what is shown of entries.
   function loadRows(numbers, then) {
-    const places = Array.from(segments);
-    load(numbers.filter(function (number) { return !rows[number]; }).map(function (number) {
-      const [name, segment] = places.find(function ([, each]) { return number < each.first + each.count; });
-      const place = number - segment.first;
-      return "rader-" + name + "-" + (place - place % index.rowsPerFile) + ".js";
+    load(numbers.map(function (number) {
+      return { name: rowsOf(number), isThere: function () { return rows[number] !== undefined; } };
     }), then);
+  }
+
+  function rowsOf(number) {
+    const [name, segment] = Array.from(segments).find(function ([, each]) { return number < each.first + each.count; });
+    const place = number - segment.first;
+    return "rader-" + name + "-" + (place - place % index.rowsPerFile) + ".js";
   }
 
   // Loads all that a query needs, and looks into that and nothing else.
@@ -544,6 +549,7 @@
   function partly(word) {
     const plain = folded(word);
     const root = folded(stemmed(word));
+    const isBeginning = index.shards === 1 || plain.length >= KEY_LENGTH; // else most of them are in other shards
     const isTail = function (known, stem) {
       return known.endsWith(plain) || (root.length >= SHORT_WORD && foldedOf(stem).endsWith(root));
     };
@@ -552,7 +558,7 @@
       words.forEach(function (each) {
         const stem = stemByWord(each);
         const isPart = plain.length >= SHORT_WORD && (isNumbered(plain) || !isNumber(plain)) && isTail(known, stem);
-        if (known.startsWith(plain) || isPart) {
+        if ((isBeginning && known.startsWith(plain)) || isPart) {
           const sure = SURE.beginning * (0.5 + 0.5 * Math.min(1, plain.length / known.length));
           found.set(stem, Math.max(found.get(stem) || 0, sure));
         }
@@ -1092,7 +1098,7 @@
 
   // What was asked with all that it finds; kept, since a choice leaves the words as they are.
   function answerTo(words, then) {
-    if (answer.words === words && !missing.size) {
+    if (answer.words === words) {
       then(answer);
       return;
     }
@@ -1116,9 +1122,11 @@
 
   function search() {
     turns += 1;
+    answer = missing.size ? {} : answer;
+    missing.clear();
     announce(isAsking() && index.shards > 1 ? "Söker …" : "");
     loadChoices(function () {
-      answerTo(field.value, function ({ query, hits }) {
+      answerTo(askedFor(), function ({ query, hits }) {
         const found = query.all.length ? hits : everything();
         inOrder(found.filter(isChosen), query, function (ordered) {
           const best = ordered.slice(0, MOST).map(function (hit) { return hit.number; });
@@ -1137,12 +1145,17 @@
     onward.hidden = !isAsking() || hits.length > 0 || found.length > 0;
     lacking.hidden = !missing.size;
     showCorrection(correction(query));
-    showLost(field.value, hits);
+    showLost(askedFor(), hits);
     announce(isAsking() ? countOf(hits) : "");
   }
 
   function isAsking() {
     return addressNow() !== location.pathname;
+  }
+
+  // As many words as are looked up.
+  function askedFor() {
+    return field.value.trim().split(/\s+/).slice(0, MOST_WORDS).join(" ");
   }
 
   // --- the address -------------------------------------------------------------------------------------------------

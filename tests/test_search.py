@@ -573,6 +573,14 @@ def test_what_was_searched_for_before_changes_nothing(asked_in_shards: Page) -> 
 
 
 @pytest.mark.browser
+def test_a_long_question_loads_the_shards_of_its_first_words(asked_in_shards: Page) -> None:
+    words = " ".join(f"{letter}{other}{letter}{other}" for letter in "bdfghjk" for other in "aeioy")
+    asked_in_shards.fill("#ord", f"avveckling {words} gränslöst {words}")
+    expect(asked_in_shards.locator("#traffar li:first-child h2")).to_have_text("Beslut om avveckling")
+    assert "Skolbibliotek utan gräns" not in asked_in_shards.locator("#traffar h2").all_inner_texts()
+
+
+@pytest.mark.browser
 def test_a_choice_in_a_large_archive(asked_in_shards: Page) -> None:
     asked_in_shards.select_option("#kommun", label="Linköping")
     expect(asked_in_shards.locator("#traffar h2")).to_have_text(["Linköping"])
@@ -597,6 +605,9 @@ def test_a_file_of_the_index_that_is_not_there_is_told(browser: Browser, tmp_pat
     page.fill("#ord", "avveckling")
     expect(page.locator("#traffar h2")).to_have_text(["Beslut om avveckling"])
     expect(page.locator("#saknas")).to_be_hidden()
+    words.write_bytes(kept[:-40])  # half of it
+    page.reload()
+    expect(page.locator("#saknas")).to_be_visible()
     (folders.output / "sok-index.js").unlink()
     page.reload()
     expect(page.locator("#saknas")).to_be_visible()
