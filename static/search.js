@@ -1142,7 +1142,7 @@
     list.hidden = !hits.length;
     examples.hidden = isAsking();
     widen.hidden = hits.length > 0 || !found.length;
-    onward.hidden = !isAsking() || hits.length > 0 || found.length > 0;
+    onward.hidden = !isAsking() || hits.length > 0 || found.length > 0 || missing.size > 0;
     lacking.hidden = !missing.size;
     showCorrection(correction(query));
     showLost(askedFor(), hits);
