@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pressroom.model import ReleaseEntry, is_page, paths
 
@@ -158,19 +158,32 @@ def numbered(first: str, number: int) -> str:
     return f"{folder}/{page}" if folder else page
 
 
-@lru_cache(maxsize=OLD_ADDRESSES)
 def old_path(url: str, *, any_query: bool = False) -> str:
     """The path of an old address as a file of ours, or "" when it can't be one.
 
-    Only ASCII paths without escapes become pages: anything else would be another name on another file system. An
-    address with a query is not the address of one page, unless any is asked for.
+    An address with a query is not the address of one page, unless any is asked for.
     """
-    path = urlsplit(url).path
-    if (urlsplit(url).query and not any_query) or not paths.is_portable(path.strip("/")) or "/." in path:
+    parts = split(url)
+    return page_at(parts.path) if any_query or not parts.query else ""
+
+
+@lru_cache(maxsize=OLD_ADDRESSES)
+def page_at(path: str) -> str:
+    """The file of ours that answers at a path, or "" when none can.
+
+    Only ASCII paths without escapes become pages: anything else would be another name on another file system.
+    """
+    if not paths.is_portable(path.strip("/")) or "/." in path:
         return ""
     name = path.lstrip("/")
     page = name if is_page(name) else f"{name.rstrip('/')}/index.html"
-    return page if paths.is_portable(page) else ""
+    return page if len(page) <= paths.LONGEST_PATH else ""
+
+
+@lru_cache(maxsize=OLD_ADDRESSES)
+def split(url: str) -> SplitResult:
+    """The parts of an old address."""
+    return urlsplit(url)
 
 
 def old_paths(release: ReleaseEntry, hosts: Iterable[str], *, any_query: bool = False) -> Iterator[str]:
@@ -194,4 +207,4 @@ def is_at(url: str, host: str) -> bool:
 @lru_cache(maxsize=OLD_ADDRESSES)
 def host_of(url: str) -> str:
     """The host of an address, without ``www.``; "" for one that has none."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return (split(url).hostname or "").removeprefix("www.")
