@@ -61,6 +61,7 @@
   const GENITIVE = /([bcdfghjklmnoprtvy])s$/u;
   const DOUBLED = /(dd|gd|nn|dt|gt|kt|tt)$/u;
   const SUFFIX = /(?:lig|ig|els)$/u;
+  const LESS = /[iklnprtuv]öst$/u; // as in arbetslöst
 
   // --- the index ---------------------------------------------------------------------------------------------------
 
@@ -516,7 +517,10 @@
       : ENDING.test(tail) ? tail.replace(ENDING, "")
       : GENITIVE.test(word) && tail ? tail.slice(0, -1) : tail;
     const single = DOUBLED.test(bare) ? bare.slice(0, -1) : bare;
-    return head + single.replace(SUFFIX, "").replace(/löst$/u, "lös").replace(/fullt$/u, "full");
+    if (/öst$/u.test(single) && LESS.test(head + single)) {
+      return head + single.slice(0, -1);
+    }
+    return head + single.replace(SUFFIX, "").replace(/fullt$/u, "full");
   }
 
   function isNeuter(word, tail) {
