@@ -520,7 +520,7 @@
     if (/öst$/u.test(single) && LESS.test(head + single)) {
       return head + single.slice(0, -1);
     }
-    return head + single.replace(SUFFIX, "").replace(/fullt$/u, "full");
+    return head + (SUFFIX.test(single) ? single.replace(SUFFIX, "") : single.replace(/fullt$/u, "full"));
   }
 
   function isNeuter(word, tail) {
