@@ -12,7 +12,8 @@
     return;
   }
   const MOST = 50;
-  const MOST_WORDS = 32;
+  const MOST_WORDS = 32; // of a question that are looked up
+  const MOST_LETTERS = 400;
   const CANDIDATES = 60; // hits whose rows are loaded to see which of them are the best
   const PAUSE = 300; // milliseconds without a key before the number of hits is read out,
   const TYPING = 150; // and before a large archive is searched
@@ -83,7 +84,7 @@
 
   // Words, and what a colon or a slash joins. The index is made by the same rules.
   function runsIn(text) {
-    const plain = text.normalize("NFC").replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, "");
+    const plain = text.normalize("NFC").replace(/[\u00ad\u200b\u2060\ufeff]/g, "");
     return plain.toLowerCase().match(/[\p{L}\p{N}]+(?:[:/][\p{L}\p{N}]+)*/gu) || [];
   }
 
@@ -127,7 +128,7 @@
 
   function addSegment(segment) {
     const first = columns.kind.length;
-    segments.set(segment.name, { first: first, count: segment.lengths.length });
+    segments.set(segment.name, { first: first, count: segment.lengths.length, mark: segment.mark });
     segment.lengths.forEach(function (length, place) {
       columns.kind.push("");
       columns.year.push("");
@@ -146,10 +147,19 @@
     });
   }
 
+  // A file that was made for other entries is of another build than the index, and counts as one that can't be read.
+  function areOfIndex(marks) {
+    return Array.from(segments.values()).every(function (segment, place) {
+      return !marks[place] || marks[place] === segment.mark;
+    });
+  }
+
   function addSubjects(_, found) {
-    const firsts = Array.from(segments.values(), function (segment) { return segment.first; });
-    found.forEach(function (segment, place) { addWhom(segment, firsts[place]); });
-    hasChoices = true;
+    if (areOfIndex(found.map(function (segment) { return segment.mark; }))) {
+      const firsts = Array.from(segments.values(), function (segment) { return segment.first; });
+      found.forEach(function (segment, place) { addWhom(segment, firsts[place]); });
+      hasChoices = true;
+    }
   }
 
   // Goes through the entries of each name; an entry is told by its distance from the last.
@@ -175,9 +185,11 @@
     }
   }
 
-  function addRows([segment, start], found) {
-    const first = segments.get(segment).first + start;
-    found.forEach(function (row, place) { addRow(row, first + place); });
+  function addRows([name, start, mark], found) {
+    const segment = segments.get(name);
+    if (segment && segment.mark === mark) {
+      found.forEach(function (row, place) { addRow(row, segment.first + start + place); });
+    }
   }
 
   function averageOf(lengths) {
@@ -203,9 +215,13 @@
 
   function addShard(number, found) {
     const shard = { postings: new Map(), stemByWord: new Map(), wordsByFolded: new Map() };
+    const pieces = found.map(function (text) { return text.split(";"); });
+    if (!areOfIndex(pieces.map(function ([mark]) { return mark; }))) {
+      return;
+    }
     Array.from(segments.values()).forEach(function (segment, place) {
-      if (found[place]) {
-        addPiece(found[place], segment.first, shard);
+      if (pieces[place].length > 1) {
+        addPiece(pieces[place], segment.first, shard);
       }
     });
     shard.stemByWord.forEach(function (_, word) { addFolded(word, shard.wordsByFolded); });
@@ -218,8 +234,8 @@
   }
 
   // Stems with their words, then the postings of each.
-  function addPiece(text, first, shard) {
-    const [words, postings] = text.split(";").map(function (half) { return half.split(","); });
+  function addPiece([, ...halves], first, shard) {
+    const [words, postings] = halves.map(function (half) { return half.split(","); });
     let last = "";
     words.forEach(function (told, place) {
       const [head, ...forms] = told.split(" ");
@@ -383,7 +399,9 @@
   }
 
   function shardsOfWord(word) {
-    return [word, stemmed(word)].map(function (each) { return shardOf(beginningOf(each)); });
+    return [word, stemmed(word), ...vowelled(word)].map(function (each) {
+      return shardOf(beginningOf(each));
+    });
   }
 
   function shardOfEnding(word) {
@@ -392,14 +410,19 @@
 
   function use(wanted, then) {
     loadShards(Array.from(wanted), function () {
-      const before = inUse;
       const numbers = Array.from(wanted).sort().filter(function (number) { return shards.has(number); });
-      inUse = numbers.map(function (number) { return shards.get(number); });
-      if (before.length !== inUse.length || inUse.some(function (shard, place) { return shard !== before[place]; })) {
-        forget();
-      }
+      lookInto(numbers.map(function (number) { return shards.get(number); }));
       then();
     });
+  }
+
+  function lookInto(others) {
+    const isSame = others.length === inUse.length &&
+      others.every(function (shard, place) { return shard === inUse[place]; });
+    inUse = others;
+    if (!isSame) {
+      forget();
+    }
   }
 
   // What was found in other shards counts no more.
@@ -571,14 +594,17 @@
     return Array.from(found, function ([stem, sure]) { return meaning(stem, "beginning", sure, word); });
   }
 
-  // A form that has lost the e before the last letter of its stem, as "barometrar" has, by the form that has it.
+  // A form that has lost the e before the last letter of its stem, as "barometrar" has, by the form that has it; or the
+  // other way round.
   function withVowel(word) {
-    return vowelled(word).flatMap(function (form) { return firstFound([exact, byStem, partly], form); });
+    return vowelled(word).flatMap(function (form) { return firstFound([lookUp, partly], form); });
   }
 
+  // A stem with the e before its last letter that it hasn't, or without the one that it has.
   function vowelled(word) {
-    const found = stemmed(word).match(/^(.*[^aeiouyäåö])([lnr])$/u);
-    return found ? [found[1] + "e" + found[2]] : [];
+    const stem = stemmed(word);
+    const found = stem.match(/^(.*[^aeiouyäåö])([lnr])$/u);
+    return (found ? [found[1] + "e" + found[2]] : []).concat(withoutVowel(stem) === stem ? [] : [withoutVowel(stem)]);
   }
 
   // A word as it sounds, more or less: what is heard alike is often written wrong.
@@ -679,7 +705,7 @@
     }
     const found = [];
     eachStem(function (_, known) {
-      if (known !== stem && isForm(known, stem)) {
+      if (known !== stem && (isForm(known, stem) || isSameButVowel(known, stem))) {
         found.push(meaning(known, "form", SURE.form, known));
       } else if (known !== stem && (known.startsWith(stem) || known.endsWith(stem))) {
         found.push(meaning(known, "compound", SURE.compound, known));
@@ -691,6 +717,15 @@
   function isForm(one, other) {
     const [short, long] = one.length < other.length ? [one, other] : [other, one];
     return short.length >= SHORT_WORD && long.startsWith(short) && FORM.test(long.slice(short.length));
+  }
+
+  // Many words lose the e before their last letter in some forms: medel and medlen, artikel and artiklar.
+  function isSameButVowel(one, other) {
+    return Math.abs(one.length - other.length) === 1 && withoutVowel(one) === withoutVowel(other);
+  }
+
+  function withoutVowel(stem) {
+    return stem.replace(/e([lnr])$/u, "$1");
   }
 
   function firstFound(ways, word) {
@@ -708,14 +743,26 @@
     const found = [];
     synonyms.forEach(function (group) {
       group.forEach(function (form) {
-        if (form.length && form.every(function (stem, offset) { return stems[place + offset] === foldedOf(stem); })) {
+        const places = placesOf(form, stems, place);
+        if (places.length) {
           group.filter(function (other) { return other !== form && other.every(isIndexed); }).forEach(function (other) {
-            found.push({ length: form.length, meaning: { stems: other, way: "synonym", sure: SURE.synonym, word: "" } });
+            found.push({ places, meaning: { stems: other, way: "synonym", sure: SURE.synonym, word: "" } });
           });
         }
       });
     });
     return found;
+  }
+
+  // Where the words of a name stand from a place on; one other word may stand between two of them: "lades Delmos ner".
+  function placesOf(form, stems, place) {
+    const places = [];
+    form.forEach(function (stem, offset) {
+      const next = offset ? places[offset - 1] + 1 : place;
+      const known = [next, offset ? next + 1 : next].find(function (each) { return stems[each] === foldedOf(stem); });
+      places.push(known === undefined ? NaN : known);
+    });
+    return places.some(Number.isNaN) ? [] : places;
   }
 
   // A compound that was written apart.
@@ -754,7 +801,7 @@
     const terms = words.map(function (word) { return { word: word, meanings: lookUp(word).slice() }; });
     words.forEach(function (word, place) {
       synonymsAt(stems, place).forEach(function (found) {
-        terms.slice(place, place + found.length).forEach(function (term) { term.meanings.push(found.meaning); });
+        found.places.forEach(function (each) { terms[each].meanings.push(found.meaning); });
       });
       if (place) {
         const found = joined(words[place - 1], word);
@@ -936,7 +983,7 @@
     const terms = termsOf(spoken(termWordsIn(text)));
     const stems = new Set();
     terms.forEach(function (term) {
-      term.meanings.filter(function (found) { return found.sure > SURE.split; })
+      term.meanings.filter(function (found) { return found.sure > SURE.split || found.way === "misspelt"; })
         .forEach(function (found) { found.stems.forEach(function (stem) { stems.add(stem); }); });
     });
     return { all, terms, stems, phrases: quotedIn(text) };
@@ -950,12 +997,11 @@
 
   function hasPhrases(query) {
     const words = [].concat(...query.phrases.map(spoken));
-    const wanted = words.map(function (word) { return scoresOfKnown(stemOf(word)); });
+    const wanted = words.map(function (word) {
+      const sure = firstFound([exact, byStem, undotted], word);
+      return new Set(sure.flatMap(function (found) { return Array.from(scoresOfStem(found.stems[0]).keys()); }));
+    });
     return function (hit) { return wanted.every(function (found) { return found.has(hit.number); }); };
-  }
-
-  function scoresOfKnown(stem) {
-    return isIndexed(stem) ? scoresOfStem(stem) : new Map();
   }
 
   // --- the page ----------------------------------------------------------------------------------------------------
@@ -1070,18 +1116,42 @@
 
   // What the words were taken for, where one of them is found by a misspelling only.
   function correction(query) {
+    if (query.all.some(isNumbered)) {
+      return "";
+    }
     const words = query.terms.map(function (term) {
       return term.meanings.length && term.meanings[0].way === "misspelt" ? term.meanings[0].word : term.word;
     });
     return words.some(function (word, place) { return word !== query.terms[place].word; }) ? words.join(" ") : "";
   }
 
-  // The numbers that stand nowhere as a whole, so that their parts were looked up.
-  function showLost(words, hits) {
-    const lost = runsIn(words).filter(function (run) { return isNumbered(run) && !isKnownNumber(run); });
-    const told = lost.join(" och ") + " står ingenstans i arkivet.";
-    nowhere.hidden = !lost.length;
-    nowhere.textContent = hits.length ? told + " Träffarna har delar av det." : told;
+  // What stands nowhere as a whole, so that its parts were looked up: numbers, and compounds that nobody has written.
+  function lostIn(words, query) {
+    const numbers = runsIn(words).filter(function (run) { return isNumbered(run) && !isKnownNumber(run); });
+    const compounds = query.terms.filter(function (term) {
+      return term.meanings.length > 0 && term.meanings.every(function (found) { return found.way === "split"; });
+    });
+    return numbers.concat(compounds.map(function (term) { return term.word; }));
+  }
+
+  function showNotes(words, query, hits) {
+    const lost = lostIn(words, query);
+    const short = query.terms.filter(function (term) { return isTooShort(term); });
+    const notes = [
+      lost.length ? lost.join(" och ") + " står ingenstans i arkivet." : "",
+      lost.length && hits.length ? "Träffarna har delar av det." : "",
+      hits.length && query.phrases.some(function (phrase) { return phrase.length > 1; })
+        ? "Träffarna har alla ord mellan citattecknen, men inte alltid efter varandra." : "",
+      short.length ? "Ord med färre än fyra bokstäver hittas bara hela." : "",
+    ];
+    nowhere.textContent = notes.filter(Boolean).join(" ");
+    nowhere.hidden = !nowhere.textContent || missing.size > 0;
+    return short.length > 0;
+  }
+
+  // Whether a word is the beginning of others for all that is known: in a large archive these stand in other shards.
+  function isTooShort(term) {
+    return index.shards > 1 && term.word.length < KEY_LENGTH && !term.meanings.length && !isNumber(term.word);
   }
 
   function showCorrection(words) {
@@ -1103,12 +1173,13 @@
   // What was asked with all that it finds; kept, since a choice leaves the words as they are.
   function answerTo(words, then) {
     if (answer.words === words) {
+      lookInto(answer.shards); // a search that was overtaken may have looked into others
       then(answer);
       return;
     }
     prepare(words, function () {
       const query = queryOf(words);
-      answer = { words, query, hits: hitsFor(query).filter(hasPhrases(query)) };
+      answer = { words, query, hits: hitsFor(query).filter(hasPhrases(query)), shards: inUse };
       then(answer);
     });
   }
@@ -1146,10 +1217,10 @@
     list.hidden = !hits.length;
     examples.hidden = isAsking();
     widen.hidden = hits.length > 0 || !found.length;
-    onward.hidden = !isAsking() || hits.length > 0 || found.length > 0 || missing.size > 0;
+    const isTold = showNotes(askedFor(), query, hits) || missing.size > 0;
+    onward.hidden = !isAsking() || hits.length > 0 || found.length > 0 || isTold;
     lacking.hidden = !missing.size;
     showCorrection(correction(query));
-    showLost(askedFor(), hits);
     announce(isAsking() ? countOf(hits) : "");
   }
 
@@ -1159,7 +1230,7 @@
 
   // As many words as are looked up.
   function askedFor() {
-    return field.value.trim().split(/\s+/).slice(0, MOST_WORDS).join(" ");
+    return field.value.slice(0, MOST_LETTERS).trim().split(/\s+/).slice(0, MOST_WORDS).join(" ");
   }
 
   // --- the address -------------------------------------------------------------------------------------------------

@@ -40,7 +40,7 @@ def words_of(piece: str) -> dict[str, str]:
     """The words of a segment's piece of a shard with their stems."""
     words: dict[str, str] = {}
     last = ""
-    for told in piece.partition(";")[0].split(","):
+    for told in piece.split(";")[1].split(","):
         head, *forms = told.split(" ")
         last = last[:KEY_LENGTH] + head[1:] if head.startswith("-") else head
         words |= {form[1:] if form.startswith("=") else last + form: last for form in forms or [""]}
@@ -50,7 +50,7 @@ def words_of(piece: str) -> dict[str, str]:
 def stems_of_piece(piece: str) -> dict[str, Postings]:
     """The stems of a segment's piece of a shard with their postings."""
     stems = dict.fromkeys(words_of(piece).values())
-    told = piece.partition(";")[2].split(",")
+    told = piece.split(";")[2].split(",")
     return {stem: list(postings_in(text)) for stem, text in zip(stems, told, strict=True)}
 
 

@@ -41,7 +41,7 @@ QUESTIONS = Path(__file__).parent / "search_questions.tsv"
 
 def piece_of(*entries: SearchEntry, number: int = 1, shards: int = 1, language: str = "sv") -> str:
     """A piece of a segment with these entries."""
-    segment = SearchSegment(name="", language=language, entries=entries, shards=shards, has_rows=True)
+    segment = SearchSegment(name="", mark="abc", language=language, entries=entries, shards=shards, has_rows=True)
     pieces = search_bytes(segment).decode().split("\n")
     assert len(pieces) == pieces_with(shards)
     return pieces[number]
@@ -232,7 +232,7 @@ def text_of(title: str, body: str) -> str:
 
 ROOM = {
     "content/site.yaml": (
-        "site:\n  name: Arkivet\n  url: https://arkiv.example/\n  synonyms: [nedläggning = avveckling]\n"
+        "site:\n  name: Arkivet\n  url: https://arkiv.example/\n  synonyms: [nedläggning = avveckling = lades ner]\n"
         "agency: {name: Myndigheten}\n"
     ),
     "content/municipalities/linkoping.md": "---\nname: Linköping\nalso: [Skäggetorp]\n---\nEn kommun vid Stångån.\n",
@@ -240,6 +240,7 @@ ROOM = {
     "content/press/2021/slut.md": text_of("Beslut om avveckling", "Allt ska vara klart till jul."),
     "content/press/2021/bibliotek.md": text_of("Skolbibliotek utan gräns", "Böcker i varje skola."),
     "content/press/odaterat/utan-dag.md": "---\ntitle: Lappen\ndate: okänt\ndate_note: Ingen källa.\n---\nEn lapp.\n",
+    "content/press/2021/skrifter.md": text_of("Skrifter i urval", "Artiklarna finns i arkivet."),
     "content/press/2021/mer.md": text_of("Mer visar sig", "Trygghet nämns."),
     "content/press/2021/regler.md": text_of(
         '"Nya regler: 2018:151"', "Regler finns i lag (2018:151) och prop. 2021/22:106."
@@ -277,6 +278,8 @@ ANSWERS = [
     ("barometern", "Trygghetsbarometern visar mer"),  # the end of a compound
     ("barometer", "Trygghetsbarometern visar mer"),  # and in another form
     ("barometrar", "Trygghetsbarometern visar mer"),  # and in one that has lost a vowel
+    ("artikel", "Skrifter i urval"),  # or has it, beside one that has lost it
+    ("när lades allt ner", "Beslut om avveckling"),  # a synonym of two words, with another between them
     ("skolbiblioteksplan", "Skolbibliotek utan gräns"),  # a compound that stands nowhere
     ("skol bibliotek", "Skolbibliotek utan gräns"),  # a compound written apart
     ("linkoping", "Linköping"),  # without dots
@@ -352,8 +355,16 @@ def test_words_between_quotation_marks_have_to_be_there(asked: Page) -> None:
     asked.fill("#ord", "visar mer trygghetsbarometern")
     assert asked.locator("#traffar li").count() > 1
     assert "Trygghetsbarometern visar mer" == first_for(asked, "”visar mer” trygghetsbarometern")
+    assert "inte alltid efter varandra" in asked.inner_text("#ingenstans")
     asked.fill("#ord", '"skolbibliotek avveckling"')
     assert 0 == asked.locator("#traffar li").count()
+    assert "Linköping" == first_for(asked, '"linkoping"')
+
+
+@pytest.mark.browser
+def test_a_compound_that_stands_nowhere_is_told(asked: Page) -> None:
+    asked.fill("#ord", "skolbiblioteksplan")
+    assert asked.inner_text("#ingenstans").startswith("skolbiblioteksplan står ingenstans i arkivet.")
 
 
 @pytest.mark.browser
@@ -578,6 +589,49 @@ def test_a_long_question_loads_the_shards_of_its_first_words(asked_in_shards: Pa
     asked_in_shards.fill("#ord", f"avveckling {words} gränslöst {words}")
     expect(asked_in_shards.locator("#traffar li:first-child h2")).to_have_text("Beslut om avveckling")
     assert "Skolbibliotek utan gräns" not in asked_in_shards.locator("#traffar h2").all_inner_texts()
+
+
+@pytest.mark.browser
+def test_a_search_that_was_overtaken_leaves_nothing_behind(asked_in_shards: Page) -> None:
+    page = asked_in_shards
+    page.evaluate(FIRST_FIVE, "trygghetsbarometern")
+    page.evaluate(FIRST_FIVE, "2018:151")
+    page.evaluate("""() => {
+        for (const words of ["trygghetsbarometern skolbibliotek", "2018:151"]) {
+            document.getElementById("ord").value = words;
+            document.getElementById("sok").requestSubmit();
+        }
+    }""")
+    expect(page.locator("#antal")).to_have_text("1 träff")
+    assert ["2018:151"] == page.locator("#traffar mark").all_inner_texts()
+    assert page.locator("#ingenstans").is_hidden()
+
+
+@pytest.mark.browser
+def test_a_short_beginning_in_a_large_archive_is_no_claim(asked_in_shards: Page) -> None:
+    asked_in_shards.fill("#ord", "try")
+    expect(asked_in_shards.locator("#ingenstans")).to_have_text("Ord med färre än fyra bokstäver hittas bara hela.")
+    assert asked_in_shards.locator("#vidare").is_hidden()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("undivided", [UNDIVIDED, 0])
+def test_files_of_two_builds_are_no_index(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undivided: int
+) -> None:
+    monkeypatch.setattr(search_index, "UNDIVIDED", undivided)
+    folders = small_room(tmp_path)
+    written_over(folders, ROOM)
+    built(folders)
+    index = (folders.output / "sok-index.js").read_bytes()
+    written_over(folders, {"content/press/2022/ny.md": text_of("Ny", "Unikt.").replace("2021-05-11", "2022-01-02")})
+    built(folders)
+    (folders.output / "sok-index.js").write_bytes(index)
+    page = browser.new_page()
+    page.goto((folders.output / "sok.html").as_uri() + "?ord=avveckling")
+    expect(page.locator("#saknas")).to_be_visible()
+    assert (True, True) == (page.locator("#ingenstans").is_hidden(), page.locator("#vidare").is_hidden())
+    page.close()
 
 
 @pytest.mark.browser

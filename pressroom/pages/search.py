@@ -22,6 +22,7 @@ from pressroom.pages.search_index import (
     SearchRows,
     SearchSegment,
     SearchShard,
+    mark_of,
     piece_of_choices,
     piece_of_endings,
     piece_of_shard,
@@ -62,11 +63,12 @@ def search_segments(context: PlanContext) -> Iterator[Recipe]:
 
 def search_segment(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
     """A segment: a hundred releases of a folder, or all that is no release."""
-    shards = context.search_shards
+    shards, entries = context.search_shards, entries_of(name, context)
     content = SearchSegment(
         name=name,
+        mark=mark_of((entry.address for entry in entries), shards),
         language=context.about.language,
-        entries=entries_of(name, context),
+        entries=entries,
         shards=shards,
         has_rows=shards == 1 or name == OTHERS,
     )
@@ -141,9 +143,14 @@ def choices(context: PlanContext, recipe: Recipe, shards: int) -> DataFile:
 
 def search_rows(context: PlanContext, recipe: Recipe, segment: str, start: int) -> DataFile:
     """What is shown of some releases."""
-    addresses = releases_of(segment, context)[start : start + ROWS_SIZE]
-    hits = tuple(release_hit(context.entry(address)) for address in addresses)
-    content = SearchRows(segment=segment, start=start, language=context.about.language, hits=hits)
+    addresses = releases_of(segment, context)
+    content = SearchRows(
+        segment=segment,
+        mark=mark_of(map(urls.release_page, addresses), context.search_shards),
+        start=start,
+        language=context.about.language,
+        hits=tuple(release_hit(context.entry(address)) for address in addresses[start : start + ROWS_SIZE]),
+    )
     return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
 
 

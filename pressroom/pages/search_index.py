@@ -4,7 +4,8 @@ The index is made as full-text engines make theirs: each *segment* is the index 
 is what all segments have of some of the words, so that a reader who asks for a word loads no others.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
 
 from pressroom.dates import ArchiveDate
 from pressroom.pages import urls
@@ -46,10 +47,11 @@ class SearchHit:
 class SearchSegment:
     """Pages with all that the search knows of them, to be shared out between so many shards.
 
-    With `has_rows` it holds what is shown of its pages when they are found, too.
+    With `has_rows` it holds what is shown of its pages when they are found, too. `mark` is that of `mark_of`.
     """
 
     name: str
+    mark: str
     language: str
     entries: tuple[SearchEntry, ...]
     shards: int
@@ -94,6 +96,7 @@ class SearchRows:
     """What is shown of some pages of a segment when they are found; `start` is the number of the first."""
 
     segment: str
+    mark: str
     start: int
     language: str
     hits: tuple[SearchHit, ...]
@@ -121,6 +124,11 @@ SHARE = 20
 def shards_for(releases: int) -> int:
     """How many shards an archive of so many releases has: a power of two, so that it seldom changes."""
     return 1 if releases <= UNDIVIDED else 1 << ((releases - 1) // SHARE).bit_length()
+
+
+def mark_of(paths: Iterable[str], shards: int) -> str:
+    """Stands for the pages of a segment and their numbers, so that files of two builds are not taken for one index."""
+    return blake2b("\n".join((str(shards), *paths)).encode(), digest_size=3).hexdigest()
 
 
 def segment_names(counts: Mapping[str, int]) -> Iterator[str]:

@@ -52,7 +52,7 @@ def rows_bytes(rows: SearchRows) -> bytes:
     """What is shown of some pages of a segment."""
     language = language_of(rows.language)
     shown = ",".join(dense_json(row_of(hit, language)) for hit in rows.hits)
-    return script(b'"rows"', dense_json([rows.segment, rows.start]).encode(), shown.encode())
+    return script(b'"rows"', dense_json([rows.segment, rows.start, rows.mark]).encode(), shown.encode())
 
 
 def search_bytes(content: SearchContent) -> bytes:

@@ -41,10 +41,13 @@ def segment_bytes(segment: SearchSegment) -> bytes:
     stems = stems_of({word for found in fields for _, words in found for word in words}, segment.language)
     postings, forms = postings_of(fields, stems), forms_of(stems)
     shared = sorted_out(beginnings_of(forms, segment.language), segment.shards)
-    pieces = [first_piece(segment, fields, language), *(shard_piece(found, postings, forms) for found in shared)]
+    pieces = [
+        first_piece(segment, fields, language),
+        *(shard_piece(each, postings, forms, segment.mark) for each in shared),
+    ]
     if segment.shards > 1:
         pieces += map(",".join, map(front_coded, sorted_out(endings_of(forms), segment.shards)))
-        pieces.append(dense_json(whom_about(segment.entries)))
+        pieces.append(dense_json({"mark": segment.mark, **whom_about(segment.entries)}))
     return "\n".join(pieces).encode()
 
 
@@ -142,12 +145,14 @@ def shard_of(key: str, shards: int) -> int:
     return number % shards
 
 
-def shard_piece(stems: Sequence[str], postings: Mapping[str, str], forms: Mapping[str, Sequence[str]]) -> str:
-    """What a segment has of some stems: these with their words, then their postings."""
+def shard_piece(
+    stems: Sequence[str], postings: Mapping[str, str], forms: Mapping[str, Sequence[str]], mark: str
+) -> str:
+    """What a segment has of some stems: its mark, the stems with their words, then their postings."""
     if not stems:
         return ""
     words = (head + told_forms(stem, forms[stem]) for head, stem in zip(front_coded(stems), stems, strict=True))
-    return f"{','.join(words)};{','.join(postings[stem] for stem in stems)}"
+    return f"{mark};{','.join(words)};{','.join(postings[stem] for stem in stems)}"
 
 
 def front_coded(words: Iterable[str]) -> Iterator[str]:
@@ -174,6 +179,7 @@ def first_piece(segment: SearchSegment, fields: Sequence[FieldCounts], language:
     entries = segment.entries
     piece: dict[str, object] = {
         "name": segment.name,
+        "mark": segment.mark,
         "lengths": [length_of(found, TEXT) for found in fields],
         "titles": [length_of(found, TITLE) for found in fields],
         "kinds": numbers_by([(entry.kind,) for entry in entries]),
