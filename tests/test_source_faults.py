@@ -243,4 +243,4 @@ def test_a_disk_that_is_full_while_files_are_staged_is_told(tmp_path: Path, monk
         return write(self, content)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert ["output-disk-full output:0:0"] == told(folders)
+    assert ["output-disk-full .cache:0:0"] == told(folders)

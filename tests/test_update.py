@@ -14,7 +14,7 @@ from search_reader import divided
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine import executor, update_run, updated_records
 from pressroom.engine.build import build_site
-from pressroom.engine.making import Made, Maker
+from pressroom.engine.making import Made
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
@@ -671,18 +671,3 @@ def test_a_disk_without_room_is_told_by_a_full_build(folders: Folders, monkeypat
     monkeypatch.setattr(Update, "made_in", refuse)
     result = build_site(folders, CLOSED, BuildOptions())
     assert (Rung.FULL, Reason(Why.DISK_REFUSES, "press/2021/forst.html")) == (result.rung, *result.reasons)
-
-
-def test_a_disk_without_room_for_what_waits_is_told_by_the_folder_of_that(
-    folders: Folders, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(_maker: Maker, _recipes: object) -> list[Made]:
-        raise StagingError(28, "no room", "press/2021/forst.html")
-
-    monkeypatch.setattr(Maker, "make", refuse)
-    (problem,) = build_site(folders, CLOSED, BuildOptions(from_memory=False)).built.problems
-    assert ("output-disk-full", ".cache", "press/2021/forst.html") == (
-        problem.code,
-        problem.at.path,
-        dict(problem.values)["path"],
-    )
