@@ -364,7 +364,8 @@
 
   // Loads what is shown of entries.
   function loadRows(numbers, then) {
-    load(numbers.map(function (number) {
+    const others = numbers.filter(function (number) { return rows[number] === undefined; });
+    load(others.map(function (number) {
       return { name: rowsOf(number), isThere: function () { return rows[number] !== undefined; } };
     }), then);
   }
@@ -600,11 +601,15 @@
     return vowelled(word).flatMap(function (form) { return firstFound([lookUp, partly], form); });
   }
 
-  // A stem with the e before its last letter that it hasn't, or without the one that it has.
   function vowelled(word) {
-    const stem = stemmed(word);
-    const found = stem.match(/^(.*[^aeiouyäåö])([lnr])$/u);
-    return (found ? [found[1] + "e" + found[2]] : []).concat(withoutVowel(stem) === stem ? [] : [withoutVowel(stem)]);
+    return withOtherVowel(stemmed(word));
+  }
+
+  // A stem without the e before its last letter, or with the one that it hasn't: many words lose it in some forms, as
+  // medel in medlen, artikel in artiklar.
+  function withOtherVowel(stem) {
+    const found = stem.match(/^(.*[^aeiouyäåö])(e?)([lnr])$/u);
+    return found ? [found[1] + (found[2] ? "" : "e") + found[3]] : [];
   }
 
   // A word as it sounds, more or less: what is heard alike is often written wrong.
@@ -704,8 +709,9 @@
       return [];
     }
     const found = [];
+    const others = withOtherVowel(stem);
     eachStem(function (_, known) {
-      if (known !== stem && (isForm(known, stem) || isSameButVowel(known, stem))) {
+      if (known !== stem && (isForm(known, stem) || others.includes(known))) {
         found.push(meaning(known, "form", SURE.form, known));
       } else if (known !== stem && (known.startsWith(stem) || known.endsWith(stem))) {
         found.push(meaning(known, "compound", SURE.compound, known));
@@ -717,15 +723,6 @@
   function isForm(one, other) {
     const [short, long] = one.length < other.length ? [one, other] : [other, one];
     return short.length >= SHORT_WORD && long.startsWith(short) && FORM.test(long.slice(short.length));
-  }
-
-  // Many words lose the e before their last letter in some forms: medel and medlen, artikel and artiklar.
-  function isSameButVowel(one, other) {
-    return Math.abs(one.length - other.length) === 1 && withoutVowel(one) === withoutVowel(other);
-  }
-
-  function withoutVowel(stem) {
-    return stem.replace(/e([lnr])$/u, "$1");
   }
 
   function firstFound(ways, word) {
@@ -986,7 +983,7 @@
       term.meanings.filter(function (found) { return found.sure > SURE.split || found.way === "misspelt"; })
         .forEach(function (found) { found.stems.forEach(function (stem) { stems.add(stem); }); });
     });
-    return { all, terms, stems, phrases: quotedIn(text) };
+    return { all, terms, stems, phrases: quotedIn(text), marks: new Map() };
   }
 
   // The words of each quotation.
@@ -1064,8 +1061,11 @@
 
   // Whether a piece of a text was asked for: a word, or a number of several parts.
   function isAskedFor(piece, query) {
-    const runs = runsIn(piece);
-    return runs.length === 1 && isAsked(runs[0], query);
+    if (!query.marks.has(piece)) {
+      const runs = runsIn(piece);
+      query.marks.set(piece, runs.length === 1 && isAsked(runs[0], query));
+    }
+    return query.marks.get(piece);
   }
 
   function isAsked(word, query) {
