@@ -543,7 +543,7 @@ FIRST_FIVE = """words => new Promise(answer => {
 
 @pytest.fixture
 def asked_in_shards(browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
-    """The search page of a site whose index is shared out as that of a large one: sixteen shards, a file for two rows."""
+    """The search page of a site whose index is shared out as a large one: sixteen shards, a file for two rows."""
     divided(monkeypatch)
     yield from search_page_of(browser, tmp_path)
 
