@@ -49,6 +49,7 @@
     alike: 0.5, split: 0.4, compound: 0.35,
   };
   const QUOTED = /["”“„«»]([^"”“„«»]+)["”“„«»]/g;
+  const SJ = /sch|stj|skj|sh|sj/;
   const FORM = /^(?:n|ns|s|en|et|na|r|er|erna|ar|arna)$/u;
 
   // Snowball's stemmer for Swedish, by which the index was made, for words that stand nowhere.
@@ -383,7 +384,8 @@
     const long = said.filter(function (word) { return word.length >= KEY_LENGTH && !isNumber(word); })
       .flatMap(function (word) { return [word].concat(vowelled(word)); });
     use(wanted, index.shards === 1 ? then : function () {
-      use(withMore(wanted, synonymWords(said).flatMap(shardsOfWord)), function () {
+      const others = synonymWords(said).concat(said.filter(isDoubtful).flatMap(respelt));
+      use(withMore(wanted, others.flatMap(shardsOfWord)), function () {
         loadEndings(long.map(shardOfEnding), function () { use(withMore(wanted, elsewhere(long)), then); });
       });
     });
@@ -435,6 +437,25 @@
     });
   }
 
+  function isUnknown(word) {
+    return !lookUp(word).length;
+  }
+
+  // Whether a word may be a misspelling: it stands nowhere, or hardly anywhere.
+  function isDoubtful(word) {
+    return isUnknown(word) || isSeldom(word);
+  }
+
+  function isSeldom(word) {
+    return stemByWord(word) !== undefined && spread(word) <= SELDOM;
+  }
+
+  // How else a word may begin that sounds the same: it is in another shard then.
+  function respelt(word) {
+    const sj = word.slice(0, KEY_LENGTH + 1).match(SJ);
+    return sj ? ["sch", "sh", "sj", "stj", "skj"].map(function (other) { return word.replace(sj[0], other); }) : [];
+  }
+
   // Pairs of words as one: a compound may have been written apart.
   function joinedIn(words) {
     return words.slice(1).flatMap(function (word, place) { return [words[place] + word, words[place] + "s" + word]; });
@@ -455,7 +476,7 @@
   function elsewhere(words) {
     const found = new Map();
     words.forEach(function (word) {
-      const isKnown = lookUp(word).length > 0;
+      const isKnown = !isUnknown(word);
       const root = stemmed(word);
       (endings.get(shardOfEnding(word)) || new Map()).forEach(function (spread, stem) {
         const worth = likeness(root, stem, isKnown) * spread;
@@ -614,7 +635,7 @@
 
   // A word as it sounds, more or less: what is heard alike is often written wrong.
   function sound(plain) {
-    return plain.replace(/sch|sh|stj|skj/g, "sj").replace(/th/g, "t").replace(/ph/g, "f").replace(/w/g, "v")
+    return plain.replace(new RegExp(SJ, "g"), "sj").replace(/th/g, "t").replace(/ph/g, "f").replace(/w/g, "v")
       .replace(/z/g, "s").replace(/ck|q/g, "k").replace(/(.)\1+/g, "$1");
   }
 
@@ -644,7 +665,7 @@
 
   // What a word that hardly ever stands in the texts may be a misspelling of: another that often does.
   function alike(word) {
-    if (!stemByWord(word) || spread(word) > SELDOM) {
+    if (!isSeldom(word)) {
       return [];
     }
     const near = misspelt(word).filter(function (found) { return spread(found.word) >= OFTEN * spread(word); });
@@ -1011,13 +1032,13 @@
   const examples = document.getElementById("exempel");
   const onward = document.getElementById("vidare");
   const widen = document.getElementById("vidga");
+  const lacking = placeOf("saknas");
+  const nowhere = placeOf("ingenstans");
   const choices = {}; // the selects by their names, in their order on the page
   form.querySelectorAll("select").forEach(function (select) { choices[select.name] = select; });
   const labels = document.getElementById("etiketter").dataset;
   let pause = 0;
   let isSubmitted = false;
-  const lacking = placeOf("saknas");
-  const nowhere = placeOf("ingenstans");
   let typing = 0;
   let answer = {};
 
@@ -1136,7 +1157,7 @@
 
   function showNotes(words, query, hits) {
     const lost = lostIn(words, query);
-    const short = query.terms.filter(function (term) { return isTooShort(term); });
+    const short = query.terms.filter(isTooShort);
     const notes = [
       lost.length ? lost.join(" och ") + " står ingenstans i arkivet." : "",
       lost.length && hits.length ? "Träffarna har delar av det." : "",

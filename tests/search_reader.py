@@ -101,6 +101,11 @@ class WrittenIndex:
         """All words with their stems."""
         return {word: stem for pieces in self.shards.values() for piece in pieces for word, stem in words_in(piece)}
 
+    def words_of(self, segment: str) -> set[str]:
+        """The words of a segment."""
+        place = list(self.segments).index(segment)
+        return {word for pieces in self.shards.values() for word, _ in words_in(pieces[place])}
+
     def stems(self, segment: str) -> Mapping[str, Postings]:
         """The stems of a segment with their postings."""
         place = list(self.segments).index(segment)

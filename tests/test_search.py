@@ -144,6 +144,10 @@ def test_soft_hyphens_are_no_letters_of_words() -> None:
     assert "bostad" in words_of(piece_of(entry("Bo\u00adstad\u200b")))
 
 
+FIRST_PIECE = {"name", "mark", "lengths", "titles", "kinds", "years", "municipalities", "people", "rows"}
+"""What the first piece of a segment has where all words are in one shard."""
+
+
 def test_the_releases_of_each_folder_are_a_segment_of_their_own(tmp_path: Path) -> None:
     built(golden_folders(tmp_path))
     index = WrittenIndex(tmp_path)
@@ -151,6 +155,9 @@ def test_the_releases_of_each_folder_are_a_segment_of_their_own(tmp_path: Path) 
     for name, piece in index.segments.items():
         kinds = [kind for kind, numbers in piece["kinds"].items() for _ in numbers]
         addresses = [address for address, *_ in piece["rows"]]
+        assert {
+            *["name", "mark", "lengths", "titles", "kinds", "years", "municipalities", "people", "rows"]
+        } == piece.keys()
         assert len(kinds) == len(addresses) == len(piece["lengths"]) == len(piece["titles"])
         if name:
             assert {address.split("/")[1] for address in addresses} == {name.removesuffix(".0")}
@@ -167,10 +174,16 @@ def test_an_entry_shows_its_date_in_words() -> None:
     )
 
 
-def test_the_index_holds_nothing_that_was_withdrawn_or_is_not_published(tmp_path: Path) -> None:
+@pytest.mark.parametrize("undivided", [UNDIVIDED, 0])
+def test_the_index_holds_nothing_that_was_withdrawn_or_is_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undivided: int
+) -> None:
+    divided(monkeypatch, undivided=undivided)
     built(golden_folders(tmp_path))
     index = WrittenIndex(tmp_path)
-    told = "".join(index.words) + "".join(path.read_text("utf-8") for path in tmp_path.glob("sok-index*.js"))
+    files = [*tmp_path.glob("sok-index*.js"), *tmp_path.glob("sok/*.js")]
+    assert (len(files) > 2) is (undivided == 0)
+    told = " ".join([*index.words, *(path.read_text("utf-8") for path in files)])
     assert "återkallad" in told
     assert not any(trace in told for trace in ("hemlig", "utkast", "embargo", "provare@"))
 
@@ -214,12 +227,16 @@ def test_a_word_is_found_in_every_segment(browser: Browser, tmp_path: Path) -> N
     index = WrittenIndex(tmp_path)
     page = browser.new_page()
     page.goto((tmp_path / "sok.html").as_uri())
+    known = [index.words_of(segment) for segment in index.segments]
+    alone = 0
     for word in sorted(index.words)[::7]:
         expected = {index.rows[number][0] for number in index.entries_of(index.words[word])}
+        alone += len(expected) > 1 and sum(word in words for words in known) == 1
         page.fill("#ord", word)
         found = page.locator("#traffar h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
         assert expected
         assert (word, set()) == (word, expected - set(found))
+    assert alone
     page.close()
 
 
@@ -256,10 +273,15 @@ def asked(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     yield from search_page_of(browser, tmp_path)
 
 
-def search_page_of(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+def built_room(tmp_path: Path) -> Folders:
     folders = small_room(tmp_path)
     written_over(folders, ROOM)
     built(folders)
+    return folders
+
+
+def search_page_of(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    folders = built_room(tmp_path)
     page = browser.new_page()
     page.goto((folders.output / "sok.html").as_uri())
     yield page
@@ -518,8 +540,8 @@ def test_questions_about_the_archive_are_answered(
     answers = [(address, page.evaluate(FIRST_FIVE, question)) for question, address in rows]
     first, among = (sum(address in found[:most] for address, found in answers) for most in (1, 5))
     assert (True, True, True) == (
-        first >= 0.89 * len(rows),
-        among >= 0.96 * len(rows),
+        first >= 0.9 * len(rows),
+        among >= 0.97 * len(rows),
         all(found for _, found in answers),
     ), f"{first} and {among} of {len(rows)}"
     page.close()
@@ -620,9 +642,7 @@ def test_files_of_two_builds_are_no_index(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undivided: int
 ) -> None:
     monkeypatch.setattr(search_index, "UNDIVIDED", undivided)
-    folders = small_room(tmp_path)
-    written_over(folders, ROOM)
-    built(folders)
+    folders = built_room(tmp_path)
     index = (folders.output / "sok-index.js").read_bytes()
     written_over(folders, {"content/press/2022/ny.md": text_of("Ny", "Unikt.").replace("2021-05-11", "2022-01-02")})
     built(folders)
@@ -646,9 +666,7 @@ def test_a_choice_in_a_large_archive(asked_in_shards: Page) -> None:
 
 @pytest.mark.browser
 def test_a_file_of_the_index_that_is_not_there_is_told(browser: Browser, tmp_path: Path) -> None:
-    folders = small_room(tmp_path)
-    written_over(folders, ROOM)
-    built(folders)
+    folders = built_room(tmp_path)
     words = folders.output / "sok" / "ord-0.js"
     kept = words.read_bytes()
     words.unlink()

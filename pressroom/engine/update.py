@@ -155,10 +155,9 @@ class Update:
     def _changed_pieces(self, names: Container[str]) -> frozenset[str]:
         """Make the segments anew that are among these names, and tell the nodes of what is another in them."""
         stale = self.segments.stale(names)
+        made = self._each_made(self._maker_of(None, None), stale) if stale else ()
         self.context.take_segments(self.segments.piece)
-        if not stale:
-            return self.segments.changed_nodes(())
-        return self.segments.changed_nodes(filter(None, self._each_made(self._maker_of(None, None), stale)))
+        return self.segments.changed_nodes(filter(None, made))
 
     @cached_property
     def template_deps(self) -> TemplateDeps:

@@ -149,7 +149,7 @@ def search_rows(context: PlanContext, recipe: Recipe, segment: str, start: int) 
         mark=mark_of(map(urls.release_page, addresses), context.search_shards),
         start=start,
         language=context.about.language,
-        hits=tuple(release_hit(context.entry(address)) for address in addresses[start : start + ROWS_SIZE]),
+        entries=tuple(release_hit(context.entry(address)) for address in addresses[start : start + ROWS_SIZE]),
     )
     return DataFile(path=recipe.path, form=Format.SEARCH, content=content, origin=recipe.origin)
 

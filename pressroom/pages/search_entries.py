@@ -1,6 +1,7 @@
 """What the search knows of each page: releases, municipalities, people and standing pages, beside lists and figures."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pressroom.model import Municipality, Person, ReleaseEntry, StandingPage
 from pressroom.pages import urls
@@ -8,7 +9,7 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.layout import START_TEXT, WHO_ANSWERS
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
-from pressroom.pages.search_index import SearchEntry, SearchHit
+from pressroom.pages.search_index import SearchEntry
 from pressroom.pages.search_overviews import (
     OVERVIEWS,
     TextsOf,
@@ -49,28 +50,24 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
 
     Of a withdrawn one only these are left.
     """
-    gone = bool(entry.withdrawn_texts)
     links = zip(entry.municipalities, context.municipality_links(entry.municipalities), strict=True)
     municipalities = {slug: link.text for slug, link in links if link.address}
     speakers = tuple(said.name or name_of(said.person, context) for said in entry.speakers)
-    return SearchEntry(
-        address=urls.release_page(entry.address),
-        title=entry.title,
-        kind=entry.kind_text,
-        date=entry.date,
-        summary="" if gone else entry.summary,
+    return replace(
+        release_hit(entry),
         about=(*municipalities.values(), *entry.topics, *speakers, entry.publisher, entry.reference, own_id(entry)),
-        texts=() if gone else (context.plain(entry.path), *beside(entry, context)),
+        texts=() if entry.withdrawn_texts else (context.plain(entry.path), *beside(entry, context)),
         municipalities=tuple(municipalities),
         people=speaking(entry, context),
     )
 
 
-def release_hit(entry: ReleaseEntry) -> SearchHit:
+def release_hit(entry: ReleaseEntry) -> SearchEntry:
     """What is shown of a release that was found."""
-    return SearchHit(
+    return SearchEntry(
         address=urls.release_page(entry.address),
         title=entry.title,
+        kind=entry.kind_text,
         date=entry.date,
         summary="" if entry.withdrawn_texts else entry.summary,
     )

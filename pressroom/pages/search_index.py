@@ -25,22 +25,11 @@ class SearchEntry:
     kind: str
     date: ArchiveDate | None = None
     summary: str = ""
-    about: tuple[str, ...]
-    texts: tuple[str, ...]
+    about: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     places: tuple[str, ...] = ()  # names in `about` of what lies in it: a hit says so
     municipalities: tuple[str, ...] = ()  # slugs of those with a page by which readers narrow their search,
     people: tuple[str, ...] = ()  # and ids of who speaks in it
-
-
-@dataclass(frozen=True, kw_only=True)
-class SearchHit:
-    """What is shown of a page that was found."""
-
-    address: str
-    title: str
-    date: ArchiveDate | None = None
-    summary: str = ""
-    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +88,7 @@ class SearchRows:
     mark: str
     start: int
     language: str
-    hits: tuple[SearchHit, ...]
+    entries: tuple[SearchEntry, ...]
 
 
 SearchContent = SearchSegment | SearchIndex | SearchShard | SearchEndings | SearchChoices | SearchRows

@@ -177,7 +177,7 @@ def page_at(path: str) -> str:
         return ""
     name = path.lstrip("/")
     page = name if is_page(name) else f"{name.rstrip('/')}/index.html"
-    return page if len(page) <= paths.LONGEST_PATH else ""
+    return page if len(page) <= paths.LONGEST_PATH else ""  # the rest of it is portable as it is
 
 
 @lru_cache(maxsize=OLD_ADDRESSES)

@@ -247,7 +247,7 @@ class TermsView:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchView:
-    """The search: the parts of its index, and the lists that do the same without script."""
+    """The search: the files of its index that the page loads, and the lists that do the same without script."""
 
     index: tuple[str, ...]
     press: str

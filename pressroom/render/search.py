@@ -51,7 +51,7 @@ def choices_bytes(choices: SearchChoices) -> bytes:
 def rows_bytes(rows: SearchRows) -> bytes:
     """What is shown of some pages of a segment."""
     language = language_of(rows.language)
-    shown = ",".join(dense_json(row_of(hit, language)) for hit in rows.hits)
+    shown = ",".join(dense_json(row_of(entry, language)) for entry in rows.entries)
     return script(b'"rows"', dense_json([rows.segment, rows.start, rows.mark]).encode(), shown.encode())
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pressroom.language import Language, language_of
-from pressroom.pages.search_index import SearchEntry, SearchHit, SearchSegment
+from pressroom.pages.search_index import SearchEntry, SearchSegment
 from pressroom.render.search_words import folded, search_words, stems_of
 from pressroom.render.stop_words import stop_words
 
@@ -219,10 +219,10 @@ def numbers_by(keys: Sequence[tuple[str, ...]]) -> Mapping[str, list[int]]:
 HitRow = list[str | tuple[str, ...]]
 
 
-def row_of(hit: SearchHit | SearchEntry, language: Language) -> HitRow:
+def row_of(entry: SearchEntry, language: Language) -> HitRow:
     """What the list of hits shows of a page. Names of places that lie in it come last, where there are any."""
-    row: HitRow = [hit.address, hit.title, language.date(hit.date) if hit.date else "", hit.summary]
-    return [*row, hit.places] if hit.places else row
+    row: HitRow = [entry.address, entry.title, language.date(entry.date) if entry.date else "", entry.summary]
+    return [*row, entry.places] if entry.places else row
 
 
 def dense_json(value: object) -> str:
