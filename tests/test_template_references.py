@@ -9,6 +9,7 @@ from previewing import small_room
 
 from pressroom.engine.build import build_site
 from pressroom.engine.request import BuildOptions, Folders
+from pressroom.render import load_templates
 from pressroom.render.template_references import named_templates, template_fingerprint
 
 
@@ -57,3 +58,11 @@ def test_a_site_follows_a_template_that_is_named_with_a_point(tmp_path: Path) ->
     )
     build_site(other, CLOSED, BuildOptions(from_memory=False))
     assert files_in(other.output) == files_in(folders.output)
+
+
+def test_what_a_template_names_is_known_once_it_is_compiled() -> None:
+    folder = Path(__file__).parent.parent / "templates"
+    templates = load_templates(folder)
+    templates.compile_all()
+    texts = [file.read_text("utf-8") for file in folder.rglob("*.html")]
+    assert templates.environment.named == {text: named_templates(text) for text in texts}

@@ -214,7 +214,7 @@ def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources, 
     if memory is None:
         return Maker(plan.context, folder=folder, compiled=compiled, templates=templates, stage=stage)
     if len(plan.recipes) >= MIN_PARALLEL:
-        memory.templates.learn()
+        memory.templates.learn(templates.environment.named)
     keys = {path: text.key for path, text in texts.items()}
     return Maker(
         plan.context,

@@ -24,6 +24,7 @@ class TemplateDeps:
         self._folder = folder
         self._known = dict(known)
         self._fingerprints: dict[str, str] = {}
+        self._parsed: Mapping[str, NamedTemplates] = {}
         self.rows: dict[str, str] = {}
 
     def __call__(self, names: str) -> str:
@@ -32,8 +33,12 @@ class TemplateDeps:
             self._fingerprints[names] = template_fingerprint(names, self._digests, self._references)
         return self._fingerprints[names]
 
-    def learn(self) -> None:
-        """Find out what every template names: once, before other processes each would do so for themselves."""
+    def learn(self, parsed: Mapping[str, NamedTemplates]) -> None:
+        """Find out what every template names: once, before other processes each would do so for themselves.
+
+        `parsed` are the templates that were parsed already, by their texts.
+        """
+        self._parsed = parsed
         for name in self._digests:
             self._references(name)
 
@@ -48,6 +53,6 @@ class TemplateDeps:
             text = (self._folder / name).read_text("utf-8")
         except (OSError, ValueError):
             return None
-        named = named_templates(text)
+        named = self._parsed[text] if text in self._parsed else named_templates(text)
         self._known[name] = self.rows[name] = json.dumps([digest, named])
         return named

@@ -31,6 +31,7 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self, folder: Path) -> None:
         """Nothing is read before a template is asked for."""
         self.folder = folder
+        self._is_tidy = False
 
     def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
         """What is kept of a template, if it is of this source."""
@@ -50,7 +51,7 @@ class CompiledTemplates(BytecodeCache):
             bucket.code = compiled if isinstance(compiled, CodeType) else None
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code, and let go what no template has its name from."""
+        """Keep the code; with the first of a build, let go what no template has its name from."""
         code = marshal.dumps(bucket.code)
         file = self.folder / bucket.key
         new = file.with_suffix(".new")  # two processes may write it at once: what they make of it is seen by its seal
@@ -59,7 +60,13 @@ class CompiledTemplates(BytecodeCache):
             self.folder.mkdir(exist_ok=True)
             new.write_bytes(bytes.fromhex(bucket.checksum) + sha256(code).digest() + code)
             new.replace(file)
-            for left in self._without_template(bucket.environment):
+            self._tidy(bucket.environment)
+
+    def _tidy(self, environment: Environment) -> None:
+        """Let go what no template has its name from, once: with many templates the folder is long to look through."""
+        if not self._is_tidy:
+            self._is_tidy = True
+            for left in self._without_template(environment):
                 left.unlink()
 
     def _without_template(self, environment: Environment) -> Iterator[Path]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from pressroom.lazy_regex import expression
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.targets import Frame, Page
+from pressroom.render.template_references import NamedTemplates, named_in
 
 BRACE = expression(r"\{(?=[{%#])")
 """A brace that would begin a mark of Jinja's."""
@@ -111,10 +112,18 @@ class AgencyEnvironment(Environment):
         self._frame: Frame | None = None
         self._ways: frozenset[str] = frozenset()
         self._around: dict[tuple[Macro, str, str], Markup] = {}
+        self.named: dict[str, NamedTemplates] = {}
+        """The templates that a template names, by its text, of those that were parsed here."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, in one dictionary: Jinja's chain of them is looked through for every import."""
         return {**self.globals, **(d or {})}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template, as Jinja does before it compiles one: what it names needs no second parsing."""
+        parsed = super()._parse(source, name, filename)
+        self.named[source] = named_in(parsed)
+        return parsed
 
     @contextmanager
     def at(self, page: Page | None) -> Iterator[None]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from unicodedata import normalize
 
-from jinja2 import Environment, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 NamedTemplates = tuple[str, ...] | None
 """The templates that a template names; None where that is only known when it is rendered, or where it is broken."""
@@ -13,9 +13,14 @@ NamedTemplates = tuple[str, ...] | None
 def named_templates(text: str) -> NamedTemplates:
     """The templates that a template names in its text."""
     try:
-        references = tuple(meta.find_referenced_templates(Environment(autoescape=True).parse(text)))
+        return named_in(Environment(autoescape=True).parse(text))
     except TemplateSyntaxError:
         return None
+
+
+def named_in(parsed: nodes.Template) -> NamedTemplates:
+    """The same of a template that was parsed."""
+    references = tuple(meta.find_referenced_templates(parsed))
     names = tuple(sorted({name for name in references if name is not None}))
     return None if None in references else names
 
