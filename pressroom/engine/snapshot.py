@@ -183,7 +183,9 @@ class Snapshot:
             except NeedsFullBuild:  # one that is damaged is not to be left there under a name that nobody knows
                 rows[kind] = (new, None)
             else:
-                changed = {name: row for name, row in new.items() if former.get(name) != row_text(row)}
+                changed = {
+                    name: row for name, row in new.items() if name not in former or former[name] != row_text(row)
+                }
                 rows[kind] = (changed, former.keys() - new.keys())
         self.keep(rows)
 
