@@ -44,24 +44,29 @@ class PlanContext(SiteQueries):
 
     def item(self, address: str) -> Item:
         """A release as lists show it."""
-        entry = self.entry(address)
-        self._asked.add(f"unpublished {address}")
-        links = self.municipality_links(entry.municipalities)
         known = self._items.get(address)
         if known is None:
-            known = self._items[address] = Item(
-                address=urls.release_page(address),
-                title=entry.title,
-                kind=entry.kind,
-                date=entry.date,
-                language=entry.language,
-                publisher=entry.publisher,
-                summary=entry.summary,
-                municipalities=links,
-                withdrawn=bool(entry.withdrawn_texts),
-                unpublished=self._index.unpublished.get(address),
-            )
-        return known
+            with self.noting() as asked:
+                item = self._item(address)
+            known = self._items[address] = (item, tuple(asked))
+        self._asked.update(known[1])
+        return known[0]
+
+    def _item(self, address: str) -> Item:
+        entry = self.entry(address)
+        self._asked.add(f"unpublished {address}")
+        return Item(
+            address=urls.release_page(address),
+            title=entry.title,
+            kind=entry.kind,
+            date=entry.date,
+            language=entry.language,
+            publisher=entry.publisher,
+            summary=entry.summary,
+            municipalities=self.municipality_links(entry.municipalities),
+            withdrawn=bool(entry.withdrawn_texts),
+            unpublished=self._index.unpublished.get(address),
+        )
 
     def items(self, addresses: Sequence[str]) -> tuple[Item, ...]:
         """The published ones of some releases, as lists show them."""
@@ -95,8 +100,12 @@ class PlanContext(SiteQueries):
     def municipality_link(self, slug: str) -> Link:
         """A municipality's name, leading to its page."""
         self._asked.add(f"municipality-name {slug}")
-        entry = self._index.municipalities.get(slug)
-        return Link(text=entry.name, address=urls.municipality_page(slug)) if entry else Link(text=slug)
+        link = self._municipality_links.get(slug)
+        if link is None:
+            entry = self._index.municipalities.get(slug)
+            link = Link(text=entry.name, address=urls.municipality_page(slug)) if entry else Link(text=slug)
+            self._municipality_links[slug] = link
+        return link
 
     def municipality_links(self, slugs: Sequence[str]) -> tuple[Link, ...]:
         """Municipalities in this order."""

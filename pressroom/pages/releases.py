@@ -8,7 +8,7 @@ from pressroom.model import Attachment, Release, Source
 from pressroom.pages import urls
 from pressroom.pages.bundles import release_download
 from pressroom.pages.citations import beside
-from pressroom.pages.components import BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
+from pressroom.pages.components import Bound, BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import is_own, speaker_line, topic_link
@@ -52,6 +52,7 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
     earlier, later = map(context.item_or_none, context.near(ALL, address))
     has_files = about.exports.releases
     body = None if gone else context.text(release.at.path)
+    boxes = () if gone else boxes_of(release, context)
     topics = filter(None, map(context.topic_slug, release.topics))
     return ReleaseView(
         item=context.item(address),
@@ -71,10 +72,10 @@ def release_view(release: Release, context: PlanContext) -> ReleaseView:
         if release.event
         else None,
         topics=tuple(topic_link(slug, context) for slug in topics),
-        boxes=() if gone else boxes_of(release, context),
+        boxes=boxes,
         image=None if gone else picture_of(release, context),
         sharing_picture=card_of(context.entry(release.address), context),
-        pictures=() if gone else pictures_of(release, context),
+        pictures=pictures_of(release, (body, *(box.text for box in boxes)), context) if body else (),
         attachments=() if gone else tuple(download_of(attachment, context) for attachment in release.attachments),
         originals=release.originals,
         original_sources=tuple(original_sources(release)),
@@ -140,11 +141,9 @@ def picture_of(release: Release, context: PlanContext) -> Picture | None:
     )
 
 
-def pictures_of(release: Release, context: PlanContext) -> tuple[ShownPicture, ...]:
-    """Every picture that a release's page shows, its own first, each once."""
+def pictures_of(release: Release, texts: Iterable[Bound], context: PlanContext) -> tuple[ShownPicture, ...]:
+    """Every picture that a release's page shows, its own first, then those of its texts, each once."""
     own = context.shown(release.image.src) if release.image else None
-    boxes = filter(None, map(context.box, release.boxes))
-    texts = map(context.text, (release.at.path, *(box.at.path for box in boxes)))
     return tuple(dict.fromkeys(picture for picture in (own, *(p for text in texts for p in text.pictures)) if picture))
 
 
@@ -173,7 +172,8 @@ def each_once(groups: Iterable[Near], shown: Iterable[Item | None]) -> Iterator[
         earlier, later = (item if item and item.address not in seen else None for item in (group.earlier, group.later))
         if earlier or later:
             seen.update(item.address for item in (earlier, later) if item)
-            yield replace(group, earlier=earlier, later=later)
+            is_whole = earlier is group.earlier and later is group.later
+            yield group if is_whole else replace(group, earlier=earlier, later=later)
 
 
 def _near(release: Release, chain: str, link: Link, context: PlanContext) -> Iterator[Near]:

@@ -16,7 +16,7 @@ from pressroom.model import (
 )
 from pressroom.model import MoneyAmount as Amount
 from pressroom.pages.chains import page_of
-from pressroom.pages.components import Item, ShownPicture
+from pressroom.pages.components import Item, Link, ShownPicture
 from pressroom.pages.register_entries import register_of
 from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex
 from pressroom.pages.targets import Frame
@@ -76,7 +76,9 @@ class SiteQueries:
         self._records = records
         self._links = links
         self._asked: set[str] = set()
-        self._items: dict[str, Item] = {}
+        self._items: dict[str, tuple[Item, tuple[str, ...]]] = {}
+        """Releases as lists show them, by their addresses, with the nodes that each is made of."""
+        self._municipality_links: dict[str, Link] = {}
         self._listed: tuple[str, ...] = ()
         self._planned: frozenset[str] = frozenset()
         self._pieces_of: PiecesOf = no_pieces
