@@ -67,8 +67,11 @@ def _init(self: Any, /, **given: object) -> None:  # noqa: ANN401  (a value of a
             given[name] = factory()
     if given.keys() != kind.__field_set__:
         _complain(kind, given)
-    for name, value in given.items():
-        _set(self, name, value)
+    if kind.__dictoffset__:  # it has no slots
+        _set(self, "__dict__", given)  # it is this call's own, and takes half the time of a field after the other
+    else:
+        for name, value in given.items():
+            _set(self, name, value)
 
 
 def _complain(kind: Any, given: dict[str, object]) -> None:  # noqa: ANN401  (one of the classes)
