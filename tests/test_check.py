@@ -1,6 +1,7 @@
 """The finished site is checked before it is written: each rule with a page that breaks it."""
 
 import pickle
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,9 +9,23 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pressroom.check import FILE_CHECKS, PAGE_CHECKS, SITE_CHECKS, check_absent, check_site, extract_facts
+from pressroom.check import (
+    FILE_CHECKS,
+    PAGE_CHECKS,
+    SITE_CHECKS,
+    SiteUnderCheck,
+    Surroundings,
+    check_absent,
+    check_site,
+    extract_facts,
+    links,
+    no_former,
+)
+from pressroom.check.links import judge
+from pressroom.check.page_facts import Reach
 from pressroom.language import language_of
 from pressroom.model import File
+from pressroom.model.paths import NOT_FOUND
 from pressroom.problems import Location, Problem, Severity
 
 GOOD = """\
@@ -590,3 +605,44 @@ def test_no_text_and_no_bytes_stop_the_search(text: str, content: bytes) -> None
 @given(text=st.text(alphabet="abcåäö .,-", min_size=8).filter(lambda text: any(map(str.isalnum, text))))
 def test_every_text_is_found_where_it_stands(text: str) -> None:
     assert trace(text, "x.html", f"<p>{text}</p>")
+
+
+# --- addresses ----------------------------------------------------------------------------------------------------
+
+PARTS = [
+    "..",
+    "../",
+    "/",
+    "press",
+    "a.html",
+    "b%20c.html",
+    "b c.html",
+    ".",
+    "./",
+    "#besok",
+    "#",
+    "?",
+    "https://",
+    "x.se",
+]
+NEVER = re.compile(r"(?!)")
+
+
+@given(
+    st.sampled_from(["press/a.html", "index.html", "press/2020/d.html", NOT_FOUND]),
+    st.sampled_from([Reach.LINK, Reach.LOAD, Reach.CANONICAL, Reach.RELATION]),
+    st.lists(st.sampled_from(PARTS), max_size=7).map("".join) | st.text("./aå%:#?~ \\-x@", max_size=12),
+)
+@example("press/2020/d.html", Reach.LINK, "../../index.html")
+@example("press/a.html", Reach.CANONICAL, "https://arkiv.example/press/a.html")
+@example("press/a.html", Reach.CANONICAL, "https://arkiv.example/press/c.html")
+@example("press/a.html", Reach.LINK, "b%20c.html")
+def test_an_address_of_plain_letters_is_judged_as_any_other(path: str, reach: Reach, url: str) -> None:
+    names = ("index.html", NOT_FOUND, "press/a.html", "press/b c.html", "press/b%20c.html", "press/2020/d.html")
+    files = [File(path=name, content=b"", origin=Location(path="x")) for name in names]
+    site = SiteUnderCheck(files, {}, (), Surroundings(base="/", notice=False, language="sv"), no_former())
+    found = judge(path, reach, url, site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(links, "_PLAIN", NEVER)
+        patch.setattr(links, "_PLAIN_OUTSIDE", NEVER)
+        assert found == judge(path, reach, url, site)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from pressroom.check.page_facts import Reach
@@ -18,6 +19,10 @@ _ALLOWED_SCHEMES: Mapping[Reach, frozenset[str]] = {
     Reach.LOAD: frozenset(),
 }
 _UNPRINTED = expression(r"[\x00-\x20\x7f]")
+_PLAIN = expression(r"((?:\.\./)*)([\w~-][\w.~/-]*)", re.ASCII)
+"""A relative address of plain letters: how far up it leads, and to what from there."""
+_PLAIN_OUTSIDE = expression(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~/%-]*)?)", re.ASCII)
+"""An address of another site, in plain letters: its host and its path."""
 
 
 def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
@@ -42,6 +47,8 @@ def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
 
 def judge(path: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:
     """What is wrong with one address in the file at `path`."""
+    if path != NOT_FOUND and _names_file(path, url, site):
+        return None
     plain = _UNPRINTED.sub("", url)
     if plain in {"", "#"}:
         return flaw("site-link-empty")
@@ -53,6 +60,22 @@ def judge(path: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | No
     if plain != url.strip():
         return flaw("site-link-malformed", link=url)
     return _judge_inside(path, plain, site)
+
+
+def _names_file(path: str, url: str, site: SiteUnderCheck) -> bool:
+    """Whether an address is the plain relative one of a file. Nearly all are, so the others alone are taken apart."""
+    match = _PLAIN.fullmatch(url)
+    if match is None:
+        return False
+    above, level = _above(path.rpartition("/")[0]), len(match[1]) // 3
+    return level < len(above) and above[level] + match[2] in site.paths
+
+
+@lru_cache(maxsize=4096)
+def _above(folder: str) -> tuple[str, ...]:
+    """A folder and those above it, up to that of the site, each as paths in it begin."""
+    parts = folder.split("/") if folder else []
+    return tuple("".join(f"{part}/" for part in parts[:count]) for count in range(len(parts), -1, -1))
 
 
 def _judge_outside(scheme: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:
@@ -70,6 +93,8 @@ def _judge_outside(scheme: str, reach: Reach, url: str, site: SiteUnderCheck) ->
 
 
 def _host_and_path(url: str) -> tuple[str, str]:
+    if plain := _PLAIN_OUTSIDE.fullmatch(url):
+        return plain[1], plain[2]
     try:
         parts = urlsplit(url)
     except ValueError:
