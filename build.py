@@ -32,7 +32,7 @@ def main() -> int:
         )
     if not started_inside:
         return complain_of_libraries()
-    gc.set_threshold(50000, 20, 20)  # a build makes millions of values that live until its end
+    gc.set_threshold(200000, 20, 20)  # a build makes millions of values that live until its end
     from pressroom import streams
 
     streams.prepare(sys.argv[1:])
@@ -47,6 +47,8 @@ def main() -> int:
             "Det som skulle sägas kunde inte skrivas: {}.".format(failure),
             "What was to be told could not be written: {}.".format(failure),
         )
+    finally:
+        gc.freeze()  # all ends now, and is not to be looked through for what could go
 
 
 def answer() -> None:
