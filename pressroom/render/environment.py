@@ -32,13 +32,9 @@ def without_template_marks(text: str) -> str:
 def escaped(value: object) -> str:
     """A value as it stands in a page. It is joined at once, so what is marked up already stays the object it is."""
     if type(value) is str:
-        return without_template_marks(
-            value.replace("&", "&amp;")
-            .replace(">", "&gt;")
-            .replace("<", "&lt;")
-            .replace("'", "&#39;")
-            .replace('"', "&#34;")
-        )
+        text = value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+        text = text.replace("'", "&#39;").replace('"', "&#34;")
+        return without_template_marks(text) if "{" in text else text
     if type(value) is Markup:
         return value
     return str(value) if type(value) is int else escape(value)
@@ -106,6 +102,7 @@ class AgencyEnvironment(Environment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            optimized=False,  # there are no constants in templates that could be worked out, and looking takes a tenth
             cache_size=-1,
         )
         self.page: Page | None = None

@@ -126,6 +126,8 @@ def _lang_in(around: str, language: str) -> Markup:
 def direction(context: Names, language: str) -> Markup:
     """The attribute that names the direction of a text beside its language, where page and site go different ways."""
     page = _page(context)
+    if page.language == page.frame.language:
+        return NOTHING
     turned = is_right_to_left(page.language) != is_right_to_left(page.frame.language)
     return Markup(_direction(language)) if turned else NOTHING  # noqa: S704  (it is one of two)
 
