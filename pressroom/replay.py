@@ -22,13 +22,24 @@ _OUTPUT = "--output"
 class ReplayCondition:
     """What an answer depends on besides the words of the question: folders, the output, and when it holds."""
 
-    def __init__(
-        self, *, roots: Mapping[str, str], output: str, manifest: str, start: float | None, end: float | None
+    def __init__(  # noqa: PLR0913  (all that an answer depends on)
+        self,
+        *,
+        roots: Mapping[str, str],
+        output: str,
+        manifest: str,
+        fingerprint: str,
+        start: float | None,
+        end: float | None,
     ) -> None:
-        """The folders by name, the output and the name of its manifest, and from when until when (seconds)."""
+        """The folders by name; the output, the name of its manifest and `output_fingerprint`; when it holds (seconds).
+
+        `start` is the first moment at which it holds, `end` the first at which it doesn't any more.
+        """
         self.roots = dict(roots)
         self.output = output
         self.manifest = manifest
+        self.fingerprint = fingerprint
         self.start = start
         self.end = end
 
@@ -69,7 +80,7 @@ def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> str | No
 
 
 def keep_output(store: Store, asked: bytes, text: str, situation: ReplayCondition, inputs: Inputs) -> None:
-    """Remember an answer that depends on these inputs and on the output as it now stands."""
+    """Remember an answer that depends on these inputs and on the output as the build left it."""
     row = {
         "text": text,
         "roots": situation.roots,
@@ -78,7 +89,7 @@ def keep_output(store: Store, asked: bytes, text: str, situation: ReplayConditio
         "manifest": situation.manifest,
         "start": situation.start,
         "end": situation.end,
-        "stands": output_fingerprint(situation.output, situation.manifest),
+        "stands": situation.fingerprint,
     }
     store.keep("answer", {asked: json.dumps(row)})
 

@@ -30,6 +30,7 @@ def keep_for_replay(options: Options, outcome: BuildResult, *, is_dated: bool) -
         roots=roots(options.folders),
         output=str(options.folders.output.absolute()),
         manifest=MANIFEST,
+        fingerprint=finished.output_fingerprint,
         start=None if is_dated or finished.start is None else finished.start.timestamp(),
         end=None if is_dated or finished.end is None else finished.end.timestamp(),
     )
