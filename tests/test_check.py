@@ -644,5 +644,4 @@ def test_an_address_of_plain_letters_is_judged_as_any_other(path: str, reach: Re
     found = judge(path, reach, url, site)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(links, "_PLAIN", NEVER)
-        patch.setattr(links, "_PLAIN_OUTSIDE", NEVER)
         assert found == judge(path, reach, url, site)

@@ -1,14 +1,18 @@
 """Links inside, and those to what looks like another site: places in files, pages by their own names, former sites."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from press_room import CLOSED
 from site_in_a_string import release, write_site
 
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import CheckedSite, Folders
 from pressroom.language import language_of
+from pressroom.model.addresses import parts_of
 from pressroom.problems import Problem
 
 HERE = Path(__file__).parent
@@ -180,3 +184,46 @@ def test_the_fields_of_a_release_are_looked_at_as_its_text_is(tmp_path: Path) ->
     )
     found = [(problem.code, problem.at.line) for problem in told(tmp_path, "Text.", *fields) if problem.at.line < 7]
     assert {("phone-personal", 4), ("identity-number", 5), ("text-invisible", 5), ("text-raw", 6)} <= {*found}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "http",
+                "https",
+                "://",
+                "//",
+                "/",
+                "a.se",
+                "www.a.se",
+                "A.se",
+                "å",
+                "?",
+                "#",
+                "%",
+                "@",
+                ":",
+                ";",
+                "[",
+                ".",
+                "-",
+                "~",
+                "a",
+                "b1",
+                "_",
+            ]
+        )
+    ).map("".join)
+)
+@example("https://www.a.se/a/b-1.html")
+@example("https://a.se")
+@example("https://a.se/%C3%A5")
+def test_an_address_is_taken_apart_as_the_library_does_it(url: str) -> None:
+    try:
+        expected = urlsplit(url)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            parts_of(url)
+    else:
+        assert (expected, expected.hostname) == (parts_of(url), parts_of(url).hostname)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from pressroom.check.page_facts import Reach
 from pressroom.check.site_index import SiteUnderCheck, flaw, flawed
 from pressroom.lazy_regex import expression
+from pressroom.model.addresses import parts_of
 from pressroom.model.paths import NOT_FOUND
 from pressroom.problems import Fault, Problem
 
@@ -21,8 +22,6 @@ _ALLOWED_SCHEMES: Mapping[Reach, frozenset[str]] = {
 _UNPRINTED = expression(r"[\x00-\x20\x7f]")
 _PLAIN = expression(r"((?:\.\./)*)([\w~-][\w.~/-]*)", re.ASCII)
 """A relative address of plain letters: how far up it leads, and to what from there."""
-_PLAIN_OUTSIDE = expression(r"https?://([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/[\w.~/%-]*)?)", re.ASCII)
-"""An address of another site, in plain letters: its host and its path."""
 
 
 def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
@@ -93,10 +92,8 @@ def _judge_outside(scheme: str, reach: Reach, url: str, site: SiteUnderCheck) ->
 
 
 def _host_and_path(url: str) -> tuple[str, str]:
-    if plain := _PLAIN_OUTSIDE.fullmatch(url):
-        return plain[1], plain[2]
     try:
-        parts = urlsplit(url)
+        parts = parts_of(url)
     except ValueError:
         return "", ""
     return parts.hostname or "", parts.path

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from pressroom.lazy_regex import expression
 from pressroom.model import About, ReleaseEntry, Site
+from pressroom.model.addresses import parts_of
 from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 
@@ -124,7 +125,7 @@ def addresses_of(
             written = f"{base}/{urls.former_page(old)}"
             yield OldAddress(OWN, path_on_server(written), written, "", page), address, old
         for url in originals:
-            parts = urlsplit(url)
+            parts = parts_of(url)
             host = hosts.get(urls.host_of(url))
             is_more_than_host = parts.path.strip("/") or parts.query
             if host is not None and is_more_than_host:

@@ -6,10 +6,11 @@ They leave the archive: from a disk or another host they lead elsewhere or nowhe
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from posixpath import normpath
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, unquote
 
 from pressroom.lazy_regex import expression
 from pressroom.model import About, Reference, ReleaseEntry
+from pressroom.model.addresses import parts_of
 from pressroom.model.paths import OWN_PAGES
 from pressroom.pages import urls
 from pressroom.problems import Problem, error, warning
@@ -98,8 +99,14 @@ def outside_nodes(link: Reference, own: OwnAddresses) -> Iterator[str]:
 
 def is_own(parts: SplitResult, url: str) -> bool:
     """Whether an address lies in the site that is published at a URL."""
-    base = urlsplit(url)
-    return urls.is_at(parts.geturl(), base.hostname or "") and f"{parts.path}/".startswith(f"{base.path.rstrip('/')}/")
+    base = parts_of(url)
+    return is_same_host(parts, base) and f"{parts.path}/".startswith(f"{base.path.rstrip('/')}/")
+
+
+def is_same_host(parts: SplitResult, base: SplitResult) -> bool:
+    """Whether two addresses have the same host, with or without ``www.``."""
+    host, own = ((each.hostname or "").removeprefix("www.") for each in (parts, base))
+    return bool(own) and host == own
 
 
 def name_at(path: str, own: OwnAddresses, assets: Mapping[str, str]) -> str:
@@ -113,7 +120,7 @@ def name_at(path: str, own: OwnAddresses, assets: Mapping[str, str]) -> str:
 
 def _inside(path: str, url: str) -> str:
     """A path of this site's host as a site path."""
-    return unquote(path).removeprefix(urlsplit(url).path.rstrip("/")).lstrip("/")
+    return unquote(path).removeprefix(parts_of(url).path.rstrip("/")).lstrip("/")
 
 
 def _comparable(url: str) -> str:
@@ -127,6 +134,6 @@ def _comparable(url: str) -> str:
 def _taken_apart(url: str) -> SplitResult | None:
     """The parts of an address, if it has them."""
     try:
-        return urlsplit(url)
+        return parts_of(url)
     except ValueError:
         return None

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from pressroom.model import ReleaseEntry, is_page, paths
+from pressroom.model.addresses import parts_of
 
 START = paths.START
 PRESS = "press/index.html"
@@ -183,7 +184,7 @@ def page_at(path: str) -> str:
 @lru_cache(maxsize=OLD_ADDRESSES)
 def split(url: str) -> SplitResult:
     """The parts of an old address."""
-    return urlsplit(url)
+    return parts_of(url)
 
 
 def old_paths(release: ReleaseEntry, hosts: Iterable[str], *, any_query: bool = False) -> Iterator[str]:
