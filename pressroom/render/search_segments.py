@@ -8,6 +8,8 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from pressroom.language import Language, language_of
 from pressroom.pages.search_index import SearchEntry, SearchSegment
@@ -19,11 +21,13 @@ TEXT, SUMMARY, ABOUT, TITLE = 0, 4, 6, 8
 MOST: Mapping[int, int] = {TEXT: 15, SUMMARY: 3, ABOUT: 3, TITLE: 3}
 """Occurrences in a field that are told apart: more say nothing more."""
 
-FieldCounts = Sequence[tuple[int, Mapping[str, int]]]
-"""How often each word stands in each field of an entry."""
+FieldWords = Mapping[int, Sequence[str]]
+"""The words of each field of an entry, as often as they stand there."""
 
 KEY_LENGTH = 4
 """Letters at the beginning or the end of a word that decide to which shard it belongs."""
+beginning_of = itemgetter(slice(KEY_LENGTH))
+"""How a word begins."""
 PRIME = 65521
 
 SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -37,8 +41,8 @@ SAME = "-"
 def segment_bytes(segment: SearchSegment) -> bytes:
     """The pieces of a segment in lines: one for every search, those of the shards, those of endings, one of choices."""
     language = language_of(segment.language)
-    fields = [field_counts(entry, language) for entry in segment.entries]
-    stems = stems_of({word for found in fields for _, words in found for word in words}, segment.language)
+    fields = [field_words(entry, language) for entry in segment.entries]
+    stems = stems_of(set().union(*(words for found in fields for words in found.values())), segment.language)
     postings, forms = postings_of(fields, stems), forms_of(stems)
     shared = sorted_out(beginnings_of(forms, segment.language), segment.shards)
     pieces = [
@@ -51,54 +55,65 @@ def segment_bytes(segment: SearchSegment) -> bytes:
     return "\n".join(pieces).encode()
 
 
-def field_counts(entry: SearchEntry, language: Language) -> FieldCounts:
-    """How often each word stands in each field of an entry."""
+def field_words(entry: SearchEntry, language: Language) -> FieldWords:
+    """The words of each field of an entry; those of its text without the commonest of the language."""
     date = language.date(entry.date) if entry.date else ""
-    text = Counter(search_words("\n".join(entry.texts)))
-    for word in stop_words(language.code) & text.keys():
-        del text[word]
-    return (
-        (TITLE, Counter(search_words(entry.title))),
-        (ABOUT, Counter(search_words(" ".join(entry.about)))),
-        (SUMMARY, Counter(search_words(f"{entry.summary} {entry.kind} {date}"))),
-        (TEXT, text),
-    )
+    stops = stop_words(language.code)
+    return {
+        TITLE: search_words(entry.title),
+        ABOUT: search_words(" ".join(entry.about)),
+        SUMMARY: search_words(f"{entry.summary} {entry.kind} {date}"),
+        TEXT: [word for word in search_words("\n".join(entry.texts)) if word not in stops],
+    }
 
 
-def postings_of(fields: Sequence[FieldCounts], stems: Mapping[str, str]) -> Mapping[str, str]:
+def postings_of(fields: Sequence[FieldWords], stems: Mapping[str, str]) -> Mapping[str, str]:
     """In which entries each stem stands, and how often in each of their fields, as a shard has it."""
-    postings: dict[str, str] = {}
-    last: dict[str, int] = {}
+    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, found in enumerate(fields):
         for stem, posting in packed(found, stems).items():
-            passed = number - last.get(stem, -1) - 1
-            postings[stem] = f"{postings.get(stem, '')}{passed_over(passed)}{told(posting)}"
-            last[stem] = number
-    return postings
+            postings[stem].append((number, posting))
+    return {stem: posting_after(*of[0]) if len(of) == 1 else written(of) for stem, of in postings.items()}
 
 
-def packed(fields: FieldCounts, stems: Mapping[str, str]) -> Mapping[str, int]:
+def packed(fields: FieldWords, stems: Mapping[str, str]) -> Mapping[str, int]:
     """The stems of an entry, each with its occurrences by field in one number."""
-    found: dict[str, int] = {}
-    for bit, words in fields:
-        most = MOST[bit]
-        times: dict[str, int] = {}
-        for word, count in words.items():
-            stem = stems[word]
-            times[stem] = times.get(stem, 0) + count
-        for stem, count in times.items():
-            found[stem] = found.get(stem, 0) | min(count, most) << bit
+    found = capped(fields, TEXT, stems)  # nearly all of them
+    for bit in (SUMMARY, ABOUT, TITLE):
+        for stem, count in capped(fields, bit, stems).items():
+            found[stem] = found.get(stem, 0) | count << bit
     return found
 
 
-@lru_cache(maxsize=1 << 10)
+def capped(fields: FieldWords, bit: int, stems: Mapping[str, str]) -> dict[str, int]:
+    """How often stems stand in a field, as far as that is told apart."""
+    counts, most = dict(Counter(map(stems.__getitem__, fields[bit]))), MOST[bit]
+    if max(counts.values(), default=0) > most:
+        counts = {stem: min(count, most) for stem, count in counts.items()}
+    return counts
+
+
+def written(postings: Sequence[tuple[int, int]]) -> str:
+    """The postings of a stem, each an entry's number with its occurrences."""
+    parts, last = [], -1
+    for number, posting in postings:
+        parts.append(posting_after(number - last - 1, posting))
+        last = number
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1 << 12)
+def posting_after(passed: int, posting: int) -> str:
+    """A posting, so many entries after the one before it."""
+    return passed_over(passed) + told(posting)
+
+
 def passed_over(entries: int) -> str:
     """How many entries are passed over."""
     far, rest = divmod(entries, len(SYMBOLS))
     return "_" * far + SYMBOLS[rest]
 
 
-@lru_cache(maxsize=1 << 10)
 def told(posting: int) -> str:
     """A posting; nothing is said of one occurrence in the text."""
     if posting <= MOST[TEXT]:
@@ -114,29 +129,35 @@ def forms_of(stems: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return forms
 
 
-def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> Iterable[tuple[str, str]]:
-    """Stems, each with how it begins. In English they stand by how their words begin, too: search.js stems Swedish."""
+WordsByKey = Iterable[tuple[str, Sequence[str]]]
+"""Words in their order, those that stand together with the key that they have in common."""
+
+
+def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> WordsByKey:
+    """Stems by how they begin. In English they stand by how their words begin, too: search.js stems Swedish."""
     if language != "en":
-        return ((stem, stem[:KEY_LENGTH]) for stem in sorted(forms))
-    return sorted({(stem, text[:KEY_LENGTH]) for stem, words in forms.items() for text in (stem, *words)})
+        return ((key, tuple(stems)) for key, stems in groupby(sorted(forms), beginning_of))
+    pairs = {(stem, beginning_of(text)) for stem, words in forms.items() for text in (stem, *words)}
+    return ((key, (stem,)) for stem, key in sorted(pairs))
 
 
-def endings_of(stems: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Stems backwards, so that those with the same ending stand together, each with how it ends."""
-    return ((stem, stem[:KEY_LENGTH][::-1]) for stem in sorted(stem[::-1] for stem in stems))
+def endings_of(stems: Iterable[str]) -> WordsByKey:
+    """Stems backwards, so that those with the same ending stand together, by how they end."""
+    backwards = sorted(stem[::-1] for stem in stems)
+    return ((key[::-1], tuple(words)) for key, words in groupby(backwards, beginning_of))
 
 
-def sorted_out(keys: Iterable[tuple[str, str]], shards: int) -> list[list[str]]:
+def sorted_out(groups: WordsByKey, shards: int) -> list[list[str]]:
     """Words by the shards that their keys belong to."""
     found: list[list[str]] = [[] for _ in range(shards)]
-    for word, key in keys:
+    for key, words in groups:
         shard = found[shard_of(key, shards)]
-        if not shard or shard[-1] != word:  # two keys of a word may belong to one shard
-            shard.append(word)
+        if shard[-1:] != [words[0]]:  # two keys of a word may belong to one shard
+            shard += words
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def shard_of(key: str, shards: int) -> int:
     """The shard that words with a key belong to (see search.js)."""
     number = 0
@@ -157,11 +178,10 @@ def shard_piece(
 
 def front_coded(words: Iterable[str]) -> Iterator[str]:
     """Words, those that begin as the one before them without that beginning."""
-    last = ""
-    for word in words:
-        beginning = word[:KEY_LENGTH]
-        yield SAME + word[KEY_LENGTH:] if beginning == last else word
-        last = beginning
+    for _, alike in groupby(words, beginning_of):
+        first, *others = alike
+        yield first
+        yield from [SAME + word[KEY_LENGTH:] for word in others]
 
 
 def told_forms(stem: str, words: Sequence[str]) -> str:
@@ -169,19 +189,24 @@ def told_forms(stem: str, words: Sequence[str]) -> str:
 
     Nothing is said of a stem that is the only word of its own.
     """
-    if len(words) == 1 and words[0] == stem:
-        return ""
-    return "".join(f" {word.removeprefix(stem) if word.startswith(stem) else f'={word}'}" for word in words)
+    if len(words) == 1:
+        return "" if words[0] == stem else told_form(stem, words[0])
+    return "".join(told_form(stem, word) for word in words)
 
 
-def first_piece(segment: SearchSegment, fields: Sequence[FieldCounts], language: Language) -> str:
+def told_form(stem: str, word: str) -> str:
+    """One of them."""
+    return f" {word[len(stem) :]}" if word.startswith(stem) else f" ={word}"
+
+
+def first_piece(segment: SearchSegment, fields: Sequence[FieldWords], language: Language) -> str:
     """What every search needs of a segment: of each page how long it is, what it is, and of which year."""
     entries = segment.entries
     piece: dict[str, object] = {
         "name": segment.name,
         "mark": segment.mark,
-        "lengths": [length_of(found, TEXT) for found in fields],
-        "titles": [length_of(found, TITLE) for found in fields],
+        "lengths": [len(found[TEXT]) for found in fields],
+        "titles": [len(found[TITLE]) for found in fields],
         "kinds": numbers_by([(entry.kind,) for entry in entries]),
         "years": numbers_by([(str(entry.date.year or 0),) if entry.date else () for entry in entries]),
     }
@@ -198,11 +223,6 @@ def whom_about(entries: Sequence[SearchEntry]) -> dict[str, object]:
         "municipalities": numbers_by([entry.municipalities for entry in entries]),
         "people": numbers_by([entry.people for entry in entries]),
     }
-
-
-def length_of(fields: FieldCounts, bit: int) -> int:
-    """How many words a field has."""
-    return sum(count for which, words in fields if which == bit for count in words.values())
 
 
 def numbers_by(keys: Sequence[tuple[str, ...]]) -> Mapping[str, list[int]]:

@@ -25,7 +25,10 @@ def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
 
 def search_words(text: str) -> list[str]:
     """The words of a text, in small letters; a number of several parts as a whole, then its parts (see search.js)."""
-    runs: list[str] = RUN.findall(normalize("NFC", without_breaks(text)).lower())
+    plain = normalize("NFC", without_breaks(text)).lower()
+    runs: list[str] = RUN.findall(plain)
+    if ":" not in plain and "/" not in plain:
+        return runs
     return [word for run in runs for word in ((run,) if run.isalnum() else words_of_run(run))]
 
 
