@@ -14,7 +14,7 @@ from pressroom.check import (
     said_once,
     sheets_of,
 )
-from pressroom.engine.making import Made, facts_among
+from pressroom.engine.making import Made, facts_among, fresh_among
 from pressroom.engine.searching import NOT_SEARCHED, Searched
 from pressroom.model import About, File
 from pressroom.pages.plan import AssetUses
@@ -43,12 +43,16 @@ NOT_JUDGED = SiteProblems({}, (), NOT_SEARCHED)
 
 
 def judge(files: Sequence[File], made: Sequence[Made], about: About, searched: Searched) -> SiteProblems:
-    """See whether anything is wrong with finished files."""
+    """See whether anything is wrong with finished files. Those that were made now have been judged by themselves."""
     around = surroundings_of(about)
     facts = facts_among(made)
     ordered = sorted(files, key=lambda file: file.path)
     site = SiteUnderCheck(ordered, facts, sheets_of(ordered), around, no_former())
-    return SiteProblems(with_unread(check_each(ordered, facts, around), searched), check_whole(site), searched)
+    fresh = {item.file.path: item.problems for item in fresh_among(made)}
+    judged = {path: list(problems) for path, problems in fresh.items() if problems}
+    others = check_each((file for file in ordered if file.path not in fresh), facts, around)
+    each = dict(sorted((judged | others).items()))
+    return SiteProblems(with_unread(each, searched), check_whole(site), searched)
 
 
 def with_unread(each: Mapping[str, list[Problem]], searched: Searched) -> dict[str, list[Problem]]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pressroom.cache.digests import Digester
-from pressroom.check import PageFacts, extract_facts
+from pressroom.check import PageFacts, Surroundings, check_each, extract_facts
 from pressroom.engine.reasons import MadeWhy
 from pressroom.engine.staging import staging
 from pressroom.engine.trace import CODEC, TargetTrace
@@ -19,6 +19,7 @@ from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Frame, Page, Recipe, Target
+from pressroom.problems import Problem
 from pressroom.render import Templates, chosen_template, load_templates, render_site
 from pressroom.spill import LongText, Spill
 from pressroom.values import dataclass
@@ -32,8 +33,8 @@ class Made(NamedTuple):
     """A finished file, what was seen on it if it is a page, and its digest where one was taken, now or before.
 
     `asked` are the nodes that its planner asked for, `key` is the digest of its ingredients; `kept_facts` are the facts
-    as they are kept, where that is known. `why` tells why it was made; None when a former build made it: its content is
-    then the file in the output.
+    as they are kept, where that is known. `problems` are what is wrong with it by itself. `why` tells why it was made;
+    None when a former build made it: its content is then the file in the output, and nothing is said of its problems.
     """
 
     file: File
@@ -44,6 +45,7 @@ class Made(NamedTuple):
     asked: str
     digest: Digest | None = None
     kept_facts: LongText = b""
+    problems: tuple[Problem, ...] = ()
     why: MadeWhy | None = MadeWhy.NOTHING_KEPT
 
     @property
@@ -126,9 +128,10 @@ class Planned(NamedTuple):
 class Maker:
     """Makes targets. `version` stands for our code, `fingerprint` gives what stands for the templates of a page.
 
-    `prose_key` stands for a marked-up text, by the file that it stands in. Finished files wait in `stage`, if there is
-    one, so that they need not be held in memory; of `many` the facts as they are kept wait there, too. Compiled
-    templates are kept in `compiled`; `templates` are loaded already, for this process and those forked from it.
+    `prose_key` stands for a marked-up text, by the file that it stands in. Files are judged by what is `around`.
+    Finished files wait in `stage`, if there is one, so that they need not be held in memory; of `many` the facts as
+    they are kept wait there, too. Compiled templates are kept in `compiled`; `templates` are loaded already, for this
+    process and those forked from it.
     """
 
     def __init__(  # noqa: PLR0913  (all that a file is made of)
@@ -136,6 +139,7 @@ class Maker:
         context: PlanContext,
         *,
         folder: Path,
+        around: Surroundings,
         version: str = "",
         fingerprint: Callable[[str], str] = str,
         prose_key: Callable[[str], str] = str,
@@ -149,6 +153,7 @@ class Maker:
         """Nothing is loaded before the first page is made."""
         self.context = context
         self.folder = folder
+        self.around = around
         self.stage = stage
         self._version = version
         self._fingerprint = fingerprint
@@ -168,7 +173,8 @@ class Maker:
         planned = [self._planned(recipe) for recipe in recipes]
         files = [None if step.why is None else self._rendered(step.target) for step in planned]
         facts = [_facts_of(file) for file in files]
-        made = [self._finished(*each) for each in zip(planned, files, facts, strict=True)]
+        problems = self._problems_of(files, facts)
+        made = [self._finished(*each) for each in zip(planned, files, facts, problems, strict=True)]
         if self._spill:
             with staging(PAGES):
                 self._spill.flush()
@@ -211,14 +217,24 @@ class Maker:
             return key, "", ""
         return key, target.template, self._fingerprint(target.template)
 
-    def _finished(self, planned: Planned, file: File | None, facts: PageFacts | None) -> Made | None:
+    def _problems_of(
+        self, files: Sequence[File | None], facts: Sequence[PageFacts | None]
+    ) -> list[tuple[Problem, ...]]:
+        """What is wrong with files that were made now, each by itself."""
+        seen = {file.path: of_file for file, of_file in zip(files, facts, strict=True) if file and of_file}
+        wrong = check_each(filter(None, files), seen, self.around)
+        return [tuple(wrong.get(file.path, ())) if file else () for file in files]
+
+    def _finished(
+        self, planned: Planned, file: File | None, facts: PageFacts | None, problems: tuple[Problem, ...]
+    ) -> Made | None:
         """A finished file, on the stage if there is one; or as a former build made it."""
         target, key, templates, fingerprint, asked, why = planned
         if why is None and self._former:
             return self._taken_over(self._former, target, asked)
         if file is None:
             return None
-        made = Made(file, facts, key, templates, fingerprint, asked, why=why)
+        made = Made(file, facts, key, templates, fingerprint, asked, problems=problems, why=why)
         if self.stage is None or isinstance(file.content, Path):
             return made
         place = self.stage / sha256(file.path.encode()).hexdigest()

@@ -28,7 +28,7 @@ from pressroom.engine.segments import SegmentPieces, contents_of
 from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.staging import StagingError
 from pressroom.engine.template_deps import TemplateDeps
-from pressroom.model import Asset, File, Site, is_page
+from pressroom.model import About, Asset, File, Site, is_page
 from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
 from pressroom.read.accept import unjudged
 from pressroom.read.site import PressRoom
@@ -140,7 +140,9 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
     problems += (*link_problems(read, plan), *sources, *plan.problems)
-    finished = finish(maker_of(plan, texts, resources, templates), plan, read.room, resources, problems)
+    finished = finish(
+        maker_of(plan, texts, resources, templates, read.room.site.about), plan, read.room, resources, problems
+    )
     problems += (*without_told(finished.problems, sources), *finished.judged.told(plan.index, plan.texts.uses))
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     checked = checked_site(site, finished, problems, strict=strict)
@@ -174,7 +176,7 @@ def finish(maker: Maker, plan: Plan, room: PressRoom, resources: Resources, prob
     try:
         if resources.priority and not has_errors(problems):
             recipes = {recipe.path: recipe for recipe in plan.recipes if recipe.plan not in OF_SEGMENTS}
-            make_first(resources.priority, recipes, maker.make, surroundings_of(room.site.about))
+            make_first(resources.priority, recipes, maker.make)
         done = make_all(maker, plan, resources.executor, resources.progress)
         if has_errors((*problems, *done.problems)):
             return done
@@ -208,17 +210,21 @@ def checked_site(site: Site, finished: Finished, problems: Iterable[Problem], *,
     )
 
 
-def maker_of(plan: Plan, texts: Mapping[str, MarkedText], resources: Resources, templates: Templates) -> Maker:
+def maker_of(
+    plan: Plan, texts: Mapping[str, MarkedText], resources: Resources, templates: Templates, about: About
+) -> Maker:
     """What makes the files of a plan."""
+    around = surroundings_of(about)
     folder, compiled, stage, memory = resources.folders.templates, resources.compiled, resources.stage, resources.memory
     if memory is None:
-        return Maker(plan.context, folder=folder, compiled=compiled, templates=templates, stage=stage)
+        return Maker(plan.context, folder=folder, around=around, compiled=compiled, templates=templates, stage=stage)
     if len(plan.recipes) >= MIN_PARALLEL:
         memory.templates.learn(templates.environment.named)
     keys = {path: text.key for path, text in texts.items()}
     return Maker(
         plan.context,
         folder=folder,
+        around=around,
         version=memory.version,
         fingerprint=memory.templates,
         prose_key=keys.__getitem__,

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from posixpath import dirname, normpath
 from urllib.parse import unquote
 
-from pressroom.check import Surroundings, check_each, content_of
+from pressroom.check import content_of
 from pressroom.check.page_facts import Reach
-from pressroom.engine.making import Made, facts_among, fresh_among
+from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.request import Priority
 from pressroom.pages.targets import Recipe
 from pressroom.problems import has_errors
@@ -18,9 +18,7 @@ from pressroom.problems import has_errors
 Make = Callable[[Sequence[Recipe]], Sequence[Made | None]]
 
 
-def make_first(
-    priority: Priority, recipes: Mapping[str, Recipe], make: Make, around: Surroundings
-) -> dict[str, Made | None]:
+def make_first(priority: Priority, recipes: Mapping[str, Recipe], make: Make) -> dict[str, Made | None]:
     """The awaited ones of some files and what their pages load, made, and shown if nothing is wrong with them.
 
     None stands for a file that its template could not show. Files that a former build made are not shown: they are
@@ -34,7 +32,7 @@ def make_first(
         loaded = {path for result in results if result for path in loaded_by(result)}
         waiting = sorted((loaded & recipes.keys()) - made.keys())
     fresh = fresh_among(filter(None, made.values()))
-    if fresh and None not in made.values() and is_sound(fresh, around):
+    if fresh and None not in made.values() and is_sound(fresh):
         priority.show({item.file.path: content_of(item.file) for item in fresh})
     return made
 
@@ -48,7 +46,6 @@ def loaded_by(made: Made) -> Iterator[str]:
             yield from (normpath(f"{folder}/{path}").lstrip("/") for path in paths)
 
 
-def is_sound(made: Sequence[Made], around: Surroundings) -> bool:
+def is_sound(made: Sequence[Made]) -> bool:
     """Whether there is no error in any of these files, as far as can be told from each by itself."""
-    wrong = check_each([item.file for item in made], facts_among(made), around)
-    return not any(has_errors(problems) for problems in wrong.values())
+    return not any(has_errors(item.problems) for item in made)

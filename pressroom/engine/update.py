@@ -13,7 +13,6 @@ from pressroom.cache.fingerprints import Inputs
 from pressroom.check import (
     Former,
     SiteUnderCheck,
-    check_each,
     check_whole,
     sheets_of,
 )
@@ -181,8 +180,8 @@ class Update:
         """The files of the dirty recipes: first those that somebody waits for."""
         maker = self._maker_of(stage, self._former_targets())
         dirty = {recipe.path: recipe for recipe in self.dirty}
-        priority, around = self.request.priority, surroundings_of(self.site.about)
-        made = make_first(priority, dirty, maker.make, around) if priority else {}
+        priority = self.request.priority
+        made = make_first(priority, dirty, maker.make) if priority else {}
         rest = [recipe for path, recipe in dirty.items() if path not in made]
         made |= zip((recipe.path for recipe in rest), self._each_made(maker, rest), strict=True)
         done = tuple(item for path in dirty if (item := made[path]) is not None)
@@ -205,6 +204,7 @@ class Update:
         return Maker(
             self.context,
             folder=self.request.folders.templates,
+            around=surroundings_of(self.site.about),
             version=self.last.program,
             fingerprint=self.template_deps,
             prose_key=self._prose_key,
@@ -237,9 +237,7 @@ class Update:
         fresh = {item.file.path: item for item in fresh_among(made)}
         former = self.snapshot.problems(PAGE_PROBLEMS)
         kept = {path: list(listed) for path, listed in former.items() if path not in fresh and path in self.recipes}
-        facts = facts_among(fresh.values())
-        around = surroundings_of(self.site.about)
-        return {**kept, **check_each([item.file for item in fresh.values()], facts, around)}
+        return {**kept, **{path: list(item.problems) for path, item in fresh.items() if item.problems}}
 
     def site_problems(self, made: Sequence[Made]) -> tuple[Problem, ...]:
         """What is wrong with the site as a whole."""
