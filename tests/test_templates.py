@@ -76,6 +76,11 @@ def test_what_surrounds_a_page_is_that_of_its_folder(tmp_path: Path) -> None:
         "press/index.html": "Arkivet index.html HERE",
         "press/a.html": "Arkivet index.html",
         "press/2018/a.html": "Arkivet ../index.html",
+        "press/2019/b.html": "Arkivet ../index.html",
+        "press/2019/b/index.html": "Arkivet ../../index.html",
+        "nyheter/a/index.html": "Arkivet ../../press/index.html",
+        "nyheter/b/index.html": "Arkivet ../../press/index.html",
+        "nyheter/b.html": "Arkivet ../press/index.html",
         "404.html": "Arkivet /arkiv/press/index.html",
         "index.html": "Arkivet press/index.html",
     }

@@ -22,6 +22,8 @@ BRACE = expression(r"\{(?=[{%#])")
 
 FOLDERS = 300
 """What surrounds the pages of so many folders is remembered, and then forgotten."""
+ELSEWHERE = "*/"
+"""Stands for a folder that the frame doesn't lead into; no folder of a site has this name."""
 
 
 def without_template_marks(text: str) -> str:
@@ -108,6 +110,7 @@ class AgencyEnvironment(Environment):
         self.page: Page | None = None
         self._frame: Frame | None = None
         self._ways: frozenset[str] = frozenset()
+        self._folders: frozenset[str] = frozenset()
         self._around: dict[tuple[Macro, str, str], Markup] = {}
         self.named: dict[str, NamedTemplates] = {}
         """The templates that a template names, by its text, of those that were parsed here."""
@@ -138,10 +141,11 @@ class AgencyEnvironment(Environment):
         """
         if page.frame is not self._frame and page.frame != self._frame:
             self._ways = frozenset(ways_of(page.frame))
+            self._folders = frozenset(folder for way in self._ways for folder in folders_above(way))
             self._around.clear()
         self._frame = page.frame
         here = page.path if page.path in self._ways else ""
-        path = here or page.path[: page.path.rfind("/") + 1]
+        path = here or self._alike(page.path)
         framed = self._around.get((macro, path, page.language))
         if framed is None:
             with self.at(replace(page, path=path, crumbs=())):
@@ -150,6 +154,22 @@ class AgencyEnvironment(Environment):
                 self._around.clear()
             self._around[macro, path, page.language] = framed
         return framed
+
+    def _alike(self, path: str) -> str:
+        """What is alike of all pages from whose folders the same links lead to every page of the frame.
+
+        These are as deep, and as far as the frame leads into their folders they are in the same ones.
+        """
+        shared = next((folder for folder in folders_above(path) if folder in self._folders), "")
+        return shared + ELSEWHERE * path.count("/", len(shared))
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders that a file lies in, each as paths in it begin, the innermost first; never that of the site."""
+    end = path.rfind("/")
+    while end >= 0:
+        yield path[: end + 1]
+        end = path.rfind("/", 0, end)
 
 
 def ways_of(frame: Frame) -> Iterator[str]:
