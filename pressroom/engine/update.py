@@ -261,12 +261,10 @@ class Update:
 
     def _vanished(self, fresh: Sequence[Made]) -> frozenset[str]:
         """The files that are gone, and the ids that pages have no more."""
-        ids = (
-            f"{item.file.path}#{lost}"
-            for item in fresh
-            if item.facts and item.file.path in self.former_facts
-            for lost in self.former_facts[item.file.path].ids - item.facts.ids
-        )
+        now = facts_among(fresh)
+        known = [path for path in now if path in self.former_facts]
+        before = self.snapshot.pages(known)
+        ids = (f"{path}#{lost}" for path in known for lost in before[path].ids - now[path].ids)
         return frozenset((*self.removed, *ids))
 
     def _sheets_of_others(self, others: Mapping[str, Location]) -> tuple[Sheet, ...]:
