@@ -24,6 +24,10 @@ _IDENTITY = expression(
 )
 _ENOUGH_DIGITS = expression(r"\d(?:[\W_]{0,5}\d){8,}")
 """As many digits as the shortest number has: hardly any text has them."""
+_NINE_DIGITS = b"0" * 9
+_DIGITS_AS_ZEROS = bytes.maketrans(b"0123456789", b"0" * 10)
+_NO_WORD = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalnum())
+"""Bytes of UTF-8 that may belong to no word, or to more than one."""
 _DASH = expression(r"[+\u002d\u2010-\u2015\u2212]")
 _DIGITS = 10
 _OTHER_DIGIT, _NOT_DIGIT = expression(r"[^\D0-9]"), expression(r"\D+")
@@ -50,6 +54,11 @@ def find_personal(text: str) -> Iterator[PersonalNumber]:
         yield from (_number(PHONE, match) for match in _PHONE.finditer(plain, start, end))
         found = _IDENTITY.finditer(plain, start, end) if len(digits.group()) >= _DIGITS else ()
         yield from (_number(IDENTITY, match) for match in found if _is_identity(match))
+
+
+def has_enough_digits(utf8: bytes) -> bool:
+    """Whether a text of everyday characters, in UTF-8, may have a number: nine digits without a letter between them."""
+    return _NINE_DIGITS in utf8.translate(_DIGITS_AS_ZEROS, _NO_WORD)
 
 
 def _as_ascii(match: re.Match[str]) -> str:

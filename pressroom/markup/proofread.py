@@ -5,15 +5,17 @@ facts (a weekday that is wrong) and those who can't see the page is asked about 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import chain, islice
+from types import MappingProxyType
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource, has_any
 from pressroom.markup.links import has_host, likely_address
-from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, hidden_numbers
+from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, has_enough_digits, hidden_numbers
+from pressroom.markup.signs import DIGITS
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -59,6 +61,14 @@ _PLACEHOLDER = expression(
 )
 _OF_PLACEHOLDERS = ("här", "here", "rad som", "line that", "skriv över", "lorem", "todo", "tbd", "fixme")
 """What any of these has in it, in lower case: it is found many times faster."""
+_PARTS_OF_PLACEHOLDERS = tuple(
+    tuple(parts.encode().split())
+    for parts in (
+        *("skriv här", "skriv hÄr", "skriv den", "here write", "here type", "here enter", "here insert"),
+        *("begins", "talstreck", "filen heter", "lorem", "todo", "tbd", "fixme"),
+    )
+)
+"""The same of a text of everyday characters, more sharply: what each of these has in it, with the letters a–z small."""
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -67,10 +77,14 @@ _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Iterator[Problem]:
     """What to ask about the words of a body."""
-    for start, paragraph in source.paragraphs():
-        for remark in _remarks(paragraph, language, verbatim=verbatim):
+    words = vocabulary_of(language)
+    checks = [check for check in checks_of(verbatim=verbatim) if may_remark(check, source, words)]
+    for start, paragraph in source.paragraphs() if checks else ():
+        for remark in _remarks(paragraph, checks, words):
             yield _ask(remark, source.place(start + remark.start, remark.end - remark.start))
-    yield from (_ask(remark, source.place(remark.start, 1)) for remark in find_unseen_characters(source.text, language))
+    if not source.is_everyday:
+        unseen = find_unseen_characters(source.text, language)
+        yield from (_ask(remark, source.place(remark.start, 1)) for remark in unseen)
 
 
 def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
@@ -86,17 +100,15 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
             ),
         )
         for remark in (
-            *_remarks(text, language, verbatim=verbatim),
+            *_remarks(text, checks_of(verbatim=verbatim), vocabulary_of(language)),
             *find_unseen_characters(text, language),
             *find_marks_in_line(text),
         )
     )
 
 
-def _remarks(text: str, language: str, *, verbatim: bool) -> list[Remark]:
+def _remarks(text: str, checks: Iterable["TextCheck"], words: Vocabulary | None) -> list[Remark]:
     """All that is to be asked about a paragraph, in its order."""
-    words = vocabulary_of(language)
-    checks = CHECKS if verbatim else CHECKS + CHECKS_OF_WORDING
     remarks = [remark for check in checks for remark in check(text, words)]
     return sorted(remarks, key=lambda remark: (remark.start, remark.code))
 
@@ -191,6 +203,63 @@ CHECKS: tuple[TextCheck, ...] = (find_personal_numbers, find_wrong_weekdays, fin
 
 CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)
 """What is asked about texts that may be changed."""
+
+
+def checks_of(*, verbatim: bool) -> tuple[TextCheck, ...]:
+    """What is asked about a text: of one that must stay as it was written, nothing about its wording."""
+    return CHECKS if verbatim else CHECKS + CHECKS_OF_WORDING
+
+
+# --- what a text needs for a remark -------------------------------------------------------------------------------
+
+
+def may_remark(check: TextCheck, source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """Whether a check may find anything in a text: asked once of the whole, it saves asking each paragraph."""
+    needs = _NEEDS.get(check)
+    return needs is None or not source.is_everyday or needs(source, words)
+
+
+def _may_be_weekday(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """A weekday with its date has a year."""
+    if words is None or words.weekday not in source.text or DIGITS.isdisjoint(source.signs):
+        return False
+    return has_any(source.text, words.weekday_endings)
+
+
+def _may_be_date(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """A date has a number beside its month."""
+    if words is None or DIGITS.isdisjoint(source.signs):
+        return False
+    return _has_addresses(source) or words.day_and_month.search(source.text) is not None
+
+
+def _may_be_rotting(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """Words that rot stand together in the text as they do in its prose."""
+    return words is not None and (_has_addresses(source) or words.rotting_begins.search(source.text) is not None)
+
+
+def _has_addresses(source: MarkdownSource) -> bool:
+    """Whether there may be something in a text that its prose hasn't, so that other words are neighbours there."""
+    return not source.is_apart or "://" in source.text or "www." in source.text
+
+
+def _may_be_placeholder(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """Each placeholder has a word that few other texts have."""
+    del words
+    lowered = source.utf8.lower()
+    return any(all(part in lowered for part in parts) for parts in _PARTS_OF_PLACEHOLDERS)
+
+
+_NEEDS: Mapping[TextCheck, Callable[[MarkdownSource, Vocabulary | None], bool]] = MappingProxyType(
+    {
+        find_personal_numbers: lambda source, _words: not source.is_apart or has_enough_digits(source.utf8),
+        find_wrong_weekdays: _may_be_weekday,
+        find_placeholders: _may_be_placeholder,
+        find_dates_without_year: _may_be_date,
+        find_rotting_words: _may_be_rotting,
+    }
+)
+"""What a text of everyday characters needs for a remark of a check. A check that isn't here is asked of every text."""
 
 
 def _is_quoted(text: str, match: re.Match[str]) -> bool:
