@@ -36,6 +36,7 @@ from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.proofread import find_hidden_numbers, proofread
 from pressroom.markup.references import Opened
+from pressroom.markup.signs import DIGITS_AS_ZEROS
 from pressroom.markup.speakers import mentions_saying
 from pressroom.markup.speech import Spoken, split_at_dashes, spoken_item
 from pressroom.markup.tables import CAPTION
@@ -80,7 +81,7 @@ def _finished(writer: CommonWriter) -> Prose:
     findings.extend(proofread(findings.source, language=opened.language, verbatim=findings.verbatim))
     tell_marks(VisibleText(parts=writer.seen), findings)
     plain_utf8 = plain.encode()
-    if not findings.source.is_everyday or has_enough_digits(plain_utf8):
+    if not findings.source.is_everyday or has_enough_digits(plain_utf8.translate(DIGITS_AS_ZEROS)):
         findings.extend(find_hidden_numbers(plain, findings.source))
     return Prose(
         html_utf8=writer.finished().encode(),

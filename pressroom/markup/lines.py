@@ -9,9 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.signs import EVERYDAY, signs_in
+from pressroom.markup.signs import DIGITS_AS_ZEROS, EVERYDAY, signs_in
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
@@ -100,6 +101,11 @@ class MarkdownSource:
         return self.text.encode()
 
     @cached_property
+    def zeros(self) -> bytes:
+        """The same with a 0 for each digit of ours."""
+        return self.utf8.translate(DIGITS_AS_ZEROS)
+
+    @cached_property
     def signs(self) -> frozenset[str]:
         """The characters of the text, but for the commonest ones."""
         return signs_in(self.utf8)
@@ -166,7 +172,8 @@ class MarkdownSource:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+        ends = accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])
+        return [0, *ends]
 
     def place(self, offset: int, length: int = 0) -> Location:
         """The place of so many characters of the text, as far as they stand in one line; without any, the line."""

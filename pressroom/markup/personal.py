@@ -24,10 +24,8 @@ _IDENTITY = expression(
 )
 _ENOUGH_DIGITS = expression(r"\d(?:[\W_]{0,5}\d){8,}")
 """As many digits as the shortest number has: hardly any text has them."""
-_NINE_DIGITS = b"0" * 9
-_DIGITS_AS_ZEROS = bytes.maketrans(b"0123456789", b"0" * 10)
-_NO_WORD = bytes(byte for byte in range(256) if not chr(byte).isascii() or not chr(byte).isalnum())
-"""Bytes of UTF-8 that may belong to no word, or to more than one."""
+_NINE_ZEROS = expression(rb"0(?:[^0-9A-Za-z]{0,20}0){8}")
+"""The same in bytes, of which a character has four at the most."""
 _DASH = expression(r"[+\u002d\u2010-\u2015\u2212]")
 _DIGITS = 10
 _OTHER_DIGIT, _NOT_DIGIT = expression(r"[^\D0-9]"), expression(r"\D+")
@@ -56,9 +54,9 @@ def find_personal(text: str) -> Iterator[PersonalNumber]:
         yield from (_number(IDENTITY, match) for match in found if _is_identity(match))
 
 
-def has_enough_digits(utf8: bytes) -> bool:
-    """Whether a text of everyday characters, in UTF-8, may have a number: nine digits without a letter between them."""
-    return _NINE_DIGITS in utf8.translate(_DIGITS_AS_ZEROS, _NO_WORD)
+def has_enough_digits(zeros: bytes) -> bool:
+    """Whether a text of everyday characters may have a number; it is in UTF-8, with a 0 for each digit."""
+    return _NINE_ZEROS.search(zeros) is not None
 
 
 def _as_ascii(match: re.Match[str]) -> str:

@@ -5,6 +5,8 @@ microseconds, to look through it for a single pattern takes three to fifteen.
 """
 
 DIGITS = frozenset("0123456789")
+DIGITS_AS_ZEROS = bytes.maketrans(b"0123456789", b"0" * 10)
+"""For `bytes.translate`: what begins with a digit is found by a single character then, which is many times faster."""
 _COMMONEST = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,.\n"
 EVERYDAY = frozenset([*map(chr, range(0x21, 0x7F)), *map(chr, range(0xA0, 0x17F)), *"–—‘’“”„…•€−"]) - frozenset(
     "\u00ad\u0130\u0131"

@@ -9,7 +9,8 @@ from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
 from pressroom.values import dataclass
 
-YEAR = expression(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")
+YEAR_PATTERN = r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)"
+YEAR = expression(YEAR_PATTERN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +24,7 @@ class Vocabulary:
     weekday_with_date: tuple[re.Pattern[str], ...]
     date_without_year: re.Pattern[str]
     day_and_month: re.Pattern[str]
-    """What every date without a year has in it, whatever stands around it."""
+    """What every date has in it that has no year directly after it, whatever stands around it."""
     rotting: re.Pattern[str]
     rotting_begins: re.Pattern[str]
     """The same of words that rot."""
@@ -45,6 +46,7 @@ class _Forms:
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})\b"
+_NO_YEAR = rf"(?!\s{YEAR_PATTERN})"
 _TH = r"(?:st|nd|rd|th)?"
 
 _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
@@ -58,7 +60,7 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
                 r"(?<![Vv]arje år )(?<![Vv]arje år den )\b(?:[Dd]en\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b"
                 r"(?!\s+(?:varje|vartannat)\s+år\b|\s+årligen\b)"
             ),
-            day_and_month=r"[0-9](?::?[ea])?\s+MONTH",
+            day_and_month=rf"[0-9](?::?[ea])?\s+MONTH{_NO_YEAR}",
             rotting=(
                 *(r"[Vv]id\s+årsskiftet", r"[Ii]\s?dag", r"[Ii]\s?går", r"[Ii]\s?morgon"),
                 *(r"[Ii]\s+(?:förrgår|övermorgon|kväll|natt|år|fjol)", r"[Ff]örra\s+(?:veckan|månaden|året)"),
@@ -76,7 +78,7 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
                 rf"\b(?:\d{{1,2}}{_TH}\s+(?:of\s+)?MONTH|MONTH\s+\d{{1,2}}{_TH})\b"
                 r"(?!\s+(?:each|every)\s+(?:other\s+)?year\b)"
             ),
-            day_and_month=rf"[0-9]{_TH}\s+(?:of\s+)?MONTH|MONTH\s+[0-9]",
+            day_and_month=rf"[0-9]{_TH}\s+(?:of\s+)?MONTH{_NO_YEAR}|MONTH\s+[0-9]",
             rotting=(
                 *(r"[Tt]oday", r"[Yy]esterday", r"[Tt]omorrow", r"[Tt]onight", r"[Rr]ecently"),
                 *(r"[Tt]his\s+(?:week|month|year)", r"[Ll]ast\s+(?:week|month|year)", r"[Nn]ext\s+(?:week|month|year)"),
