@@ -31,7 +31,7 @@ from pressroom.markup.common_inline import InlinePiece, Uncommon, read_inline, t
 from pressroom.markup.common_tables import write_table
 from pressroom.markup.common_writer import CommonWriter
 from pressroom.markup.headings import Anchors
-from pressroom.markup.leftovers import VisibleText, are_paragraphs, tell_marks
+from pressroom.markup.leftovers import are_paragraphs, tell_marks
 from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.proofread import find_hidden_numbers, proofread
@@ -79,7 +79,7 @@ def _finished(writer: CommonWriter) -> Prose:
     opened, findings = writer.opened, writer.opened.findings
     plain = join_paragraphs(writer.paragraphs)
     findings.extend(proofread(findings.source, language=opened.language, verbatim=findings.verbatim))
-    tell_marks(VisibleText(parts=writer.seen), findings)
+    tell_marks(writer.visible(), findings)
     plain_utf8 = plain.encode()
     if not findings.source.is_everyday or has_enough_digits(plain_utf8.translate(DIGITS_AS_ZEROS)):
         findings.extend(find_hidden_numbers(plain, findings.source))
@@ -262,8 +262,8 @@ class _Reader:
 
 def _refuse_joined(pieces: Sequence[InlinePiece]) -> None:
     """Leave a paragraph to the long way whose lines look like paragraphs."""
-    lines = text_of(pieces).split("\n")
-    if len(lines) > 1 and are_paragraphs(lines):
+    words = text_of(pieces)
+    if "\n" in words and are_paragraphs(words.split("\n")):
         raise Uncommon("joined lines")
 
 

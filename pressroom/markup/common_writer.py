@@ -12,6 +12,7 @@ from urllib.parse import quote
 from pressroom.markup.common_inline import LINK, NAME, InlinePiece, Uncommon, with_speaker
 from pressroom.markup.headings import LOWEST, Anchors, anchor_of
 from pressroom.markup.leftover_marks import UNSEEN
+from pressroom.markup.leftovers import VisibleText
 from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_address, judge_link_text
 from pressroom.markup.references import KEPT_IN_ADDRESSES, Opened, language_of_words, place_of_text
@@ -48,6 +49,7 @@ class CommonWriter:
         findings = self.opened.findings
         self._typography = typography_in(findings.source, self.opened.words, verbatim=findings.verbatim)
         self._escaped = ">" in findings.source.signs
+        self._is_plain = not (self._typography or self._escaped)
 
     # --- blocks
 
@@ -111,22 +113,15 @@ class CommonWriter:
 
     def see(self, pieces: Sequence[InlinePiece]) -> None:
         """Note a block as it is looked at for marks that are left."""
-        seen = self.seen
-        seen.append("\n\n")
-        for tag, text, _ in pieces:
-            if tag == LINK:
-                seen.append(UNSEEN)
-            elif not text.isspace():
-                seen.append(text)
-            elif "\n" not in text:
-                seen.append(" ")
-        seen.append("\n\n")
+        self.seen.append("".join(map(_seen, pieces)))
 
     def words(self, pieces: Sequence[InlinePiece], start: int = 0) -> tuple[str, str]:
         """Pieces as HTML, and their words; `start` is where in the source a speaker is looked for."""
-        html, texts, last, typography = [], [], " ", self._typography
+        if self._is_plain and len(pieces) == 1 and not pieces[0][0]:
+            return pieces[0][1], pieces[0][1]
+        html, texts, last = [], [], " "
         for tag, written, address in pieces:
-            text = set_text(written, last, typography) if typography else written
+            text = set_text(written, last, self._typography) if self._typography else written
             last = text[-1:] or last
             texts.append(text)
             shown = escaped(text) if self._escaped else text
@@ -167,6 +162,10 @@ class CommonWriter:
 
     # --- the whole
 
+    def visible(self) -> VisibleText:
+        """The text that is looked at for marks that are left: blocks with two line ends around each."""
+        return VisibleText(parts=["\n\n", "\n\n".join(self.seen), "\n\n"])
+
     def finished(self) -> str:
         """The HTML, with the frames of the tables named: by a number where there are several."""
         words = self.opened.words.table
@@ -175,3 +174,11 @@ class CommonWriter:
             label = quoted(f"{name}: {above}" if above else name)
             self.html[place] = f'<div class="table" role="region" tabindex="0" aria-label="{label}">'
         return "".join(self.html).strip("\n")
+
+
+def _seen(piece: InlinePiece) -> str:
+    """A piece as it is looked at for marks that are left, in which line ends alone are none."""
+    tag, text, _ = piece
+    if tag == LINK:
+        return UNSEEN
+    return text if not text.isspace() else "" if "\n" in text else " "

@@ -39,6 +39,7 @@ _LONGEST, _LONGEST_HEADING = 60, 80
 _LONG_LINE, _WIDEST = 60, 130
 """Lines are broken at 130 characters at the most. A longer one is a paragraph of the program that it came from; so are
 lines with a sentence or more each, though they may be shorter."""
+_ENDS = (".", "!", "?", "…", ")", "”", '"', "’", "»")
 _SENTENCES = expression(r"\s*[\"”“»–(]?[^\W\d_].*[.!?…][)”\"’»]*\s*$")
 
 
@@ -238,7 +239,8 @@ def _find_joined_lines(root: Element, findings: Findings) -> None:
 
 def are_paragraphs(lines: list[str]) -> bool:
     """Whether lines are longer than anybody breaks them, or are several sentences each that all end with their line."""
-    if sum(len(line) > _WIDEST for line in lines) > 1:
+    if sum([len(line) > _WIDEST for line in lines]) > 1:
         return True
-    are_sentences = all(_SENTENCES.match(line) for line in lines)
-    return are_sentences and len(lines) > 2 and sum(len(line) > _LONG_LINE for line in lines) > 1  # noqa: PLR2004
+    if len(lines) <= 2 or sum([len(line) > _LONG_LINE for line in lines]) <= 1:  # noqa: PLR2004
+        return False
+    return all(line.rstrip().endswith(_ENDS) and _SENTENCES.match(line) for line in lines)

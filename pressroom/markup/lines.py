@@ -128,7 +128,7 @@ class MarkdownSource:
     def without_code(self) -> str:
         """The text without what is code."""
         text = _blank(_FENCED, self.text) if "```" in self.text or "~~~" in self.text else self.text
-        if not self.is_everyday or text.lstrip("\n").startswith("    ") or has_any(text, _BEFORE_CODE):
+        if _may_have_indented_code(self):
             text = _without_indented_code(text)
         return _blank(_CODE_SPAN, text) if "`" in text else text
 
@@ -285,6 +285,14 @@ def _lines(text: str) -> str:
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """The text with blanks for what the pattern finds."""
     return pattern.sub(lambda match: _ANYTHING.sub(" ", match.group()), text)
+
+
+def _may_have_indented_code(source: MarkdownSource) -> bool:
+    """Whether an indented line may begin code: it stands first, or after a blank line."""
+    text = source.text
+    if not source.is_everyday:
+        return "    " in text or "\t" in text
+    return "    " in text and (text.lstrip("\n").startswith("    ") or has_any(text, _BEFORE_CODE))
 
 
 def _without_indented_code(text: str) -> str:

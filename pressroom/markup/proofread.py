@@ -7,6 +7,7 @@ facts (a weekday that is wrong) and those who can't see the page is asked about 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import chain, islice
 from types import MappingProxyType
 
@@ -299,8 +300,14 @@ def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Itera
         yield warning("link-text-vague", at(), text=text)
     elif _BARE.fullmatch(text):
         yield warning("link-bare-address", at(), text=text)
-    if any(number.code == PHONE for number in find_personal(target.removeprefix("tel:"))):
+    if _leads_to_person(target):
         yield warning(PHONE, at(), number=target.removeprefix("tel:"))
+
+
+@lru_cache(maxsize=2_000)
+def _leads_to_person(target: str) -> bool:
+    """Whether an address has somebody's own telephone: asked of the same addresses in many texts."""
+    return any(number.code == PHONE for number in find_personal(target.removeprefix("tel:")))
 
 
 def judge_address(target: str, at: Location) -> Iterator[Problem]:

@@ -218,8 +218,8 @@ def add_paragraph(text: str, paragraphs: list[str]) -> None:
     """Add a paragraph with single blanks, if there is anything in it."""
     if not text or text.isspace():
         return
-    if "\n" in text or "  " in text or "\t" in text:
-        text = _SPACE.sub(" ", text)
+    line = text.replace("\n", " ")
+    text = _SPACE.sub(" ", text) if "  " in line or "\t" in line else line
     if "\v" not in text:
         paragraphs.append(text.strip())
         return
