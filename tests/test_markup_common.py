@@ -319,16 +319,55 @@ def test_changed_documents_are_read_alike(seed: int) -> None:
     is_marked_up_alike(changed_document(random), (random.choice(WAYS),))
 
 
+def forgotten_remarks(text: str, language: str) -> list[Any]:
+    """What the checks find that aren't asked, since a whole text lacks what they need."""
+    source, _ = read_source(body_of(text))
+    words = vocabulary_of(language)
+    checks = [check for check in checks_of(verbatim=False) if not may_remark(check, source, words)]
+    return [remark for _, paragraph in source.paragraphs() for check in checks for remark in check(paragraph, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("070-123 45 67", "070{a}123 45 67", "[070](a)1234567", "[070](())1234567", "070][a]1234567", "07٠-123 45 67"),
+        *(
+            "Kom i dag.",
+            "Kom i <b>dag",
+            "Kom i {x} kväll",
+            "Kom i https://a.example kväll",
+            "I `x` kväll",
+            "I a@b.c natt",
+        ),
+        *("Den 3 maj kom.", "Den 3 <b>maj", "Den 3:e\nmaj", "3 maj\n\n2018", "3 www.a.example maj", "3 {x} maj"),
+        *("måndag den 2 maj 2018", "Söndag <b> den 2 maj 2018", "fredagens 2 maj 2018"),
+        *(
+            "SKRIV IN DIN TEXT HÄR",
+            "skriv\u00a0här",
+            "skriv{x} här",
+            "skrivhttps://a.example här",
+            "ſkriv här",
+            "lorem\nIPSUM",
+        ),
+        *(
+            "type text\nhere",
+            "A line that begins with a dash",
+            "en rad som börjar med TALSTRECK",
+            "TODO",
+            "TBD",
+            "FIXME",
+        ),
+        *("det här är den första texten. Filen heter", "skriv över den eller ta bort den", "insert<b>the text here"),
+    ],
+)
+def test_what_checks_need_is_seen_wherever_it_stands(text: str) -> None:
+    assert [forgotten_remarks(text, language) for language in ("sv", "en")] == [[], []]
+
+
 @settings(max_examples=TEXTS)
 @given(st.integers(min_value=0), st.sampled_from(["sv", "en", "fi"]))
 def test_what_is_not_asked_of_a_whole_text_finds_nothing_in_it(seed: int, language: str) -> None:
-    source, _ = read_source(body_of(changed_document(Random(seed))))  # noqa: S311 - texts, no secrets
-    words = vocabulary_of(language)
-    for check in checks_of(verbatim=False):
-        if not may_remark(check, source, words):
-            assert [
-                list(check(paragraph, words)) for _, paragraph in source.paragraphs() if any(check(paragraph, words))
-            ] == []
+    assert forgotten_remarks(changed_document(Random(seed)), language) == []  # noqa: S311 - texts, no secrets
 
 
 @settings(max_examples=TEXTS)

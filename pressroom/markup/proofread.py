@@ -12,11 +12,11 @@ from itertools import chain, islice
 from types import MappingProxyType
 
 from pressroom.lazy_regex import expression
+from pressroom.markup import needs
 from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource, has_any
 from pressroom.markup.links import has_host, likely_address
-from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, has_enough_digits, hidden_numbers
-from pressroom.markup.signs import DIGITS
+from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, hidden_numbers
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -62,16 +62,6 @@ _PLACEHOLDER = expression(
 )
 _OF_PLACEHOLDERS = ("här", "here", "rad som", "line that", "skriv över", "lorem", "todo", "tbd", "fixme")
 """What any of these has in it, in lower case: it is found many times faster."""
-_PARTS_OF_PLACEHOLDERS: Mapping[bytes, re.Pattern[bytes]] = MappingProxyType(
-    {
-        b"skriv": expression(rb"skriv[\s\xc2]"),
-        b"here": expression(rb"(?:write|type|enter|insert)[\s\xc2]"),
-        b"heter": expression(rb"filen"),
-        **{part: expression(part) for part in (b"begins", b"talstreck", b"lorem", b"todo", b"tbd", b"fixme")},
-    }
-)
-"""The same of a text of everyday characters, more sharply: what a placeholder has in it, and what there is beside that.
-It is in UTF-8 with the letters a–z small, in which a blank that doesn't break begins with 0xC2."""
 _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
@@ -218,49 +208,17 @@ def checks_of(*, verbatim: bool) -> tuple[TextCheck, ...]:
 
 def may_remark(check: TextCheck, source: MarkdownSource, words: Vocabulary | None) -> bool:
     """Whether a check may find anything in a text: asked once of the whole, it saves asking each paragraph."""
-    needs = _NEEDS.get(check)
-    return needs is None or not source.is_everyday or needs(source, words)
-
-
-def _may_be_weekday(source: MarkdownSource, words: Vocabulary | None) -> bool:
-    """A weekday with its date has a year."""
-    if words is None or words.weekday not in source.text or DIGITS.isdisjoint(source.signs):
-        return False
-    return has_any(source.text, words.weekday_endings)
-
-
-def _may_be_date(source: MarkdownSource, words: Vocabulary | None) -> bool:
-    """A date has a number beside its month."""
-    if words is None or DIGITS.isdisjoint(source.signs):
-        return False
-    return _has_addresses(source) or words.day_and_month.search(source.text) is not None
-
-
-def _may_be_rotting(source: MarkdownSource, words: Vocabulary | None) -> bool:
-    """Words that rot stand together in the text as they do in its prose."""
-    return words is not None and (_has_addresses(source) or words.rotting_begins.search(source.text) is not None)
-
-
-def _has_addresses(source: MarkdownSource) -> bool:
-    """Whether there may be something in a text that its prose hasn't, so that other words are neighbours there."""
-    return not source.is_apart or "://" in source.text or "www." in source.text
-
-
-def _may_be_placeholder(source: MarkdownSource, words: Vocabulary | None) -> bool:
-    """Each placeholder has a word that few other texts have."""
-    del words
-    lowered = source.utf8.lower()
-    parts = [more for part, more in _PARTS_OF_PLACEHOLDERS.items() if part in lowered]
-    return any(part.search(lowered) for part in parts)
+    need = _NEEDS.get(check)
+    return need is None or not source.is_everyday or need(source, words)
 
 
 _NEEDS: Mapping[TextCheck, Callable[[MarkdownSource, Vocabulary | None], bool]] = MappingProxyType(
     {
-        find_personal_numbers: lambda source, _words: not source.is_apart or has_enough_digits(source.zeros),
-        find_wrong_weekdays: _may_be_weekday,
-        find_placeholders: _may_be_placeholder,
-        find_dates_without_year: _may_be_date,
-        find_rotting_words: _may_be_rotting,
+        find_personal_numbers: needs.may_have_number,
+        find_wrong_weekdays: needs.may_have_weekday,
+        find_placeholders: needs.may_have_placeholder,
+        find_dates_without_year: needs.may_have_date,
+        find_rotting_words: needs.may_have_rotting,
     }
 )
 """What a text of everyday characters needs for a remark of a check. A check that isn't here is asked of every text."""
