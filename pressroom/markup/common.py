@@ -56,7 +56,6 @@ _NUMBER = expression(rf"\d+\.[ ]+(?P<words>{_LINE})")
 _SPOKEN = expression(rf"(?!\d+\.[ ])[\w\"'”“’»(][^\n|]*(?:\n{_LINE})*")
 _INDENT = "    "
 
-
 Chunk = tuple[int, str]
 """A chunk, after the place in the source where its first line begins, behind the indent of its box."""
 
@@ -99,8 +98,8 @@ def _foreign(source: MarkdownSource) -> str:
     signs, text = source.signs, source.text
     if foreign := signs & _FOREIGN:
         return min(foreign)
-    if not source.is_everyday and (blank := next((sign for sign in signs if sign.isspace() and sign != "\u00a0"), "")):
-        return blank
+    if not source.is_everyday and (blanks := [sign for sign in signs if sign.isspace() and sign != "\u00a0"]):
+        return min(blanks)
     for blank in (" \n", "\n\n\n\n"):
         if blank in text:
             return blank

@@ -10,7 +10,7 @@ from pressroom.model import ReferenceKind
 from pressroom.problems import Fault
 
 InlinePiece = tuple[str, str, str]
-"""A run of words: the element around it (`LINK`, `SPEAKER`, ``em``, ``strong``, or none), its text, and the address
+"""A run of words: the element around it (`LINK`, `NAME`, ``em``, ``strong``, or none), its text, and the address
 that a link leads to."""
 
 LINK, NAME = "a", "speaker"
@@ -25,7 +25,7 @@ _RUNNING = expression(
 
 
 class Uncommon(Exception):  # noqa: N818 - what it says is an answer, and no fault of the text
-    """A text isn't read here; the argument is the part, or the mark, that only the library reads."""
+    """A text isn't read here; the argument is the part, or the mark, that only the long way reads."""
 
 
 def read_inline(text: str) -> list[InlinePiece]:

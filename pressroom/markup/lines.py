@@ -22,9 +22,7 @@ DEEPEST = 20
 
 _OPEN, _OPEN_IN_TAG, _CLOSE = "\ufdd0", "\ufdd2", "\ufdd1"
 MARK = expression(f"{_OPEN}(\\d+){_CLOSE}| {_OPEN_IN_TAG}(\\d+){_CLOSE}")
-MARK_IN_TEXT = f"{_OPEN}\\d+{_CLOSE}"
-"""The pattern of a mark that isn't in a tag."""
-_MARK_IN_TEXT = expression(MARK_IN_TEXT)
+_MARK_IN_TEXT = expression(f"{_OPEN}\\d+{_CLOSE}")
 
 UNPRINTABLE = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no XML may carry, what HTML forbids, and what marks are made of."""

@@ -11,8 +11,8 @@ _COMMONEST = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,.\n"
 EVERYDAY = frozenset([*map(chr, range(0x21, 0x7F)), *map(chr, range(0xA0, 0x17F)), *"–—‘’“”„…•€−"]) - frozenset(
     "\u00ad\u0130\u0131"
 )
-"""What no scanner of single characters asks about: not unprintable, not unseen, no digit
-but ours, no other line end; and none that has a letter of ours as its other case."""
+"""What no scanner of single characters asks about: nothing unprintable or unseen, no digit but ours, no other line end;
+and nothing that has a letter of ours as its other case."""
 
 
 def signs_of(text: str) -> frozenset[str]:
