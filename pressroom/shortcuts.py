@@ -13,7 +13,7 @@ class Shortcut(StrEnum):
     """A shortcut, by its name in ``PRESSROOM_WITHOUT``."""
 
     COMMON_PARTS = "common-parts"
-    """A text that has the common parts only is read without Python-Markdown (`markup.common`)."""
+    """A text that has the common parts only is marked up without Python-Markdown and a tree (`markup.common`)."""
 
 
 _OFF = frozenset(os.environ.get("PRESSROOM_WITHOUT", "").split())

@@ -4,11 +4,14 @@
 site, every picture and every speaker is a numbered reference, and all problems with their lines. `close` puts the
 targets in.
 
-The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`, `processors`),
-of which nearly every text has the common parts only (`common`); speech with a dash before it (`speech`, `speakers`);
+The dialect: tables, footnotes, definition lists, abbreviations, attribute lists, fenced code (`dialect`, `processors`);
+speech with a dash before it (`speech`, `speakers`);
 fact boxes and notes of the archive's (`boxes`); headings below the page's title, with anchors (`headings`); lone
 pictures as figures (`figures`); links by file name or by kind (`links`); Swedish typography (`typography`). Raw HTML
 passes a policy (`sanitise`), and what is folded away is Markdown as well (`details`).
+
+Nearly every text has the common parts of it only, and is marked up at once, without a tree (`common`, `common_inline`,
+`common_tables`, `common_writer`); what such a text lacks is asked first, by its `signs`.
 
 What a proofreader would ask is in `proofread`, with what nobody sees (`invisible`) and what is somebody's own
 (`personal`). Marks of other habits are looked for in the finished text (`leftovers`, `leftover_marks`, `indents`). What
@@ -19,7 +22,8 @@ from xml.etree.ElementTree import Element
 
 from pressroom.markup.bounds import too_many
 from pressroom.markup.boxes import label_notes
-from pressroom.markup.common import Uncommon, common_tree
+from pressroom.markup.common import common_prose
+from pressroom.markup.common_inline import Uncommon
 from pressroom.markup.figures import frame_pictures
 from pressroom.markup.findings import Findings
 from pressroom.markup.footnotes import find_unresolved, settle_footnotes
@@ -51,17 +55,28 @@ def mark_up(
     anchors, for a text that shares its page with others.
     """
     source, unprintable = read_source(body)
-    read = _read(source, verbatim=verbatim)
-    if isinstance(read, Problem):
-        return Prose(problems=in_order((*unprintable, read)))
-    root, problems = read
-    findings = Findings(source=source, verbatim=verbatim, problems=[*unprintable, *problems])
+    findings = Findings(source=source, verbatim=verbatim)
+    opened = Opened(words=markup_words(language), language=language, prefix=prefix, findings=findings)
+    if is_on(Shortcut.COMMON_PARTS) and not unprintable:
+        prose = common_prose(opened, speakers=speakers)
+        if not isinstance(prose, Uncommon):
+            return prose
+        opened.forget()
+    findings.extend(unprintable)
+    root = _read(source, findings)
+    return Prose(problems=in_order(findings.problems)) if root is None else _finished(root, opened, speakers=speakers)
+
+
+def _finished(root: Element, opened: Opened, *, speakers: bool) -> Prose:
+    """What a tree becomes, step by step."""
+    findings, words = opened.findings, opened.words
+    source, verbatim = findings.source, findings.verbatim
     findings.extend(find_unclosed(source))
-    findings.extend(proofread(source, language=language, verbatim=verbatim))
+    findings.extend(proofread(source, language=opened.language, verbatim=verbatim))
     lists = shallow_lists(source)
     findings.extend(tell_shallow_lists(lists, source))
     drop_empty(root)
-    anchors, words = Anchors(prefix=prefix), markup_words(language)
+    anchors = Anchors(prefix=opened.prefix)
     settle_anchors(root, anchors, findings, settle_footnotes(root, anchors, words, findings))
     find_unresolved(root, findings)
     find_leftovers(root, findings, frozenset(line.number for lines in lists for line in lines))
@@ -72,7 +87,6 @@ def mark_up(
     headings = outline(root, anchors, words, findings)
     frame_tables(root, anchors, words)
     label_notes(root, words)
-    opened = Opened(words=words, language=language, prefix=prefix, findings=findings)
     open_references(root, opened)
     tidy(root)
     plain = plain_text(root)
@@ -88,16 +102,16 @@ def mark_up(
     )
 
 
-def _read(source: MarkdownSource, *, verbatim: bool) -> tuple[Element, list[Problem]] | Problem:
-    """The text as a tree, or why it can't be: nothing is told of one that has the common parts only."""
-    much = too_deep_or_many(source)
-    if much is not None:
-        return much
-    if is_on(Shortcut.COMMON_PARTS) and not isinstance(root := common_tree(source.marked), Uncommon):
-        return root, []
+def _read(source: MarkdownSource, findings: Findings) -> Element | None:
+    """The text as a tree, if it can be one."""
     from pressroom.markup.dialect import convert  # noqa: PLC0415 - most builds can do without the library
 
-    return convert(source, verbatim=verbatim)
+    read = too_deep_or_many(source) or convert(source, verbatim=findings.verbatim)
+    if isinstance(read, Problem):
+        findings.add(read)
+        return None
+    findings.extend(read[1])
+    return read[0]
 
 
 def too_deep_or_many(source: MarkdownSource) -> Problem | None:

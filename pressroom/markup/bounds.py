@@ -45,6 +45,15 @@ BOUNDS: tuple[CountBound, ...] = (
 _BLANK_LINE = expression(r"\n[ \t]*(?=\n)")
 
 
+_MODERATE_LENGTH, _MODERATE_LINES, _MODERATE_LINKS = 20_000, 300, 200
+
+
+def is_moderate(source: MarkdownSource) -> bool:
+    """Whether a text without code and HTML is so short, and of so few lines and links, that nothing is too much."""
+    text = source.text
+    return len(text) <= _MODERATE_LENGTH and text.count("\n") < _MODERATE_LINES and text.count("](") <= _MODERATE_LINKS
+
+
 def too_many(source: MarkdownSource) -> Problem | None:
     """What a text has more of than can be taken apart in time, from the place where it is too many."""
     for bound in BOUNDS:

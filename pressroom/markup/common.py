@@ -1,278 +1,303 @@
-"""The tree of a text that has only the common parts of the dialect, read without Python-Markdown.
+"""A text that has only the common parts of the dialect, marked up at once: without Python-Markdown, and without a tree.
 
-Nearly every press release consists of these, and the library takes a third of a first build for them. The grammar, in
-which chunks are what stands between blank lines, and words have none of the marks of another part:
+Nearly every press release consists of these. The grammar, in which chunks are what stands between blank lines, and
+words have none of the marks of another part:
 
     text      = chunk { blank-line chunk }
     chunk     = heading [ line-end chunk ] | speech | points | numbers | table | box | paragraph
-    heading   = "#" { "#" } " " inline
-    speech    = [ paragraph line-end ] dash inline { line-end dash inline }
+    heading   = "#" "#" { "#" } " " inline          no deeper than one below the heading before it
+    speech    = [ paragraph line-end ] dash paragraph { line-end dash paragraph }
     points    = "- " inline { line-end "- " inline }
     numbers   = "1. " inline { line-end number ". " inline }
     table     = row line-end dashes line-end row { line-end row }    each with bars around it
-    box       = ( '!!! fakta "' inline '"' | '!!! arkivet' ) line-end text    the text indented by four blanks
-    paragraph = line { line-end line }                               each beginning as a sentence does
+    box       = ( '!!! fakta "' inline '"' | '!!! arkivet' ) line-end text
+                the text indented by four blanks, and without headings and boxes of its own
+    paragraph = line { line-end line }              each beginning as a sentence does
     inline    = { words | "[" words "](" address ")" | "**" words "**" | "*" words "*" }
 
-A text with anything else in it is the library's, as a whole: `Uncommon` says what it was. What is read here comes out
-as the library, the sanitiser and the parser would give it, to the last blank (`tests/test_markup_common.py`).
+A text with anything else in it goes the long way, as a whole: `Uncommon` says what it was. So does one of which
+something must be told that is told of a tree: of its headings, or of lines that may have been meant as paragraphs. What
+is written here is what the long way makes of it, to the last blank (`tests/test_markup_common.py`).
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from xml.etree.ElementTree import Element, SubElement
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.boxes import BOX_HEAD, FACT, NOTE, NOTE_CLASS
-from pressroom.markup.lines import MARK_IN_TEXT, first_mark, without_marks
-from pressroom.markup.links import judge_link
+from pressroom.markup.bounds import is_moderate
+from pressroom.markup.boxes import BOX_HEAD, FACT, NOTE
+from pressroom.markup.common_inline import InlinePiece, Uncommon, read_inline, text_of
+from pressroom.markup.common_tables import write_table
+from pressroom.markup.common_writer import CommonWriter
+from pressroom.markup.headings import Anchors
+from pressroom.markup.leftovers import are_paragraphs, tell_marks
+from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.personal import has_enough_digits
+from pressroom.markup.proofread import find_hidden_numbers, proofread
+from pressroom.markup.references import Opened
+from pressroom.markup.signs import DIGITS_AS_ZEROS
 from pressroom.markup.speakers import mentions_saying
-from pressroom.markup.speech import SPEECH, Spoken, split_at_dashes, spoken_item
-from pressroom.model import ReferenceKind
-from pressroom.problems import Fault
+from pressroom.markup.speech import Spoken, split_at_dashes, spoken_item
+from pressroom.markup.tables import CAPTION
+from pressroom.markup.tree import join_paragraphs
+from pressroom.model import Prose
+from pressroom.problems import in_order
 
-_FOREIGN = expression(r"[`\\<&{\t]|[ ](?=\n|\Z)|!\[|\[\^|\]:|\*\[|~~~|\n{4}")
-"""What the other parts of the dialect need, and blanks that the library has its own way with."""
-
-_LINE = r"""(?:[^\W\d_]|["”“»«’'(…§%]|\d(?!\d*\.[ ])|\[|\*\*?[^\s*])[^\n|]*"""
+_FOREIGN = frozenset("`\\<&{\t")
+"""What the other parts of the dialect need."""
+_FIRST = r"""(?:[^\W\d_]|["”“»«’'(…§%]|\d(?!\d*\.[ ])|\[(?!\^)|\*\*?[^\s*])"""
+_LINE = rf"{_FIRST}[^\n|]*"
 """A line that is words, whatever stands before it: no other part begins so."""
 _PARAGRAPH = expression(rf"{_LINE}(?:\n{_LINE})*")
-_HEADING = expression(rf"(?P<level>#{{1,6}})[ ]+(?P<words>{MARK_IN_TEXT}[^\n#]*[^\n\s#])(?:\n|\Z)")
-_POINT = expression(rf"-[ ]+(?P<words>(?:{MARK_IN_TEXT})?{_LINE})")
+_HEADING = expression(r"(?P<level>#{1,6})[ ]+(?P<words>[^\s#](?:[^\n#]*[^\n\s#])?)(?:\n|\Z)")
+_POINT = expression(rf"-[ ]+(?P<words>{_LINE})")
 _NUMBER = expression(rf"\d+\.[ ]+(?P<words>{_LINE})")
+_SPOKEN = expression(rf"(?!\d+\.[ ])[\w\"'”“’»(][^\n|]*(?:\n{_LINE})*")
 _INDENT = "    "
-_DASHES = frozenset(":-")
 
-_SPECIAL = expression(r"[][*_]")
-_WORDS = r"[^\s*_\][](?:[^*_\][]*[^\s*_\][])?"
-_INLINE = expression(
-    rf"\[(?P<link>{_WORDS})\]\((?P<address>{MARK_IN_TEXT}[^\s()<>\"'*|]+)\)"
-    rf"|(?<!\S)\*\*(?P<strong>{_WORDS})\*\*(?!\*)"
-    rf"|(?<!\S)\*(?P<em>{_WORDS})\*(?!\*)"
-)
+Chunk = tuple[int, str]
+"""A chunk, after the place in the source where its first line begins, behind the indent of its box."""
 
 
-class Uncommon(Exception):  # noqa: N818 - what it says is an answer, and no fault of the text
-    """A text isn't read here; the argument is the part, or the mark, that only the library reads."""
-
-
-def common_tree(marked: str) -> Element | Uncommon:
-    """A text with its marks as the tree that the library would give, cleaned and read again."""
-    if foreign := _FOREIGN.search(marked):
-        return Uncommon(foreign.group())
-    root = Element("div")
+def common_prose(opened: Opened, *, speakers: bool) -> Prose | Uncommon:
+    """A text marked up, or why it isn't here."""
+    source = opened.findings.source
+    if foreign := _foreign(source):
+        return Uncommon(foreign)
+    writer = CommonWriter(opened=opened, anchors=Anchors(prefix=opened.prefix), places=_addresses(source.text))
     try:
-        _read_chunks(root, _chunks(marked))
+        _Reader(writer=writer, speakers=speakers).read(_chunks(source.text))
     except Uncommon as uncommon:
         return uncommon
-    _set_apart(root)
-    root.text = None
-    if len(root):
-        root[-1].tail = None
-    return root
+    return _finished(writer)
 
 
-# --- blocks -------------------------------------------------------------------------------------------------------
+def _finished(writer: CommonWriter) -> Prose:
+    """What was written, with all that is to be told of it."""
+    opened, findings = writer.opened, writer.opened.findings
+    plain = join_paragraphs(writer.paragraphs)
+    findings.extend(proofread(findings.source, language=opened.language, verbatim=findings.verbatim))
+    tell_marks(writer.visible(), findings)
+    plain_utf8 = plain.encode()
+    if not findings.source.is_everyday or has_enough_digits(plain_utf8.translate(DIGITS_AS_ZEROS)):
+        findings.extend(find_hidden_numbers(plain, findings.source))
+    return Prose(
+        html_utf8=writer.finished().encode(),
+        references=tuple(opened.references),
+        headings=tuple(writer.headings),
+        anchors=tuple([heading.anchor for heading in writer.headings]),
+        outside=tuple(opened.outside),
+        plain_utf8=plain_utf8,
+        problems=in_order(findings.problems),
+    )
 
 
-def _chunks(text: str) -> list[str]:
+def _foreign(source: MarkdownSource) -> str:
+    """What only the long way can read of a text as a whole, or nothing."""
+    signs, text = source.signs, source.text
+    if foreign := signs & _FOREIGN:
+        return min(foreign)
+    if not source.is_everyday and (blanks := [sign for sign in signs if sign.isspace() and sign != "\u00a0"]):
+        return min(blanks)
+    for blank in (" \n", "\n\n\n\n"):
+        if blank in text:
+            return blank
+    if text.endswith(" "):
+        return " "
+    return "" if is_moderate(source) else "long"
+
+
+def _addresses(text: str) -> Iterator[int]:
+    """Where the addresses of links begin."""
+    at = text.find("](")
+    while at >= 0:
+        yield at + len("](")
+        at = text.find("](", at + 1)
+
+
+def _chunks(text: str) -> list[Chunk]:
     """What stands between blank lines."""
-    return [chunk for part in text.split("\n\n") if (chunk := part.strip("\n"))]
+    chunks, start = [], 0
+    for part in text.split("\n\n"):
+        if chunk := part.strip("\n"):
+            chunks.append((start + part.startswith("\n"), chunk))
+        start += len(part) + len("\n\n")
+    return chunks
 
 
-def _read_chunks(parent: Element, chunks: Sequence[str]) -> None:
-    """Read the chunks of a text, or of a box in it."""
-    number = 0
-    while number < len(chunks):
-        chunk = chunks[number]
-        number += 1
-        if chunk.startswith("!!!"):
-            inside = [chunk]
-            while number < len(chunks) and chunks[number].startswith(_INDENT):
-                inside.append(chunks[number])
-                number += 1
-            _read_box(parent, inside)
+@dataclass(kw_only=True)
+class _Reader:
+    """Reads the chunks of a text, or of a box in it, which is indented; `before` is the block that was read last."""
+
+    writer: CommonWriter
+    speakers: bool
+    indent: str = ""
+    before: str = ""
+    caption: bool = False
+    """Whether the last block is a paragraph that a table makes its caption."""
+
+    def read(self, chunks: Sequence[Chunk]) -> None:
+        """Read chunks, and write their blocks."""
+        number = 0
+        while number < len(chunks):
+            first, number = number, number + 1
+            if chunks[first][1].startswith("!!!"):
+                while number < len(chunks) and chunks[number][1].startswith(_INDENT):
+                    number += 1
+                self._read_box(chunks[first:number])
+            else:
+                self._read_chunk(*chunks[first])
+
+    def _read_chunk(self, start: int, chunk: str) -> None:
+        """Read a chunk that is no box."""
+        if _PARAGRAPH.fullmatch(chunk):
+            self._read_paragraph(chunk)
+        elif chunk.startswith("#"):
+            self._read_heading(start, chunk)
+        elif chunk.startswith(("–", "—")) or "\n–" in chunk or "\n—" in chunk:
+            self._read_speech(start, chunk)
+        elif chunk.startswith("- "):
+            self._read_points(chunk)
+        elif chunk.startswith("1."):
+            self._write_items("ol", _items(chunk, _NUMBER.fullmatch))
+        elif chunk.startswith("|"):
+            self._read_table(chunk)
         else:
-            _read_chunk(parent, chunk)
+            raise Uncommon(chunk.partition("\n")[0])
+
+    def _begin(self, tag: str) -> None:
+        """Begin a block. Beside another list, or a spoken line, a list has a meaning that is found out elsewhere."""
+        before, self.before, self.caption = self.before, tag, False
+        if (tag == before and tag in {"ul", "ol"}) or {tag, before} == {"ul", "blockquote"}:
+            raise Uncommon(f"{before} {tag}")
+
+    def _read_paragraph(self, chunk: str) -> None:
+        """Read a paragraph, unless something is to be told of how it begins, or of its lines."""
+        self._begin("p")
+        pieces = read_inline(chunk)
+        _refuse_joined(pieces)
+        if pieces[0][0] == "strong" and (len(pieces) == 1 or pieces[1][1].startswith("\n")):
+            raise Uncommon("**")
+        self.caption = CAPTION.match(chunk) is not None
+        self.writer.paragraph(pieces)
+
+    def _read_heading(self, start: int, chunk: str) -> None:
+        """Read a heading, and what stands in the lines below it."""
+        match = _HEADING.match(chunk)
+        if not match or self.indent:
+            raise Uncommon("#")
+        self._begin("heading")
+        self.writer.heading(read_inline(match["words"]), len(match["level"]))
+        if rest := chunk[match.end() :]:
+            self._read_chunk(start + match.end(), rest)
+
+    def _read_speech(self, start: int, chunk: str) -> None:
+        """Read spoken lines, and the lines before them."""
+        before, spoken = split_at_dashes(chunk)
+        if not spoken:
+            raise Uncommon("–")
+        if before:
+            self._read_chunk(start, before)
+            start += self._length(before)
+        lines = chunk.split("\n")[before.count("\n") + 1 if before else 0 :]
+        for part in spoken:
+            count = part.text.count("\n") + 1
+            own, lines = lines[:count], lines[count:]
+            self._read_spoken(start + len(own[0]) - len(part.text.partition("\n")[0]), part)
+            start += self._length("\n".join(own))
+
+    def _length(self, lines: str) -> int:
+        """How many characters of the source lines take, with their ends and the indent of each next one."""
+        return len(lines) + 1 + len(self.indent) * (lines.count("\n") + 1)
+
+    def _read_spoken(self, start: int, spoken: Spoken) -> None:
+        """Read a spoken part, whose words begin at `start`."""
+        if spoken.dash == "-" or not _SPOKEN.fullmatch(spoken.text):
+            raise Uncommon(spoken.dash)
+        self._begin("blockquote")
+        pieces = read_inline(f"{spoken.dash} {spoken.text}")
+        _refuse_joined(pieces)
+        self.writer.speech(pieces, start, speakers=self.speakers)
+
+    def _read_points(self, chunk: str) -> None:
+        """Read a list of points, unless somebody may be speaking in it."""
+        points = _items(chunk, _POINT.fullmatch)
+        if spoken_item(chunk) or any(mentions_saying(text_of(point)) for point in points):
+            raise Uncommon("- spoken")
+        self._write_items("ul", points)
+
+    def _write_items(self, tag: str, items: Iterable[Sequence[InlinePiece]]) -> None:
+        """Write a list."""
+        self._begin(tag)
+        self.writer.open(tag)
+        for item in items:
+            self.writer.paragraph(item, "li")
+        self.writer.close(tag)
+
+    def _read_table(self, chunk: str) -> None:
+        """Read a table, unless the paragraph before it is its caption."""
+        if self.caption:
+            raise Uncommon("caption")
+        self._begin("table")
+        write_table(self.writer, chunk.split("\n"))
+
+    def _read_box(self, chunks: Sequence[Chunk]) -> None:
+        """Read a fact box, or a note of the archive's: its head, and the text that is indented below it."""
+        head, inside = _box(chunks)
+        title = _title(head)
+        if self.indent or not inside:
+            raise Uncommon("!!!")
+        self._begin("aside")
+        above = self.writer.above
+        if title:
+            self.writer.title(read_inline(title))
+        else:
+            self.writer.note()
+        _Reader(writer=self.writer, speakers=self.speakers, indent=_INDENT).read(inside)
+        self.writer.close("aside")
+        self.writer.above = above
 
 
-def _read_chunk(parent: Element, chunk: str) -> None:
-    """Read a chunk that is no box."""
-    if _PARAGRAPH.fullmatch(chunk):
-        _read_inline(_add(parent, "p"), chunk)
-    elif chunk.startswith("#"):
-        _read_heading(parent, chunk)
-    elif chunk.startswith(("–", "—")) or "\n–" in chunk or "\n—" in chunk:
-        _read_speech(parent, chunk)
-    elif chunk.startswith("- "):
-        _read_points(parent, chunk)
-    elif chunk.startswith("1."):
-        _read_items(_add(parent, "ol"), chunk.split("\n"), _NUMBER.fullmatch)
-    elif chunk.startswith("|"):
-        _read_table(parent, chunk.split("\n"))
-    else:
-        raise Uncommon(without_marks(chunk).partition("\n")[0])
+def _refuse_joined(pieces: Sequence[InlinePiece]) -> None:
+    """Leave a paragraph to the long way whose lines look like paragraphs."""
+    words = text_of(pieces)
+    if "\n" in words and are_paragraphs(words.split("\n")):
+        raise Uncommon("joined lines")
 
 
-def _add(parent: Element, tag: str) -> Element:
-    """A new block. Beside another list, or a spoken line, a list has a meaning that is found out elsewhere."""
-    before = parent[-1].tag if len(parent) else ""
-    if (tag == before and tag in {"ul", "ol"}) or {tag, before} == {"ul", "blockquote"}:
-        raise Uncommon(f"{before} {tag}")
-    return SubElement(parent, tag)
-
-
-def _read_heading(parent: Element, chunk: str) -> None:
-    """Read a heading, and what stands in the lines below it."""
-    match = _HEADING.match(chunk)
-    if not match:
-        raise Uncommon("#")
-    heading = _add(parent, f"h{len(match['level'])}")
-    heading.set("data-at", str(first_mark(match["words"])))
-    _read_inline(heading, match["words"])
-    if rest := chunk[match.end() :]:
-        _read_chunk(parent, rest)
-
-
-def _read_speech(parent: Element, chunk: str) -> None:
-    """Read spoken lines, and the lines before them."""
-    before, spoken = split_at_dashes(chunk)
-    if not spoken or "!!!" in chunk:
-        raise Uncommon("–")
-    if before:
-        _read_chunk(parent, before)
-    for part in spoken:
-        _read_spoken(parent, part)
-
-
-def _read_spoken(parent: Element, spoken: Spoken) -> None:
-    """Read a spoken part."""
-    mark = first_mark(spoken.text)
-    if spoken.dash == "-" or mark is None:
-        raise Uncommon(spoken.dash)
-    speech = _add(parent, "blockquote")
-    speech.set("class", SPEECH)
-    speech.set("data-at", str(mark))
-    _read_inline(SubElement(speech, "p"), f"{spoken.dash} {spoken.text}")
-
-
-def _read_points(parent: Element, chunk: str) -> None:
-    """Read a list of points, unless somebody may be speaking in it."""
-    if spoken_item(chunk):
-        raise Uncommon("- spoken")
-    points = _add(parent, "ul")
-    _read_items(points, chunk.split("\n"), _POINT.fullmatch)
-    if any(mentions_saying("".join(point.itertext())) for point in points):
-        raise Uncommon("- spoken")
-
-
-def _read_items(items: Element, lines: Iterable[str], match_of: Callable[[str], re.Match[str] | None]) -> None:
-    """Read the items of a list, a line each."""
-    for line in lines:
+def _items(chunk: str, match_of: Callable[[str], re.Match[str] | None]) -> list[list[InlinePiece]]:
+    """The items of a list, a line each."""
+    items = []
+    for line in chunk.split("\n"):
         match = match_of(line)
         if not match:
             raise Uncommon("item")
-        _read_inline(SubElement(items, "li"), match["words"])
+        items.append(read_inline(match["words"]))
+    return items
 
 
-def _read_table(parent: Element, lines: Sequence[str]) -> None:
-    """Read a table: its head, a row of dashes, and its rows."""
-    rows = [line[1:-1].split("|") for line in lines if line.startswith("|") and line.endswith("|")]
-    if len(rows) < max(len(lines), 3):
-        raise Uncommon("|")
-    head, dashes, *others = rows
-    columns = len(head)
-    if columns == 1 or len(dashes) != columns or any(len(row) > columns for row in others):
-        raise Uncommon("|")
-    table = _add(parent, "table")
-    alignments = [_alignment(cell.strip(" ")) for cell in dashes]
-    _read_row(SubElement(SubElement(table, "thead"), "tr"), "th", head, alignments)
-    body = SubElement(table, "tbody")
-    for row in others:
-        _read_row(SubElement(body, "tr"), "td", row, alignments)
+def _box(chunks: Sequence[Chunk]) -> tuple[str, list[Chunk]]:
+    """The head of a box, and the chunks in it without their indent."""
+    start, first = chunks[0]
+    head, _, rest = first.partition("\n")
+    below = [(start + len(head) + 1, rest)] if rest else []
+    return head, [(at + len(_INDENT), _without_indent(lines)) for at, lines in (*below, *chunks[1:])]
 
 
-def _alignment(dashes: str) -> str:
-    """How the dashes of a column align it."""
-    if not dashes or not set(dashes) <= _DASHES:
-        raise Uncommon("|")
-    left, right = dashes.startswith(":"), dashes.endswith(":")
-    return "center" if left and right else "left" if left else "right" if right else ""
+def _without_indent(lines: str) -> str:
+    """Lines of a box as they stand in it."""
+    if not all(line.startswith(_INDENT) for line in lines.split("\n")):
+        raise Uncommon("!!!")
+    return "\n".join([line.removeprefix(_INDENT) for line in lines.split("\n")])
 
 
-def _read_row(row: Element, tag: str, cells: Sequence[str], alignments: Sequence[str]) -> None:
-    """Read a row, which may lack cells."""
-    for number, alignment in enumerate(alignments):
-        cell = SubElement(row, tag, {"align": alignment} if alignment else {})
-        _read_inline(cell, cells[number].strip(" ") if number < len(cells) else "")
-
-
-def _read_box(parent: Element, chunks: Sequence[str]) -> None:
-    """Read a fact box, or a note of the archive's: its head, and the text that is indented below it."""
-    head_line, _, first = chunks[0].partition("\n")
-    head = BOX_HEAD.fullmatch(head_line)
-    words = without_marks(head["head"]) if head else ""
+def _title(head: str) -> str:
+    """The title of a fact box, and of a note none."""
+    match = BOX_HEAD.fullmatch(head)
+    words = match["head"] if match else ""
     fact = FACT.fullmatch(words)
-    if not head or not ((fact and fact["title"]) or NOTE.fullmatch(words)):
+    title = fact["title"] or "" if fact else ""
+    if title != title.strip() or not (title or NOTE.fullmatch(words)):
         raise Uncommon("!!!")
-    lines = "\n\n".join([first, *chunks[1:]] if first else chunks[1:]).split("\n")
-    if not any(lines) or any(line and not line.startswith(_INDENT) for line in lines):
-        raise Uncommon("!!!")
-    box = _add(parent, "aside")
-    box.set("class", "box fact" if fact else NOTE_CLASS)
-    if fact:
-        title = SubElement(box, "h2", {"data-at": str(first_mark(head["head"]))})
-        _read_inline(title, fact["title"])
-    _read_chunks(box, _chunks("\n".join(line.removeprefix(_INDENT) for line in lines)))
-
-
-def _set_apart(element: Element) -> None:
-    """Put the line ends between blocks that the library puts there."""
-    if element.text is None and len(element) and element[0].tag not in _RUNNING:
-        element.text = "\n"
-        for child in element:
-            child.tail = "\n"
-            _set_apart(child)
-
-
-# --- inside a line ------------------------------------------------------------------------------------------------
-
-_RUNNING = frozenset({"a", "em", "strong"})
-
-
-def _read_inline(element: Element, text: str) -> None:
-    """Read the words of an element, with the links and the emphasis in them."""
-    if not _SPECIAL.search(text):
-        element.text = without_marks(text) or None
-        return
-    end, last = 0, None
-    for match in _INLINE.finditer(text):
-        _add_words(element, last, text[end : match.start()])
-        last = _running(element, match)
-        end = match.end()
-    _add_words(element, last, text[end:])
-
-
-def _add_words(element: Element, last: Element | None, text: str) -> None:
-    """Add words after the last running element of a line."""
-    if _SPECIAL.search(text):
-        raise Uncommon(text)
-    words = without_marks(text) or None
-    if last is None:
-        element.text = words
-    else:
-        last.tail = words
-
-
-def _running(parent: Element, match: re.Match[str]) -> Element:
-    """A link, or emphasised words."""
-    if match["link"] is None:
-        element = SubElement(parent, "em" if match["strong"] is None else "strong")
-        element.text = without_marks(match["em"] or match["strong"])
-        return element
-    address = without_marks(match["address"])
-    if isinstance(judge_link(address, ReferenceKind.LINK), Fault):
-        raise Uncommon(address)
-    element = SubElement(parent, "a", {"data-at": str(first_mark(match["address"])), "href": address})
-    element.text = without_marks(match["link"])
-    return element
+    return title

@@ -7,8 +7,11 @@ further line after one, and links, pictures and code are ``UNSEEN``.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import chain
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.signs import signs_of
 from pressroom.markup.speakers import is_attributed, mentions_saying
 from pressroom.values import dataclass
 
@@ -23,8 +26,8 @@ BULLETS = "•·‣▪▫●○◦∙⁃➢➤►▶■□◆◇✓✔\uf0a7\uf0
 class LeftoverMark:
     """A mark of another habit.
 
-    A text must have one of the `needed` characters. What is told is the group ``mark`` of the pattern, or else the
-    first line of the match.
+    A text must have the `needed` characters, all together `least` times. What is told is the group ``mark`` of the
+    pattern, or else the first line of the match.
     `cure` is what to write in its place, where that has one answer: a template for the match, as `re` expands it.
     `excepted` says of a match that it is something else.
     """
@@ -35,6 +38,7 @@ class LeftoverMark:
     hint: str = ""
     cure: str = ""
     excepted: Callable[[str], bool] | None = None
+    least: int = 1
 
 
 def _is_speech(lines: str) -> bool:
@@ -113,20 +117,21 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
     LeftoverMark(
         code="speech-other-dash",
         needed=("\n- ", "\n "),
-        pattern=expression(r"(?<=[^\n])\n[ ]*(?P<mark>-[ ]+)(?=\S)[^\n]*"),
+        pattern=expression(r"\n(?<=[^\n]\n)[ ]*(?P<mark>-[ ]+)(?=\S)[^\n]*"),
         cure="– ",
         excepted=_is_not_spoken,
     ),
     LeftoverMark(
         code="list-needs-blank-line",
-        needed=("\n-", "\n*", "\n+", "\n1", "\n "),
+        needed=("\n-", "\n*", "\n+", "\n1. ", "\n "),
         pattern=expression(
-            r"(?<=[^\n])\n[ ]*(?P<mark>(?:[-*+]|1\.)[ ]+[^\s-][^\n]*)(?:\n[ ]*(?:[-*+]|\d+\.)[ ]+[^\n]*)*"
+            r"\n(?<=[^\n]\n)[ ]*(?P<mark>(?:[-*+]|1\.)[ ]+[^\s-][^\n]*)(?:\n[ ]*(?:[-*+]|\d+\.)[ ]+[^\n]*)*"
         ),
     ),
     LeftoverMark(
         code="speech-doubtful-points",
-        needed=("\n–", "\n—"),
+        needed=("\n–", "\n—", "\n-"),
+        least=2,
         pattern=expression(r"\n+[–—][ \u00a0]*(?P<mark>(?=\S)[^\n]*)(?:\n+[–—-][ \u00a0]*(?=\S)[^\n]*)+"),
         excepted=_is_speech,
     ),
@@ -187,17 +192,29 @@ LEFTOVER_MARKS: tuple[LeftoverMark, ...] = (
 )
 """Each mark, in the order in which they are looked for: where two overlap, the first is told."""
 
-_NEEDED: tuple[tuple[LeftoverMark, str, frozenset[str]], ...] = tuple(
-    (mark, needed, frozenset(needed)) for mark in LEFTOVER_MARKS for needed in mark.needed
-)
-"""What the marks need, each with its characters."""
+_STARTS = frozenset(needed[1] for mark in LEFTOVER_MARKS for needed in mark.needed if needed[0] == "\n")
+"""With what lines begin that may be marks."""
+_SIGNS = frozenset(chain.from_iterable(signs_of(needed) for mark in LEFTOVER_MARKS for needed in mark.needed))
+"""What else marks are made of."""
 
 
 def possible_marks(text: str) -> tuple[LeftoverMark, ...]:
     """The marks that a text may have, in their order.
 
-    Its characters are asked first: most texts lack those of most marks, and to look through them takes much longer.
+    Its signs and how its lines begin are asked first: most texts lack those of most marks, and to look through them
+    takes much longer.
     """
-    characters = frozenset(text)
-    found = {id(mark) for mark, needed, of_it in _NEEDED if of_it <= characters and needed in text}
-    return tuple(mark for mark in LEFTOVER_MARKS if id(mark) in found)
+    starts = frozenset([line[:1] for line in text.split("\n")])
+    candidates = _candidates(signs_of(text) & _SIGNS, starts & _STARTS)
+    return tuple([mark for mark, needed in candidates if sum([text.count(part) for part in needed]) >= mark.least])
+
+
+@lru_cache(maxsize=500)
+def _candidates(signs: frozenset[str], starts: frozenset[str]) -> tuple[tuple[LeftoverMark, tuple[str, ...]], ...]:
+    """The marks that may be in a text with these signs and beginnings of lines, each with what may be there of it."""
+
+    def may_be(needed: str) -> bool:
+        return signs_of(needed) <= signs and (needed[0] != "\n" or needed[1] in starts)
+
+    candidates = ((mark, tuple(filter(may_be, mark.needed))) for mark in LEFTOVER_MARKS)
+    return tuple((mark, needed) for mark, needed in candidates if needed)

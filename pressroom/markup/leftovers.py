@@ -39,11 +39,12 @@ _LONGEST, _LONGEST_HEADING = 60, 80
 _LONG_LINE, _WIDEST = 60, 130
 """Lines are broken at 130 characters at the most. A longer one is a paragraph of the program that it came from; so are
 lines with a sentence or more each, though they may be shorter."""
+_ENDS = (".", "!", "?", "…", ")", "”", '"', "’", "»")
 _SENTENCES = expression(r"\s*[\"”“»–(]?[^\W\d_].*[.!?…][)”\"’»]*\s*$")
 
 
 @dataclass(kw_only=True)
-class _Visible:
+class VisibleText:
     """The text that readers see, and which parts of it stand in HTML that the writer wrote."""
 
     parts: list[str] = field(default_factory=list)
@@ -65,15 +66,20 @@ def find_leftovers(root: Element, findings: Findings, told: AbstractSet[int]) ->
 
     `told` are the lines of lists whose indents were told: there points stand in texts for that reason.
     """
-    visible = _Visible()
+    visible = VisibleText()
     _see(root, visible)
+    tell_marks(visible, findings, told)
+    _find_bold_headings(root, findings)
+    _find_joined_lines(root, findings)
+
+
+def tell_marks(visible: VisibleText, findings: Findings, told: AbstractSet[int] = frozenset()) -> None:
+    """Tell of the marks that are left in the text that readers see."""
     text = "".join(visible.parts)
     taken: list[tuple[int, int]] = []
     for mark in possible_marks(text):
         for problem in _tell(mark, text, visible, taken, findings.source):
             findings.extend(() if _is_told(problem, findings, told) else (problem,))
-    _find_bold_headings(root, findings)
-    _find_joined_lines(root, findings)
 
 
 def _is_told(problem: Problem, findings: Findings, lines: AbstractSet[int]) -> bool:
@@ -84,7 +90,7 @@ def _is_told(problem: Problem, findings: Findings, lines: AbstractSet[int]) -> b
     return problem.hint == "raw-box" and problem.at.line in boxes
 
 
-def _see(element: Element, visible: _Visible) -> None:
+def _see(element: Element, visible: VisibleText) -> None:
     """Add the texts in an element."""
     tag = element.tag
     if tag in _NOT_LOOKED_AT:
@@ -105,7 +111,7 @@ def _see(element: Element, visible: _Visible) -> None:
             _see_text(child.tail, visible, is_raw=is_raw)
 
 
-def _see_text(text: str, visible: _Visible, *, is_raw: bool) -> None:
+def _see_text(text: str, visible: VisibleText, *, is_raw: bool) -> None:
     """Add a text; line ends between blocks are no lines of it."""
     if text.isspace():
         if "\n" not in text:
@@ -117,7 +123,7 @@ def _see_text(text: str, visible: _Visible, *, is_raw: bool) -> None:
 
 
 def _tell(
-    mark: LeftoverMark, text: str, visible: _Visible, taken: list[tuple[int, int]], source: MarkdownSource
+    mark: LeftoverMark, text: str, visible: VisibleText, taken: list[tuple[int, int]], source: MarkdownSource
 ) -> Iterator[Problem]:
     """What is told of one mark, wherever it is found in the source; `taken` is what was told before."""
     seen = count = 0
@@ -224,16 +230,17 @@ def _find_joined_lines(root: Element, findings: Findings) -> None:
     """Long lines without a blank line between them are paragraphs that become one."""
     for paragraph in root.iter("p"):
         lines = "".join(paragraph.itertext()).split("\n")
-        if len(lines) > 1 and _are_paragraphs(lines):
+        if len(lines) > 1 and are_paragraphs(lines):
             first, second = (" ".join(line.split()[:4]) for line in lines[:2])
             start = findings.source.without_code.find(first)
             at = findings.source.find(second, findings.source.without_code.find("\n", max(start, 0)))
             findings.add(warning("lines-joined", Location(path=at.path, line=at.line)))
 
 
-def _are_paragraphs(lines: list[str]) -> bool:
+def are_paragraphs(lines: list[str]) -> bool:
     """Whether lines are longer than anybody breaks them, or are several sentences each that all end with their line."""
-    if sum(len(line) > _WIDEST for line in lines) > 1:
+    if sum([len(line) > _WIDEST for line in lines]) > 1:
         return True
-    are_sentences = all(_SENTENCES.match(line) for line in lines)
-    return are_sentences and len(lines) > 2 and sum(len(line) > _LONG_LINE for line in lines) > 1  # noqa: PLR2004
+    if len(lines) <= 2 or sum([len(line) > _LONG_LINE for line in lines]) <= 1:  # noqa: PLR2004
+        return False
+    return all(line.rstrip().endswith(_ENDS) and _SENTENCES.match(line) for line in lines)

@@ -9,8 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.signs import DIGITS_AS_ZEROS, EVERYDAY, signs_in
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
 from pressroom.values import dataclass
@@ -20,9 +22,7 @@ DEEPEST = 20
 
 _OPEN, _OPEN_IN_TAG, _CLOSE = "\ufdd0", "\ufdd2", "\ufdd1"
 MARK = expression(f"{_OPEN}(\\d+){_CLOSE}| {_OPEN_IN_TAG}(\\d+){_CLOSE}")
-MARK_IN_TEXT = f"{_OPEN}\\d+{_CLOSE}"
-"""The pattern of a mark that isn't in a tag."""
-_MARK_IN_TEXT = expression(MARK_IN_TEXT)
+_MARK_IN_TEXT = expression(f"{_OPEN}\\d+{_CLOSE}")
 
 UNPRINTABLE = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What no XML may carry, what HTML forbids, and what marks are made of."""
@@ -34,6 +34,8 @@ _FENCED = expression(
     r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=[^\n]*)?)\n(?:.*?\n)??(?P=fence)[ ]*$",
     re.MULTILINE | re.DOTALL,
 )
+_BEFORE_CODE = ("\n\n    ", " \n    ", "\u00a0\n    ")
+"""What stands before indented code in a text of everyday characters: a blank line, at least."""
 _CODE_SPAN = expression(r"(?<![\\`])(`+)(?!`)(?:(?!\n[ ]*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 _TAG = expression(r"<!--.*?-->|</?[A-Za-z](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>", re.DOTALL)
 # What is looked for all over a text begins with one of a few characters, by which it is found many times faster than by
@@ -49,6 +51,8 @@ _NOT_PROSE = expression(
     """,
     re.VERBOSE,
 )
+_BLANK_IN_LINE = frozenset("{<`@~")
+_SHORT_ADDRESS = expression(r"\](?:\[|\([^\n]{0,2}\))")
 _MAILBOX = expression(r"[^\s<>]+@[^\s<>]+")
 _MARKED = expression(
     r"""
@@ -90,10 +94,39 @@ class MarkdownSource:
     at: Location
 
     @cached_property
+    def utf8(self) -> bytes:
+        """The text in UTF-8, in which some things are found many times faster."""
+        return self.text.encode()
+
+    @cached_property
+    def zeros(self) -> bytes:
+        """The same with a 0 for each digit of ours."""
+        return self.utf8.translate(DIGITS_AS_ZEROS)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The characters of the text, but for the commonest ones."""
+        return signs_in(self.utf8)
+
+    @cached_property
+    def is_everyday(self) -> bool:
+        """Whether the text has no character that anything is asked about for its own sake."""
+        return self.signs <= EVERYDAY
+
+    @cached_property
+    def is_apart(self) -> bool:
+        """Whether what is near to each other in `prose` is so in the text.
+
+        That is when nothing is blank there but code in lines of its own, bare addresses, and where links lead, and
+        none of the latter is so short that numbers could go on behind it.
+        """
+        return self.is_everyday and _BLANK_IN_LINE.isdisjoint(self.signs) and not _SHORT_ADDRESS.search(self.text)
+
+    @cached_property
     def without_code(self) -> str:
         """The text without what is code."""
         text = _blank(_FENCED, self.text) if "```" in self.text or "~~~" in self.text else self.text
-        if "    " in text or "\t" in text:
+        if _may_have_indented_code(self):
             text = _without_indented_code(text)
         return _blank(_CODE_SPAN, text) if "`" in text else text
 
@@ -137,7 +170,8 @@ class MarkdownSource:
     @cached_property
     def starts(self) -> list[int]:
         """Where each line begins."""
-        return [0, *(match.end() for match in re.finditer(r"\n", self.text))]
+        ends = accumulate([len(line) + 1 for line in self.text.split("\n")[:-1]])
+        return [0, *ends]
 
     def place(self, offset: int, length: int = 0) -> Location:
         """The place of so many characters of the text, as far as they stand in one line; without any, the line."""
@@ -182,6 +216,9 @@ def has_any(text: str, parts: Iterable[str]) -> bool:
 def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
     """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
     text = body.text
+    source = MarkdownSource(text=text, at=body.at)
+    if source.is_everyday:
+        return source, ()
     if "\r" in text:
         text = _NEWLINE.sub("\n", text)
     if not UNPRINTABLE.search(text):
@@ -246,6 +283,14 @@ def _lines(text: str) -> str:
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """The text with blanks for what the pattern finds."""
     return pattern.sub(lambda match: _ANYTHING.sub(" ", match.group()), text)
+
+
+def _may_have_indented_code(source: MarkdownSource) -> bool:
+    """Whether an indented line may begin code: it stands first, or after a blank line."""
+    text = source.text
+    if not source.is_everyday:
+        return "    " in text or "\t" in text
+    return "    " in text and (text.lstrip("\n").startswith("    ") or has_any(text, _BEFORE_CODE))
 
 
 def _without_indented_code(text: str) -> str:

@@ -24,6 +24,8 @@ _IDENTITY = expression(
 )
 _ENOUGH_DIGITS = expression(r"\d(?:[\W_]{0,5}\d){8,}")
 """As many digits as the shortest number has: hardly any text has them."""
+_NINE_ZEROS = expression(rb"0(?:[^0-9A-Za-z]{0,20}0){8}")
+"""The same in bytes, of which a character has four at the most."""
 _DASH = expression(r"[+\u002d\u2010-\u2015\u2212]")
 _DIGITS = 10
 _OTHER_DIGIT, _NOT_DIGIT = expression(r"[^\D0-9]"), expression(r"\D+")
@@ -50,6 +52,11 @@ def find_personal(text: str) -> Iterator[PersonalNumber]:
         yield from (_number(PHONE, match) for match in _PHONE.finditer(plain, start, end))
         found = _IDENTITY.finditer(plain, start, end) if len(digits.group()) >= _DIGITS else ()
         yield from (_number(IDENTITY, match) for match in found if _is_identity(match))
+
+
+def has_enough_digits(zeros: bytes) -> bool:
+    """Whether a text of everyday characters may have a number; it is in UTF-8, with a 0 for each digit."""
+    return _NINE_ZEROS.search(zeros) is not None
 
 
 def _as_ascii(match: re.Match[str]) -> str:

@@ -5,11 +5,14 @@ facts (a weekday that is wrong) and those who can't see the page is asked about 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import chain, islice
+from types import MappingProxyType
 
 from pressroom.lazy_regex import expression
+from pressroom.markup import needs
 from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource, has_any
 from pressroom.markup.links import has_host, likely_address
@@ -67,10 +70,14 @@ _BARE = expression(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Iterator[Problem]:
     """What to ask about the words of a body."""
-    for start, paragraph in source.paragraphs():
-        for remark in _remarks(paragraph, language, verbatim=verbatim):
+    words = vocabulary_of(language)
+    checks = [check for check in checks_of(verbatim=verbatim) if may_remark(check, source, words)]
+    for start, paragraph in source.paragraphs() if checks else ():
+        for remark in _remarks(paragraph, checks, words):
             yield _ask(remark, source.place(start + remark.start, remark.end - remark.start))
-    yield from (_ask(remark, source.place(remark.start, 1)) for remark in find_unseen_characters(source.text, language))
+    if not source.is_everyday:
+        unseen = find_unseen_characters(source.text, language)
+        yield from (_ask(remark, source.place(remark.start, 1)) for remark in unseen)
 
 
 def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
@@ -86,17 +93,15 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
             ),
         )
         for remark in (
-            *_remarks(text, language, verbatim=verbatim),
+            *_remarks(text, checks_of(verbatim=verbatim), vocabulary_of(language)),
             *find_unseen_characters(text, language),
             *find_marks_in_line(text),
         )
     )
 
 
-def _remarks(text: str, language: str, *, verbatim: bool) -> list[Remark]:
+def _remarks(text: str, checks: Iterable["TextCheck"], words: Vocabulary | None) -> list[Remark]:
     """All that is to be asked about a paragraph, in its order."""
-    words = vocabulary_of(language)
-    checks = CHECKS if verbatim else CHECKS + CHECKS_OF_WORDING
     remarks = [remark for check in checks for remark in check(text, words)]
     return sorted(remarks, key=lambda remark: (remark.start, remark.code))
 
@@ -193,6 +198,32 @@ CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rottin
 """What is asked about texts that may be changed."""
 
 
+def checks_of(*, verbatim: bool) -> tuple[TextCheck, ...]:
+    """What is asked about a text: of one that must stay as it was written, nothing about its wording."""
+    return CHECKS if verbatim else CHECKS + CHECKS_OF_WORDING
+
+
+# --- what a text needs for a remark -------------------------------------------------------------------------------
+
+
+def may_remark(check: TextCheck, source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """Whether a check may find anything in a text: asked once of the whole, it saves asking each paragraph."""
+    need = _NEEDS.get(check)
+    return need is None or not source.is_everyday or need(source, words)
+
+
+_NEEDS: Mapping[TextCheck, Callable[[MarkdownSource, Vocabulary | None], bool]] = MappingProxyType(
+    {
+        find_personal_numbers: needs.may_have_number,
+        find_wrong_weekdays: needs.may_have_weekday,
+        find_placeholders: needs.may_have_placeholder,
+        find_dates_without_year: needs.may_have_date,
+        find_rotting_words: needs.may_have_rotting,
+    }
+)
+"""What a text of everyday characters needs for a remark of a check. A check that isn't here is asked of every text."""
+
+
 def _is_quoted(text: str, match: re.Match[str]) -> bool:
     """Whether words stand by themselves between quotation marks, or anywhere between the brackets of a link."""
     before, after = text[: match.start()], text[match.end() :]
@@ -227,8 +258,14 @@ def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Itera
         yield warning("link-text-vague", at(), text=text)
     elif _BARE.fullmatch(text):
         yield warning("link-bare-address", at(), text=text)
-    if any(number.code == PHONE for number in find_personal(target.removeprefix("tel:"))):
+    if _leads_to_person(target):
         yield warning(PHONE, at(), number=target.removeprefix("tel:"))
+
+
+@lru_cache(maxsize=2_000)
+def _leads_to_person(target: str) -> bool:
+    """Whether an address has somebody's own telephone: asked of the same addresses in many texts."""
+    return any(number.code == PHONE for number in find_personal(target.removeprefix("tel:")))
 
 
 def judge_address(target: str, at: Location) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ _LINK = expression(
 )
 _PICTURE = expression(r'<img(?P<before>(?: [^<>]*?)?) src="ref:(?P<number>\d+)"(?P<after>[^<>]*)>')
 _SIZE = expression(r' (?P<name>width|height)="(?P<pixels>[^"]*)"')
-_KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
+KEPT_IN_ADDRESSES = "!#$%&'()*+,/:;=?@[]~"
 _SPEAKER = f'class="{SPEAKER}"'
 
 
@@ -41,6 +41,12 @@ class Opened:
     findings: Findings
     references: list[Reference] = field(default_factory=list)
     outside: list[Reference] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """Begin anew, with no problem told either."""
+        self.references.clear()
+        self.outside.clear()
+        self.findings.problems.clear()
 
     def open(self, kind: ReferenceKind, target: str, at: Location) -> str:
         """Open a reference and return what stands in its place."""
@@ -107,14 +113,14 @@ def _open_link(link: Element, opened: Opened) -> None:
     """Open a link, or say of it that it leads to another site."""
     target, text = _address(link), inline_text(link)
     at = partial(_place, link, opened.findings)
-    opened.findings.extend(judge_link_text(text, target, partial(_place_of_text, text, at, opened.findings)))
+    opened.findings.extend(judge_link_text(text, target, partial(place_of_text, text, at, opened.findings)))
     match judge_link(target, ReferenceKind.LINK):
         case Way.INSIDE:
             link.set("href", opened.open(ReferenceKind.LINK, target, at()))
         case Way.OUTSIDE:
             opened.outside.append(Reference(kind=ReferenceKind.LINK, target=target, at=at()))
             opened.findings.extend(judge_address(target, at()))
-            link.attrib.update({"class": "outside", "href": quote(target, safe=_KEPT_IN_ADDRESSES), "rel": "external"})
+            link.attrib.update({"class": "outside", "href": quote(target, safe=KEPT_IN_ADDRESSES), "rel": "external"})
             _say_outside(link, opened)
 
 
@@ -134,7 +140,7 @@ def _place(element: Element, findings: Findings) -> Location:
     return findings.source.at_mark(int(mark), target) if mark.isdecimal() else findings.source.find(target)
 
 
-def _place_of_text(text: str, place_of_link: Callable[[], Location], findings: Findings) -> Location:
+def place_of_text(text: str, place_of_link: Callable[[], Location], findings: Findings) -> Location:
     """Where a link's text stands, if it stands once in the line of the link."""
     at = place_of_link()
     text_at = findings.source.find(f"[{text}]") if text else at
@@ -147,8 +153,14 @@ def _say_outside(link: Element, opened: Opened) -> None:
     """Say that a link leads to another site, to those who listen to the page."""
     note = SubElement(link, "span", {"class": "visually-hidden"})
     note.text = f" ({opened.words.outside})"
-    if opened.language.partition("-")[0].lower() != opened.words.code:
-        note.set("lang", opened.words.code)
+    if code := language_of_words(opened):
+        note.set("lang", code)
+
+
+def language_of_words(opened: Opened) -> str:
+    """The language of our own words in a text, where it isn't the text's."""
+    code = opened.words.code
+    return "" if opened.language.partition("-")[0].lower() == code else code
 
 
 # --- closing ------------------------------------------------------------------------------------------------------

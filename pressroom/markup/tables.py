@@ -13,7 +13,7 @@ from pressroom.markup.tree import inline_text, is_blank, parents_of
 from pressroom.markup.words import MarkupWords
 
 _DASH_ROW = expression(r"\|?[ ]*:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?")
-_CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
+CAPTION = expression(r"(?:Tabell|Table)(?:[ ]\d+)?:\s*", re.IGNORECASE)
 
 
 MANY_COLUMNS = 3
@@ -100,7 +100,7 @@ def _take_caption(parent: Element, table: Element) -> Element | None:
         return own
     place = list(parent).index(table)
     before = parent[place - 1] if place else None
-    if before is None or before.tag != "p" or not (match := _CAPTION.match(before.text or "")):
+    if before is None or before.tag != "p" or not (match := CAPTION.match(before.text or "")):
         return None
     caption = Element("caption")
     caption.text = (before.text or "")[match.end() :]

@@ -1,6 +1,6 @@
 """HTML as a tree: read from what nh3 wrote, changed in place, and written again as well-formed HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, fromstring
 
 from pressroom.lazy_regex import expression
@@ -43,7 +43,7 @@ def read_tree(html: str) -> Element:
 
 def write_inside(element: Element) -> str:
     """What is inside an element, as HTML that is also well-formed XML."""
-    parts = [_escaped(element.text or "")]
+    parts = [escaped(element.text or "")]
     for child in element:
         _write(child, parts)
     return "".join(parts).strip("\n")
@@ -51,25 +51,25 @@ def write_inside(element: Element) -> str:
 
 def _write(element: Element, parts: list[str]) -> None:
     """Write one element and what follows it."""
-    attributes = "".join(f' {name}="{_quoted(value)}"' for name, value in element.items())
+    attributes = "".join(f' {name}="{quoted(value)}"' for name, value in element.items())
     if element.tag in VOID:
         parts.append(f"<{element.tag}{attributes} />")
     else:
-        parts.append(f"<{element.tag}{attributes}>{_escaped(element.text or '')}")
+        parts.append(f"<{element.tag}{attributes}>{escaped(element.text or '')}")
         for child in element:
             _write(child, parts)
         parts.append(f"</{element.tag}>")
-    parts.append(_escaped(element.tail or ""))
+    parts.append(escaped(element.tail or ""))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """A text as it stands between tags."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as it stands in an attribute."""
-    return _escaped(text).replace('"', "&quot;").replace("\n", " ")
+    return escaped(text).replace('"', "&quot;").replace("\n", " ")
 
 
 # --- changing -----------------------------------------------------------------------------------------------------
@@ -162,6 +162,11 @@ def plain_text(root: Element) -> str:
     """What is to be read in a tree, without marks: paragraphs with a blank line between them, rows with a bar."""
     paragraphs: list[str] = []
     _collect(root, paragraphs)
+    return join_paragraphs(paragraphs)
+
+
+def join_paragraphs(paragraphs: Iterable[str]) -> str:
+    """Paragraphs as a text in which every blank is one like any other."""
     return without_breaks("\n\n".join(paragraphs).replace("\u00a0", " "))
 
 
@@ -206,9 +211,17 @@ def _finish(running: list[str], paragraphs: list[str]) -> None:
     """Make a paragraph of the texts that were collected, if there is anything in them."""
     text = "".join(running)
     running.clear()
+    add_paragraph(text, paragraphs)
+
+
+def add_paragraph(text: str, paragraphs: list[str]) -> None:
+    """Add a paragraph with single blanks, if there is anything in it."""
     if not text or text.isspace():
         return
-    if "\n" in text or "  " in text or "\t" in text:
-        text = _SPACE.sub(" ", text)
+    line = text.replace("\n", " ")
+    text = _SPACE.sub(" ", text) if "  " in line or "\t" in line else line
+    if "\v" not in text:
+        paragraphs.append(text.strip())
+        return
     lines = (line.strip() for line in text.split("\v"))
     paragraphs.append("\n".join(lines).strip())

@@ -9,7 +9,8 @@ from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
 from pressroom.values import dataclass
 
-YEAR = expression(r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)")
+YEAR_PATTERN = r"(?<!\d)(?:1[6-9]|20|21)\d\d(?!\d)"
+YEAR = expression(YEAR_PATTERN)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,9 +19,15 @@ class Vocabulary:
 
     language: Language
     weekday: str
+    weekday_endings: tuple[str, ...]
+    """The weekdays without the letter that may be a capital."""
     weekday_with_date: tuple[re.Pattern[str], ...]
     date_without_year: re.Pattern[str]
+    day_and_month: re.Pattern[str]
+    """What every date has in it that has no year directly after it, whatever stands around it."""
     rotting: re.Pattern[str]
+    rotting_begins: re.Pattern[str]
+    """The same of words that rot."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,11 +40,13 @@ class _Forms:
     weekday: str
     weekday_with_date: tuple[str, ...]
     date_without_year: str
+    day_and_month: str
     rotting: tuple[str, ...]
 
 
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})\b"
+_NO_YEAR = rf"(?!\s{YEAR_PATTERN})"
 _TH = r"(?:st|nd|rd|th)?"
 
 _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
@@ -51,6 +60,7 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
                 r"(?<![Vv]arje år )(?<![Vv]arje år den )\b(?:[Dd]en\s+)?\d{1,2}(?::?[ea])?\s+MONTH\b"
                 r"(?!\s+(?:varje|vartannat)\s+år\b|\s+årligen\b)"
             ),
+            day_and_month=rf"[0-9](?::?[ea])?\s+MONTH{_NO_YEAR}",
             rotting=(
                 *(r"[Vv]id\s+årsskiftet", r"[Ii]\s?dag", r"[Ii]\s?går", r"[Ii]\s?morgon"),
                 *(r"[Ii]\s+(?:förrgår|övermorgon|kväll|natt|år|fjol)", r"[Ff]örra\s+(?:veckan|månaden|året)"),
@@ -68,6 +78,7 @@ _LANGUAGES: Mapping[str, _Forms] = MappingProxyType(
                 rf"\b(?:\d{{1,2}}{_TH}\s+(?:of\s+)?MONTH|MONTH\s+\d{{1,2}}{_TH})\b"
                 r"(?!\s+(?:each|every)\s+(?:other\s+)?year\b)"
             ),
+            day_and_month=rf"[0-9]{_TH}\s+(?:of\s+)?MONTH{_NO_YEAR}|MONTH\s+[0-9]",
             rotting=(
                 *(r"[Tt]oday", r"[Yy]esterday", r"[Tt]omorrow", r"[Tt]onight", r"[Rr]ecently"),
                 *(r"[Tt]his\s+(?:week|month|year)", r"[Ll]ast\s+(?:week|month|year)", r"[Nn]ext\s+(?:week|month|year)"),
@@ -95,8 +106,11 @@ def vocabulary_of(language: str) -> Vocabulary | None:
     return Vocabulary(
         language=spoken,
         weekday=forms.weekday,
+        weekday_endings=tuple(name[1:] for name in spoken.weekdays),
         weekday_with_date=tuple(map(compiled, forms.weekday_with_date)),
         date_without_year=compiled(forms.date_without_year),
+        day_and_month=compiled(forms.day_and_month),
+        rotting_begins=compiled(_words(forms.rotting)),
         rotting=compiled(rf"{_words(forms.rotting)}\b(?!\s+\d{{4}})"),
     )
 

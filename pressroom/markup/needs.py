@@ -1,0 +1,66 @@
+"""What a whole text needs so that a check of its words may find anything: it is found many times faster.
+
+All of these are asked of texts of everyday characters (`signs`) only. They look at the text as it is written, the
+checks at its prose: where that has blanks, the text has something else, and its words and digits aren't neighbours.
+"""
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pressroom.lazy_regex import expression
+from pressroom.markup.lines import MarkdownSource, has_any
+from pressroom.markup.personal import has_enough_digits
+from pressroom.markup.signs import DIGITS
+from pressroom.markup.vocabulary import Vocabulary
+
+_PARTS_OF_PLACEHOLDERS: Mapping[bytes, re.Pattern[bytes]] = MappingProxyType(
+    {
+        b"skriv": expression(rb"skriv[\s\xc2]"),
+        b"here": expression(rb"(?:write|type|enter|insert)[\s\xc2]"),
+        b"heter": expression(rb"filen"),
+        **{part: expression(part) for part in (b"begins", b"talstreck", b"lorem", b"todo", b"tbd", b"fixme")},
+    }
+)
+"""What a placeholder has in it, and what there is beside that, in UTF-8 with the letters a–z small.
+
+A blank that doesn't break begins with 0xC2 there.
+"""
+
+
+def may_have_number(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """A number that is somebody's own has nine digits near to each other."""
+    del words
+    return not source.is_apart or has_enough_digits(source.zeros)
+
+
+def may_have_weekday(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """A weekday with its date has a year."""
+    if words is None or words.weekday not in source.text or DIGITS.isdisjoint(source.signs):
+        return False
+    return has_any(source.text, words.weekday_endings)
+
+
+def may_have_date(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """A date has a number beside its month."""
+    if words is None or DIGITS.isdisjoint(source.signs):
+        return False
+    return _has_addresses(source) or words.day_and_month.search(source.text) is not None
+
+
+def may_have_rotting(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """Words that rot stand together in the text as they do in its prose."""
+    return words is not None and (_has_addresses(source) or words.rotting_begins.search(source.text) is not None)
+
+
+def _has_addresses(source: MarkdownSource) -> bool:
+    """Whether there may be something in a text that its prose hasn't, so that other words are neighbours there."""
+    return not source.is_apart or "://" in source.text or "www." in source.text
+
+
+def may_have_placeholder(source: MarkdownSource, words: Vocabulary | None) -> bool:
+    """Each placeholder has a word that few other texts have."""
+    del words
+    lowered = source.utf8.lower()
+    others = [other for part, other in _PARTS_OF_PLACEHOLDERS.items() if part in lowered]
+    return any(_has_addresses(source) or other.search(lowered) is not None for other in others)
