@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 PLAIN = frozenset({str, int, float, bool, type(None)})
 """Kinds of values that JSON knows itself."""
 
@@ -47,7 +49,16 @@ class Codec:
 
     def write(self, value: object) -> str:
         """The value as JSON."""
-        return json.dumps(self.plain(value), ensure_ascii=False, separators=(",", ":"))
+        return _ENCODE(self.plain(value))
+
+    def write_with(self, value: Any, **others: object) -> str:  # noqa: ANN401  (see plain)
+        """A dataclass as JSON, with other values in some of its fields; none is made of them, which takes longer."""
+        kind: type = type(value)
+        names, values_of = _fields_of(kind)
+        values = list(values_of(value))
+        for name, other in others.items():
+            values[names.index(name)] = other
+        return _ENCODE([self._name_of(kind), *self._all(values)])
 
     def read(self, text: str) -> Any:  # noqa: ANN401  (whatever was written)
         """The value that was written; ValueError when the text isn't one of ours."""
@@ -92,16 +103,20 @@ class Codec:
             return lambda value: ["path", str(value)]
         if issubclass(kind, str) and not issubclass(kind, Enum):
             return str
-        name = kind.__qualname__
-        if self._types.get(name) is not kind:
-            raise TypeError(f"this codec writes no {name}")
+        name = self._name_of(kind)
         if issubclass(kind, Enum):
             return lambda value: [name, value.name]
         if not is_dataclass(kind):
             return lambda value: [name, *self._all(value)]
-        names = _field_names(kind)
-        get = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, each) for each in names]
-        return lambda value: [name, *self._all(get(value))]
+        _, values_of = _fields_of(kind)
+        return lambda value: [name, *self._all(values_of(value))]
+
+    def _name_of(self, kind: type) -> str:
+        """The name of a kind of values that this codec was made for; TypeError where it wasn't."""
+        name = kind.__qualname__
+        if self._types.get(name) is not kind:
+            raise TypeError(f"this codec writes no {name}")
+        return name
 
     def _reader(self, kind: type) -> Reader:
         """How the values of a kind are read, worked out once."""
@@ -109,9 +124,12 @@ class Codec:
             return lambda parts: kind[parts[0]]
         if not is_dataclass(kind):
             return lambda parts: kind(*self._values(parts))
-        names = _field_names(kind)
+        names, _ = _fields_of(kind)
         return lambda parts: kind(**dict(zip(names, self._values(parts), strict=True)))
 
 
-def _field_names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+@cache
+def _fields_of(kind: type) -> tuple[tuple[str, ...], Callable[[Any], Iterable[Any]]]:
+    """The names of a dataclass's fields, and what gives their values."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, each) for each in names]
