@@ -40,9 +40,9 @@ class Fields(NamedTuple):
 
     def get(self, name: str) -> "Node | None":
         """The value with this name."""
-        for entry in self.entries:
-            if entry.key.text == name:
-                return entry.value
+        for key, value in self.entries:
+            if key.text == name:
+                return value
         return None
 
 

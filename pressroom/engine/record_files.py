@@ -205,12 +205,12 @@ TEXT_FIELDS = frozenset({"title", "summary", "date_note", "alt", "caption", "cre
 
 def texts_in(fields: Fields) -> Iterator[tuple[str, Scalar]]:
     """The running words in fields and in the groups in them, with their names."""
-    for entry in fields.entries:
-        for node in entry.value.items if isinstance(entry.value, Items) else (entry.value,):
+    for key, value in fields.entries:
+        for node in value.items if isinstance(value, Items) else (value,):
             if isinstance(node, Fields):
                 yield from texts_in(node)
-            elif isinstance(node, Scalar) and entry.key.text in TEXT_FIELDS:
-                yield entry.key.text, node
+            elif isinstance(node, Scalar) and key.text in TEXT_FIELDS:
+                yield key.text, node
 
 
 # --- as they are kept ---------------------------------------------------------------------------------------------

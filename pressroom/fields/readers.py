@@ -75,10 +75,16 @@ class Many(Generic[T]):
 
     def __call__(self, node: Node, name: str) -> ReadValue[tuple[T, ...]]:
         """The values that can be read, and what is wrong with the others and between them."""
-        readings = [self.each(item, name) for item in nodes_of(node)]
-        values = tuple(dict.fromkeys([value for value, _ in readings if value is not None]))
-        problems = [problem for _, wrong in readings for problem in wrong]
-        return ReadValue(values, (*problems, *(self.between(values) if self.between else ())))
+        found: dict[T, None] = {}
+        problems: list[Problem] = []
+        for item in nodes_of(node):
+            value, wrong = self.each(item, name)
+            problems += wrong
+            if value is not None:
+                found[value] = None
+        values = tuple(found)
+        problems += self.between(values) if self.between else ()
+        return ReadValue(values, tuple(problems))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -66,7 +66,8 @@ class SourcedRecord(Generic[T_co]):
 
     def each(self, field: str) -> tuple[Scalar, ...]:
         """The texts of a field, one or several, each with its place."""
-        return scalars_of(self._nodes.get(field))
+        node = self._nodes.get(field)
+        return () if node is None else scalars_of(node)
 
     def texts(self, field: str) -> list[str]:
         """The same without their places; with a slash after it, the names in a field that is a group."""

@@ -108,7 +108,7 @@ def facts_of(record: RuledRecord[object]) -> Mapping[str, list[list[object]]]:
 
 
 def _plain(scalars: Iterable[Scalar]) -> list[list[object]]:
-    return [[text, *_place(at)] for text, at, _ in scalars]
+    return [[text, *at[1:]] for text, at, _ in scalars]
 
 
 def _place(at: Location) -> tuple[int, int, int]:
