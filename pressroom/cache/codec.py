@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_ENCODE = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":")).encode
 PLAIN = frozenset({str, int, float, bool, type(None)})
 """Kinds of values that JSON knows itself."""
 

@@ -38,8 +38,8 @@ RecordEntry = ReleaseEntry | MunicipalityEntry | Record
 """What is kept of a record for all to see; of people, boxes and pages that is the record without its body."""
 
 
-_ENTRY = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_FACTS = json.JSONEncoder(ensure_ascii=False).encode
+_ENTRY = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":")).encode
+_FACTS = json.JSONEncoder(check_circular=False, ensure_ascii=False).encode
 """How the entry and the facts of a release are written. (An encoder for each takes a third as long as to use it.)"""
 
 RECORDS = "records"
