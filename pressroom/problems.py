@@ -7,6 +7,7 @@ at the edge (`pressroom.language`), so that the terminal, ``--json`` and the pre
 from collections.abc import Hashable, Iterable
 from dataclasses import field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressroom.values import dataclass
 
@@ -20,8 +21,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file.
 
     `path` is written with ``/`` and begins with the name of its root: ``content/…``, ``templates/…``, ``static/…`` or

@@ -147,6 +147,7 @@ BROKEN_PAGES = [
     ('<h2 id="besok">', '<h2 id="om">', "page-id-twice"),
     ('aria-labelledby="om"', 'aria-labelledby="om nej"', "page-id-unknown"),
     ('<label for="ord">', '<label for="ordet">', "page-id-unknown"),
+    ('<label for="ord">', '<label for = "ordet">', "page-id-unknown"),
     ("<h1>Sidan</h1>", '<h1 aria-describedby="nej">Sidan</h1>', "page-id-unknown"),
     (' alt=""', "", "page-image-without-alternative"),
     (">Mer</a>", "></a>", "page-link-without-text"),

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
@@ -91,9 +91,17 @@ def test_what_is_not_ours_is_refused(text: str) -> None:
         CODEC.read(text)
 
 
+@given(VALUES, VALUES)
+def test_a_value_with_another_part_is_written_as_that_value(one: object, two: object) -> None:
+    record = Record(name="a", inside=one)
+    assert CODEC.write(replace(record, inside=two)) == CODEC.write_with(record, inside=two)
+
+
 def test_a_type_that_is_not_known_is_not_written() -> None:
     with pytest.raises(TypeError):
         CODEC.write(Other(name="a"))
+    with pytest.raises(TypeError):
+        CODEC.write_with(Other(name="a"), name="b")
 
 
 @given(VALUES, VALUES)

@@ -1,7 +1,7 @@
 """The site that documents become: its order, what it leaves out, and how its parts are made of several files."""
 
 from collections.abc import Iterator
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -203,7 +203,7 @@ def test_a_release_says_everything_that_it_can(tmp_path: Path) -> None:
     assert (parse_date("2022-01-01"), ("phone-personal",)) == (found.updated, found.accept)
     assert [(parse_date("2018-07"), "Namnet.")] == [(c.date, c.text) for c in found.corrections]
     assert ("Brödtext.", 31) == (found.body.text.strip(), found.body.at.line)
-    assert Location(path="content/press/2018/a.md", line=1) == replace(found.at, column=0, length=0)
+    assert Location(path="content/press/2018/a.md", line=1) == found.at._replace(column=0, length=0)
 
 
 def test_what_a_release_leaves_out_is_the_default(tmp_path: Path) -> None:

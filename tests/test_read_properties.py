@@ -105,7 +105,7 @@ def with_document(contents: Contents, path: str, fields: Fields) -> Contents:
 )
 def test_no_field_is_too_strange_to_be_read(contents: Contents, drawn: Fields, path: str) -> None:
     needed = tuple(entry for entry in REQUIRED.entries if drawn.get(entry.key.text) is None)
-    fields = replace(drawn, entries=(*needed, *drawn.entries))
+    fields = drawn._replace(entries=(*needed, *drawn.entries))
     read(with_document(contents, f"content/{path}.md", fields))
 
 
@@ -114,5 +114,5 @@ def test_no_site_file_is_too_strange_to_be_read(
     contents: Contents, drawn: Fields, site: Fields, agency: Fields
 ) -> None:
     groups = group({"site": site, "agency": agency})
-    fields = replace(drawn, entries=(*groups.entries, *drawn.entries))
+    fields = drawn._replace(entries=(*groups.entries, *drawn.entries))
     read_settings(with_document(contents, "content/site.yaml", fields), NOW)

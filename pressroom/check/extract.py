@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from sys import intern
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from lxml import etree
 
@@ -20,8 +20,10 @@ from pressroom.lazy_regex import expression
 Value = TypeVar("Value", bound=Hashable)
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
 Elements = Mapping[str, Sequence[Element]]
+Links = Sequence[tuple[Element, str]]
+"""Links and where they lead, in their order."""
 
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 
 
 def _attributes(name: str) -> etree.XPath:
@@ -31,15 +33,7 @@ def _attributes(name: str) -> etree.XPath:
 
 _IDS = _attributes("id")
 _STYLED = _attributes("style")
-_NAMING = tuple(
-    (name, f"{name}=".encode(), _attributes(name))
-    for name in (
-        "aria-controls",
-        "aria-describedby",
-        "aria-labelledby",
-        "for",
-    )
-)
+_NAMING = tuple((name, _attributes(name)) for name in ("aria-controls", "aria-describedby", "aria-labelledby", "for"))
 _LOADED: Mapping[str, tuple[str, ...]] = {
     "audio": ("src",),
     "body": ("background",),
@@ -66,8 +60,9 @@ _STATED = frozenset({"alternate", "author", "describedby", "license", "me", "nex
 _RECORD = "application/ld+json"
 _REFRESH = expression(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
 _MARK = expression(rb"\{[{%#]")
-_NO_VALUES = (b"None", b"Undefined")
-_STYLE = expression(rb"style(?!sheet|-)")
+_NO_VALUES = tuple((expression(word), expression(rb">\s*%b\s*<" % word), word) for word in (b"None", b"Undefined"))
+"""Each as a word, which few pages have, and alone in an element. Expressions find what is rare quicker than ``in``."""
+_EQUIVALENTS = etree.XPath("*[@http-equiv]")
 _HANDLER = expression(rb"on(?<![a-z-]on)[a-z]+\s*=")
 
 
@@ -84,23 +79,23 @@ def extract_facts(content: bytes) -> PageFacts:
     found = _looked_at(root)
     ids = _texts(_IDS, root)
     known = frozenset(map(intern, ids))
-    links = [link for link in found["a"] if link.get("href") is not None]
+    links = [(link, url) for link in found["a"] if (url := link.get("href")) is not None]
     return PageFacts(
         is_whole=lowered.rstrip().endswith(b"</html>"),
         language=root.get("lang", ""),
         head=_head_of(root),
-        first_link=_same(_first_link_of(links)),
-        notice=_same(_notice_of(root)),
+        first_link=_first_link_of(links),
+        notice=_notice_of(root),
         mains=len(found["main"]),
         first_headings=len(found["h1"]),
         landmarks=_same(frozenset(name for name in _LANDMARKS if any(map(_is_landmark, found[name])))),
         jumps=tuple(_jumps(found)),
         ids=known,
         repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
-        unknown_ids=_once(pair for pair in _named(root, lowered) if pair[1] not in known),
+        unknown_ids=_once(pair for pair in _named(root) if pair[1] not in known),
         references=tuple(_references(found, links)),
         images_without_alternative=_once(image.get("src", "") for image in found["img"] if image.get("alt") is None),
-        links_without_text=_once(link.get("href", "") for link in links if _is_silent(link)),
+        links_without_text=_once(url for link, url in links if _is_silent(link)),
         inline=_once(_inline(root, found, lowered)),
         modules=_once(script.get("src", "") for script in found["script"] if script.get("type") == "module"),
         has_base=bool(found["base"]),
@@ -130,29 +125,35 @@ def _head_of(root: Element) -> HeadSeen:
     head = root.find("head")
     if head is None:
         return HeadSeen()
-    elements = list(head)
-    meant = (element.get("http-equiv", "") for element in elements)
-    policies = [place for place, meaning in enumerate(meant) if meaning.lower() == "content-security-policy"]
-    bound = [place for place, element in enumerate(elements) if element.tag in {"link", "script", "style"}]
+    first = next(iter(head), None)
+    policies = [meta for meta in _found(_EQUIVALENTS, head) if _equivalent(meta) == "content-security-policy"]
+    bound = next(head.iterchildren("link", "script", "style"), None)
     return HeadSeen(
-        titles=tuple((element.text or "").strip() for element in elements if element.tag == "title"),
-        is_charset_first=bool(elements) and elements[0].get("charset", "").lower() == "utf-8",
-        policies=tuple(intern(elements[place].get("content", "")) for place in policies),
-        is_policy_first=not bound or policies[:1] < bound[:1],
+        titles=tuple((title.text or "").strip() for title in head.iterchildren("title")),
+        is_charset_first=first is not None and first.get("charset", "").lower() == "utf-8",
+        policies=tuple(intern(policy.get("content", "")) for policy in policies),
+        is_policy_first=bound is None or not policies or head.index(policies[0]) < head.index(bound),
     )
 
 
-def _first_link_of(links: Sequence[Element]) -> FirstLink:
+def _equivalent(element: Element) -> str:
+    """The header that an element of the head stands for, in small letters."""
+    return element.get("http-equiv", "").lower()
+
+
+def _first_link_of(links: Links) -> FirstLink:
     """The first link of the page, with the language that it stands in."""
     if not links:
         return FirstLink()
-    link = links[0]
+    link, url = links[0]
     languages = (element.get("lang") for element in (link, *link.iterancestors()))
-    return FirstLink(
-        url=link.get("href", ""),
-        text=_text_of(link),
-        language=next((language for language in languages if language), ""),
-    )
+    return _first_link(url, _text_of(link), next((language for language in languages if language), ""))
+
+
+@lru_cache(maxsize=100)
+def _first_link(url: str, text: str, language: str) -> FirstLink:
+    """A first link; most pages have the same, which is held once."""
+    return FirstLink(url=url, text=text, language=language)
 
 
 def _notice_of(root: Element) -> NoticeSeen | None:
@@ -160,15 +161,18 @@ def _notice_of(root: Element) -> NoticeSeen | None:
     passed: set[str] = set()
     for element in root.iter("a", "aside", "main"):
         if element.tag == "aside" and element.get("id") == "avveckling":
-            return NoticeSeen(
-                phase=element.get("data-phase", ""),
-                is_hidden=element.get("hidden") is not None,
-                is_labelled=bool(element.get("aria-label", "").strip() or element.get("aria-labelledby", "").strip()),
-                is_in_place=passed == {"a"},
-            )
+            label = element.get("aria-label", "").strip() or element.get("aria-labelledby", "").strip()
+            is_hidden = element.get("hidden") is not None
+            return _notice(element.get("data-phase", ""), is_hidden, bool(label), passed == {"a"})
         if element.tag != "aside":
             passed.add(element.tag)
     return None
+
+
+@lru_cache(maxsize=100)
+def _notice(phase: str, is_hidden: bool, is_labelled: bool, is_in_place: bool) -> NoticeSeen:  # noqa: FBT001  (by place: quicker)
+    """A notice; most pages have the same, which is held once."""
+    return NoticeSeen(phase=phase, is_hidden=is_hidden, is_labelled=is_labelled, is_in_place=is_in_place)
 
 
 def _is_landmark(element: Element) -> bool:
@@ -186,17 +190,16 @@ def _jumps(found: Elements) -> Iterator[Jump]:
         former = level
 
 
-def _named(root: Element, lowered: bytes) -> Iterator[tuple[str, str]]:
+def _named(root: Element) -> Iterator[tuple[str, str]]:
     """Attribute and id, wherever an attribute names other elements of the page."""
-    for name, written, path in _NAMING:
-        if written in lowered:
-            for value in _texts(path, root):
-                yield from ((name, identifier) for identifier in value.split())
+    for name, path in _NAMING:
+        for value in _texts(path, root):
+            yield from ((name, identifier) for identifier in value.split())
 
 
-def _references(found: Elements, links: Sequence[Element]) -> Iterator[References]:
+def _references(found: Elements, links: Links) -> Iterator[References]:
     """Every address that the page names, each one text in memory: those of the menu stand on all pages."""
-    yield References("a", Reach.LINK, _once(intern(link.get("href", "")) for link in links))
+    yield References("a", Reach.LINK, _once(intern(url) for _, url in links))
     yield References("area", Reach.LINK, _once(_values(found["area"], "href")))
     yield References("a", Reach.LOAD, _once(url for value in _values(found["a"], "ping") for url in value.split()))
     for name, attributes in _LOADED.items():
@@ -207,15 +210,16 @@ def _references(found: Elements, links: Sequence[Element]) -> Iterator[Reference
             urls = (url for value in values for url in urls_in_set(value)) if attribute == "srcset" else values
             yield References(name, Reach.LOAD, _once(map(intern, urls)))
     for link in found["link"]:
-        yield References("link", _reach_of(link), (link.get("href", ""),))
+        yield References("link", _reach_of(link.get("rel", "")), (link.get("href", ""),))
     for meta in found["meta"]:
-        if meta.get("http-equiv", "").lower() == "refresh" and (match := _REFRESH.match(meta.get("content", ""))):
+        if _equivalent(meta) == "refresh" and (match := _REFRESH.match(meta.get("content", ""))):
             yield References("meta", Reach.LOAD, (match[1],))
 
 
-def _reach_of(link: Element) -> Reach:
-    """How far a ``<link>`` may reach: what isn't known to be a mere statement is loaded."""
-    relations = set(link.get("rel", "").lower().split())
+@lru_cache(maxsize=100)
+def _reach_of(written: str) -> Reach:
+    """How far a ``<link>`` of these relations may reach: what isn't known to be a mere statement is loaded."""
+    relations = set(written.lower().split())
     if relations and relations <= _OWN:
         return Reach.CANONICAL
     return Reach.RELATION if relations and relations <= _STATED else Reach.LOAD
@@ -235,8 +239,7 @@ def _inline(root: Element, found: Elements, lowered: bytes) -> Iterator[str]:
     yield from ("<script>" for script in found["script"] if script.get("src") is None and not _is_record(script))
     yield from ("<style>" for _ in found["style"])
     yield from ("srcdoc" for _ in _values(found["iframe"], "srcdoc"))
-    if _STYLE.search(lowered):
-        yield from ("style" for _ in _texts(_STYLED, root))
+    yield from ("style" for _ in _texts(_STYLED, root))
     if _HANDLER.search(lowered):
         for element in root.iter():
             yield from (str(name) for name in element.keys() if str(name).startswith("on"))  # noqa: SIM118 - no mapping
@@ -258,7 +261,7 @@ def _is_json(text: str | None) -> bool:
 def _leftovers(content: bytes) -> tuple[str, ...]:
     """What a template leaves when it goes wrong: its own marks, and values that are none, alone in an element."""
     marks = (found[0] for found in _MARK.finditer(content))
-    values = (value for value in _NO_VALUES if value in content and re.search(rb">\s*%b\s*<" % value, content))
+    values = (word for rare, alone, word in _NO_VALUES if rare.search(content) and alone.search(content))
     return tuple(found.decode() for found in _once((*marks, *values)))
 
 
@@ -282,8 +285,13 @@ def _repeated(ids: Iterable[str]) -> tuple[str, ...]:
 
 
 def _texts(path: etree.XPath, root: Element) -> list[str]:
-    found = path(root)
-    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+    """What a path to attributes finds."""
+    return cast(list[str], path(root))
+
+
+def _found(path: etree.XPath, root: Element) -> list[Element]:
+    """What a path to elements finds."""
+    return cast(list[Element], path(root))
 
 
 @lru_cache(maxsize=100)

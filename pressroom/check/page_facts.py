@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from pressroom.values import dataclass
-
 
 class Reach(StrEnum):
     """What becomes of a reference, and so how far it may reach."""
@@ -27,8 +25,7 @@ class References(NamedTuple):
     urls: tuple[str, ...]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NoticeSeen:
+class NoticeSeen(NamedTuple):
     """The notice as a page carries it: its phase, whether it has a name, and whether it stands where it should.
 
     A hidden one waits for its day.
@@ -40,8 +37,7 @@ class NoticeSeen:
     is_in_place: bool
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class HeadSeen:
+class HeadSeen(NamedTuple):
     """What the head of a page says. `is_policy_first` tells that the policy precedes what it should govern."""
 
     titles: tuple[str, ...] = ()
@@ -50,8 +46,7 @@ class HeadSeen:
     is_policy_first: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FirstLink:
+class FirstLink(NamedTuple):
     """The first link of a page, which should skip to its content."""
 
     url: str = ""
@@ -67,8 +62,7 @@ class Jump(NamedTuple):
     former: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     """What is looked at on one page. `is_page` is false when its bytes are no HTML; then nothing else is known."""
 
     is_utf8: bool = True

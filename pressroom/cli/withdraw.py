@@ -98,7 +98,7 @@ def run_withdraw(kind: str, name: str, **given: object) -> None:
 def as_in_file_before(problems: Iterable[Problem], document: Document, added: int) -> tuple[Problem, ...]:
     """The problems with the lines of the text as they are in the file that was put back, without the added fields."""
     return tuple(
-        replace(problem, at=replace(problem.at, line=problem.at.line - added))
+        replace(problem, at=problem.at._replace(line=problem.at.line - added))
         if problem.at.path == document.path and problem.at.line >= document.body_line + added
         else problem
         for problem in problems

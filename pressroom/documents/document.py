@@ -7,36 +7,32 @@ from pressroom.problems import Location, Problem
 from pressroom.values import dataclass
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text. `quoted` tells that it stood in quotes or as a block (``|``, ``>``), so that it is meant literally.
 
-    An empty value has the place of its field's name.
+    An empty value has the place of its field's name. (A record has thirty of them, and named tuples are made quickest.)
     """
 
     text: str
-    quoted: bool = False
     at: Location
+    quoted: bool = False
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     at: Location
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One field: its name and its value."""
 
     key: Scalar
     value: "Node"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """Named values, in the order of the file, each name once."""
 
     entries: tuple[Entry, ...]
@@ -44,9 +40,9 @@ class Fields:
 
     def get(self, name: str) -> "Node | None":
         """The value with this name."""
-        for entry in self.entries:
-            if entry.key.text == name:
-                return entry.value
+        for key, value in self.entries:
+            if key.text == name:
+                return value
         return None
 
 

@@ -130,15 +130,16 @@ def _special(character: str, start: Mark | None, source: FieldsSource, tree: _Tr
 
 
 def _scalar(event: yaml.ScalarEvent, parent: _Open, source: FieldsSource, tree: _Tree) -> Scalar:
-    start, end = event.start_mark, event.end_mark
-    text = event.value if event.value.isascii() else normalize("NFC", event.value)
+    text, start = event.value, event.start_mark
+    at = source.between(start, event.end_mark)
+    if not text.isascii():
+        text = normalize("NFC", text)
     if event.anchor is not None or event.tag is not None:
         _note_property(event.anchor, start, source, tree)
     if not event.style:
         is_empty_value = not text and parent.is_mapping and len(parent.children) % 2
-        return Scalar(text=text, at=parent.children[-1].at if is_empty_value else source.between(start, end))
-    at = source.between(start, end)
-    tree.literal.append((_spot(start), _spot(end)))
+        return Scalar(text, parent.children[-1].at if is_empty_value else at)
+    tree.literal.append((_spot(start), _spot(event.end_mark)))
     if event.style in "|>":
         return Scalar(text=text.rstrip("\n"), quoted=True, at=at)
     if match := _UNWANTED.search(text):
@@ -167,7 +168,7 @@ def _entries(children: list[Node], tree: _Tree) -> Iterator[Entry]:
             tree.problems.append(error("fields-twice", key.at, name=key.text, line=first[key.text].at.line))
         else:
             first[key.text] = key
-            yield Entry(key=key, value=value)
+            yield Entry(key, value)
 
 
 # --- what the parser lets pass ------------------------------------------------------------------------------------

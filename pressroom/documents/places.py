@@ -41,7 +41,7 @@ class FieldsSource:
 
     def at(self, line: int, column: int, length: int) -> Location:
         """A place that is `length` characters long."""
-        return Location(path=self.path, line=self.first_line + line, column=column + 1, length=length)
+        return Location(self.path, self.first_line + line, column + 1, length)
 
     def between(self, start: Mark | None, end: Mark | None) -> Location:
         """The place between two marks, or as much of it as stands on the first line."""
@@ -49,7 +49,7 @@ class FieldsSource:
             return self.at(0, 0, 0)
         line, column = start.line, start.column
         length = end.column - column if line == end.line else len(self.rest_of_line(line, column))
-        return Location(path=self.path, line=self.first_line + line, column=column + 1, length=length)
+        return Location(self.path, self.first_line + line, column + 1, length)
 
     def rest_of_line(self, line: int, column: int) -> str:
         """What is written from a place to the end of its line. For YAML a no-break space is a letter like others."""

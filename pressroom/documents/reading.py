@@ -16,7 +16,8 @@ from pressroom.documents.places import fields_source
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error, in_order
 
-_FENCE = expression(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_FENCE = expression(r"---(?<=^---)[ \t]*(?:\n|\Z)", re.MULTILINE)
+"""Written so that hyphens are looked for, not the beginnings of lines, which takes four times as long."""
 _ALMOST_FENCE = expression(r"^[ \t]*(?:[-–—−_]+|[*+=~.]{3,})[ \t]*$", re.MULTILINE)
 _FIELD = expression(r"[^\W\d][\w-]*:(?:[ \t]|$)", re.MULTILINE)
 _FRONT_MATTER = BaseHandler(fm_boundary=_FENCE, start_delimiter="---", end_delimiter="---")

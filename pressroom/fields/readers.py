@@ -75,10 +75,16 @@ class Many(Generic[T]):
 
     def __call__(self, node: Node, name: str) -> ReadValue[tuple[T, ...]]:
         """The values that can be read, and what is wrong with the others and between them."""
-        readings = [self.each(item, name) for item in nodes_of(node)]
-        values = tuple(dict.fromkeys(reading.value for reading in readings if reading.value is not None))
-        problems = (problem for reading in readings for problem in reading.problems)
-        return ReadValue(value=values, problems=(*problems, *(self.between(values) if self.between else ())))
+        found: dict[T, None] = {}
+        problems: list[Problem] = []
+        for item in nodes_of(node):
+            value, wrong = self.each(item, name)
+            problems += wrong
+            if value is not None:
+                found[value] = None
+        values = tuple(found)
+        problems += self.between(values) if self.between else ()
+        return ReadValue(values, tuple(problems))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,7 +166,7 @@ def read_text(node: Scalar, name: str, rule: Callable[[str], T | Fault]) -> Read
     """What a rule says of a text; an empty one is not asked about."""
     text = node.text.strip()
     value = rule(text) if text else fault("field-empty", field=name)
-    return ReadValue(problems=(place(value, node.at),)) if isinstance(value, Fault) else ReadValue(value=value)
+    return ReadValue(None, (place(value, node.at),)) if isinstance(value, Fault) else ReadValue(value)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,8 +194,7 @@ class Choice(Generic[T]):
 # --- records ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReadFields:
+class ReadFields(NamedTuple):
     """The fields of a document or a group, read: the values by the model's names.
 
     `broken` names the fields that something is wrong with, so that no rule asks about them again.
@@ -207,21 +212,21 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
     values: dict[str, object] = {}
     problems: list[Problem] = []
     broken: set[str] = set()
-    required: list[Field] = []
     missing: list[Field] = []
     entries = {entry.key.text: entry for entry in fields.entries}
     for field in table:
-        entry = entries.pop(field.name, None)
-        if field.required:
-            required.append(field)
-            missing += [] if entry else [field]
-        if entry and not (field.blank and is_blank_node(entry.value)):
-            value, wrong = field.read(entry.value, field.name)
+        name = field.name
+        if name not in entries:
+            missing += [field] if field.required else []
+            continue
+        node = entries.pop(name).value
+        if not (field.blank and is_blank_node(node)):
+            value, wrong = field.read(node, name)
             if wrong:
                 problems += wrong
-                broken |= {field.name} if has_errors(wrong) else set()
+                broken |= {name} if has_errors(wrong) else set()
             if value is not None:
-                values[field.into or field.name] = value
+                values[field.into or name] = value
     for entry in entries.values():
         meant = field_meant(entry.key.text, table)
         broken.add(meant)
@@ -231,7 +236,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
         values=values,
         problems=tuple(problems),
         broken=frozenset(broken),
-        is_whole=all((field.into or field.name) in values for field in required),
+        is_whole=all((field.into or field.name) in values for field in table if field.required),
     )
 
 

@@ -31,7 +31,7 @@ SOURCE_FIELDS = (
 def named_twice(sources: Sequence[Source]) -> Iterator[Problem]:
     """A source stands once in a list, however its address is written, unless it was read there more than once."""
     named: dict[str, list[Source]] = {}
-    for source in sources:
+    for source in sources if len(sources) > 1 else ():
         others = named.setdefault(address_key(source.url), [])
         first = next((other for other in others if is_same_reading(other, source)), None)
         if first:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
@@ -53,14 +54,20 @@ class SourcedRecord(Generic[T_co]):
     broken: frozenset[str]
     """The fields that something is wrong with already."""
 
+    @cached_property
+    def _nodes(self) -> Mapping[str, Node]:
+        """The values of its fields as they are written, by name: many of them are asked for."""
+        return {entry.key.text: entry.value for entry in self.document.fields.entries}
+
     def at(self, field: str) -> Location:
         """Where a field's value stands; the record's place when it isn't written."""
-        node = self.document.fields.get(field)
+        node = self._nodes.get(field)
         return self.document.at if node is None else node.at
 
     def each(self, field: str) -> tuple[Scalar, ...]:
         """The texts of a field, one or several, each with its place."""
-        return scalars_of(self.document.fields.get(field))
+        node = self._nodes.get(field)
+        return () if node is None else scalars_of(node)
 
     def texts(self, field: str) -> list[str]:
         """The same without their places; with a slash after it, the names in a field that is a group."""
@@ -69,7 +76,7 @@ class SourcedRecord(Generic[T_co]):
 
     def names_in(self, field: str) -> tuple[Scalar, ...]:
         """The names of the values in a field that is a group, each with its place."""
-        node = self.document.fields.get(field)
+        node = self._nodes.get(field)
         return tuple(entry.key for entry in node.entries) if isinstance(node, Fields) else ()
 
     @property
@@ -80,7 +87,7 @@ class SourcedRecord(Generic[T_co]):
     @property
     def files(self) -> tuple[Scalar, ...]:
         """The names of its picture and attachments as they are written, in the order of the release's entry."""
-        nodes = [node for field in ("image", "attachments") for node in nodes_of(self.document.fields.get(field))]
+        nodes = [node for field in ("image", "attachments") for node in nodes_of(self._nodes.get(field))]
         found = (node.get("src") for node in nodes if isinstance(node, Fields))
         return tuple(node for node in found if isinstance(node, Scalar))
 
@@ -279,4 +286,6 @@ COLLECTIONS: Mapping[Collection, tuple[Table, RecordBuilder[Any]]] = MappingProx
 
 def scalars_of(node: Node | None) -> tuple[Scalar, ...]:
     """The texts of a node: itself, or those of a list."""
-    return tuple(item for item in nodes_of(node) if isinstance(item, Scalar))
+    if isinstance(node, Scalar):
+        return (node,)
+    return tuple([item for item in nodes_of(node) if isinstance(item, Scalar)])

@@ -53,7 +53,7 @@ def collection_of(document: Document) -> tuple[CollectedDocument | None, tuple[P
         return None, (error("file-too-deep", at, name=inner[-1], folder="/".join([folder, *inner[: depth - 1]])),)
     parts = [*inner[:-1], inner[-1].removesuffix(".md")]
     problems = tuple(name_problems(parts, at, collection))
-    slugs = [part if SLUG.fullmatch(part) else slug_of(part) for part in parts]
+    slugs = [part if SLUG.fullmatch(part) else slug_of(part) for part in parts] if problems else parts
     if not all(slugs):
         return None, problems
     name = "/".join([collection.value, *slugs] if collection is Collection.RELEASES else slugs)

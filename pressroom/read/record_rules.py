@@ -57,7 +57,8 @@ def without_text(release: RuledRecord[Release]) -> Problem:
 
 def has_words(text: str) -> bool:
     """Whether a text in Markdown shows a letter or a digit, be it in the name of a picture."""
-    return any(letter.isalnum() for letter in unescape(NOT_SHOWN.sub("", text)))
+    shown = NOT_SHOWN.sub("", text) if "<" in text else text
+    return any(letter.isalnum() for letter in unescape(shown))
 
 
 def pictures_are_described(archive: Archive) -> Iterator[Problem]:

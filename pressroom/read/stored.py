@@ -99,19 +99,17 @@ class KeptFacts(Mapping[str, list[list[Any]]]):
 
 def facts_of(record: RuledRecord[object]) -> Mapping[str, list[list[object]]]:
     """What rules between records look at in the fields of one, as JSON knows it (see `StoredRecord`)."""
-    facts = {field: _plain(record.each(field)) for field in RULED_FIELDS}
-    facts |= {f"{field}/": _plain(record.names_in(field)) for field in RULED_GROUPS}
-    written = [(field, _place(record.at(field))) for field in RULED_PLACES]
-    facts |= {f"{field}@": [["", *place]] for field, place in written if place != UNWRITTEN}
-    facts["files"] = _plain(record.files)
-    facts["done"] = _plain(record.days_done)
-    facts["event"] = _plain(record.event_days)
-    return {name: scalars for name, scalars in facts.items() if scalars}
+    facts = {field: _plain(scalars) for field in RULED_FIELDS if (scalars := record.each(field))}
+    facts |= {f"{field}/": _plain(names) for field in RULED_GROUPS if (names := record.names_in(field))}
+    places = [(field, _place(record.at(field))) for field in RULED_PLACES]
+    facts |= {f"{field}@": [["", *place]] for field, place in places if place != UNWRITTEN}
+    others = (("files", record.files), ("done", record.days_done), ("event", record.event_days))
+    return facts | {name: _plain(scalars) for name, scalars in others if scalars}
 
 
 def _plain(scalars: Iterable[Scalar]) -> list[list[object]]:
-    return [[scalar.text, *_place(scalar.at)] for scalar in scalars]
+    return [[text, *at[1:]] for text, at, _ in scalars]
 
 
 def _place(at: Location) -> tuple[int, int, int]:
-    return at.line, at.column, at.length
+    return at[1:]

@@ -26,10 +26,14 @@ def retrieved_in(node: Node) -> Iterator[Scalar]:
     """The days on which sources were read, however deep they stand."""
     if isinstance(node, Items):
         for item in node.items:
-            yield from retrieved_in(item)
+            if not isinstance(item, Scalar):
+                yield from retrieved_in(item)
     elif isinstance(node, Fields):
         for entry in node.entries:
-            yield from texts([entry.value]) if entry.key.text == RETRIEVED else retrieved_in(entry.value)
+            if entry.key.text == RETRIEVED:
+                yield from texts([entry.value])
+            elif not isinstance(entry.value, Scalar):
+                yield from retrieved_in(entry.value)
 
 
 def parts_of(fields: Fields, name: str) -> Iterator[Fields]:
