@@ -13,6 +13,7 @@ from pressroom.check import (
     FILE_CHECKS,
     PAGE_CHECKS,
     SITE_CHECKS,
+    JudgedAddresses,
     SiteUnderCheck,
     Surroundings,
     check_absent,
@@ -20,8 +21,9 @@ from pressroom.check import (
     extract_facts,
     links,
     no_former,
+    planned_site,
 )
-from pressroom.check.links import judge
+from pressroom.check.links import judge, references_lead_somewhere
 from pressroom.check.page_facts import Reach
 from pressroom.language import language_of
 from pressroom.model import File
@@ -646,3 +648,24 @@ def test_an_address_of_plain_letters_is_judged_as_any_other(path: str, reach: Re
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(links, "_PLAIN", NEVER)
         assert found == judge(path, reach, url, site)
+
+
+HREFS = st.lists(st.sampled_from(PARTS), max_size=5).map("".join)
+
+
+@given(st.lists(st.tuples(HREFS, HREFS, st.sampled_from(["besok", "a b", "å"])), min_size=3, max_size=3))
+@example([("#besok", "a.html#besok", "besok"), ("../press/a.html", "x.html", "besok"), ("#a%20b", "", "a b")])
+def test_addresses_are_settled_where_a_page_is_made_and_nothing_else_is(pages: list[tuple[str, str, str]]) -> None:
+    origin, around = Location(path="x"), Surroundings(base="/", notice=False, language="sv")
+    paths = ["press/a.html", "index.html", NOT_FOUND]
+    facts = {
+        path: extract_facts(f'<a href="{one}" id="{mark}">A</a><img src="{other}">'.encode())
+        for path, (one, other, mark) in zip(paths, pages, strict=True)
+    }
+    files = [File(path=path, content=b"", origin=origin) for path in sorted(facts)]
+    addresses = JudgedAddresses(planned_site(dict.fromkeys(facts, origin), around))
+    left = {path: addresses.unsettled(path, of_page) for path, of_page in facts.items()}
+    sites = [SiteUnderCheck(files, known, (), around, no_former()) for known in (facts, left)]
+    whole, cut_down = (list(references_lead_somewhere(site)) for site in sites)
+    assert whole == cut_down
+    assert all(of_page.ids == facts[path].ids for path, of_page in left.items())

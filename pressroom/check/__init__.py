@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pressroom.check.data_files import files_for_machines_can_be_read, sitemap_names_files
 from pressroom.check.extract import extract_facts
-from pressroom.check.links import references_lead_somewhere
+from pressroom.check.links import JudgedAddresses, references_lead_somewhere
 from pressroom.check.names import names_are_portable, paths_are_apart
 from pressroom.check.page_facts import PageFacts
 from pressroom.check.safety import (
@@ -32,6 +32,7 @@ from pressroom.check.site_index import (
     content_of,
     no_former,
     page_of,
+    planned_site,
     sheets_of,
 )
 from pressroom.check.structure import (
@@ -59,6 +60,7 @@ __all__ = [
     "ExplainedTerm",
     "FileSearch",
     "Former",
+    "JudgedAddresses",
     "PageFacts",
     "SiteUnderCheck",
     "Surroundings",
@@ -70,6 +72,7 @@ __all__ = [
     "content_of",
     "extract_facts",
     "no_former",
+    "planned_site",
     "said_once",
     "search_file",
     "searchable",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import unquote
 
-from pressroom.check.page_facts import Reach
+from pressroom.check.page_facts import PageFacts, Reach
 from pressroom.check.site_index import SiteUnderCheck, flaw, flawed
 from pressroom.lazy_regex import expression
 from pressroom.model.addresses import parts_of
@@ -23,6 +23,8 @@ _UNPRINTED = expression(r"[\x00-\x20\x7f]")
 _PLAIN = expression(r"((?:\.\./)*)([\w~-][\w.~/-]*)", re.ASCII)
 """A relative address of plain letters: how far up it leads, and to what from there."""
 
+_PLAIN_ANCHOR = expression(r"#[\w-]+", re.ASCII)
+
 
 def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
     """Every address names a file of the site by a relative path, or is a link to another site.
@@ -30,18 +32,47 @@ def references_lead_somewhere(site: SiteUnderCheck) -> Iterator[Problem]:
     Folders are no files, since ``file://`` shows a list of files there. An anchor is an id of the file it leads into.
     Only 404.html, which is served at any depth, names files by the path of the site's address.
     """
-    judged: dict[tuple[str, Reach, str], Fault | None] = {}
-    for place, groups in site.referring:
-        path = place[0]
-        start = path if path == NOT_FOUND else path.rpartition("/")[0]
+    judged = JudgedAddresses(site)
+    for (path, origin), groups in site.referring:
         for group in groups:
             for url in group.urls:
-                key = (path if url.startswith(("#", "?")) else start, group.reach, url)
-                if key not in judged:
-                    judged[key] = judge(path, group.reach, url, site)
-                found = judged[key]
-                if found:
-                    yield flawed(found, (path, site.written.get((path, unquote(url)), place[1])))
+                if found := judged.fault_of(path, group.reach, url):
+                    yield flawed(found, (path, site.written.get((path, unquote(url)), origin)))
+
+
+class JudgedAddresses:
+    """What is wrong with addresses in the files of a site, each judged once for all files of a folder."""
+
+    def __init__(self, site: SiteUnderCheck) -> None:
+        """Nothing is judged yet."""
+        self._site = site
+        self._judged: dict[tuple[str, Reach, str], Fault | None] = {}
+
+    def fault_of(self, path: str, reach: Reach, url: str) -> Fault | None:
+        """What is wrong with an address in the file at `path`."""
+        is_of_file = path == NOT_FOUND or url.startswith(("#", "?"))
+        key = (path if is_of_file else path.rpartition("/")[0], reach, url)
+        if key not in self._judged:
+            self._judged[key] = judge(path, reach, url, self._site)
+        return self._judged[key]
+
+    def unsettled(self, path: str, facts: PageFacts) -> PageFacts:
+        """What checks of the whole site have to know of a page: its ids, and the addresses that may be at fault.
+
+        The paths of all files are known before any is made, so an address is settled that names one of them; one with
+        an anchor only where that is an id of the page itself.
+        """
+        groups = tuple(
+            group._replace(urls=urls)
+            for group in facts.references
+            if (urls := tuple(url for url in group.urls if not self._is_settled(path, group.reach, url, facts.ids)))
+        )
+        return PageFacts(is_page=facts.is_page, ids=facts.ids, references=groups)
+
+    def _is_settled(self, path: str, reach: Reach, url: str, ids: frozenset[str]) -> bool:
+        if "#" in url:
+            return url[1:] in ids and _PLAIN_ANCHOR.fullmatch(url) is not None
+        return self.fault_of(path, reach, url) is None
 
 
 def judge(path: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:

@@ -182,6 +182,11 @@ class SiteUnderCheck:
         return CheckedPage(path=path, origin=self.former.origins[path], summary=self.former.facts[path])
 
 
+def planned_site(origins: Mapping[str, Location], around: Surroundings) -> SiteUnderCheck:
+    """A site of which nothing is known but the paths of its files, each with its origin."""
+    return SiteUnderCheck((), {}, (), around, no_former()._replace(origins=origins))
+
+
 def page_of(file: File, facts: Mapping[str, PageFacts]) -> CheckedPage:
     """A page with its facts, extracted where they aren't known."""
     summary = facts.get(file.path) or extract_facts(content_of(file))

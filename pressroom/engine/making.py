@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pressroom.cache.digests import Digester
-from pressroom.check import PageFacts, Surroundings, check_each, extract_facts
+from pressroom.check import JudgedAddresses, PageFacts, Surroundings, check_each, extract_facts, planned_site
 from pressroom.engine.reasons import MadeWhy
 from pressroom.engine.staging import staging
 from pressroom.engine.trace import CODEC, TargetTrace
@@ -19,7 +20,7 @@ from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Frame, Page, Recipe, Target
-from pressroom.problems import Problem
+from pressroom.problems import Location, Problem
 from pressroom.render import Templates, chosen_template, load_templates, render_site
 from pressroom.spill import LongText, Spill
 from pressroom.values import dataclass
@@ -131,7 +132,7 @@ class Maker:
     `prose_key` stands for a marked-up text, by the file that it stands in. Files are judged by what is `around`.
     Finished files wait in `stage`, if there is one, so that they need not be held in memory; of `many` the facts as
     they are kept wait there, too. Compiled templates are kept in `compiled`; `templates` are loaded already, for this
-    process and those forked from it.
+    process and those forked from it. `origins` are those of all files of the site, by their paths.
     """
 
     def __init__(  # noqa: PLR0913  (all that a file is made of)
@@ -149,6 +150,7 @@ class Maker:
         former: FormerTargets | None = None,
         has_traces: bool = False,
         many: bool = False,
+        origins: Mapping[str, Location] = MappingProxyType({}),
     ) -> None:
         """Nothing is loaded before the first page is made."""
         self.context = context
@@ -163,6 +165,7 @@ class Maker:
             self._templates = templates
         self._former = former
         self._has_traces = has_traces
+        self._origins = origins
         self._spill = Spill(stage, PAGES) if stage and many else None
 
     def make(self, recipes: Sequence[Recipe]) -> list[Made | None]:
@@ -179,6 +182,18 @@ class Maker:
             with staging(PAGES):
                 self._spill.flush()
         return made
+
+    def make_for_site(self, recipes: Sequence[Recipe]) -> list[Made | None]:
+        """The same; of facts that are kept only what checks of the whole site may ask for.
+
+        These alone are held in memory for all pages, and sent from one process to another.
+        """
+        return [made and self._cut_down(made) for made in self.make(recipes)]
+
+    def _cut_down(self, made: Made) -> Made:
+        if made.facts is None or not made.kept_facts:
+            return made
+        return made._replace(facts=self._addresses.unsettled(made.file.path, made.facts))
 
     def plan(self, recipe: Recipe) -> Target:
         """The target of a recipe."""
@@ -250,6 +265,10 @@ class Maker:
         return load_templates(self.folder, self._compiled)
 
     @cached_property
+    def _addresses(self) -> JudgedAddresses:
+        return JudgedAddresses(planned_site(self._origins, self.around))
+
+    @cached_property
     def _digester(self) -> Digester:
         """Texts are digested by their keys; what many targets hold is digested once."""
         whole = Digester()
@@ -268,7 +287,11 @@ class Maker:
 
     def __getstate__(self) -> dict[str, object]:
         """What another process is handed: not what this one has loaded."""
-        return {name: value for name, value in vars(self).items() if name not in {"_templates", "_digester"}}
+        return {name: value for name, value in vars(self).items() if name not in _LOADED}
+
+
+_LOADED = frozenset({"_templates", "_addresses", "_digester"})
+"""What each process makes of the rest for itself."""
 
 
 def _facts_of(file: File | None) -> PageFacts | None:

@@ -234,6 +234,7 @@ def maker_of(
         former=memory.former,
         has_traces=True,
         many=len(plan.recipes) >= MIN_PARALLEL,
+        origins={recipe.path: recipe.origin for recipe in plan.recipes},
     )
 
 
@@ -242,7 +243,7 @@ def make_all(maker: Maker, plan: Plan, executor: Executor, progress: Progress) -
     at_last = [recipe for recipe in plan.recipes if recipe.plan in OF_SEGMENTS]
     others = [recipe for recipe in plan.recipes if recipe.plan not in OF_SEGMENTS]
     at_first = [*plan.segments, *others]
-    results = executor.each(maker.make, at_first, slow_among(at_first))
+    results = executor.each(maker.make_for_site, at_first, slow_among(at_first))
     segments: list[Made] = []
     made: list[Made] = []
     for _, item in zip(progress("render", at_first), results, strict=True):
