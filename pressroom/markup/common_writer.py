@@ -113,7 +113,7 @@ class CommonWriter:
 
     def see(self, pieces: Sequence[InlinePiece]) -> None:
         """Note a block as it is looked at for marks that are left."""
-        self.seen.append("".join(map(_seen, pieces)))
+        self.seen.append(_seen(pieces[0]) if len(pieces) == 1 else "".join([_seen(piece) for piece in pieces]))
 
     def words(self, pieces: Sequence[InlinePiece], start: int = 0) -> tuple[str, str]:
         """Pieces as HTML, and their words; `start` is where in the source a speaker is looked for."""

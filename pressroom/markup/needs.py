@@ -19,13 +19,16 @@ _PARTS_OF_PLACEHOLDERS: Mapping[bytes, re.Pattern[bytes]] = MappingProxyType(
         b"skriv": expression(rb"skriv[\s\xc2]"),
         b"here": expression(rb"(?:write|type|enter|insert)[\s\xc2]"),
         b"heter": expression(rb"filen"),
-        **{part: expression(part) for part in (b"begins", b"talstreck", b"lorem", b"todo", b"tbd", b"fixme")},
+        **{part: expression(part) for part in (b"begins", b"talstreck", b"lorem")},
     }
 )
 """What a placeholder has in it, and what there is beside that, in UTF-8 with the letters a–z small.
 
 A blank that doesn't break begins with 0xC2 there.
 """
+
+_IN_CAPITALS = ("TODO", "TBD", "FIXME")
+"""Placeholders that are none in small letters, and are found faster than those."""
 
 
 def may_have_number(source: MarkdownSource, words: Vocabulary | None) -> bool:
@@ -61,6 +64,8 @@ def _has_addresses(source: MarkdownSource) -> bool:
 def may_have_placeholder(source: MarkdownSource, words: Vocabulary | None) -> bool:
     """Each placeholder has a word that few other texts have."""
     del words
+    if has_any(source.text, _IN_CAPITALS):
+        return True
     lowered = source.utf8.lower()
     others = [other for part, other in _PARTS_OF_PLACEHOLDERS.items() if part in lowered]
     return any(_has_addresses(source) or other.search(lowered) is not None for other in others)
