@@ -122,16 +122,16 @@ def _looked_at(root: Element) -> Elements:
 
 def _head_of(root: Element) -> HeadSeen:
     """What the head says; a policy counts only for what comes after it."""
-    head = root.find("head")
+    head = next(root.iterchildren("head"), None)
     if head is None:
         return HeadSeen()
     first = next(iter(head), None)
     policies = [meta for meta in _found(_EQUIVALENTS, head) if _equivalent(meta) == "content-security-policy"]
     bound = next(head.iterchildren("link", "script", "style"), None)
     return HeadSeen(
-        titles=tuple((title.text or "").strip() for title in head.iterchildren("title")),
+        titles=tuple([(title.text or "").strip() for title in head.iterchildren("title")]),
         is_charset_first=first is not None and first.get("charset", "").lower() == "utf-8",
-        policies=tuple(intern(policy.get("content", "")) for policy in policies),
+        policies=tuple([intern(policy.get("content", "")) for policy in policies]),
         is_policy_first=bound is None or not policies or head.index(policies[0]) < head.index(bound),
     )
 
