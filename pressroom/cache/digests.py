@@ -30,22 +30,23 @@ class Digester:
 
     def __init__(self, substitutes: Mapping[type, Flatten] | None = None) -> None:
         """Begin with no kind of value known but those that have a substitute."""
-        self._kinds: dict[type, Flatten] = dict(substitutes or {})
+        self._kinds: dict[type, Flatten] = {**dict(substitutes or {}), tuple: self._tuple}
 
     def digest(self, *values: object) -> bytes:
         """The digest of some values."""
         return blake2b(marshal.dumps(self._flat(values), _UNSHARED), digest_size=20).digest()
 
     def _flat(self, value: Any) -> Any:  # noqa: ANN401  (any value there is)
-        kind = type(value)
-        if kind in _PLAIN:
-            return value
-        if kind is tuple:
-            return tuple([part if type(part) in _PLAIN else self._flat(part) for part in value])
-        flatten = self._kinds.get(kind)
-        if flatten is None:
-            flatten = self._kinds[kind] = self._flattener(kind)
-        return flatten(value)
+        return value if (kind := type(value)) in _PLAIN else (self._kinds.get(kind) or self._learn(kind))(value)
+
+    def _tuple(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
+        # What `_flat` does is written out here and for records: a call for each part takes longer than all the rest.
+        kinds, learn = self._kinds, self._learn
+        return tuple([v if (kind := type(v)) in _PLAIN else (kinds.get(kind) or learn(kind))(v) for v in values])
+
+    def _learn(self, kind: type) -> Flatten:
+        flatten = self._kinds[kind] = self._flattener(kind)
+        return flatten
 
     def _flattener(self, kind: type) -> Flatten:
         """What makes plain tuples of the values of a kind, with the kind's name before them."""
@@ -62,7 +63,7 @@ class Digester:
 
     def _record_flattener(self, kind: type, name: str) -> Flatten:
         names = tuple(field.name for field in fields(kind))
-        flat = self._flat
+        kinds, learn = self._kinds, self._learn
         if not names:
             return lambda _value: (name,)
         get = attrgetter(*names)
@@ -70,7 +71,7 @@ class Digester:
 
         def record(value: Any) -> Any:  # noqa: ANN401  (see _flat)
             parts = (get(value),) if one else get(value)
-            return name, *[part if type(part) in _PLAIN else flat(part) for part in parts]
+            return name, *[v if (kind := type(v)) in _PLAIN else (kinds.get(kind) or learn(kind))(v) for v in parts]
 
         return record
 

@@ -281,7 +281,8 @@ class Maker:
             return remembered[1]
 
         def text(bound: Bound) -> Any:  # noqa: ANN401  (see `once`)
-            return ("text", self._prose_key(bound.origin), bound.targets, whole.digest(bound.pictures))
+            pictures = whole.digest(bound.pictures) if bound.pictures else b""
+            return ("text", self._prose_key(bound.origin), bound.targets, pictures)
 
         return Digester({Frame: once, Item: once, Bound: text})
 
