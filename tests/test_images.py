@@ -20,7 +20,7 @@ from site_in_a_string import SITE, read_files, release
 
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
-from pressroom.images import card, measured, resized, without_traces
+from pressroom.images import card, cards, measured, resized, without_traces
 from pressroom.markup import close
 from pressroom.model import MeasuredPicture
 from pressroom.pages.pictures import shown
@@ -513,8 +513,8 @@ def test_each_release_without_a_picture_has_a_card_where_the_site_wants_them(tmp
     }
     site, _ = read_files(tmp_path, files)
     targets = planned(site)[0]
-    cards = {target.path for target in targets if isinstance(target, DataFile) and target.form is Format.CARD}
-    assert {"delningsbild.png", "press/2021/a-delningsbild.png"} == cards
+    paths = {target.path for target in targets if isinstance(target, DataFile) and target.form is Format.CARD}
+    assert {"delningsbild.png", "press/2021/a-delningsbild.png"} == paths
     views = {target.path: target.view for target in targets if isinstance(target, Page)}
     told = {path: view.sharing_picture for path, view in views.items() if isinstance(view, ReleaseView)}
     assert {"press/2021/a.html": "press/2021/a-delningsbild.png"} == {path: own for path, own in told.items() if own}
@@ -529,3 +529,13 @@ def test_the_card_has_the_size_that_is_asked_for(title: str) -> None:
     margin = picture.convert("RGB").crop((1120, 0, 1200, 630))
     assert margin.getcolors() == [(80 * 630, (23, 67, 107))]  # nothing runs over the edge
     assert card(title, title) == card(title, title)
+
+
+@given(st.text("aefgijlopqåäöéÄÅÖfT” ,.–1ǺĴ中", max_size=16), st.sampled_from([("Semibold", 92), ("Regular", 40)]))
+def test_letters_that_are_drawn_once_stand_as_the_library_sets_a_line(text: str, kind: tuple[str, int]) -> None:
+    letters = cards.font(*kind)
+    ours, expected = (Image.new("L", (2000, 140)) for _ in range(2))
+    cards.set_line(ours, text, 10, letters)
+    ImageDraw.Draw(expected).text((cards.MARGIN, 10), text, fill=255, font=letters)
+    assert ours.tobytes() == expected.tobytes()
+    assert cards.extent(text, letters) == letters.getbbox(text)[2]
