@@ -57,7 +57,7 @@ class JudgedAddresses:
         return self._judged[key]
 
     def unsettled(self, path: str, facts: PageFacts) -> PageFacts:
-        """What checks of the whole site have to know of a page: its ids, and the addresses that may be at fault.
+        """What is looked at on a page, without the addresses that are no fault whatever the other pages hold.
 
         The paths of all files are known before any is made, so an address is settled that names one of them; one with
         an anchor only where that is an id of the page itself.
@@ -67,7 +67,7 @@ class JudgedAddresses:
             for group in facts.references
             if (urls := tuple(url for url in group.urls if not self._is_settled(path, group.reach, url, facts.ids)))
         )
-        return PageFacts(is_page=facts.is_page, ids=facts.ids, references=groups)
+        return facts._replace(references=groups)
 
     def _is_settled(self, path: str, reach: Reach, url: str, ids: frozenset[str]) -> bool:
         if "#" in url:

@@ -136,7 +136,7 @@ class SiteUnderCheck:
 
     @property
     def pages(self) -> Iterator[CheckedPage]:
-        """All pages, in the order of their paths."""
+        """All pages, in the order of their paths. What settles their addresses has been asked: see `referring`."""
         made = {page.path: page for page in self.pages_made_now}
         for path in sorted({*made, *self.former.facts}):
             yield made.get(path) or self._former_page(path)
@@ -160,7 +160,7 @@ class SiteUnderCheck:
 
     @property
     def referring(self) -> Iterable[tuple[Place, tuple[References, ...]]]:
-        """Every file that may name what isn't there, with the addresses that it names.
+        """Every file that may name what isn't there, with the addresses that may do so (`JudgedAddresses.unsettled`).
 
         A file that stays as it was names only what was there; so only what names something that has vanished may do so.
         """

@@ -184,9 +184,9 @@ class Maker:
         return made
 
     def make_for_site(self, recipes: Sequence[Recipe]) -> list[Made | None]:
-        """The same; of facts that are kept only what checks of the whole site may ask for.
+        """The same; of facts that are kept without the addresses that need not be judged by the whole site.
 
-        These alone are held in memory for all pages, and sent from one process to another.
+        Most of what is looked at are these, and it is held in memory for all pages, and sent from process to process.
         """
         return [made and self._cut_down(made) for made in self.make(recipes)]
 
