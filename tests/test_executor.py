@@ -63,3 +63,38 @@ def test_work_can_be_ended_while_a_result_is_handed_over(tmp_path: Path) -> None
         time.sleep(0.01)
     shared.close(at_once=True)
     assert not shared.is_busy
+
+
+@pytest.mark.skipif(executor.start_method() != "fork", reason="nothing is begun where processes aren't forked")
+def test_work_is_begun_beside_and_its_result_comes_when_it_is_wanted(tmp_path: Path) -> None:
+    shared = Executor(2)
+
+    def work() -> int:
+        (tmp_path / "began").touch()
+        return os.getpid()
+
+    result = shared.begin(work)
+    end = time.monotonic() + PATIENCE
+    while not (tmp_path / "began").exists():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    assert list(shared.each(squares, PARTS)) == squares(PARTS)
+    assert result() != os.getpid()
+    assert Executor(1).begin(work)() == os.getpid()
+
+
+@pytest.mark.skipif(executor.start_method() != "fork", reason="nothing is begun where processes aren't forked")
+def test_what_was_begun_can_be_ended_and_is_told_when_it_is_lost(tmp_path: Path) -> None:
+    shared = Executor(2)
+
+    def work() -> None:
+        (tmp_path / "began").write_text(str(os.getpid()), encoding="utf-8")
+        time.sleep(3600)
+
+    shared.begin(work)
+    shared.close(at_once=True)
+    lost = shared.begin(lambda: os._exit(1))
+    with pytest.raises(OSError, match="memory") as told:
+        lost()
+    assert errno.ENOMEM == told.value.errno
+    shared.close(at_once=True)

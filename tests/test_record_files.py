@@ -32,7 +32,9 @@ def read(
 ) -> ReadContent:
     """The content as a build reads it."""
     known = results or Results()
-    return read_all(content, as_of, Executor(jobs), no_progress, known, lambda: None, drafts=False, stage=stage)
+    return read_all(
+        list_content(content), as_of, Executor(jobs), no_progress, known, lambda: None, drafts=False, stage=stage
+    )
 
 
 def assert_same(content: Path, as_of: datetime) -> None:

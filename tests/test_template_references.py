@@ -1,15 +1,20 @@
 """What a template is made of is found by whatever name it is called: a change of it is always seen."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from press_room import CLOSED, files_in
 from previewing import small_room
 
+from pressroom.engine import pipeline
 from pressroom.engine.build import build_site
+from pressroom.engine.executor import Executor
 from pressroom.engine.request import BuildOptions, Folders
 from pressroom.render import load_templates
+from pressroom.render.environment import AgencyEnvironment
 from pressroom.render.template_references import named_templates, template_fingerprint
 
 
@@ -66,3 +71,39 @@ def test_what_a_template_names_is_known_once_it_is_compiled() -> None:
     templates.compile_all()
     texts = [file.read_text("utf-8") for file in folder.rglob("*.html")]
     assert templates.environment.named == {text: named_templates(text) for text in texts}
+
+
+def test_templates_that_another_process_has_compiled_are_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(__file__).parent.parent / "templates"
+    named = dict(load_templates(folder, tmp_path / "compiled").compile_all())
+
+    def parse(*_: object) -> None:
+        raise AssertionError("a template was parsed again")
+
+    monkeypatch.setattr(AgencyEnvironment, "_parse", parse)
+    taken = load_templates(folder, tmp_path / "compiled")
+    taken.take_compiled(named)
+    assert taken.environment.named == named
+
+
+@pytest.mark.parametrize("records", [1, pipeline.MIN_APART])
+def test_a_site_is_the_same_whoever_compiles_its_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, records: int
+) -> None:
+    begun: list[object] = []
+    begin = Executor.begin
+
+    def noted(self: Executor, work: Callable[[], object]) -> Callable[[], object]:
+        begun.append(work)
+        return begin(self, work)
+
+    monkeypatch.setattr(Executor, "begin", noted)
+    monkeypatch.setattr(pipeline, "MIN_APART", records)
+    folders = small_room(tmp_path)
+    build_site(folders, CLOSED, BuildOptions(jobs=2))
+    assert len(begun) == (records == 1)
+    other = replace(folders, output=tmp_path / "clean")
+    build_site(other, CLOSED, BuildOptions(from_memory=False))
+    assert files_in(other.output) == files_in(folders.output)

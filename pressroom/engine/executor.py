@@ -44,6 +44,7 @@ class Executor:
         """Nothing is started yet."""
         self.jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
+        self._aside: ProcessPoolExecutor | None = None
 
     def each(self, work: Work[Task, Result], parts: Sequence[Task], slow: Sequence[int] = ()) -> Iterator[Result]:
         """The results of some work on each of the parts, in their order: done here, or in other processes.
@@ -52,18 +53,28 @@ class Executor:
         """
         if self.jobs == 1 or len(parts) < MIN_PARALLEL:
             return (result for chunk in chunks(len(parts), ()) for result in work(parts[chunk.start : chunk.stop]))
-        import multiprocessing
-        from concurrent.futures import ProcessPoolExecutor
-
         # Begun for these parts, since processes that are forked need not be sent what their parent holds.
-        self._pool = ProcessPoolExecutor(
-            self.jobs,
-            mp_context=multiprocessing.get_context(start_method()),
-            initializer=_begin,
-            initargs=(work, parts),
-        )
+        self._pool = pool_for(self.jobs, work, parts)
         futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), slow)}
         return self._until_closed([futures[chunk] for chunk in sorted(futures, key=attrgetter("start"))])
+
+    def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
+        """Begin some work in another process, if one can be forked; what gives the result when it is wanted.
+
+        Else the work is done then. OSError as in `result_of`.
+        """
+        if self.jobs == 1 or start_method() != "fork":
+            return work
+        pool = self._aside = pool_for(1, lambda _parts: [work()], (None,))
+        future = pool.submit(_work_on, range(1))
+
+        def result() -> Result:
+            found: list[Any] = result_of(future, pool)
+            pool.shutdown()
+            self._aside = None
+            return found[0]  # type: ignore[no-any-return]  # `_work_on` knows no types
+
+        return result
 
     @property
     def is_busy(self) -> bool:
@@ -72,11 +83,11 @@ class Executor:
 
     def close(self, *, at_once: bool = False) -> None:
         """Send the other processes home; `at_once` without waiting for what they are at."""
-        if self._pool is not None:
+        for pool in filter(None, (self._pool, self._aside)):
             if at_once:
-                end_at_once(self._pool)
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+                end_at_once(pool)
+            pool.shutdown(cancel_futures=True)
+        self._pool = self._aside = None
 
     def _until_closed(self, futures: "list[Future[list[Any]]]") -> Iterator[Result]:
         futures.reverse()
@@ -84,6 +95,15 @@ class Executor:
             assert self._pool is not None  # noqa: S101  (it is closed below)
             yield from result_of(futures.pop(), self._pool)
         self.close()
+
+
+def pool_for(jobs: int, work: Work[Task, Result], parts: Sequence[Task]) -> "ProcessPoolExecutor":
+    """So many processes for some work on these parts."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    context = multiprocessing.get_context(start_method())
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(work, parts))
 
 
 def apart(work: Callable[..., Result], *arguments: object) -> Result:

@@ -1,6 +1,6 @@
 """The build as one sentence: content → documents → records → texts → plan → files → checked → written."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ from pressroom.engine.judging import (
 from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
 from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
-from pressroom.engine.reading import ReadContent, mark_up_records, read_all
+from pressroom.engine.reading import ReadContent, list_content, mark_up_records, read_all
 from pressroom.engine.record_files import MarkedText
 from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
@@ -33,9 +33,12 @@ from pressroom.problems import Problem, Severity, as_errors, has_errors, in_orde
 from pressroom.read.accept import unjudged
 from pressroom.read.site import PressRoom
 from pressroom.render import Templates, load_templates, render_site
+from pressroom.render.template_references import NamedTemplates
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
 
+MIN_APART = 60
+"""Records to read below which templates are compiled sooner than another process would have begun with it."""
 CACHE = ".cache"
 """The folder of what can always be made again, where the preview has its site."""
 
@@ -120,9 +123,11 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
         return FullBuild(CheckedSite(problems=missing))
     templates = load_templates(folders.templates, resources.compiled)
     executor, progress, results = resources.executor, resources.progress, resources.results
+    listing = list_content(folders.content)
+    compiling = begin_compiling(templates, len(listing.records), resources)
     try:
         read = read_all(
-            folders.content,
+            listing,
             as_of,
             executor,
             progress,
@@ -139,6 +144,8 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
         return FullBuild(CheckedSite(problems=in_order(problems)))
     sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
+    if compiling:
+        templates.take_compiled(compiling())
     problems += (*link_problems(read, plan), *sources, *plan.problems)
     finished = finish(
         maker_of(plan, texts, resources, templates, read.room.site.about), plan, read.room, resources, problems
@@ -147,6 +154,19 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     checked = checked_site(site, finished, problems, strict=strict)
     return FullBuild(checked, read, texts, plan, finished.made, finished.segments, finished.judged)
+
+
+def begin_compiling(
+    templates: Templates, records: int, resources: Resources
+) -> Callable[[], Mapping[str, NamedTemplates]] | None:
+    """Compile the templates of a first build beside the reading, where this process reads by itself for a while.
+
+    Where others read, it has the time; where there is little to read, the templates that are needed are compiled then.
+    """
+    is_worthwhile = resources.executor.jobs > 1 and MIN_APART <= records < MIN_PARALLEL
+    if resources.compiled is None or resources.compiled.exists() or not is_worthwhile:
+        return None
+    return resources.executor.begin(templates.compile_all)
 
 
 def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:

@@ -60,7 +60,7 @@ class Listing(NamedTuple):
 
 
 def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who waits for it)
-    content: Path,
+    listing: Listing,
     as_of: datetime,
     executor: Executor,
     progress: Progress,
@@ -70,11 +70,10 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
     drafts: bool,
     stage: Path | None = None,
 ) -> ReadContent:
-    """Read the whole of the content, and mark its texts up unless many may be kept from before.
+    """Read the whole of the content that was listed, and mark its texts up unless many may be kept from before.
 
     If others do the work, `meanwhile` is done. If there are many, what is long waits on `stage`, where that is given.
     """
-    listing = list_content(content)
     settings, unsettled = read_settings(listing.others, as_of)
     used = settings or settings_to_read_on(as_of)
     reader = RecordReader(

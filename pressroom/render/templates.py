@@ -2,7 +2,7 @@
 
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import field
 from pathlib import Path
@@ -21,6 +21,7 @@ from pressroom.problems import Location, Problem, error
 from pressroom.render.bytecode_cache import CompiledTemplates
 from pressroom.render.environment import AgencyEnvironment
 from pressroom.render.filters import FILTERS
+from pressroom.render.template_references import NamedTemplates
 from pressroom.values import dataclass
 
 MOST_IN_ITSELF = 20
@@ -75,11 +76,20 @@ class Templates:
             return TemplateTrouble(page=page.path, template=name, line=line, text="circle")
         return text.encode()
 
-    def compile_all(self) -> None:
-        """Compile every template now, for this process and those that it will fork; faults are told of by pages."""
+    def compile_all(self) -> Mapping[str, NamedTemplates]:
+        """Compile every template now, for this process and those that it will fork; what each names, by its text.
+
+        Faults are told of by pages. A template that is kept compiled isn't parsed, and so isn't among those.
+        """
         for name in self.environment.list_templates(extensions=("html",)):
             with suppress(TemplateError):
                 self.environment.get_template(name)
+        return self.environment.named
+
+    def take_compiled(self, named: Mapping[str, NamedTemplates]) -> None:
+        """Load what another process has compiled and kept; `named` is what it found out of the templates' names."""
+        self.environment.named.update(named)
+        self.compile_all()
 
     def place(self, fault: Exception) -> tuple[str, int]:
         """The innermost template, and its line, that a fault went through."""
