@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from pressroom.cache.digests import Digester
@@ -150,7 +149,7 @@ class Maker:
         former: FormerTargets | None = None,
         has_traces: bool = False,
         many: bool = False,
-        origins: Mapping[str, Location] = MappingProxyType({}),
+        origins: Mapping[str, Location] | None = None,
     ) -> None:
         """Nothing is loaded before the first page is made."""
         self.context = context
@@ -165,7 +164,7 @@ class Maker:
             self._templates = templates
         self._former = former
         self._has_traces = has_traces
-        self._origins = origins
+        self._origins = origins or {}
         self._spill = Spill(stage, PAGES) if stage and many else None
 
     def make(self, recipes: Sequence[Recipe]) -> list[Made | None]:
