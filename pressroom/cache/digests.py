@@ -30,7 +30,7 @@ class Digester:
 
     def __init__(self, substitutes: Mapping[type, Flatten] | None = None) -> None:
         """Begin with no kind of value known but those that have a substitute."""
-        self._kinds: dict[type, Flatten] = {**dict(substitutes or {}), tuple: self._tuple}
+        self._kinds: dict[type, Flatten] = {tuple: self._tuple, **(substitutes or {})}
 
     def digest(self, *values: object) -> bytes:
         """The digest of some values."""
