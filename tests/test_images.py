@@ -531,7 +531,7 @@ def test_the_card_has_the_size_that_is_asked_for(title: str) -> None:
     assert card(title, title) == card(title, title)
 
 
-@given(st.text("aefgijlopqåäöéÄÅÖfT” ,.–1ǺĴ中", max_size=16), st.sampled_from([("Semibold", 92), ("Regular", 40)]))
+@given(st.text("aefgijlopqåäöéÄÅÖfT ,.–1ǺĴ中", max_size=16), st.sampled_from([("Semibold", 92), ("Regular", 40)]))
 def test_letters_that_are_drawn_once_stand_as_the_library_sets_a_line(text: str, kind: tuple[str, int]) -> None:
     letters = cards.font(*kind)
     ours, expected = (Image.new("L", (2000, 140)) for _ in range(2))
@@ -539,3 +539,21 @@ def test_letters_that_are_drawn_once_stand_as_the_library_sets_a_line(text: str,
     ImageDraw.Draw(expected).text((cards.MARGIN, 10), text, fill=255, font=letters)
     assert ours.tobytes() == expected.tobytes()
     assert cards.extent(text, letters) == letters.getbbox(text)[2]
+
+
+@pytest.mark.parametrize("sign", '”“»«…%½"')
+def test_no_sign_runs_into_the_next_one(sign: str) -> None:
+    letters = cards.font("Semibold", 92)
+    assert cards.drawn_letter(sign, letters).advance > letters.getbbox(sign)[2]
+
+
+def test_what_the_font_lacks_is_left_out_and_a_title_in_other_letters_is_not_shown() -> None:
+    name = "Exempelmyndigheten"
+    assert card("Hej 😀 alla!", name) == card("Hej alla!", name) != card("Hej", name)
+    assert card("مرحبا بالعالم", name) == card("😀", name) == cards.drawn(name, "")
+
+
+def test_a_title_that_has_no_room_ends_with_a_sign_of_that() -> None:
+    _, lines = cards.fitted("Järjfjord offjäll guj " * 20, 1020)
+    assert len(lines) == cards.MOST_LINES
+    assert [line.endswith("…") for line in lines] == [False, False, False, True]

@@ -125,6 +125,12 @@ CASES = [
         {A: release("former: ▸sokning")},
         "write press/2018/sokning, or accept that it stood at the top of the site",
     ),
+    Case(
+        "former-without-folder",
+        {A: release("former: press/2018/press")},
+        {A: release("former: ▸press")},
+        "write press/2018/press, or accept that it stood at the top of the site",
+    ),
     Case("address-taken", BOTH, {A: release(), B: "▸" + release("slug: a")}, ANOTHER),
     Case(
         "former-taken",

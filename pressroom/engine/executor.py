@@ -69,10 +69,10 @@ class Executor:
         future = pool.submit(_work_on, range(1))
 
         def result() -> Result:
-            found: list[Any] = result_of(future, pool)
+            results: list[Any] = result_of(future, pool)
             pool.shutdown()
             self._aside = None
-            return found[0]  # type: ignore[no-any-return]  # `_work_on` knows no types
+            return results[0]  # type: ignore[no-any-return]  # `_work_on` knows no types
 
         return result
 

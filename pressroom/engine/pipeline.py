@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from os.path import exists
 from pathlib import Path
 from typing import NamedTuple
 
@@ -164,7 +165,8 @@ def begin_compiling(
     Where others read, it has the time; where there is little to read, the templates that are needed are compiled then.
     """
     is_worthwhile = resources.executor.jobs > 1 and MIN_APART <= records < MIN_PARALLEL
-    if resources.compiled is None or resources.compiled.exists() or not is_worthwhile:
+    compiled = resources.compiled
+    if compiled is None or not is_worthwhile or exists(compiled):  # noqa: PTH110 - a cache that may not be read is none
         return None
     return resources.executor.begin(templates.compile_all)
 

@@ -22,11 +22,33 @@ SHADES = 7
 COMPRESSION = zlib.Z_RLE
 """Paper and letters are runs of one shade, and to look for nothing else takes two thirds of the time."""
 
+AFTER_SIGN = 0.05
+"""The room after a sign whose own the font doesn't know, in the size of its letters."""
+NO_LETTER = "\U0010ffff"
+"""Stands for no letter in any font."""
+
 Font = ImageFont.FreeTypeFont
 
 
 def card(title: str, name: str) -> bytes:
-    """A PNG of 1200 × 630 pixels that shows a title, and under it the name of whose it is."""
+    """A PNG of 1200 × 630 pixels that shows a title, and under it the name of whose it is.
+
+    A title in letters that the font lacks can't be shown: then the name stands there alone.
+    """
+    shown = drawable(title, font("Semibold", LARGEST))
+    return drawn(shown, name) if shown else drawn(name, "")
+
+
+def drawable(text: str, letters: Font) -> str:
+    """A text without the signs that a font lacks; nothing of it where it lacks letters."""
+    missing = {letter for letter in text if not has_letter(letter, letters)}
+    if any(map(str.isalpha, missing)):
+        return ""
+    return " ".join("".join(letter for letter in text if letter not in missing).split())
+
+
+def drawn(title: str, name: str) -> bytes:
+    """The same, of what can be drawn."""
     picture = Image.new("L", SIZE)
     width, height = SIZE
     size, lines = fitted(title, width - 2 * MARGIN)
@@ -68,7 +90,10 @@ def fitted(text: str, width: int) -> tuple[int, tuple[str, ...]]:
         if len(lines) <= MOST_LINES and all(extent(line, letters) <= width for line in lines):
             return size, lines
     letters = font("Semibold", SMALLEST)
-    return SMALLEST, tuple(cut(line, letters, width) for line in wrapped(text, letters, width)[:MOST_LINES])
+    lines = wrapped(text, letters, width)
+    if len(lines) > MOST_LINES:
+        lines = (*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1]}…")
+    return SMALLEST, tuple(cut(line, letters, width) for line in lines)
 
 
 def wrapped(text: str, letters: Font, width: int) -> tuple[str, ...]:
@@ -93,7 +118,7 @@ def cut(text: str, letters: Font, width: int) -> str:
 
 
 def extent(text: str, letters: Font) -> float:
-    """How far a text reaches; the font's own advances are too short for some signs."""
+    """How far a text reaches: its last letter may reach beyond where the next one would begin."""
     start = reach = 0.0
     for letter in text:
         drawn = drawn_letter(letter, letters)
@@ -124,13 +149,22 @@ class DrawnLetter(NamedTuple):
 
 
 @lru_cache(maxsize=1 << 10)
+def has_letter(letter: str, letters: Font) -> bool:
+    """Whether a font has a letter; else it has the same empty box for it as for what is no letter at all."""
+    return letter.isspace() or bytes(letters.getmask(letter)) != bytes(letters.getmask(NO_LETTER))
+
+
+@lru_cache(maxsize=1 << 10)
 def drawn_letter(letter: str, letters: Font) -> DrawnLetter:
     """A letter, drawn once for all texts."""
     first, _, reach, bottom = letters.getbbox(letter)
     left = min(0, floor(first))
     picture = Image.new("L", (max(1, ceil(reach) - left), max(1, ceil(bottom))))
     ImageDraw.Draw(picture).text((-left, 0), letter, fill=255, font=letters)
-    return DrawnLetter(picture, left, reach, letters.getlength(letter))
+    advance = letters.getlength(letter)
+    if reach > advance and not letter.isalpha():  # the font gives signs of two parts (”, …, %) the advance of one
+        advance = round(reach + letters.size * AFTER_SIGN)
+    return DrawnLetter(picture, left, reach, advance)
 
 
 @cache

@@ -82,7 +82,8 @@ def former_addresses_are_free(archive: RuledArchive) -> Iterator[Problem]:
         else:
             free.append(claim)
             if SLUG.fullmatch(claim.text):
-                meant = address_meant(claim.text, claim.path)
+                beside = claim.path.removeprefix("content/").rpartition("/")[0]
+                meant = address_meant(claim.text, claim.path) or f"{beside}/{claim.text}"
                 yield warning("former-without-folder", claim.at, text=claim.text, suggestion=meant)
     yield from claimed_twice("former-taken", free)
 
