@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from pathlib import Path
 
-BINARY = getattr(os, "O_BINARY", 0)
-"""What tells Windows to leave line ends alone; other systems always do."""
+TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+"""How `os.open` opens a file to be read, without an object for it; told not to, Windows leaves line ends alone."""
 
 
 class SpilledText(NamedTuple):
@@ -23,7 +23,7 @@ class SpilledText(NamedTuple):
 
     def read(self) -> bytes:
         """The text, in UTF-8; OSError when its build is over and the file is gone."""
-        file = os.open(self.file, os.O_RDONLY | BINARY)  # an object for the file costs more than the reading
+        file = os.open(self.file, TO_READ)
         try:
             os.lseek(file, self.start, os.SEEK_SET)
             return os.read(file, self.size)

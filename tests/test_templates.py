@@ -99,6 +99,15 @@ def test_what_surrounds_a_page_has_nothing_else_of_it(tmp_path: Path) -> None:
     assert (trouble.template, trouble.line, trouble.text) == ("around.html", 1, "'page' is undefined")
 
 
+@pytest.mark.parametrize("path", ["a.html", "press/2018/a.html", "nyheter/b/index.html"])
+def test_what_surrounds_a_page_names_no_anchor_of_it_by_its_whole_address(tmp_path: Path, path: str) -> None:
+    texts = {**AROUND, "around.html": "{% macro top(frame, here) %}{{ '#a' | href }}{{ '#a' | whole }}{% endmacro %}"}
+    trouble = templates(tmp_path, texts).page(page(path))
+    assert not isinstance(trouble, bytes)
+    assert (trouble.template, trouble.line) == ("around.html", 1)
+    assert "an anchor alone" in trouble.text
+
+
 def test_what_is_imported_knows_of_no_page_until_it_is_called(tmp_path: Path) -> None:
     texts = {
         "a.html": "{% import 'parts.html' as parts %}\n{{ parts.link }}",

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from pressroom.documents.decode import decode
 from pressroom.documents.document import Head
+from pressroom.spill import TO_READ
 
 MAX_BYTES = 500_000
 """The largest document that is read. A long report is half of it; what is larger is an attachment."""
@@ -13,13 +14,10 @@ MAX_BYTES = 500_000
 _MOST = 60_000
 """Bytes that nearly every document fits into. Room for the largest takes longer to get than the file to read."""
 
-_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
-"""How a file is opened; Windows alters bytes where it isn't told not to."""
-
 
 def bytes_of(file: str) -> bytes:
     """The bytes of a file, as far as they are needed to see that it is too large; OSError when it can't be read."""
-    opened = os.open(file, _TO_READ)  # a Path or a file object for each takes as long again as to read it
+    opened = os.open(file, TO_READ)  # a Path or a file object for each takes as long again as to read it
     try:
         content = os.read(opened, _MOST)
         if len(content) == _MOST:

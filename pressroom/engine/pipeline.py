@@ -39,7 +39,7 @@ from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
 
 MIN_APART = 60
-"""Records to read below which templates are compiled sooner than another process would have begun with it."""
+"""Records that take as long to read as another process takes to begin: it compiles templates where there are more."""
 CACHE = ".cache"
 """The folder of what can always be made again, where the preview has its site."""
 

@@ -224,7 +224,8 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
             value, wrong = field.read(node, name)
             if wrong:
                 problems += wrong
-                broken |= {name} if has_errors(wrong) else set()
+                if has_errors(wrong):
+                    broken.add(name)
             if value is not None:
                 values[field.into or name] = value
     for entry in entries.values():

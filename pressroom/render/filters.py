@@ -65,6 +65,8 @@ def href(context: Names, target: str) -> str:
 def whole(context: Names, target: str) -> str:
     """A site path as its whole address, for those who read about the page elsewhere."""
     page = _page(context)
+    if target.startswith("#") and page.path.rpartition("/")[2] == "":  # a folder: the frame's, see `framed`
+        raise TemplateRuntimeError("what surrounds pages is the same on many, and an anchor alone is one of a page")
     return absolute_link(page.frame.url, page.path, target)
 
 
@@ -255,7 +257,7 @@ def joined(context: Names, texts: Iterable[str]) -> str:
 
 @pass_context
 def framed(context: Names, macro: Macro) -> Markup:
-    """What a macro makes of the frame, which is the same on all pages of a folder.
+    """What a macro makes of the frame, which is the same on all pages of a folder, and of others as deep.
 
     The macro is handed the frame, and the path of the page if the frame leads to it; it sees nothing else of the page.
     """
