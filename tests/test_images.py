@@ -21,6 +21,7 @@ from site_in_a_string import SITE, read_files, release
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
 from pressroom.images import card, cards, measured, resized, without_traces
+from pressroom.images.png import png_of
 from pressroom.markup import close
 from pressroom.model import MeasuredPicture
 from pressroom.pages.pictures import shown
@@ -535,10 +536,20 @@ def test_the_card_has_the_size_that_is_asked_for(title: str) -> None:
 def test_letters_that_are_drawn_once_stand_as_the_library_sets_a_line(text: str, kind: tuple[str, int]) -> None:
     letters = cards.font(*kind)
     ours, expected = (Image.new("L", (2000, 140)) for _ in range(2))
-    cards.set_line(ours, text, 10, letters)
+    cards.set_line(ours, text, 10, letters, 255)
     ImageDraw.Draw(expected).text((cards.MARGIN, 10), text, fill=255, font=letters)
     assert ours.tobytes() == expected.tobytes()
     assert cards.extent(text, letters) == letters.getbbox(text)[2]
+
+
+@given(st.integers(1, 40), st.lists(st.lists(st.integers(0, 15), min_size=1, max_size=9), min_size=1, max_size=9))
+def test_a_picture_of_few_colours_shows_the_colour_of_each_pixel(width: int, tiles: list[list[int]]) -> None:
+    colours = [bytes((number, 255 - number, 7 * number)) for number in range(16)]
+    picture = Image.new("P", (width, len(tiles)))
+    picture.putdata([number for row in tiles for number in (row * width)[:width]])
+    shown = opened(png_of(picture, colours))
+    assert shown.size == picture.size
+    assert shown.convert("RGB").tobytes() == b"".join(colours[number] for number in picture.tobytes())
 
 
 @pytest.mark.parametrize("sign", '”“»«…%½"')
