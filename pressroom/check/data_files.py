@@ -17,7 +17,10 @@ _JSON = (".json", ".geojson", ".webmanifest")
 _XML = (".xml", ".atom", ".rss", ".svg")
 _TEXT = (".css", ".csv", ".ics", ".js", ".md", ".txt", *_JSON)
 _OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
+_RARE = b"ref:"
+"""What an open reference holds, and hardly a file else."""
 _SITEMAPS = expression(r"sitemap(?:-[0-9]+)?\.xml")
+_XML_READER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -56,13 +59,13 @@ def _faults(file: File, content: bytes) -> Iterator[Fault]:
         yield from _json_faults(content)
     elif ends_with(file.path, _XML):
         yield from _xml_faults(content)
-    if found := _OPEN.search(content):
+    if _RARE in content and (found := _OPEN.search(content)):
         yield flaw("site-reference-open", link=found[1].decode())
 
 
 def _json_faults(content: bytes) -> Iterator[Fault]:
     try:
-        json.loads(content, parse_constant=_refuse)
+        _JSON_READER.decode(content.decode("utf-8-sig"))
     except json.JSONDecodeError as failure:
         yield flaw("site-json-malformed", line=failure.lineno)
     except (ValueError, RecursionError):
@@ -74,17 +77,19 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
+_JSON_READER = json.JSONDecoder(parse_constant=_refuse)
+
+
 def _xml_faults(content: bytes) -> Iterator[Fault]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     try:
-        etree.fromstring(content, parser)
+        etree.fromstring(content, _XML_READER)
     except etree.XMLSyntaxError as failure:
         yield flaw("site-xml-malformed", line=failure.lineno or 1)
 
 
 def _addresses(content: bytes) -> Iterator[str]:
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+        root = etree.fromstring(content, _XML_READER)
     except etree.XMLSyntaxError:
         return
     yield from ((found.text or "").strip() for found in root.iter(_SITEMAP))
