@@ -44,6 +44,13 @@ class Digester:
         kinds, learn = self._kinds, self._learn
         return tuple([v if (kind := type(v)) in _PLAIN else (kinds.get(kind) or learn(kind))(v) for v in values])
 
+    def _mapping(self, value: Any) -> Any:  # noqa: ANN401  (see `_flat`)
+        """What stands for a mapping; for one of plain values alone, as those for JSON are, what `marshal` writes."""
+        try:
+            return marshal.dumps(value, _UNSHARED)
+        except ValueError:
+            return self._tuple(tuple(value.items()))
+
     def _learn(self, kind: type) -> Flatten:
         flatten = self._kinds[kind] = self._flattener(kind)
         return flatten
@@ -54,6 +61,8 @@ class Digester:
         flat = self._flat
         if is_dataclass(kind):
             return self._record_flattener(kind, name)
+        if issubclass(kind, Mapping):
+            return lambda value: (name, self._mapping(value))
         for known, parts in _PARTS.items():
             if issubclass(kind, known):
                 return lambda value: (name, *(flat(part) for part in parts(value)))
@@ -85,6 +94,5 @@ _PARTS: Mapping[type, Callable[[Any], Iterable[Any]]] = {
     str: lambda value: [str(value)],
     tuple: tuple,
     list: list,
-    Mapping: lambda value: value.items(),
 }
 """What values of a kind consist of; of two kinds that fit, the first."""
