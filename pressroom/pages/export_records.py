@@ -38,23 +38,25 @@ CREDIT = "GeoNames, CC BY 4.0"
 
 PARTS = (Attachment, Correction, Disagreement, Event, Image, Role, Source, Speaker, VisitDay, Withdrawal)
 """What is itself made of fields."""
+NAMES: Mapping[type, tuple[str, ...]] = {
+    part: tuple(field.name for field in fields(part) if field.name != "at") for part in PARTS
+}
+"""The names of these, but for that of its place."""
 
 
 def plain(value: object) -> object:
     """A domain value as named values for JSON: dates in EDTF, moments on Swedish clocks, no places, nothing empty."""
+    if isinstance(value, str):  # a word of a closed list, too
+        return without_breaks(value.value if isinstance(value, Enum) else value)
+    if isinstance(value, tuple):
+        return tuple([plain(item) for item in value])
     if isinstance(value, ArchiveDate):
         return value.standard_edtf
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
-    if isinstance(value, Enum):
-        value = value.value
-    if isinstance(value, str):
-        return without_breaks(value)
     if isinstance(value, PARTS):
-        named = {field.name: plain(getattr(value, field.name)) for field in fields(value) if field.name != "at"}
+        named = {name: plain(getattr(value, name)) for name in NAMES[type(value)]}
         return {name: found for name, found in named.items() if found not in ("", None, ())}
-    if isinstance(value, tuple):
-        return tuple(plain(item) for item in value)
     return value
 
 

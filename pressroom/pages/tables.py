@@ -72,12 +72,12 @@ def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
 
 def cell(value: object) -> str:
     """A value as the text of a cell."""
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return value
     if isinstance(value, tuple):
         return "|".join(str(item["url"]) if isinstance(item, Mapping) else str(item) for item in value)
     return str(value)

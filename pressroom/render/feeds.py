@@ -23,7 +23,8 @@ from pressroom.render.xml import xml_bytes
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 """RFC 5005: a feed that has all its entries says so."""
-_TAG = expression(r"<[a-z][^<>]*>")
+_TAG = expression(r"<[a-z][a-z0-9]* [^<>]*>")
+"""A tag with attributes; most have none."""
 _NAME = expression(r" (?:id|aria-labelledby)=\"[^\"]*\"")
 _SUMMARY: Mapping[str, str] = MappingProxyType(
     {

@@ -67,12 +67,13 @@ def swedish_csv_bytes(table: CsvTable) -> bytes:
 def _swedish_cell(text: str, datatype: str) -> str:
     if datatype != "string":
         return text.replace(".", ",")
-    return f'="{text}"' if _CODE.fullmatch(text) else harmless_cell(text)
+    return f'="{text}"' if text.isdigit() and text.isascii() else harmless_cell(text)
 
 
-_CODE = expression(r"[0-9]+")
 _NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
+_RARE = expression(r"[=+\-@\t\r\n＝＋－＠]")
+"""What stands in every formula, and in few cells."""
 
 
 def harmless_cell(text: str) -> str:
@@ -81,7 +82,7 @@ def harmless_cell(text: str) -> str:
     So OWASP has it (https://owasp.org/www-community/attacks/CSV_Injection). Where commas stand in numbers, as in
     Swedish, spreadsheets take a semicolon for the end of a cell. The JSON beside it has the words as they are.
     """
-    return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
+    return text if not _RARE.search(text) or _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
 
 
 def text_bytes(text: PlainText) -> bytes:
