@@ -8,8 +8,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 
 from pressroom.language import Language, language_of
 from pressroom.pages.search_index import SearchEntry, SearchSegment
@@ -26,8 +24,6 @@ FieldWords = Mapping[int, Sequence[str]]
 
 KEY_LENGTH = 4
 """Letters at the beginning or the end of a word that decide to which shard it belongs."""
-beginning_of = itemgetter(slice(KEY_LENGTH))
-"""How a word begins."""
 PRIME = 65521
 
 SYMBOLS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -69,11 +65,13 @@ def field_words(entry: SearchEntry, language: Language) -> FieldWords:
 
 def postings_of(fields: Sequence[FieldWords], stems: Mapping[str, str]) -> Mapping[str, str]:
     """In which entries each stem stands, and how often in each of their fields, as a shard has it."""
-    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    postings: dict[str, str] = {}
+    last: dict[str, int] = {}
     for number, found in enumerate(fields):
         for stem, posting in packed(found, stems).items():
-            postings[stem].append((number, posting))
-    return {stem: posting_after(*of[0]) if len(of) == 1 else written(of) for stem, of in postings.items()}
+            postings[stem] = postings.get(stem, "") + posting_after(number - last.get(stem, -1) - 1, posting)
+            last[stem] = number
+    return postings
 
 
 def packed(fields: FieldWords, stems: Mapping[str, str]) -> Mapping[str, int]:
@@ -91,15 +89,6 @@ def capped(fields: FieldWords, bit: int, stems: Mapping[str, str]) -> dict[str, 
     if max(counts.values(), default=0) > most:
         counts = {stem: min(count, most) for stem, count in counts.items()}
     return counts
-
-
-def written(postings: Sequence[tuple[int, int]]) -> str:
-    """The postings of a stem, each an entry's number with its occurrences."""
-    parts, last = [], -1
-    for number, posting in postings:
-        parts.append(posting_after(number - last - 1, posting))
-        last = number
-    return "".join(parts)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -129,31 +118,32 @@ def forms_of(stems: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
     return forms
 
 
-WordsByKey = Iterable[tuple[str, Sequence[str]]]
-"""Words in their order, those that stand together with the key that they have in common."""
+KeyedWords = Iterable[tuple[str, str]]
+"""Words in their order, each with a key: how it begins or ends."""
 
 
-def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> WordsByKey:
+def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> KeyedWords:
     """Stems by how they begin. In English they stand by how their words begin, too: search.js stems Swedish."""
     if language != "en":
-        return ((key, tuple(stems)) for key, stems in groupby(sorted(forms), beginning_of))
-    pairs = {(stem, beginning_of(text)) for stem, words in forms.items() for text in (stem, *words)}
-    return ((key, (stem,)) for stem, key in sorted(pairs))
+        ordered = sorted(forms)
+        return zip([stem[:KEY_LENGTH] for stem in ordered], ordered, strict=True)
+    pairs = {(stem, text[:KEY_LENGTH]) for stem, words in forms.items() for text in (stem, *words)}
+    return ((key, stem) for stem, key in sorted(pairs))
 
 
-def endings_of(stems: Iterable[str]) -> WordsByKey:
+def endings_of(stems: Iterable[str]) -> KeyedWords:
     """Stems backwards, so that those with the same ending stand together, by how they end."""
-    backwards = sorted(stem[::-1] for stem in stems)
-    return ((key[::-1], tuple(words)) for key, words in groupby(backwards, beginning_of))
+    backwards = sorted([stem[::-1] for stem in stems])
+    return zip([word[:KEY_LENGTH][::-1] for word in backwards], backwards, strict=True)
 
 
-def sorted_out(groups: WordsByKey, shards: int) -> list[list[str]]:
+def sorted_out(keyed: KeyedWords, shards: int) -> list[list[str]]:
     """Words by the shards that their keys belong to."""
     found: list[list[str]] = [[] for _ in range(shards)]
-    for key, words in groups:
+    for key, word in keyed:
         shard = found[shard_of(key, shards)]
-        if shard[-1:] != [words[0]]:  # two keys of a word may belong to one shard
-            shard += words
+        if not shard or shard[-1] != word:  # two keys of a word may belong to one shard
+            shard.append(word)
     return found
 
 
@@ -178,10 +168,11 @@ def shard_piece(
 
 def front_coded(words: Iterable[str]) -> Iterator[str]:
     """Words, those that begin as the one before them without that beginning."""
-    for _, alike in groupby(words, beginning_of):
-        first, *others = alike
-        yield first
-        yield from [SAME + word[KEY_LENGTH:] for word in others]
+    former = ""
+    for word in words:
+        beginning = word[:KEY_LENGTH]
+        yield SAME + word[KEY_LENGTH:] if beginning == former else word
+        former = beginning
 
 
 def told_forms(stem: str, words: Sequence[str]) -> str:

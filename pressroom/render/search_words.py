@@ -26,10 +26,9 @@ def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
 def search_words(text: str) -> list[str]:
     """The words of a text, in small letters; a number of several parts as a whole, then its parts (see search.js)."""
     plain = normalize("NFC", without_breaks(text)).lower()
-    runs: list[str] = RUN.findall(plain)
     if ":" not in plain and "/" not in plain:
-        return runs
-    return [word for run in runs for word in ((run,) if run.isalnum() else words_of_run(run))]
+        return WORD.findall(plain)
+    return [word for run in RUN.findall(plain) for word in ((run,) if run.isalnum() else words_of_run(run))]
 
 
 def words_of_run(run: str) -> list[str]:
