@@ -32,7 +32,7 @@ def main() -> int:
         )
     if not started_inside:
         return complain_of_libraries()
-    gc.set_threshold(200000, 20, 20)  # a build makes millions of values that live until its end
+    gc.set_threshold(1000000, 20, 20)  # a build makes millions of values that live until its end
     from pressroom import streams
 
     streams.prepare(sys.argv[1:])

@@ -126,7 +126,7 @@ def write_update(
             difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=digests)
             everything = {**dict.fromkeys(kept, b""), **planned}
             written = _exchange(output, everything, former, difference, staged)
-            _put(manifest_bytes(Manifest(files={**kept, **written})), output / MANIFEST, durable=True)
+            _put(manifest_bytes(Manifest(files={**kept, **written})), output, MANIFEST, durable=True)
         return WriteResult(new=new, changed=changed, removed=gone, unchanged=len(kept) - len(changed))
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
@@ -203,7 +203,7 @@ def _exchange(
     _remove(output, first | stale, keep=needed)
     for folder in sorted(folders_of(missing)):
         (output / folder).mkdir(exist_ok=True)
-    written = {path: _put(planned[path], output / path, staged=staged.get(path)) for path in missing}
+    written = {path: _put(planned[path], output, path, staged=staged.get(path)) for path in missing}
     _remove(output, frozenset(difference.removed) - first - stale, keep=needed)
     return written
 
@@ -244,15 +244,18 @@ def _put_manifest(output: Path, manifest: Manifest) -> None:
     content = manifest_bytes(manifest)
     if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
         output.mkdir(parents=True, exist_ok=True)
-        _put(content, path, durable=True)
+        _put(content, output, MANIFEST, durable=True)
 
 
-def _put(content: bytes | Path, target: Path, *, durable: bool = False, staged: Digest | None = None) -> Digest:
+def _put(
+    content: bytes | Path, output: Path, path: str, *, durable: bool = False, staged: Digest | None = None
+) -> Digest:
     """Writes one file whole or not at all; returns the digest of what was written."""
-    if staged and isinstance(content, Path) and _is_moved(content, target):
+    if staged and isinstance(content, Path) and _is_moved(content, os.path.join(output, path)):  # noqa: PTH118 - quicker
         return staged
     size = 0
     digest = hashlib.sha256()
+    target = output / path
     part = target.with_name(PART)
     part.unlink(missing_ok=True)
     with part.open("xb") as file:
@@ -266,10 +269,10 @@ def _put(content: bytes | Path, target: Path, *, durable: bool = False, staged: 
     return Digest(size=size, sha256=digest.hexdigest())
 
 
-def _is_moved(file: Path, target: Path) -> bool:
+def _is_moved(file: Path, target: str) -> bool:
     """Moves a file, unless the two places are on different disks."""
     try:
-        file.replace(target)
+        os.replace(file, target)  # noqa: PTH105 - quicker
     except OSError as failure:
         if failure.errno != errno.EXDEV:
             raise

@@ -94,7 +94,7 @@ def compare_output(
     for path, content in planned.items():
         size = output_files.files.get(path)
         former = manifest.files.get(path)
-        if content == output / path and former and size == former.size:
+        if former and size == former.size and content == output / path:
             digests[path] = former
             continue
         digests[path] = known.get(path) or file_digest(content)
