@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from press_room import HERE, own_copy
 from site_in_a_string import write_site
 
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 
 FOLDERS = ("content", "templates", "static", "output")
 AS_OF = "2024-01-05T12:00"

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from press_room import CLOSED, HERE, written_over
 
-from pressroom.cli.options import Options
+from pressroom.cli.asked import Options
 from pressroom.cli.serve import build_with
 from pressroom.engine.request import Folders
 from pressroom.language import language_of

@@ -28,7 +28,7 @@ from press_room import (
     written_over,
 )
 
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.executor import CHUNK_SIZE, chunks
 from pressroom.engine.pipeline import make_site

@@ -14,7 +14,7 @@ import pytest
 from jsonschema import Draft7Validator
 from press_room import GOLDEN, HERE, golden_folders
 
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.__main__ import DOCS, GUIDE, brought_in_line
 from pressroom.desk.front_matter import NewFile

@@ -12,7 +12,7 @@ import pytest
 from press_room import GOLDEN, HERE
 from test_contributing import copy_of_the_tree
 
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 from pressroom.desk.schema import KINDS
 from pressroom.engine import snapshot
 from pressroom.engine.reasons import Why

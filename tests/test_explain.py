@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from press_room import written_over
 from previewing import OWN_SOURCE, OWN_TEXT, small_room
 
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 from pressroom.cli.explain import causes_in_words, node_in_words, reason_in_words, rung_in_words
 from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
 from pressroom.engine.request import Folders

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from lxml import html
 from press_room import CLOSED, built, own_copy, said, written_over
 
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 from pressroom.engine.pipeline import make_site
 
 

@@ -22,7 +22,7 @@ from packaging.version import Version
 from press_room import own_copy
 
 from pressroom import __version__
-from pressroom.cli import command_line
+from pressroom.cli.commands import command_line
 from pressroom.cli.version import revision_of, version_line, version_of
 
 ROOT = Path(__file__).parent.parent

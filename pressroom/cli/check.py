@@ -11,8 +11,9 @@ import click
 from rich.console import Console
 from rich.text import Text
 
+from pressroom.cli.asked import WRONG_USE, Options, options_of, progress_of
 from pressroom.cli.console import console_on
-from pressroom.cli.options import WRONG_USE, Options, common_options, options_of, progress_of
+from pressroom.cli.options import common_options
 from pressroom.cli.report import report_build
 from pressroom.desk.external_links import RequestPolicy, addresses_in, asked_or_cached, external_link_problems
 from pressroom.desk.fixes import Fix, fixes_of, write_fixes

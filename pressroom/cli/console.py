@@ -1,5 +1,6 @@
 """The terminal, as wide as it says it is."""
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,3 +18,11 @@ def console_on(*, stderr: bool = False) -> "Console":
     if console.width < 1:  # COLUMNS=0, as some terminals have it: nothing at all would be shown
         console.width = WIDTH
     return console
+
+
+def tell(text: str, *, to_stderr: bool = False) -> None:
+    """Tell a line at once on standard output or standard error, if there is one."""
+    stream = sys.stderr if to_stderr else sys.stdout
+    if stream is not None:
+        stream.write(f"{text}\n")
+        stream.flush()

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-import click
-
+from pressroom.cli.console import tell
 from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
 from pressroom.engine.request import BuildResult
 from pressroom.fields import slug_of
@@ -14,7 +13,7 @@ from pressroom.pages.site_index import ALL
 def show_explanation(result: BuildResult, language: Language) -> None:
     """Tell it on standard output, a line for each reason and each file."""
     for line in lines_of(result, language):
-        click.echo(line)
+        tell(line)
 
 
 def lines_of(result: BuildResult, language: Language) -> Iterator[str]:

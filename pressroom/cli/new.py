@@ -10,8 +10,9 @@ from typing import NoReturn, cast
 
 import click
 
+from pressroom.cli.asked import FINE, PROBLEMS, WRONG_USE, Options, options_of
 from pressroom.cli.console import console_on
-from pressroom.cli.options import FINE, PROBLEMS, WRONG_USE, Options, command_words, common_options, options_of
+from pressroom.cli.options import command_words, common_options
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.front_matter import FieldAnswer, NewFile
 from pressroom.desk.new import BOX, MUNICIPALITY, PAGE, PERSON, RELEASE, RecordKind, missing, problems_in

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from pressroom.cli.asked import Options, options_of, progress_of
 from pressroom.cli.console import console_on
-from pressroom.cli.options import Options, common_options, options_of, progress_of
+from pressroom.cli.options import common_options
 from pressroom.cli.report import report_build
 from pressroom.desk.schedule import (
     Changes,

@@ -1,4 +1,4 @@
-"""What every command can be told, and the moment that it takes for now."""
+"""What every command can be told, as the command line reads it."""
 
 import os
 from datetime import datetime, time
@@ -7,39 +7,13 @@ from typing import Any
 
 import click
 
-from pressroom.cli.progress import progress
+from pressroom.cli.asked import IN_A_CHECKOUT, INSTALLED
 from pressroom.dates import SWEDISH_TIME, parse_day, parse_moment
-from pressroom.engine.request import BuildOptions, Folders, Progress, no_progress, processors
 from pressroom.language import choose_language
 from pressroom.problems import Fault, Location, place
-from pressroom.values import dataclass
-
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
-"""The exit status: all is well, problems in the content, wrong use."""
 
 DEEPEST = 200
 """Folders in one another that an option may name."""
-
-IN_A_CHECKOUT, INSTALLED = "build.py", "pressroom"
-"""The names under which the program is started."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """What was asked for on the command line."""
-
-    folders: Folders
-    as_of: datetime
-    lang: str
-    as_json: bool
-    quiet: bool
-    strict: bool
-    as_github: bool = False
-    """Whether problems are also told as the annotations that GitHub's and Forgejo's runs show beside a change."""
-    only_changes: bool = False
-    """Whether nothing is told but which pages changed, as JSON."""
-    explain: bool = False
-    """Whether it is told as well why the build did what it did."""
 
 
 class MomentParam(click.ParamType[datetime]):
@@ -149,32 +123,6 @@ def command_words() -> str:
     return f"python {name}" if name == IN_A_CHECKOUT else name
 
 
-def options_of(**given: object) -> Options:
-    """The options as they were given, with the clock read once, here and nowhere else."""
-    names = ("content", "templates", "static", "output")
-    folders = Folders(**{name: Path(str(given[name])) for name in names})
-    as_of = given["as_of"]
-    form = given.get("form") or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    return Options(
-        folders=folders,
-        as_of=as_of if isinstance(as_of, datetime) else datetime.now(SWEDISH_TIME),
-        lang=str(given["lang"] or ""),
-        as_json=bool(given["as_json"]),
-        quiet=bool(given["quiet"]),
-        strict=bool(given["strict"]),
-        as_github=form == "github",
-        only_changes=bool(given.get("changes")),
-        explain=bool(given.get("explain")),
-    )
-
-
-def progress_of(options: Options) -> Progress:
-    """Who shows how far a build has come: nobody when it shall be quiet."""
-    if options.quiet or options.as_json:
-        return no_progress
-    return progress(choose_language(options.lang, os.environ))
-
-
 def building_options() -> list[click.Parameter]:
     """The options of the command that builds."""
     return [
@@ -198,14 +146,3 @@ def building_options() -> list[click.Parameter]:
             ["--explain"], is_flag=True, help="Tell why the build did what it did, and why each file was made."
         ),
     ]
-
-
-def build_options_of(**given: object) -> BuildOptions:
-    """How to build, as it was asked for."""
-    jobs = given.get("jobs")
-    return BuildOptions(
-        strict=bool(given["strict"]),
-        jobs=jobs if isinstance(jobs, int) else processors(),
-        from_memory=not given.get("no_cache"),
-        precompress=bool(given.get("precompress")),
-    )

@@ -12,7 +12,8 @@ from typing import NamedTuple
 import click
 
 from pressroom.check import check_absent
-from pressroom.cli.options import WRONG_USE, Options, common_options, options_of
+from pressroom.cli.asked import WRONG_USE, Options, options_of
+from pressroom.cli.options import common_options
 from pressroom.cli.package_period import period_problems
 from pressroom.cli.package_site import language_of, stop, with_site
 from pressroom.cli.package_sources import closed_sources, digest_of_file, documents_of, sources_of, stripped_pictures

@@ -16,8 +16,8 @@ from typing import NoReturn, TypeVar
 import click
 
 from pressroom.cache.store import open_store
+from pressroom.cli.asked import PROBLEMS, WRONG_USE, Options, progress_of
 from pressroom.cli.explain import reason_in_words
-from pressroom.cli.options import PROBLEMS, WRONG_USE, Options, progress_of
 from pressroom.cli.report import report_build, report_problems
 from pressroom.engine.build import build_site
 from pressroom.engine.executor import apart

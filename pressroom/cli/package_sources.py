@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from pressroom.cli.options import Options
+from pressroom.cli.asked import Options
 from pressroom.cli.version import ROOT
 from pressroom.desk.public_sources import PublicSource
 from pressroom.package.delivery import Delivery, PackedSource

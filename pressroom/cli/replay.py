@@ -6,7 +6,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from io import StringIO
 
 from pressroom.cache.store import open_store
-from pressroom.cli.options import Options
+from pressroom.cli.asked import Options
 from pressroom.cli.report import report_build
 from pressroom.engine.request import BuildResult, roots
 from pressroom.replay import ReplayCondition, cache_file, command_key, keep_output

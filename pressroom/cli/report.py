@@ -8,10 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import click
-
-from pressroom.cli.console import console_on
-from pressroom.cli.options import PROBLEMS, Options
+from pressroom.cli.asked import PROBLEMS, Options
+from pressroom.cli.console import console_on, tell
 from pressroom.engine.request import CheckedSite, Folders
 from pressroom.language import Language, ProblemPart, choose_language, format_problem, problem_as_json
 from pressroom.model import is_page
@@ -48,10 +46,10 @@ def report_build(
     problems = in_order([*built.problems, *(written.problems if written else ())])
     failed = has_errors(problems)
     if options.only_changes and written is not None:
-        click.echo(changes_as_json(written))
+        tell(changes_as_json(written))
         report_problems(options, problems, language)
     elif options.as_json:
-        click.echo(report_as_json(built, written, problems, language, explanation))
+        tell(report_as_json(built, written, problems, language, explanation))
     else:
         report_to_people(options, built, written, problems, language)
     if failed:
@@ -65,14 +63,14 @@ def report_to_people(
     report_problems(options, problems, language)
     if has_errors(problems):
         if written is None:
-            click.echo(language.text("nothing was written; the site is as it was"), err=True)
+            tell(language.text("nothing was written; the site is as it was"), to_stderr=True)
     elif not options.quiet:
         show_left_out(built, language)
         if written is not None:
             show_written(built, written, options.folders, language)
             show_changes(written, language)
         elif not problems:
-            click.echo(language.text("no problems"))
+            tell(language.text("no problems"))
 
 
 def report_problems(options: Options, problems: Sequence[Problem], language: Language) -> None:
@@ -82,7 +80,7 @@ def report_problems(options: Options, problems: Sequence[Problem], language: Lan
     show_problems(problems, options.folders, language)
     if options.as_github:
         for problem in problems:
-            click.echo(annotation(problem, options.folders, language, Path.cwd()))
+            tell(annotation(problem, options.folders, language, Path.cwd()))
 
 
 # --- problems ------------------------------------------------------------------------------------------------------
@@ -166,7 +164,7 @@ def show_left_out(built: CheckedSite, language: Language) -> None:
             words = language.text(
                 'left out: {path} "{title}" is under embargo until {until:time}', **named, until=item.until
             )
-        click.echo(words)
+        tell(words)
 
 
 def show_written(built: CheckedSite, written: WriteResult, folders: Folders, language: Language) -> None:
@@ -190,7 +188,7 @@ def show_written(built: CheckedSite, written: WriteResult, folders: Folders, lan
             changed=len(written.changed),
             removed=len(written.removed),
         )
-    click.echo(words)
+    tell(words)
 
 
 def show_changes(written: WriteResult, language: Language) -> None:
@@ -202,12 +200,12 @@ def show_changes(written: WriteResult, language: Language) -> None:
     ):
         pages = [path for path in paths if is_page(path)]
         if pages:
-            click.echo(heading)
+            tell(heading)
         for path in pages[:MOST_PAGES]:
-            click.echo(f"  {path}")
+            tell(f"  {path}")
         if len(pages) > MOST_PAGES:
             more = language.text("and {count:number} more", count=len(pages) - MOST_PAGES)
-            click.echo(f"  {more}")
+            tell(f"  {more}")
 
 
 # --- for other programs --------------------------------------------------------------------------------------------

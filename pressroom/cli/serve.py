@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 
 import click
 
+from pressroom.cli.asked import Options, options_of
 from pressroom.cli.console import console_on
-from pressroom.cli.options import Options, options_of
 from pressroom.cli.report import problems_as_json, show_problems, source_line
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.build import build_site

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.options import FINE, PROBLEMS
+from pressroom.cli.asked import FINE, PROBLEMS
 from pressroom.cli.rebuild import Rebuilt, has_sources, rebuilt
 from pressroom.language import Language, choose_language
 from pressroom.package.verify import Asked, verify_and_tell

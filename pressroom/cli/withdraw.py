@@ -11,7 +11,8 @@ from typing import NoReturn
 
 import click
 
-from pressroom.cli.options import PROBLEMS, WRONG_USE, MomentParam, Options, common_options, options_of, progress_of
+from pressroom.cli.asked import PROBLEMS, WRONG_USE, Options, options_of, progress_of
+from pressroom.cli.options import MomentParam, common_options
 from pressroom.cli.report import report_build, report_problems
 from pressroom.dates import SWEDISH_TIME
 from pressroom.desk.editing import replace_file, with_fields
