@@ -1,4 +1,4 @@
-"""Frozen values with named fields, as the standard library's dataclasses are, but made at a fraction of the cost.
+"""Values with named fields, as the standard library's dataclasses are, but made at a fraction of the cost.
 
 The library writes a handful of functions for each class and has them compiled: with two hundred classes that takes
 longer than everything else that a build has to load, and a build after a small change takes hardly longer than that. So
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 else:
 
     def dataclass(kind: type | None = None, **options: bool) -> Any:  # noqa: ANN401  (as the library's own)
-        """A dataclass. One that is frozen and takes its fields by their names only is made quickly."""
-        slots = options.pop("slots", False)
-        if kind is None and options == {"frozen": True, "kw_only": True}:
-            return partial(_value, slots=slots)
-        return dataclasses.dataclass(kind, slots=slots, **options)
+        """A dataclass. One that takes its fields by their names only, frozen or not, is made quickly."""
+        slots, frozen = options.pop("slots", False), options.pop("frozen", False)
+        if kind is None and options == {"kw_only": True}:
+            return partial(_value, slots=slots, frozen=frozen)
+        return dataclasses.dataclass(kind, slots=slots, frozen=frozen, **options)
 
 
 _set = object.__setattr__
 
 
-def _value(kind: type, *, slots: bool) -> Any:  # noqa: ANN401  (the same class)
-    """Make a class one of frozen values."""
+def _value(kind: type, *, slots: bool, frozen: bool) -> Any:  # noqa: ANN401  (the same class)
+    """Make a class one of values. Those that aren't frozen have no hash, as the library has it."""
     if "__post_init__" in vars(kind) or any("__dataclass_fields__" in vars(base) for base in kind.__mro__[1:]):
         raise TypeError(f"{kind.__qualname__} needs a dataclass of the library")
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=True, slots=slots)(kind)
@@ -47,13 +47,14 @@ def _value(kind: type, *, slots: bool) -> Any:  # noqa: ANN401  (the same class)
     }
     made.__init__ = _init
     made.__eq__ = _is_equal
-    made.__hash__ = _hash
+    made.__hash__ = _hash if frozen else None
     made.__repr__ = _describe
     if slots:
         made.__getstate__ = _state
         made.__setstate__ = _restore
-    made.__setattr__ = _refuse
-    made.__delattr__ = _refuse
+    if frozen:
+        made.__setattr__ = _refuse
+        made.__delattr__ = _refuse
     return made
 
 

@@ -12,14 +12,15 @@ ROOT = HERE.parent
 NOT_NEEDED = frozenset(
     {
         *("markdown", "nh3", "yaml", "frontmatter", "babel", "PIL", "icalendar", "rich", "questionary", "watchdog"),
-        *("logging", "multiprocessing", "concurrent", "asyncio", "subprocess", "http", "argparse"),
+        *("click", "logging", "multiprocessing", "concurrent", "asyncio", "subprocess", "http", "argparse"),
+        *("decimal", "difflib", "gettext", "traceback"),
     }
 )
 """Our libraries, and some of Python's, that an edit of a text in Markdown doesn't need."""
 
 PROGRAM = """
 import sys
-sys.argv = ["build.py", "--quiet", "--as-of", "2025-03-01"]
+sys.argv = ["build.py", "--quiet"]
 from pressroom.cli import main
 try:
     main()

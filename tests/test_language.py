@@ -23,8 +23,8 @@ from pressroom.language.__main__ import SWEDISH, brought_in_line
 from pressroom.language.catalogue import compiled, compiled_before, translated, translated_plural, version_of
 from pressroom.language.collation import sort_key
 from pressroom.language.messages import HINTS, MESSAGES, ROOMS
+from pressroom.language.placeholders import SPECS
 from pressroom.language.problem_format import COLUMNS
-from pressroom.language.sentences import SPECS
 from pressroom.problems import Location, Problem, error, warning
 
 SV, EN = language_of("sv"), language_of("en")

@@ -45,6 +45,23 @@ def test_fields_and_defaults_are_the_library_s() -> None:
     assert is_dataclass(OURS)
 
 
+def test_values_that_may_change_are_as_the_library_s() -> None:
+    @values.dataclass(kw_only=True, slots=True)
+    class Count:
+        """A count."""
+
+        number: int = 0
+        names: list[str] = dataclasses.field(default_factory=list)
+
+    one, other = Count(), Count(number=1)
+    assert one != other
+    one.number += 1
+    one.names.append("a")
+    assert one == Count(number=1, names=["a"]) != other
+    with pytest.raises(TypeError):
+        hash(one)
+
+
 def test_values_are_compared_and_hashed_by_their_fields() -> None:
     @values.dataclass(frozen=True, kw_only=True)
     class Point:

@@ -1,6 +1,5 @@
 """From what a writer typed to an `ArchiveDate`, or to a fault that says what to type."""
 
-from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,6 +15,7 @@ _TWO_ENDS = expression(r"(\.\.|[0-9]{4}[^/]*?)\s*/\s*(\.\.|[0-9]{4}[^/]*)")
 _BEYOND_SPELLING = frozenset({"date-no-such-day", "date-no-such-month", "date-year-range", "date-interval-backwards"})
 _ANY_LEAP_YEAR = 2000
 _MONTHS = 12
+_LONGEST_MONTH = 31
 
 _UNKNOWN = ArchiveDate(kind=DateKind.UNKNOWN, edtf="okänt")
 
@@ -61,12 +61,17 @@ def _dated(year_text: str, month_text: str, day_text: str) -> ArchiveDate:
             kind=DateKind.YEAR, edtf=year_text, earliest=date(year, 1, 1), latest=date(year, _MONTHS, 31)
         )
     if not day:
-        last = date(year, month, monthrange(year, month)[1])
+        last = date(year, month, days_of(year, month))
         return ArchiveDate(
             kind=DateKind.MONTH, edtf=f"{year_text}-{month_text}", earliest=last.replace(day=1), latest=last
         )
     exact = date(year, month, day)
     return ArchiveDate(kind=DateKind.DAY, edtf=exact.isoformat(), earliest=exact, latest=exact)
+
+
+def days_of(year: int, month: int) -> int:
+    """How many days a month has."""
+    return (date(year, month + 1, 1) - date(year, month, 1)).days if month < _MONTHS else _LONGEST_MONTH
 
 
 def _yearless(month_text: str, day_text: str) -> ArchiveDate:
@@ -82,7 +87,7 @@ def _impossible(written: str, year_text: str, month_text: str, day_text: str) ->
     month, day = int(month_text or 1), int(day_text or 1)
     if month > _MONTHS or "00" in {month_text, day_text}:
         return _impossible_month(written, year_text, month_text, day_text)
-    days = monthrange(year, month)[1]
+    days = days_of(year, month)
     if day <= days:
         return None
     hint = "date-no-such-day-yearless" if year_text == "XXXX" else ""

@@ -6,7 +6,7 @@ Passed over without a word is what programs and not people put there (`pressroom
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
@@ -15,6 +15,7 @@ from pressroom.documents.document import AssetFile
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
 from pressroom.system_files import is_left_by_program
+from pressroom.values import dataclass
 
 ROOT = "content"
 """What the paths of content begin with, whatever the folder is called on this machine."""

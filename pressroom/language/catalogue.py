@@ -6,25 +6,32 @@ it was made of (``Project-Id-Version``); when that has become another, the sourc
 
 from datetime import UTC, datetime
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations, NullTranslations
 
 FOLDER = Path(__file__).parent
 
 
 @cache
-def translations(code: str) -> NullTranslations:
+def translations(code: str) -> "NullTranslations":
     """What translates the English sentences into a language; read when the first sentence is worded, and once."""
+    from gettext import GNUTranslations, NullTranslations  # noqa: PLC0415  (many builds have nothing to word)
+
     if code == "en":
         return NullTranslations()
     source = (FOLDER / f"{code}.po").read_bytes()
     return compiled_before(code, version_of(source)) or GNUTranslations(BytesIO(compiled(source, code)))
 
 
-def compiled_before(code: str, version: str) -> GNUTranslations | None:
+def compiled_before(code: str, version: str) -> "GNUTranslations | None":
     """The compiled catalogue, when there is one and it was made of this version of the source."""
+    from gettext import GNUTranslations  # noqa: PLC0415  (as above)
+
     file = FOLDER / f"{code}.mo"
     if not file.exists():
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -11,6 +10,8 @@ from pressroom.dates import SWEDISH_TIME, ArchiveDate, DateKind
 from pressroom.language.locale_words import WORDS
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from babel.core import Locale
 
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -130,7 +131,7 @@ def _month(day: date, code: str) -> str:
 # --- numbers and lists --------------------------------------------------------------------------------------------
 
 
-def number_in_words(number: int | Decimal, code: str) -> str:
+def number_in_words(number: "int | Decimal", code: str) -> str:
     """A number with its thousands apart: ``1 200``."""
     if isinstance(number, int) and number >= 0:
         return f"{number:,}".replace(",", WORDS[code].thousands)
@@ -147,6 +148,8 @@ def amount_in_words(amount: int, code: str) -> str:
     words = WORDS[code]
     for unit, one, several in words.units:
         if abs(amount) >= unit and amount * 10**_MOST_DECIMALS % unit == 0:
+            from decimal import Decimal  # noqa: PLC0415 - see _locale
+
             number = number_in_words(Decimal(amount) / unit, code)
             return f"{number}{_NO_BREAK_SPACE}{one if abs(amount) == unit else several} {words.kronor}"
     name = words.krona if abs(amount) == 1 else words.kronor

@@ -1,11 +1,8 @@
 """Swedish and English: how a problem, a date, an amount is worded in each."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from string import Formatter
-from types import MappingProxyType
-from typing import Any
 
 from pressroom.dates import ArchiveDate
 from pressroom.language import formats
@@ -33,7 +30,7 @@ class Worded:
     severity: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Language:
     """Swedish (``sv``) or English (``en``), with all that is worded in it."""
 
@@ -59,12 +56,12 @@ class Language:
 
     def text(self, message: str, **values: object) -> str:
         """A sentence of the source in this language, with its values filled in."""
-        return _Sentence(self.code).format(translated(message, self.code), **values)
+        return filled(translated(message, self.code), self.code, **values)
 
     def plural(self, singular: str, plural: str, count: int, **values: object) -> str:
         """The sentence of the source that fits the count, in this language; `count` is one of its values."""
         message = translated_plural(singular, plural, count, self.code)
-        return _Sentence(self.code).format(message, count=count, **values)
+        return filled(message, self.code, count=count, **values)
 
     @property
     def words(self) -> LocaleWords:
@@ -142,7 +139,7 @@ def language_of(code: str) -> Language:
     """Return the language with this code, ``sv`` or ``en``."""
     if code not in WORDS:
         raise ValueError(f"no language has the code {code!r}")
-    return Language(code)
+    return Language(code=code)
 
 
 def choose_language(option: str, environment: Mapping[str, str], site_language: str = "") -> Language:
@@ -158,28 +155,12 @@ def choose_language(option: str, environment: Mapping[str, str], site_language: 
 
 # --- placeholders -------------------------------------------------------------------------------------------------
 
-SPECS: Mapping[str, Callable[[Any, str], str]] = MappingProxyType(
-    {
-        "date": formats.date_in_words,
-        "month": formats.month_in_words,
-        "time": formats.time_in_words,
-        "list": formats.list_in_words,
-        "number": formats.number_in_words,
-        "amount": formats.amount_in_words,
-    }
-)
-"""What may follow the colon in a placeholder."""
 
+def filled(message: str, code: str, **values: object) -> str:
+    """A sentence in the language of a code, with its values filled in."""
+    from pressroom.language.placeholders import Placeholders  # noqa: PLC0415 - see there
 
-class _Sentence(Formatter):
-    """Fills the placeholders of a sentence in one language."""
-
-    def __init__(self, code: str) -> None:
-        self.code = code
-
-    def format_field(self, value: object, format_spec: str) -> str:
-        """Word one value as its spec asks."""
-        return SPECS[format_spec](value, self.code) if format_spec else str(value)
+    return Placeholders(code).format(message, **values)
 
 
 def _shortened(value: Hashable) -> Hashable:

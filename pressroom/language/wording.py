@@ -1,13 +1,12 @@
 """What the source says of one problem: a sentence in English, and what to do about it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The sentence of one code, its hint, and the sentence for several when the value `count` is not one.
 
-    Placeholders are the problem's values: ``{text}``, or with one of the specs that `pressroom.language.sentences`
+    Placeholders are the problem's values: ``{text}``, or with one of the specs that `pressroom.language.placeholders`
     knows: ``{day:date}``, ``{day:month}``, ``{moment:time}``, ``{names:list}``, ``{count:number}``.
     """
 

@@ -22,7 +22,6 @@ is written here is what the long way makes of it, to the last blank (`tests/test
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.bounds import is_moderate
@@ -43,6 +42,7 @@ from pressroom.markup.tables import CAPTION
 from pressroom.markup.tree import join_paragraphs
 from pressroom.model import Prose
 from pressroom.problems import in_order
+from pressroom.values import dataclass
 
 _FOREIGN = frozenset("`\\<&{\t")
 """What the other parts of the dialect need."""

@@ -5,7 +5,6 @@ notes with a label, open references.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from urllib.parse import quote
 
@@ -23,31 +22,29 @@ from pressroom.model import Heading, Reference, ReferenceKind
 from pressroom.problems import Location
 
 
-@dataclass(kw_only=True)
 class CommonWriter:
     """What is written of a common text.
 
     `places` are where the addresses of its links stand, in their order in the source. `seen` is the text as readers
-    see it before its typography is set (`leftovers`). `level` is that of the last heading outside boxes, and `above`
-    the words of the last heading at all.
+    see it before its typography is set (`leftovers`). `frames` are where the frames of tables go in `html`, each with
+    the words of the heading above it. `level` is that of the last heading outside boxes, and `above` the words of the
+    last heading at all.
     """
 
-    opened: Opened
-    anchors: Anchors
-    places: Iterator[int]
-    html: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
-    paragraphs: list[str] = field(default_factory=list)
-    headings: list[Heading] = field(default_factory=list)
-    frames: list[tuple[int, str]] = field(default_factory=list)
-    """Where the frames of tables go in `html`, each with the words of the heading above it."""
-    level: int = 1
-    above: str = ""
-
-    def __post_init__(self) -> None:
-        """Ask once of the whole text what need not be asked of every run of words."""
-        findings = self.opened.findings
-        self._typography = typography_in(findings.source, self.opened.words, verbatim=findings.verbatim)
+    def __init__(self, *, opened: Opened, anchors: Anchors, places: Iterator[int]) -> None:
+        """Nothing is written; what need not be asked of every run of words is asked once of the whole text."""
+        self.opened = opened
+        self.anchors = anchors
+        self.places = places
+        self.html: list[str] = []
+        self.seen: list[str] = []
+        self.paragraphs: list[str] = []
+        self.headings: list[Heading] = []
+        self.frames: list[tuple[int, str]] = []
+        self.level = 1
+        self.above = ""
+        findings = opened.findings
+        self._typography = typography_in(findings.source, opened.words, verbatim=findings.verbatim)
         self._escaped = ">" in findings.source.signs
         self._is_plain = not (self._typography or self._escaped)
 

@@ -1,10 +1,11 @@
 """What is found out about one text while Python-Markdown takes it apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pressroom.markup.lines import MarkdownSource, first_mark
 from pressroom.problems import Location, Problem
+from pressroom.values import dataclass
 
 
 @dataclass(kw_only=True)

@@ -1,7 +1,7 @@
 """Headings and anchors: levels below the page's own title, names in ASCII, each once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from unicodedata import normalize
 from xml.etree.ElementTree import Element
 
@@ -12,6 +12,7 @@ from pressroom.markup.tree import inline_text, is_blank, remove
 from pressroom.markup.words import MarkupWords
 from pressroom.model import Heading
 from pressroom.problems import Location, warning
+from pressroom.values import dataclass
 
 RESERVED = frozenset(
     {

@@ -8,7 +8,7 @@ before it is not found there as it is shown: it was meant so, and nothing is sai
 import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
@@ -19,6 +19,7 @@ from pressroom.markup.lines import MarkdownSource
 from pressroom.markup.tables import cause_of_raw_table
 from pressroom.markup.tree import BLOCKS, inline_text, is_blank
 from pressroom.problems import Location, Problem, warning
+from pressroom.values import dataclass
 
 _NOT_LOOKED_AT = frozenset({"a", "code", "pre", "kbd", "samp", "img"})
 _RAW_BLOCKS = frozenset({"details", "summary", "div", "section", "aside", "address", "figure", "blockquote"})

@@ -6,7 +6,7 @@ listen, and nothing opens a new window.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
@@ -20,6 +20,7 @@ from pressroom.markup.tree import drop_empty, inline_text, parents_of, unwrap
 from pressroom.markup.words import MarkupWords
 from pressroom.model import Reference, ReferenceKind
 from pressroom.problems import Fault, Location, warning
+from pressroom.values import dataclass
 
 _OPEN = "ref:"
 _LINK = expression(

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressroom.dates import ArchiveDate, DateKind
 from pressroom.model import (
@@ -45,8 +46,7 @@ class Link:
     address: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class SourceName:
+class SourceName(NamedTuple):
     """What a source is called: who published it and its title, as far as the archive has a text made from it."""
 
     url: str

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from difflib import get_close_matches
 from posixpath import normpath, splitext
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -203,6 +202,10 @@ def speaker_or_problem(reference: Reference, targets: LinkTargets) -> str | Prob
         return known
     alike = targets.names.get(initials(reference.target), ())
     ways = {name.lower(): name for name in alike if digits(name) == digits(reference.target)}
+    if not ways:
+        return ""
+    from difflib import get_close_matches  # noqa: PLC0415  (only a name that may be wrong waits for it)
+
     near = get_close_matches(reference.target.lower(), sorted(ways), n=1, cutoff=SLIP_IN_NAME)
     if not near:
         return ""
@@ -288,6 +291,8 @@ def nearest_path(key: str, known: Iterable[str]) -> str:
 
     A shared folder or ending makes two names alike by itself: what stands between these has to be alike as well.
     """
+    from difflib import get_close_matches  # noqa: PLC0415  (as above)
+
     candidates = sorted(known)
     same_name = [candidate for candidate in candidates if candidate.rpartition("/")[2] == key.rpartition("/")[2]]
     alike = same_name or get_close_matches(key, candidates, n=NEAR_NAMES, cutoff=SLIP_IN_PATH)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 
 from pressroom.dates import ArchiveDate
 from pressroom.fields import Choice, FieldGroup, Many, group, many, one
@@ -109,6 +108,8 @@ def amount_meant(text: str) -> int | None:
     if not word and not match["number"].isdigit():
         return None
     scale = max((beginning for beginning in SCALES if word.startswith(beginning)), key=len)
+    from decimal import Decimal  # noqa: PLC0415  (only an amount that is wrong waits for it)
+
     kronor = Decimal(match["number"].replace(",", ".")) * SCALES[scale]
     return int(kronor) if kronor == int(kronor) else None
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from pressroom.dates import SWEDISH_TIME
 from pressroom.model import About, Person
 from pressroom.read.ruled import ListedRelease
-from pressroom.values import dataclass
 
 
-@dataclass(frozen=True, kw_only=True, order=True)
-class Cause:
+class Cause(NamedTuple):
     """One reason for a change at a moment: ``embargo``, ``winding-down``, ``closed`` or ``contact``, and of what."""
 
     moment: datetime

@@ -1,16 +1,14 @@
 """Files for machines: each form has one writer, and the same content always gives the same bytes.
 
-What only some forms need is imported when the first of their files is made: calendars, stems and pictures take longer
-to import than many pages take to be made.
+What only some forms need is imported when the first of their files is made: tables, feeds, stems and pictures take
+longer to import than many pages take to be made.
 """
 
-import csv
 import io
 import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from pressroom.lazy_regex import expression
 from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
@@ -31,7 +29,6 @@ from pressroom.pages.targets import (
     Sitemap,
 )
 from pressroom.render.relative import absolute_link
-from pressroom.render.xml import xml_bytes
 from pressroom.yaml_writer import yaml_text
 
 
@@ -42,6 +39,8 @@ def json_bytes(record: JsonDocument) -> bytes:
 
 def csv_bytes(table: CsvTable) -> bytes:
     """A table with a header row, in UTF-8 with the line ends of RFC 4180."""
+    import csv  # noqa: PLC0415  (see the top)
+
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.header)
@@ -55,6 +54,8 @@ def swedish_csv_bytes(table: CsvTable) -> bytes:
     Cells end with semicolons, decimals stand after commas, a byte order mark says that it is UTF-8, and digits in a
     column of texts are a code or a year, which stays a text (``="0127"``).
     """
+    import csv  # noqa: PLC0415  (see the top)
+
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(table.header)
@@ -92,6 +93,10 @@ def text_bytes(text: PlainText) -> bytes:
 
 def sitemap_bytes(sitemap: Sitemap) -> bytes:
     """The sitemap, or the index of several (sitemaps.org, protocol 0.9)."""
+    from xml.etree import ElementTree as ET  # noqa: PLC0415  (see the top)
+
+    from pressroom.render.xml import xml_bytes  # noqa: PLC0415  (see the top)
+
     whole, each = ("sitemapindex", "sitemap") if sitemap.is_index else ("urlset", "url")
     root = ET.Element(whole, xmlns="http://www.sitemaps.org/schemas/sitemap/0.9")
     for path, changed in sitemap.entries:

@@ -1,6 +1,5 @@
 """The agency's templates: pages are made by them, and their faults are told with template and line."""
 
-import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -103,6 +102,8 @@ class Templates:
 
     def places(self, fault: Exception) -> Iterator[tuple[str, int]]:
         """The templates, and their lines, that a fault went through, the innermost first."""
+        import traceback  # noqa: PLC0415 - only where something is wrong
+
         for summary in reversed(traceback.extract_tb(fault.__traceback__)):
             path = Path(summary.filename)
             if path.is_absolute() and path.is_relative_to(self.root):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.problems import Fault, fault
 from pressroom.values import dataclass
@@ -20,13 +21,13 @@ PART = ".pressroom-new"
 """The name of a file that is not whole yet: it is renamed to its own name when it is."""
 LOCK = ".pressroom.lock"
 RESERVED = frozenset({MANIFEST, PART, LOCK})
+_UNFIT = RESERVED | {"", ".", ".."}
 
 _SCHEMA = 1
 _UNFINISHED = b'{\n "unfinished": true,\n'
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Digest:
+class Digest(NamedTuple):
     """What a file is known by: its size in bytes and its SHA-256 in hexadecimal digits."""
 
     size: int
@@ -83,9 +84,7 @@ def _line(path: str, digest: Digest) -> str:
 def is_inside(path: str) -> bool:
     """Whether a path is one that a file of the site may have: relative, below the output, and not one of our names."""
     parts = path.split("/")
-    return not any(character in path for character in "\\:\0") and all(
-        part not in {"", ".", ".."} and part not in RESERVED for part in parts
-    )
+    return "\\" not in path and ":" not in path and "\0" not in path and _UNFIT.isdisjoint(parts)
 
 
 def folders_of(paths: Iterable[str]) -> frozenset[str]:
@@ -112,7 +111,7 @@ def _manifest_of(written: object) -> Manifest | None:
 
 
 def _digest_of(entry: object) -> Digest | None:
-    match entry:
-        case {"sha256": str(sha256), "size": int(size)}:
-            return Digest(size=size, sha256=sha256)
-    return None
+    if not isinstance(entry, dict):
+        return None
+    digest, size = entry.get("sha256"), entry.get("size")
+    return Digest(size, digest) if isinstance(digest, str) and isinstance(size, int) else None
