@@ -30,7 +30,7 @@ from press_room import (
 
 from pressroom.cli.commands import command_line
 from pressroom.dates import SWEDISH_TIME
-from pressroom.engine.executor import CHUNK_SIZE, chunks
+from pressroom.engine.executor import CHUNK_SIZE, SMALLEST_CHUNK, chunks
 from pressroom.engine.pipeline import make_site
 from pressroom.write import lock
 
@@ -319,11 +319,15 @@ def test_the_golden_content_is_made_up() -> None:
     assert "delmos" not in text.lower()
 
 
-@given(st.integers(min_value=0, max_value=300), st.data())
-def test_every_part_is_handed_out_once_and_what_is_heavy_first_and_alone(count: int, data: st.DataObject) -> None:
+@given(st.integers(min_value=0, max_value=300), st.integers(min_value=1, max_value=5), st.data())
+def test_every_part_is_handed_out_once_and_what_is_heavy_first_and_alone(
+    count: int, jobs: int, data: st.DataObject
+) -> None:
     numbers = st.lists(st.integers(min_value=0, max_value=max(0, count - 1)), max_size=count, unique=True)
     heavy = sorted(data.draw(numbers)) if count else []
-    shares = chunks(count, heavy)
+    shares = chunks(count, heavy, jobs)
     assert sorted(number for share in shares for number in share) == [*range(count)]
     assert [[number] for number in heavy] == [[*share] for share in shares[: len(heavy)]]
     assert all(len(share) <= CHUNK_SIZE for share in shares)
+    if jobs > 1 and shares:
+        assert len(shares[-1]) <= SMALLEST_CHUNK

@@ -28,7 +28,9 @@ Work = Callable[[Sequence[Task]], Sequence[Result]]
 MIN_PARALLEL = 300
 """Parts below which starting other processes takes longer than doing the work."""
 CHUNK_SIZE = 40
-"""Parts that a process is given at once."""
+"""Parts that a process is given at once, as long as many are left."""
+SMALLEST_CHUNK = 8
+"""The same towards the end, so that no process waits long for another (guided self-scheduling)."""
 
 POLL_INTERVAL = 1.0
 """Seconds after which it is seen whether the other processes are still there."""
@@ -52,10 +54,10 @@ class Executor:
         Other processes begin at once, not only when the first result is asked for, and with what is slow.
         """
         if self.jobs == 1 or len(parts) < MIN_PARALLEL:
-            return (result for chunk in chunks(len(parts), ()) for result in work(parts[chunk.start : chunk.stop]))
+            return (result for chunk in chunks(len(parts), (), 1) for result in work(parts[chunk.start : chunk.stop]))
         # Begun for these parts, since processes that are forked need not be sent what their parent holds.
         self._pool = pool_for(self.jobs, work, parts)
-        futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), slow)}
+        futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), slow, self.jobs)}
         return self._until_closed([futures[chunk] for chunk in sorted(futures, key=attrgetter("start"))])
 
     def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
@@ -178,10 +180,16 @@ def start_method() -> str:
     return "fork" if sys.platform == "linux" else "spawn"
 
 
-def chunks(count: int, slow: Sequence[int]) -> list[range]:
+def chunks(count: int, slow: Sequence[int], jobs: int) -> list[range]:
     """The numbers of the parts that a process is given at once: first what is slow, one by one, then the others."""
-    gaps = zip((0, *(number + 1 for number in slow)), (*slow, count), strict=True)
-    others = [range(start, min(start + CHUNK_SIZE, end)) for gap, end in gaps for start in range(gap, end, CHUNK_SIZE)]
+    others: list[range] = []
+    for first, end in zip((0, *(number + 1 for number in slow)), (*slow, count), strict=True):
+        start = first
+        while start < end:
+            share = (count - start) // (2 * jobs) if jobs > 1 else CHUNK_SIZE
+            stop = min(start + min(max(share, SMALLEST_CHUNK), CHUNK_SIZE), end)
+            others.append(range(start, stop))
+            start = stop
     return [*(range(number, number + 1) for number in slow), *others]
 
 

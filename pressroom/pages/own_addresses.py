@@ -54,19 +54,42 @@ class OwnAddresses:
                 originals.setdefault(_comparable(url), release.path.removeprefix("content/"))
         return originals
 
+    @cached_property
+    def host(self) -> str:
+        """The host of the site, without ``www.``; "" for an address that has none."""
+        return urls.host_of(self.about.url)
+
+    @cached_property
+    def base(self) -> str:
+        """What the path of every address in the site begins with."""
+        return f"{parts_of(self.about.url).path.rstrip('/')}/"
+
+    @cached_property
+    def former_hosts(self) -> frozenset[str]:
+        """The agency's former hosts, without ``www.``."""
+        return frozenset(host.removeprefix("www.") for host in self.about.former_hosts if host)
+
+    def is_own(self, url: str) -> bool:
+        """Whether an address lies in the site."""
+        return bool(self.host) and urls.host_of(url) == self.host and f"{parts_of(url).path}/".startswith(self.base)
+
+    def is_former(self, url: str) -> bool:
+        """Whether an address is at one of the agency's former hosts."""
+        return urls.host_of(url) in self.former_hosts
+
 
 def outside_problem(link: Reference, own: OwnAddresses, assets: Mapping[str, str]) -> Problem | None:
     """What is wrong with a link to another site that is none; `assets` are files by their paths in lower case."""
     parts = _taken_apart(link.target)
     if parts is None:
         return None
-    if _PREVIEW.fullmatch(parts.hostname or ""):
+    if _PREVIEW.fullmatch(urls.host_of(link.target)):
         suggestion = name_at(parts.path, own, assets)
         hint = "reference-did-you-mean" if suggestion else ""
         return error("link-to-preview", link.at, target=link.target, suggestion=suggestion, hint=hint)
-    is_former = any(urls.is_at(link.target, host) for host in own.about.former_hosts)
+    is_former = own.is_former(link.target)
     name = own.originals.get(_comparable(link.target), "") if is_former else ""
-    if is_own(parts, own.about.url):
+    if own.is_own(link.target):
         return _own_problem(link, parts, name, own, assets)
     if is_former:
         hint = "link-former-known" if name else ""
@@ -90,23 +113,11 @@ def _own_problem(
 def outside_nodes(link: Reference, own: OwnAddresses) -> Iterator[str]:
     """The nodes that decide what is wrong with a link to another site."""
     parts = _taken_apart(link.target)
-    if parts and is_own(parts, own.about.url):
+    if parts and own.is_own(link.target):
         inside = _inside(parts.path, own.about.url)
         yield from (f"title-at {inside}", f"asset {inside.lower()}", "whole addresses")
-    elif parts and any(urls.is_at(link.target, host) for host in own.about.former_hosts):
+    elif parts and own.is_former(link.target):
         yield "whole addresses"
-
-
-def is_own(parts: SplitResult, url: str) -> bool:
-    """Whether an address lies in the site that is published at a URL."""
-    base = parts_of(url)
-    return is_same_host(parts, base) and f"{parts.path}/".startswith(f"{base.path.rstrip('/')}/")
-
-
-def is_same_host(parts: SplitResult, base: SplitResult) -> bool:
-    """Whether two addresses have the same host, with or without ``www.``."""
-    host, own = ((each.hostname or "").removeprefix("www.") for each in (parts, base))
-    return bool(own) and host == own
 
 
 def name_at(path: str, own: OwnAddresses, assets: Mapping[str, str]) -> str:

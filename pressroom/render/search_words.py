@@ -45,7 +45,11 @@ def stems_of(words: Iterable[str], language: str) -> Mapping[str, str]:
 
 def folded(word: str) -> str:
     """A word without the marks of its letters, as many readers write it (see search.js)."""
-    if word.isascii():
-        return word
-    bare = "".join(letter for letter in normalize("NFD", word) if category(letter)[0] != "M")
+    return word if word.isascii() else "".join(map(folded_letter, word))
+
+
+@lru_cache(maxsize=1 << 12)
+def folded_letter(letter: str) -> str:
+    """The same of one letter."""
+    bare = "".join(part for part in normalize("NFD", letter) if category(part)[0] != "M")
     return bare.replace("ø", "o").replace("æ", "a")
