@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from unicodedata import normalize
 
-from pressroom.dates.archive_date import FIRST_YEAR, LAST_YEAR, ArchiveDate, DateKind
+from pressroom.dates.archive_date import FIRST_YEAR, LAST_YEAR, ArchiveDate, DateKind, archive_day
 from pressroom.dates.mistakes import FORMS, explain, shortened
 from pressroom.lazy_regex import expression
 from pressroom.problems import Fault, fault
@@ -23,6 +23,8 @@ _UNKNOWN = ArchiveDate(kind=DateKind.UNKNOWN, edtf="okänt")
 @lru_cache(maxsize=10_000)
 def parse_date(text: str) -> ArchiveDate | Fault:
     """Read a date in any of the forms of `pressroom.dates`."""
+    if day := _exact_day(text):
+        return archive_day(day)
     written = normalize("NFC", text).strip()
     if not written:
         return fault("date-empty")
@@ -30,6 +32,17 @@ def parse_date(text: str) -> ArchiveDate | Fault:
         return _UNKNOWN
     archive_date = _read_interval(written) if "/" in written else _read_single(written)
     return _explained(written) if archive_date is None else archive_date
+
+
+def _exact_day(text: str) -> date | None:
+    """The day that a text of the commonest form names, in half the time; None for all others, and for no day."""
+    if len(text) != len("2018-05-01") or text[4] != "-" or text[7] != "-" or not text.isascii():
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def parse_day(text: str) -> date | Fault:

@@ -132,8 +132,9 @@ class Snapshot:
         """The files that texts use, by the texts' files; those that use none are left out."""
         if self.in_memory:
             return dict(self.in_memory.uses)
-        used = {path: json.loads(row) for path, row in self.rows(USES).items()}
-        return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in used.items()}
+        rows = self.rows(USES)
+        used = zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True)
+        return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in used}
 
     def pictures(self) -> dict[str, MeasuredPicture | Fault]:
         """What was found in the pictures beside releases, by their paths."""

@@ -7,7 +7,7 @@ blink; what a text stands for (a date, a kind) is worked out when somebody asks.
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, get_origin
 
 from pressroom.dates import ArchiveDate, parse_date
 from pressroom.model.kinds import Kind
@@ -121,9 +121,23 @@ class ReleaseEntry(NamedTuple):
         return Location(path=self.path, line=line, column=column, length=length)
 
     @classmethod
-    def read(cls, values: Iterable[Any]) -> Self:
-        """An entry from JSON, which knows lists and no tuples."""
-        return cls._make([_frozen(value) if type(value) is list else value for value in values])
+    def read(cls, values: list[Any]) -> Self:
+        """An entry from JSON, which knows lists and no tuples; the list is used up."""
+        for number in _FLAT:
+            values[number] = tuple(values[number])
+        for number in _NESTED:
+            values[number] = _frozen(values[number]) if values[number] else ()
+        return cls._make(values)
+
+
+_FLAT = tuple(number for number, kind in enumerate(ReleaseEntry.__annotations__.values()) if kind == tuple[str, ...])
+"""Which fields hold texts."""
+_NESTED = tuple(
+    number
+    for number, kind in enumerate(ReleaseEntry.__annotations__.values())
+    if get_origin(kind) is tuple and number not in _FLAT
+)
+"""Which hold lists of other things."""
 
 
 class MunicipalityEntry(NamedTuple):

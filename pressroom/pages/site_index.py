@@ -188,12 +188,14 @@ class SiteIndex:
         A page takes the place of one that stood here or on the first of the former hosts. It also names what stood at
         the same path on another, or with a query, which no file can tell apart.
         """
-        hosts, releases = self.about.former_hosts, self.parts.releases
-        first = grouped((path, release.address) for release in releases for path in urls.old_paths(release, hosts[:1]))
-        others = grouped(
-            (path, each.address) for each in releases for path in urls.old_paths(each, hosts, any_query=True)
-        )
-        return {path: tuple(dict.fromkeys((*those, *others[path]))) for path, those in first.items()}
+        hosts = tuple(host.removeprefix("www.") for host in self.about.former_hosts)
+        there, named = dict[str, list[str]](), dict[str, list[str]]()
+        for release in self.parts.releases:
+            for path, takes_place in urls.old_paths(release, hosts):
+                named.setdefault(path, []).append(release.address)
+                if takes_place:
+                    there.setdefault(path, []).append(release.address)
+        return {path: tuple(dict.fromkeys((*those, *named[path]))) for path, those in there.items()}
 
     @cached_property
     def source_names(self) -> Mapping[str, SourceName]:

@@ -1,11 +1,11 @@
 """Where everything stands in the site: its addresses as functions, on top of those that reading needs as well."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from urllib.parse import SplitResult
 
 from pressroom.model import ReleaseEntry, is_page, paths
-from pressroom.model.addresses import parts_of
+from pressroom.model.addresses import host_in, parts_of
 
 START = paths.START
 PRESS = "press/index.html"
@@ -159,15 +159,6 @@ def numbered(first: str, number: int) -> str:
     return f"{folder}/{page}" if folder else page
 
 
-def old_path(url: str, *, any_query: bool = False) -> str:
-    """The path of an old address as a file of ours, or "" when it can't be one.
-
-    An address with a query is not the address of one page, unless any is asked for.
-    """
-    parts = split(url)
-    return page_at(parts.path) if any_query or not parts.query else ""
-
-
 @lru_cache(maxsize=OLD_ADDRESSES)
 def page_at(path: str) -> str:
     """The file of ours that answers at a path, or "" when none can.
@@ -187,12 +178,17 @@ def split(url: str) -> SplitResult:
     return parts_of(url)
 
 
-def old_paths(release: ReleaseEntry, hosts: Iterable[str], *, any_query: bool = False) -> Iterator[str]:
-    """The paths at which a release stood: its `former` ones, and its originals at these hosts."""
-    yield from map(former_page, release.former)
+def old_paths(release: ReleaseEntry, hosts: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The paths at which a release stood, as files of ours: its `former` ones, and its originals at these hosts.
+
+    Each with whether a page takes its place: not that of an address with a query, which is not that of one page, nor
+    one at another host than the first. Hosts are without ``www.``.
+    """
+    yield from ((former_page(former), True) for former in release.former)
     for url in release.originals:
-        if any(is_at(url, host) for host in hosts) and (path := old_path(url, any_query=any_query)):
-            yield path
+        host = host_of(url)
+        if host and host in hosts and (path := page_at(split(url).path)):
+            yield path, host == hosts[0] and not split(url).query
 
 
 def former_page(former: str) -> str:
@@ -200,12 +196,7 @@ def former_page(former: str) -> str:
     return f"{former.removesuffix('.md').removesuffix('.html')}.html"
 
 
-def is_at(url: str, host: str) -> bool:
-    """Whether an address is at a host, with or without ``www.``."""
-    return bool(host) and host_of(url) == host.removeprefix("www.")
-
-
 @lru_cache(maxsize=OLD_ADDRESSES)
 def host_of(url: str) -> str:
     """The host of an address, without ``www.``; "" for one that has none."""
-    return (split(url).hostname or "").removeprefix("www.")
+    return host_in(split(url)).removeprefix("www.")
