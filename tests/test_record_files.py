@@ -11,10 +11,11 @@ from site_in_a_string import NOW, unmarked, write_site
 from test_read_rules import CASES, Case
 
 from pressroom.cache.store import open_store
+from pressroom.documents.folder import find_files
 from pressroom.documents.reading import read_contents
 from pressroom.engine import executor, reading
 from pressroom.engine.executor import Executor
-from pressroom.engine.reading import PROSE, ReadContent, list_content, mark_up_records, read_all
+from pressroom.engine.reading import PROSE, ReadContent, mark_up_records, read_all, read_others
 from pressroom.engine.record_files import RecordReader
 from pressroom.engine.request import no_progress
 from pressroom.engine.results import Results
@@ -33,7 +34,14 @@ def read(
     """The content as a build reads it."""
     known = results or Results()
     return read_all(
-        list_content(content), as_of, Executor(jobs), no_progress, known, lambda: None, drafts=False, stage=stage
+        read_others(find_files(content)),
+        as_of,
+        Executor(jobs),
+        no_progress,
+        known,
+        lambda: None,
+        drafts=False,
+        stage=stage,
     )
 
 
@@ -127,7 +135,7 @@ def test_texts_that_may_be_kept_are_not_marked_up_before_that_is_known(tmp_path:
 
 
 def test_what_reads_and_what_was_read_can_be_handed_to_another_process() -> None:
-    listing = list_content(GOLDEN / "content")
+    listing = read_others(find_files(GOLDEN / "content"))
     settings, _ = read_settings(listing.others, CLOSED)
     assert settings
     reader = RecordReader(about=settings.about, as_of=CLOSED, drafts=False, version="1", marks_up=True)

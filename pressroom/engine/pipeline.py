@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pressroom.cache.fingerprints import Inputs
+from pressroom.documents.folder import find_files
 from pressroom.engine.executor import MIN_PARALLEL, Executor
 from pressroom.engine.judging import (
     NOT_JUDGED,
@@ -20,7 +21,7 @@ from pressroom.engine.judging import (
 from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
 from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
-from pressroom.engine.reading import ReadContent, list_content, mark_up_records, read_all
+from pressroom.engine.reading import ReadContent, mark_up_records, read_all, read_others
 from pressroom.engine.record_files import MarkedText
 from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
@@ -124,11 +125,11 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
         return FullBuild(CheckedSite(problems=missing))
     templates = load_templates(folders.templates, resources.compiled)
     executor, progress, results = resources.executor, resources.progress, resources.results
-    listing = list_content(folders.content)
-    compiling = begin_compiling(templates, len(listing.records), resources)
+    files = find_files(folders.content)
+    compiling = begin_compiling(templates, len(files.documents), resources)
     try:
         read = read_all(
-            listing,
+            read_others(files),
             as_of,
             executor,
             progress,
@@ -158,13 +159,13 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
 
 
 def begin_compiling(
-    templates: Templates, records: int, resources: Resources
+    templates: Templates, documents: int, resources: Resources
 ) -> Callable[[], Mapping[str, NamedTemplates]] | None:
     """Compile the templates of a first build beside the reading, where this process reads by itself for a while.
 
     Where others read, it has the time; where there is little to read, the templates that are needed are compiled then.
     """
-    is_worthwhile = resources.executor.jobs > 1 and MIN_APART <= records < MIN_PARALLEL
+    is_worthwhile = resources.executor.jobs > 1 and MIN_APART <= documents < MIN_PARALLEL
     compiled = resources.compiled
     if compiled is None or not is_worthwhile or exists(compiled):  # noqa: PTH110 - a cache that may not be read is none
         return None

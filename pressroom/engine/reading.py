@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from pressroom.documents import AssetFile, Contents, Document, Head
-from pressroom.documents.folder import find_files
+from pressroom.documents.folder import FileListing
 from pressroom.engine.executor import MIN_PARALLEL, Executor
 from pressroom.engine.record_files import (
     RECORDS,
@@ -105,11 +105,10 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
     )
 
 
-def list_content(content: Path) -> Listing:
-    """Find the files of content, and read those that hold no single record."""
+def read_others(files: FileListing) -> Listing:
+    """Read those of the files of content that hold no single record."""
     from pressroom.documents.reading import read_file  # an edit of a text alone reads no front matter, and no YAML
 
-    files = find_files(content)
     documents: list[Document] = []
     problems, damaged = [*files.problems], set()
     for path, file in files.documents:

@@ -32,9 +32,11 @@ def rows_of(picture: Image.Image) -> bytes:
     packed = picture.tobytes("raw", f"P;{BIT_DEPTH}")
     width, height = len(packed) // picture.height, picture.height
     rows = Image.frombytes("L", (width, height), packed)
-    above = Image.new("L", rows.size)
+    above = Image.new("L", rows.size, None)
+    above.paste(0, (0, 0, width, 1))
     above.paste(rows, (0, 1))
-    filtered = Image.new("L", (1 + width, height), UP)
+    filtered = Image.new("L", (1 + width, height), None)
+    filtered.paste(UP, (0, 0, 1, height))
     filtered.paste(ImageChops.subtract_modulo(rows, above), (1, 0))
     # Rows differ little, so there are runs of one byte; to look for anything else takes a third longer.
     compressor = zlib.compressobj(1, strategy=zlib.Z_RLE)
