@@ -25,6 +25,8 @@ CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
+_VALUE = "CAST(value AS BLOB)"
+"""A row is read and written in UTF-8: SQLite holds it so, and the digest of it is one of bytes."""
 _ANY = "SELECT 1 FROM results WHERE kind = ? LIMIT 1"
 _CHUNK = 500
 """Keys that are asked for at once; SQLite takes 999 at the least."""
@@ -64,10 +66,10 @@ class Store:
                 marks = ",".join("?" * len(chunk))
                 assert store is not None  # noqa: S101  (the range is empty without it)
                 rows = store.execute(
-                    f"SELECT key, value, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
+                    f"SELECT key, {_VALUE}, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
                     (kind, *chunk),
                 )
-                known.update((key, value) for key, value, mark in rows if mark == _mark(kind, key, value))
+                known.update((key, value.decode()) for key, value, mark in rows if mark == _mark(kind, key, value))
         return known
 
     def recall_one(self, kind: str, key: bytes) -> str | None:
@@ -86,8 +88,8 @@ class Store:
         def write(store: sqlite3.Connection) -> None:
             now = _count(store)
             store.executemany(
-                "INSERT OR REPLACE INTO results VALUES (?, ?, ?, ?, ?)",
-                ((kind, key, text := row_text(row), _mark(kind, key, text), now) for key, row in results.items()),
+                "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
+                ((kind, key, text := row_bytes(row), _mark(kind, key, text), now) for key, row in results.items()),
             )
             store.executemany(
                 "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
@@ -140,9 +142,9 @@ class Store:
                     ((place, kind, _raw(name)) for name in gone or ()),
                 )
                 store.executemany(
-                    "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, ?, ?)",
+                    "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
                     (
-                        (place, kind, raw := _raw(name), value := row_text(row), _mark(kind, raw, value))
+                        (place, kind, raw := _raw(name), value := row_bytes(row), _mark(kind, raw, value))
                         for name, row in rows.items()
                     ),
                 )
@@ -232,6 +234,11 @@ def row_text(row: Row) -> str:
     return row if isinstance(row, str) else utf8_of(row).decode()
 
 
+def row_bytes(row: Row) -> bytes:
+    """A row as it is kept, in UTF-8."""
+    return row.encode() if isinstance(row, str) else utf8_of(row)
+
+
 @contextlib.contextmanager
 def open_store(path: str) -> Iterator[Store]:
     """The store in a file, which is made when something is kept."""
@@ -292,15 +299,15 @@ def _count(store: sqlite3.Connection) -> int:
     return int(rows[0]) if rows else 0
 
 
-def _mark(kind: str, key: bytes, value: str) -> bytes:
+def _mark(kind: str, key: bytes, value: bytes) -> bytes:
     """What proves that a row is whole: SQLite itself doesn't notice a flipped bit in a text."""
-    return blake2b(f"{kind}\0{value}".encode("utf-8", "surrogatepass") + key, digest_size=8).digest()
+    return blake2b(b"%b\0%b%b" % (kind.encode(), value, key), digest_size=8).digest()
 
 
 def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, str] | None:
     """Rows of a kind by their names; None when one of them is damaged."""
-    asked = "SELECT CAST(name AS BLOB), value, mark FROM rows WHERE place = ? AND kind = ?"
-    rows: list[tuple[bytes, str, bytes]] = []
+    asked = f"SELECT CAST(name AS BLOB), {_VALUE}, mark FROM rows WHERE place = ? AND kind = ?"  # noqa: S608
+    rows: list[tuple[bytes, bytes, bytes]] = []
     if names is None:
         rows += store.execute(asked, (place, kind))
     else:
@@ -311,7 +318,7 @@ def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[s
             rows += store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))
     if any(mark != _mark(kind, name, value) for name, value, mark in rows):
         return None
-    return {name.decode("utf-8", "surrogateescape"): value for name, value, _ in rows}
+    return {name.decode("utf-8", "surrogateescape"): value.decode() for name, value, _ in rows}
 
 
 def _raw(path: str) -> bytes:
