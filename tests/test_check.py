@@ -14,6 +14,7 @@ from pressroom.check import (
     PAGE_CHECKS,
     SITE_CHECKS,
     JudgedAddresses,
+    PageFacts,
     SiteUnderCheck,
     Surroundings,
     check_absent,
@@ -669,3 +670,25 @@ def test_addresses_are_settled_where_a_page_is_made_and_nothing_else_is(pages: l
     whole, cut_down = (list(references_lead_somewhere(site)) for site in sites)
     assert whole == cut_down
     assert all(left[path] == of_page._replace(references=left[path].references) for path, of_page in facts.items())
+
+
+FULL = """<html lang="sv"><body><a href="#x">a</a><aside id="avveckling" data-phase="closed"></aside><h1>a</h1>
+<main><h2>b</h2><h5>c</h5><img src="a.png"><a href="b.html"></a><p id="d" style="x" aria-labelledby="e f">None</p>
+</b>"""
+
+
+@given(HTML)
+@example(FULL)
+def test_facts_are_kept_as_they_are(content: str) -> None:
+    facts = extract_facts(content.encode())
+    kept = PageFacts.read(facts.row)
+    assert facts == kept
+    for one, other in ((facts, kept), (facts.references, kept.references), (facts.jumps, kept.jumps)):
+        assert [*map(type, one)] == [*map(type, other)]
+    assert {Reach} >= {type(group.reach) for group in kept.references}
+
+
+@pytest.mark.parametrize("row", ["", "[]", "{}", "7", '["PageFacts",true]', "[1,2", f"[{','.join('7' * 24)}]"])
+def test_what_is_no_row_of_facts_is_not_read(row: str) -> None:
+    with pytest.raises(ValueError, match="not a row of ours"):
+        PageFacts.read(row)

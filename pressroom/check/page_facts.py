@@ -1,7 +1,10 @@
 """What is looked at on one finished page: values that are gathered from its bytes alone and can be remembered."""
 
+import json
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
+
+_ENCODE = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"), default=sorted).encode
 
 
 class Reach(StrEnum):
@@ -90,3 +93,38 @@ class PageFacts(NamedTuple):
     has_broken_records: bool = False
     leftovers: tuple[str, ...] = ()
     stray_ends: tuple[str, ...] = ()
+
+    @property
+    def row(self) -> str:
+        """These facts as they are kept: in JSON, field by field. There is one for every page, so no names of types."""
+        return _ENCODE(self)
+
+    @classmethod
+    def read(cls, row: str) -> Self:
+        """The facts that were kept; ValueError when the row isn't one of ours."""
+        try:
+            return cls._of(json.loads(row))
+        except (TypeError, ValueError) as wrong:
+            raise ValueError("not a row of ours") from wrong
+
+    @classmethod
+    def _of(cls, values: list[Any]) -> Self:
+        facts = cls._make(values)
+        titles, is_charset_first, policies, is_policy_first = facts.head
+        return facts._replace(
+            head=HeadSeen(tuple(titles), is_charset_first, tuple(policies), is_policy_first),
+            first_link=FirstLink(*facts.first_link),
+            notice=NoticeSeen(*facts.notice) if facts.notice else None,
+            landmarks=frozenset(facts.landmarks),
+            jumps=tuple(Jump(*jump) for jump in facts.jumps),
+            ids=frozenset(facts.ids),
+            repeated_ids=tuple(facts.repeated_ids),
+            unknown_ids=tuple((attribute, identifier) for attribute, identifier in facts.unknown_ids),
+            references=tuple(References(name, Reach(reach), tuple(urls)) for name, reach, urls in facts.references),
+            images_without_alternative=tuple(facts.images_without_alternative),
+            links_without_text=tuple(facts.links_without_text),
+            inline=tuple(facts.inline),
+            modules=tuple(facts.modules),
+            leftovers=tuple(facts.leftovers),
+            stray_ends=tuple(facts.stray_ends),
+        )

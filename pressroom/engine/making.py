@@ -14,7 +14,7 @@ from pressroom.cache.digests import Digester
 from pressroom.check import JudgedAddresses, PageFacts, Surroundings, check_each, extract_facts, planned_site
 from pressroom.engine.reasons import MadeWhy
 from pressroom.engine.staging import staging
-from pressroom.engine.trace import CODEC, TargetTrace
+from pressroom.engine.trace import TargetTrace
 from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
@@ -255,7 +255,7 @@ class Maker:
         with staging(file.path):
             place.write_bytes(file.content)
         digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
-        kept = CODEC.write(facts).encode() if facts and key else b""
+        kept = facts.row.encode() if facts and key else b""
         waiting = self._spill.put(kept) if self._spill and kept else kept
         return made._replace(file=replace(file, content=place), digest=digest, kept_facts=waiting)
 

@@ -112,7 +112,7 @@ def uses_row(uses: AssetUses) -> str:
 
 def page_rows(made: Iterable[Made]) -> Iterator[tuple[str, Row]]:
     """The facts of pages as they are kept."""
-    yield from ((item.file.path, item.kept_facts or CODEC.write(item.facts)) for item in made if item.facts)
+    yield from ((item.file.path, item.kept_facts or item.facts.row) for item in made if item.facts)
 
 
 def problem_rows(problems: Mapping[str, Iterable[Problem]]) -> RowsByName:

@@ -146,7 +146,10 @@ class Snapshot:
 
     def pages(self, paths: Iterable[str] | None = None) -> Rows[PageFacts]:
         """The facts of pages, by their paths."""
-        return self._read(PageFacts, PAGES, paths)
+        try:
+            return Rows((path, PageFacts.read(row)) for path, row in self.rows(PAGES, paths).items())
+        except ValueError as wrong:
+            raise NeedsFullBuild(Why.CACHE_INCOMPLETE) from wrong
 
     def problems(self, kind: str) -> dict[str, tuple[Problem, ...]]:
         """What is wrong with single files or pages, by their paths; those without fault are left out."""

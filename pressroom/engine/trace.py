@@ -7,7 +7,6 @@ from enum import Enum
 from typing import NamedTuple, TypeVar, get_args, get_type_hints
 
 from pressroom.cache.codec import Codec
-from pressroom.check import PageFacts
 from pressroom.dates import ArchiveDate
 from pressroom.documents import Head
 from pressroom.engine.texts import MarkupOptions, Record
@@ -135,7 +134,7 @@ def hints_of(kind: type) -> Iterable[object]:
 
 
 KEPT = (
-    *(Prose, PageFacts, TargetTrace, TextTrace, LastBuild, Problems, Record, MunicipalityEntry, MeasuredPicture, Fault),
+    *(Prose, TargetTrace, TextTrace, LastBuild, Problems, Record, MunicipalityEntry, MeasuredPicture, Fault),
     ArchiveDate,
 )
 """What is kept."""
