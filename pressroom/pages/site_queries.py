@@ -1,7 +1,8 @@
 """What a planner may ask of a site as a whole, and of its lists. Each question is noted in `PlanContext`."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Protocol, cast
 
 from pressroom.dates import ArchiveDate
@@ -178,18 +179,7 @@ class SiteQueries:
     def keys(self, kind: str) -> tuple[str, ...]:
         """The names of all there is of a kind: slugs, ids, folders, segments, paths of old pages."""
         self._asked.add(f"keys {kind}")
-        index = self._index
-        known: Mapping[str, Mapping[str, object] | Sequence[str]] = {
-            "folders": index.folders,
-            "segments": index.segments,
-            "public-figures": index.public_figures,
-            "topics": index.topics,
-            "municipalities": index.municipalities,
-            "people": index.people,
-            "pages": index.pages,
-            "old-pages": index.formerly_at,
-        }
-        return tuple(known[kind])
+        return tuple(KEYS[kind](self._index))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -243,6 +233,19 @@ class SiteQueries:
         """Of each release its address, its originals and its former addresses, newest first."""
         self._asked.add("whole addresses")
         return ((release.address, release.originals, release.former) for release in self._index.parts.releases)
+
+
+KEYS: Mapping[str, Callable[[SiteIndex], Iterable[str]]] = {
+    "folders": attrgetter("folders"),
+    "segments": attrgetter("segments"),
+    "public-figures": attrgetter("public_figures"),
+    "topics": attrgetter("topics"),
+    "municipalities": attrgetter("municipalities"),
+    "people": attrgetter("people"),
+    "pages": attrgetter("pages"),
+    "old-pages": attrgetter("formerly_at"),
+}
+"""The names of all there is of each kind; worked out when they are asked for."""
 
 
 class _NotedFields:
