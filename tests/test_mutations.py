@@ -210,7 +210,18 @@ INSIDE = frozenset({"context.py", "site_queries.py"})
 HANDLES_INDEX = INSIDE | {"index_changes.py", "plan.py", "references.py", "site_index.py"}
 """What may see the index itself: it works on the site as a whole and makes no target."""
 HIDDEN = frozenset(
-    {"_index", "_records", "_links", "_asked", "_items", "_municipality_links", "_listed", "_pieces_of", "_planned"}
+    {
+        "_index",
+        "_records",
+        "_links",
+        "_asked",
+        "_items",
+        "_municipality_links",
+        "_listed",
+        "_pieces_of",
+        "_planned",
+        "_last",
+    }
 )
 """What stands behind the questions."""
 

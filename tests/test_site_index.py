@@ -346,7 +346,8 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     for name in ("entry", "item", "release", "visits_of"):
         yield from called(name, ADDRESSES)
     yield from called("item_or_none", (*ADDRESSES, ""))
-    yield from called("items", [ADDRESSES[:2], ADDRESSES[3:4], ()])
+    for name in ("items", "releases"):
+        yield from called(name, [ADDRESSES[:2], ADDRESSES[3:4], ()])
     for name in ("municipality", "municipality_at", "municipality_link", "same_county", "visits_to"):
         yield from called(name, towns)
     yield from called("municipality_links", [TOWNS])
@@ -365,7 +366,7 @@ NOT_OF_THE_INDEX = frozenset(
     {"attached", "body", "file", "link", "listed", "pieces", "plain", "planned", "shown", "size", "text"}
 )
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
-NOT_QUESTIONS = frozenset({"explain", "list_files", "list_pages", "noting", "take_segments"})
+NOT_QUESTIONS = frozenset({"explain", "forget", "list_files", "list_pages", "noting", "once", "take_segments"})
 
 NOTHING = object()
 """The answer to a question that can't be asked of a site, since it has no such record."""

@@ -5,10 +5,9 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import blake2b
 
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
-from pressroom.spill import LongText, utf8_of
+from pressroom.cache.rows import Kinds, Row, row_bytes, row_mark
 
 VERSION = 4
 """Of the tables; a file of another version is begun anew."""
@@ -34,12 +33,6 @@ _CHUNK = 500
 
 class IncompleteError(Exception):
     """Rows can't be read as they were kept: one of them is damaged, or the file can't be read."""
-
-
-Row = str | LongText
-"""A row to be kept; many wait in UTF-8, which takes half the memory, or on disk."""
-Kinds = Mapping[str, tuple[Mapping[str, Row], Iterable[str] | None]]
-"""Rows to be kept by their kinds, each with the names of those that go, or None when all others go."""
 
 
 class Store:
@@ -69,7 +62,7 @@ class Store:
                     f"SELECT key, {_VALUE}, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
                     (kind, *chunk),
                 )
-                known.update((key, value.decode()) for key, value, mark in rows if mark == _mark(kind, key, value))
+                known.update((key, value.decode()) for key, value, mark in rows if mark == row_mark(kind, key, value))
         return known
 
     def recall_one(self, kind: str, key: bytes) -> str | None:
@@ -89,7 +82,7 @@ class Store:
             now = _count(store)
             store.executemany(
                 "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
-                ((kind, key, text := row_bytes(row), _mark(kind, key, text), now) for key, row in results.items()),
+                ((kind, key, text := row_bytes(row), row_mark(kind, key, text), now) for key, row in results.items()),
             )
             store.executemany(
                 "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
@@ -144,7 +137,7 @@ class Store:
                 store.executemany(
                     "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
                     (
-                        (place, kind, raw := _raw(name), value := row_bytes(row), _mark(kind, raw, value))
+                        (place, kind, raw := _raw(name), value := row_bytes(row), row_mark(kind, raw, value))
                         for name, row in rows.items()
                     ),
                 )
@@ -229,16 +222,6 @@ class Store:
                 os.unlink(self._path + ending)
 
 
-def row_text(row: Row) -> str:
-    """A row as it is read again."""
-    return row if isinstance(row, str) else utf8_of(row).decode()
-
-
-def row_bytes(row: Row) -> bytes:
-    """A row as it is kept, in UTF-8."""
-    return row.encode() if isinstance(row, str) else utf8_of(row)
-
-
 @contextlib.contextmanager
 def open_store(path: str) -> Iterator[Store]:
     """The store in a file, which is made when something is kept."""
@@ -299,11 +282,6 @@ def _count(store: sqlite3.Connection) -> int:
     return int(rows[0]) if rows else 0
 
 
-def _mark(kind: str, key: bytes, value: bytes) -> bytes:
-    """What proves that a row is whole: SQLite itself doesn't notice a flipped bit in a text."""
-    return blake2b(b"%b\0%b%b" % (kind.encode(), value, key), digest_size=8).digest()
-
-
 def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, str] | None:
     """Rows of a kind by their names; None when one of them is damaged."""
     asked = f"SELECT CAST(name AS BLOB), {_VALUE}, mark FROM rows WHERE place = ? AND kind = ?"  # noqa: S608
@@ -316,7 +294,7 @@ def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[s
             chunk = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             rows += store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))
-    if any(mark != _mark(kind, name, value) for name, value, mark in rows):
+    if any(mark != row_mark(kind, name, value) for name, value, mark in rows):
         return None
     return {name.decode("utf-8", "surrogateescape"): value.decode() for name, value, _ in rows}
 

@@ -173,6 +173,7 @@ class Maker:
         Each step is done for all of them before the next one: a processor is quicker at what it has just done.
         """
         planned = [self._planned(recipe) for recipe in recipes]
+        self.context.forget()
         files = [None if step.why is None else self._rendered(step.target) for step in planned]
         facts = [_facts_of(file) for file in files]
         problems = self._problems_of(files, facts)

@@ -17,7 +17,7 @@ class PublishedRecords:
 
     `raw` gives a record as it was read, by its file; `bodies`, `proses` and `leads` its text as it was written (in
     UTF-8), marked up, and where its references lead. `pictures` is what was found in the pictures beside releases, by
-    their paths.
+    their paths. `expect` is told which records are about to be asked for, so that they may be read all at once.
     """
 
     def __init__(  # noqa: PLR0913  (a record has these parts)
@@ -29,10 +29,12 @@ class PublishedRecords:
         proses: Callable[[str], Prose],
         leads: Callable[[str], Sequence[str]],
         pictures: Pictures,
+        expect: Callable[[Sequence[str]], object] = len,
     ) -> None:
         """The records of a site."""
         self._index = index
         self._raw = raw
+        self._expect = expect
         self._bodies = bodies
         self.prose = proses
         self.leads = leads
@@ -55,6 +57,10 @@ class PublishedRecords:
             bare = replace(release, body=Body.of("", at=release.body.at), topics=entry.topics)
             known = self._releases[address] = as_notice(bare) if bare.withdrawn else bare
         return known
+
+    def expect(self, addresses: Sequence[str]) -> None:
+        """Tell which releases are about to be asked for."""
+        self._expect([self._index.releases[each].path for each in addresses if each not in self._releases])
 
     def municipality(self, slug: str) -> Municipality:
         """A municipality, its body left out."""

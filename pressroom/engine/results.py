@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from pressroom.cache.digests import Digester
-from pressroom.cache.store import Row, Store
+from pressroom.cache.rows import Row
+from pressroom.cache.store import Store
 from pressroom.engine.trace import read_as
 
 Value = TypeVar("Value")

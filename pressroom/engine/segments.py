@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
-from pressroom.cache.store import Row
+from pressroom.cache.rows import Row
 from pressroom.check import content_of
 from pressroom.engine.making import Made
 from pressroom.engine.snapshot import SEGMENTS, Snapshot

@@ -1,12 +1,13 @@
 """The snapshot: what is kept of the last build into an output, so that an update reads only what it needs."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from pressroom.cache.reverse_index import ReverseIndex
-from pressroom.cache.store import IncompleteError, Kinds, Row, Store, row_text
+from pressroom.cache.rows import Kinds, Row, row_text
+from pressroom.cache.store import IncompleteError, Store
 from pressroom.check import PageFacts
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
@@ -116,6 +117,10 @@ class Snapshot:
     def record(self, path: str) -> object:
         """A whole record as it was read, its body left out."""
         return CODEC.read(self.rows(RECORDS, [path])[path])
+
+    def records(self, paths: Sequence[str]) -> Rows[object]:
+        """The same of several, by their files."""
+        return Rows((path, CODEC.read(row)) for path, row in self.rows(RECORDS, paths).items())
 
     def texts(self, paths: Iterable[str] | None = None) -> Rows[TextTrace]:
         """The traces of texts, by their files."""

@@ -74,6 +74,7 @@ class Update:
             proses=self._prose,
             leads=self._leads,
             pictures=self.pictures,
+            expect=self._expect,
         )
         return PlanContext(site.index, records, site.links)
 
@@ -276,7 +277,17 @@ class Update:
 
     def _raw(self, path: str) -> object:
         change = self.site.changed.get(path)
-        return change.record.value if change is not None and change.record else self.snapshot.record(path)
+        if change is not None and change.record:
+            return change.record.value
+        return self._expected.pop(path, None) or self.snapshot.record(path)
+
+    def _expect(self, paths: Sequence[str]) -> None:
+        self._expected.update(self.snapshot.records([path for path in paths if path not in self.site.changed]))
+
+    @cached_property
+    def _expected(self) -> dict[str, object]:
+        """Records that were read before anybody asks for them."""
+        return {}
 
     def _body(self, path: str) -> bytes:
         change = self.site.changed.get(path)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TypeVar
 
-from pressroom.cache.store import Kinds, row_text
+from pressroom.cache.rows import Kinds, row_text
 from pressroom.engine.judging import SiteProblems
 from pressroom.engine.making import Made, fresh_among
 from pressroom.engine.record_files import entry_row, record_row

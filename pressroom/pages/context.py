@@ -78,11 +78,14 @@ class PlanContext(SiteQueries):
 
     def release(self, address: str) -> Release:
         """A whole release, without its body."""
-        self._asked.add(f"record {self.entry(address).path}")
         release = self._records.release(address)
-        for name in release.topics:
-            self._asked.add(f"topic-slug {name}")
+        self._asked.update((f"record {self.entry(address).path}", *(f"topic-slug {name}" for name in release.topics)))
         return release
+
+    def releases(self, addresses: Sequence[str]) -> tuple[Release, ...]:
+        """The same of several, which are read all at once."""
+        self._records.expect(addresses)
+        return tuple(map(self.release, addresses))
 
     def municipality(self, slug: str) -> Municipality | None:
         """A whole municipality, without its body."""

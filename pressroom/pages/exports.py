@@ -73,13 +73,13 @@ def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
     """All records of a kind."""
     about = context.about
     link = schema_link(recipe.path, name)
-    values = {"$schema": link, "site": about.name, "url": about.url, name: tuple(RECORDS[name](context))}
+    values = {"$schema": link, "site": about.name, "url": about.url, name: records_of(name, context)}
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
 
 def data_table(context: PlanContext, recipe: Recipe, name: str, form: Format) -> DataFile:
     """The same as a table: for programs, or for a Swedish spreadsheet that opens it by a double click."""
-    content = table_of(tuple(RECORDS[name](context)), name)
+    content = table_of(records_of(name, context), name)
     return DataFile(path=recipe.path, form=form, content=content, origin=recipe.origin)
 
 
@@ -89,10 +89,15 @@ def table_description(_context: PlanContext, recipe: Recipe, name: str) -> DataF
     return DataFile(path=recipe.path, form=Format.JSON, content=content, origin=recipe.origin)
 
 
+def records_of(name: str, context: PlanContext) -> tuple[Mapping[str, object], ...]:
+    """All records of a kind, which are in several files."""
+    return context.once(f"records {name}", lambda: tuple(RECORDS[name](context)))
+
+
 RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] = MappingProxyType(
     {
         "releases": lambda context: (
-            release_record(context.release(address), context, whole=False) for address in context.members()
+            release_record(release, context, whole=False) for release in context.releases(context.members())
         ),
         "municipalities": lambda context: map(municipality_record, all_municipalities(context)),
         "grants": lambda context: (

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import attrgetter
-from typing import Protocol, cast
+from typing import Protocol, TypeVar, cast
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import (
@@ -23,8 +23,14 @@ from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
 
+Answer = TypeVar("Answer")
+
 PiecesOf = Callable[[str, int], bytes]
 """Gives a piece of a segment, by the segment's name and the number of the piece."""
+
+
+NOTHING_YET: tuple[str, object, frozenset[str]] = ("", None, frozenset())
+"""What is remembered of work that is done once, before any is: its key, what it gave, and the nodes it asked for."""
 
 
 def pieces_node(number: int) -> str:
@@ -42,6 +48,9 @@ class Records(Protocol):
 
     def release(self, address: str) -> Release:
         """A release, its body left out."""
+
+    def expect(self, addresses: Sequence[str]) -> None:
+        """Tell which releases are about to be asked for."""
 
     def municipality(self, slug: str) -> Municipality:
         """A municipality, its body left out."""
@@ -83,6 +92,7 @@ class SiteQueries:
         self._listed: tuple[str, ...] = ()
         self._planned: frozenset[str] = frozenset()
         self._pieces_of: PiecesOf = no_pieces
+        self._last = NOTHING_YET
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -92,6 +102,24 @@ class SiteQueries:
             yield self._asked
         finally:
             self._asked = former
+
+    def once(self, key: str, work: Callable[[], Answer]) -> Answer:
+        """What some work gives that several files are made of one after the other, with the nodes that it asked for.
+
+        Only the last is remembered, and until `forget`.
+        """
+        known, result, nodes = self._last
+        if known != key:
+            with self.noting() as asked:
+                result = work()
+            nodes = frozenset(asked)
+            self._last = (key, result, nodes)
+        self._asked.update(nodes)
+        return cast("Answer", result)
+
+    def forget(self) -> None:
+        """Hold on no longer to what was done once."""
+        self._last = NOTHING_YET
 
     def list_pages(self, paths: tuple[str, ...]) -> None:
         """Tell which pages the sitemap names, when the recipes of all pages are known."""
