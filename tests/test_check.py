@@ -186,7 +186,7 @@ BROKEN_PAGES = [
     ("b.html#besok", "B.html", "site-link-missing"),
     ("b.html#besok", "b.html/", "site-link-missing"),
     ("b.html#besok", "b.html#nej", "site-anchor-missing"),
-    ("b.html#besok", "#nej", "site-anchor-missing"),
+    ("b.html#besok", "#nej", "page-anchor-missing"),
     ("icon.svg#pil", "icon.svg#nej", "site-anchor-missing"),
     ("b.html#besok", "../press/", "site-link-to-folder"),
     ("b.html#besok", "../data", "site-link-to-folder"),

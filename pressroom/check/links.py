@@ -143,8 +143,10 @@ def _judge_inside(path: str, url: str, site: SiteUnderCheck) -> Fault | None:
     address, _, anchor = url.partition("#")
     name = unquote(address.partition("?")[0])
     if not name:
-        target: str | None = path
-    elif path == NOT_FOUND:
+        is_there = _has_anchor(path, unquote(anchor), site)
+        return None if is_there else flaw("page-anchor-missing", anchor=unquote(anchor))
+    target: str | None
+    if path == NOT_FOUND:
         if not name.startswith("/"):
             return flaw("site-link-relative", link=url)
         if not name.startswith(site.base):
@@ -175,10 +177,14 @@ def _walked(folder: str, name: str) -> str | None:
 def _judge_target(target: str, anchor: str, site: SiteUnderCheck) -> Fault | None:
     """Whether a file is there, and in it the anchor."""
     if target in site.paths:
-        known = site.anchors_of(target) if anchor else None
-        if known is None or anchor in known or anchor == "top" or anchor.startswith(":~:"):
-            return None
-        return flaw("site-anchor-missing", target=target, anchor=anchor)
+        is_there = _has_anchor(target, anchor, site)
+        return None if is_there else flaw("site-anchor-missing", target=target, anchor=anchor)
     if target.rstrip("/") in site.folders or not target.strip("/"):
         return flaw("site-link-to-folder", target=target or "/")
     return flaw("site-link-missing", target=target)
+
+
+def _has_anchor(target: str, anchor: str, site: SiteUnderCheck) -> bool:
+    """Whether an anchor is in a file, as far as links lead into files of its kind; the top is everywhere."""
+    known = site.anchors_of(target) if anchor else None
+    return known is None or anchor in known or anchor == "top" or anchor.startswith(":~:")

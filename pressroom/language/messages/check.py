@@ -170,6 +170,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "names {target}#{anchor}, and there is no such place in that file",
             "name {target}#{anchor}, and there is no such place in that file",
         ),
+        "page-anchor-missing": _pages(
+            'has a link to "#{anchor}", and no such place',
+            'have a link to "#{anchor}", and no such place',
+            hint="give the place that id, or take the link out of the template",
+        ),
         "site-link-empty": _files("has a link that leads nowhere", "have a link that leads nowhere"),
         "site-link-leaves": _files(
             'has the link "{link}", which leads out of the site', 'have the link "{link}", which leads out of the site'
