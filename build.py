@@ -43,10 +43,7 @@ def main() -> int:
             raise
         return complain_of_libraries()
     except streams.OutputError as failure:
-        return complain(
-            "Det som skulle sägas kunde inte skrivas: {}.".format(failure),
-            "What was to be told could not be written: {}.".format(failure),
-        )
+        return complain(*failure.sentences)
     finally:
         gc.freeze()  # all ends now, and is not to be looked through for what could go
 

@@ -17,6 +17,8 @@ from pressroom.system_files import is_left_by_program
 
 _SPOKEN = ("LC_ALL", "LC_MESSAGES", "LANG")
 _OUTPUT = "--output"
+PROGRAM = os.path.dirname(os.path.abspath(__file__))
+"""Where this program stands: another checkout may be another version, and has answers of its own."""
 
 
 class ReplayCondition:
@@ -54,8 +56,8 @@ def toolchain_fingerprint() -> str:
 
 
 def command_key(arguments: Sequence[str], environment: Mapping[str, str]) -> bytes:
-    """What stands for a command line, where it is given and in which language it is answered."""
-    asked = [*arguments, "", os.getcwd(), *(environment.get(name, "") for name in _SPOKEN)]
+    """What stands for a command line, who answers it, where it is given and in which language."""
+    asked = [*arguments, "", PROGRAM, os.getcwd(), *(environment.get(name, "") for name in _SPOKEN)]
     return blake2b(json.dumps(asked).encode(), digest_size=20).digest()
 
 

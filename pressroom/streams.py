@@ -14,6 +14,14 @@ _JSON = frozenset({"--json", "--changes"})
 class OutputError(Exception):
     """What was to be told could not be written; the text says why."""
 
+    @property
+    def sentences(self) -> tuple[str, str]:
+        """The same in Swedish and in English, since nobody has said yet which one to use."""
+        return (
+            f"Det som skulle sägas kunde inte skrivas: {self}.",
+            f"What was to be told could not be written: {self}.",
+        )
+
 
 def prepare(arguments: Sequence[str]) -> None:
     """Let every letter through: one that an encoding lacks is written by its number, and JSON is UTF-8."""

@@ -337,3 +337,10 @@ def test_the_answer_comes_before_the_heavy_imports() -> None:
         [sys.executable, "-S", "-c", code], check=True, capture_output=True, text=True, cwd=HERE.parent
     )
     assert "[]" == said.stdout.strip()
+
+
+def test_another_checkout_has_answers_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = command_key(["--quiet"], {})
+    assert ours == command_key(["--quiet"], {})
+    monkeypatch.setattr("pressroom.replay.PROGRAM", "/elsewhere/pressroom")
+    assert ours != command_key(["--quiet"], {})

@@ -73,6 +73,24 @@ def test_an_output_that_is_full_is_told_in_both_languages(folders: Folders, comm
     assert (2, f"{swedish}{reason}\n{english}{reason}\n") == shell(folders, f"b {command} > /dev/full", PYTHONUTF8="1")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+@pytest.mark.parametrize("arguments", [[], ["--json"], ["--help"], ["check"]], ids=str)
+def test_a_program_that_is_installed_tells_of_a_full_output_as_well(folders: Folders, arguments: list[str]) -> None:
+    driver = "import sys\nfrom pressroom.cli import program\nsys.argv[0] = 'pressroom'\nsys.exit(program())\n"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", driver, *arguments],
+            cwd=folders.content.parent,
+            env={**os.environ, "PYTHONPATH": str(HERE.parent), "PYTHONUTF8": "1"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert (2, False) == (done.returncode, "Traceback" in done.stderr)
+    assert "What was to be told could not be written: No space left on device." in done.stderr
+
+
 @needs_shell
 @pytest.mark.parametrize("is_changed", [False, True], ids=["said-before", "built"])
 @pytest.mark.parametrize(

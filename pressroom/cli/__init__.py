@@ -17,7 +17,7 @@ from pressroom.cli.asked import FINE, IN_A_CHECKOUT, INSTALLED, WRONG_USE, build
 from pressroom.cli.build import run_build
 from pressroom.cli.console import tell
 from pressroom.language import choose_language
-from pressroom.streams import INTERRUPTED, discard_output
+from pressroom.streams import INTERRUPTED, OutputError, discard_output, prepare, run
 
 
 def complain_of_file(failure: OSError) -> int:
@@ -70,6 +70,17 @@ def main() -> None:
             raise
         sys.exit(complain_of_file(failure))
     sys.exit(status if isinstance(status, int) else FINE)
+
+
+def program() -> int:
+    """The same as a program that is installed, whatever standard output leads to; the exit status."""
+    prepare(sys.argv[1:])
+    try:
+        return run(main)
+    except OutputError as failure:
+        for sentence in failure.sentences:
+            tell(sentence, to_stderr=True)
+        return WRONG_USE
 
 
 def carry_out(name: str, build: Mapping[str, object] | None) -> object:
