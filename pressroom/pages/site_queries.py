@@ -23,7 +23,7 @@ from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
 
-Answer = TypeVar("Answer")
+DoneOnce = TypeVar("DoneOnce")
 
 PiecesOf = Callable[[str, int], bytes]
 """Gives a piece of a segment, by the segment's name and the number of the piece."""
@@ -103,7 +103,7 @@ class SiteQueries:
         finally:
             self._asked = former
 
-    def once(self, key: str, work: Callable[[], Answer]) -> Answer:
+    def once(self, key: str, work: Callable[[], DoneOnce]) -> DoneOnce:
         """What some work gives that several files are made of one after the other, with the nodes that it asked for.
 
         Only the last is remembered, and until `forget`.
@@ -115,7 +115,7 @@ class SiteQueries:
             nodes = frozenset(asked)
             self._last = (key, result, nodes)
         self._asked.update(nodes)
-        return cast("Answer", result)
+        return cast("DoneOnce", result)
 
     def forget(self) -> None:
         """Hold on no longer to what was done once."""
