@@ -21,10 +21,11 @@ from pressroom.engine.request import (
     staging_folder,
 )
 from pressroom.engine.results import Results
-from pressroom.engine.snapshot import INPUTS, SEARCHED, SEGMENTS, TEMPLATES, Snapshot
+from pressroom.engine.snapshot import INPUTS, SEARCHED, SEGMENTS, TEMPLATES, FactsOfPages, Snapshot
 from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
+from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors
 from pressroom.replay import output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult
@@ -87,22 +88,26 @@ def memory_of(request: BuildRequest, snapshot: Snapshot, inputs: Inputs) -> Memo
     templates: Mapping[str, str] = {}
     searched: Mapping[str, str] = {}
     with suppress(NeedsFullBuild):  # what is kept is damaged: it is made and kept anew
-        former, templates = former_targets(request, snapshot), snapshot.rows(TEMPLATES)
+        former, templates = former_targets(request, snapshot, version), snapshot.rows(TEMPLATES)
         searched = snapshot.rows(SEARCHED)
     deps = TemplateDeps(inputs.states, folder, templates)
     return Memory(Results(snapshot.store, version), version, deps, former, searched, inputs)
 
 
-def former_targets(request: BuildRequest, snapshot: Snapshot) -> FormerTargets | None:
-    """The targets of the last build; None when nothing is kept of it."""
+def former_targets(request: BuildRequest, snapshot: Snapshot, version: str) -> FormerTargets | None:
+    """The targets of the last build; None when nothing is kept of it.
+
+    What another `version` of the program made is all made anew: its facts are only read if anybody asks for them.
+    """
     output, last = request.folders.output, snapshot.last
     if last is None:
         return None
+    traces = snapshot.targets()
     return FormerTargets(
         output=output,
-        traces=snapshot.targets(),
+        traces=traces,
         sizes=scan_output(output).files,
-        facts=snapshot.pages(),
+        facts=snapshot.pages() if last.program == version else FactsOfPages(snapshot, filter(is_page, traces)),
         segments={path: row.encode() for path, row in snapshot.rows(SEGMENTS).items()},
         is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
     )
