@@ -374,6 +374,7 @@ BROKEN_FILES: list[tuple[str, str | bytes, str]] = [
     ("data/x.json", "", "site-json-malformed"),
     ("data/x.json", "[" * 100_000, "site-json-malformed"),
     ("data/x.json", b'["\xe5"]', "site-file-not-utf8"),
+    ("data/x.json", "{}".encode("utf-16-le"), "site-file-not-utf8"),
     ("feed.rss", "<rss>", "site-xml-malformed"),
     ("feed.rss", "", "site-xml-malformed"),
     ("x.atom", "<feed><content>&lt;a href=&quot;ref:0&quot;></content></feed>", "site-reference-open"),

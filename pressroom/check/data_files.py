@@ -67,7 +67,8 @@ def _json_faults(content: bytes) -> Iterator[Fault]:
     try:
         _JSON_READER.decode(content.decode("utf-8-sig"))
     except json.JSONDecodeError as failure:
-        yield flaw("site-json-malformed", line=failure.lineno)
+        is_other = b"\0" in content  # as every second byte is in UTF-16
+        yield flaw("site-file-not-utf8") if is_other else flaw("site-json-malformed", line=failure.lineno)
     except (ValueError, RecursionError):
         yield flaw("site-json-malformed", line=1)
 
