@@ -12,6 +12,10 @@ from pressroom.read.withdrawn import as_notice
 from pressroom.spill import LongText, utf8_of
 
 
+def read_already(_paths: Sequence[str]) -> None:
+    """Nothing has to be read of records that are held."""
+
+
 class PublishedRecords:
     """Records by their names, from wherever they are kept.
 
@@ -29,7 +33,7 @@ class PublishedRecords:
         proses: Callable[[str], Prose],
         leads: Callable[[str], Sequence[str]],
         pictures: Pictures,
-        expect: Callable[[Sequence[str]], object] = len,
+        expect: Callable[[Sequence[str]], None] = read_already,
     ) -> None:
         """The records of a site."""
         self._index = index
