@@ -15,6 +15,9 @@ class Shortcut(StrEnum):
     COMMON_PARTS = "common-parts"
     """A text that has the common parts only is marked up without Python-Markdown and a tree (`markup.common`)."""
 
+    COMMON_PAGES = "common-pages"
+    """A page in the common form is looked at without the parser (`check.common_page`)."""
+
 
 _OFF = frozenset(os.environ.get("PRESSROOM_WITHOUT", "").split())
 

@@ -4,18 +4,33 @@ A site has thousands of pages, so what can be asked of the parser as a path is, 
 in its bytes first.
 """
 
-import json
-import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from sys import intern
 from typing import TypeVar, cast
 
 from lxml import etree
 
+from pressroom.check.common_page import common_facts
+from pressroom.check.looked_at import (
+    HEADINGS,
+    LANDMARKS,
+    LOADED,
+    NAMING,
+    NOTICE,
+    PARTS,
+    POLICY,
+    RECORD,
+    REFRESH,
+    is_json,
+    leftovers_in,
+    reach_of,
+    same,
+    urls_in_set,
+)
 from pressroom.check.page_facts import FirstLink, HeadSeen, Jump, NoticeSeen, PageFacts, Reach, References
 from pressroom.lazy_regex import expression
+from pressroom.shortcuts import Shortcut, is_on
 
 Value = TypeVar("Value", bound=Hashable)
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for what it returns
@@ -33,41 +48,20 @@ def _attributes(name: str) -> etree.XPath:
 
 _IDS = _attributes("id")
 _STYLED = _attributes("style")
-_NAMING = tuple((name, _attributes(name)) for name in ("aria-controls", "aria-describedby", "aria-labelledby", "for"))
-_LOADED: Mapping[str, tuple[str, ...]] = {
-    "audio": ("src",),
-    "body": ("background",),
-    "button": ("formaction",),
-    "embed": ("src",),
-    "form": ("action",),
-    "iframe": ("src",),
-    "image": ("href", "xlink:href"),
-    "img": ("src", "srcset"),
-    "input": ("src", "formaction"),
-    "object": ("data",),
-    "script": ("src",),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "use": ("href", "xlink:href"),
-    "video": ("src", "poster"),
-}
-_LANDMARKS = ("header", "nav", "footer")
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *_LOADED)
-_OWN = frozenset({"canonical", "cite-as"})
-"""What states an address of the page's own (RFC 6596, RFC 8574)."""
-_STATED = frozenset({"alternate", "author", "describedby", "license", "me", "next", "original", "prev", "via"})
-_RECORD = "application/ld+json"
-_REFRESH = expression(r"\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
-_MARK = expression(rb"\{[{%#]")
-_NO_VALUES = tuple((expression(word), expression(rb">\s*%b\s*<" % word), word) for word in (b"None", b"Undefined"))
-"""Each as a word, which few pages have, and alone in an element. Expressions find what is rare quicker than ``in``."""
+_NAMING = tuple((name, _attributes(name)) for name in NAMING)
+_LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *LOADED)
 _EQUIVALENTS = etree.XPath("*[@http-equiv]")
 _HANDLER = expression(rb"on(?<![a-z-]on)[a-z]+\s*=")
 
 
 def extract_facts(content: bytes) -> PageFacts:
     """What is looked at on a page; bytes that are no page give a summary in which everything is missing."""
+    facts = common_facts(content) if is_on(Shortcut.COMMON_PAGES) else None
+    return parsed_facts(content) if facts is None else facts
+
+
+def parsed_facts(content: bytes) -> PageFacts:
+    """What the parser finds on a page."""
     try:
         content.decode()
     except UnicodeDecodeError:
@@ -88,7 +82,7 @@ def extract_facts(content: bytes) -> PageFacts:
         notice=_notice_of(root),
         mains=len(found["main"]),
         first_headings=len(found["h1"]),
-        landmarks=_same(frozenset(name for name in _LANDMARKS if any(map(_is_landmark, found[name])))),
+        landmarks=same(frozenset(name for name in LANDMARKS if any(map(_is_landmark, found[name])))),
         jumps=tuple(_jumps(found)),
         ids=known,
         repeated_ids=_repeated(ids) if len(known) < len(ids) else (),
@@ -99,17 +93,10 @@ def extract_facts(content: bytes) -> PageFacts:
         inline=_once(_inline(root, found, lowered)),
         modules=_once(script.get("src", "") for script in found["script"] if script.get("type") == "module"),
         has_base=bool(found["base"]),
-        has_broken_records=not all(_is_json(script.text) for script in found["script"] if _is_record(script)),
+        has_broken_records=not all(is_json(script.text) for script in found["script"] if _is_record(script)),
         stray_ends=_once(_stray_ends()),
-        leftovers=_leftovers(content),
+        leftovers=leftovers_in(content),
     )
-
-
-def urls_in_set(text: str) -> Iterator[str]:
-    """The addresses of a ``srcset``."""
-    for candidate in text.split(","):
-        if parts := candidate.split():
-            yield parts[0]
 
 
 def _looked_at(root: Element) -> Elements:
@@ -126,7 +113,7 @@ def _head_of(root: Element) -> HeadSeen:
     if head is None:
         return HeadSeen()
     first = next(iter(head), None)
-    policies = [meta for meta in _found(_EQUIVALENTS, head) if _equivalent(meta) == "content-security-policy"]
+    policies = [meta for meta in _found(_EQUIVALENTS, head) if _equivalent(meta) == POLICY]
     bound = next(head.iterchildren("link", "script", "style"), None)
     return HeadSeen(
         titles=tuple([(title.text or "").strip() for title in head.iterchildren("title")]),
@@ -147,43 +134,31 @@ def _first_link_of(links: Links) -> FirstLink:
         return FirstLink()
     link, url = links[0]
     languages = (element.get("lang") for element in (link, *link.iterancestors()))
-    return _first_link(url, _text_of(link), next((language for language in languages if language), ""))
-
-
-@lru_cache(maxsize=100)
-def _first_link(url: str, text: str, language: str) -> FirstLink:
-    """A first link; most pages have the same, which is held once."""
-    return FirstLink(url=url, text=text, language=language)
+    return same(FirstLink(url, _text_of(link), next((language for language in languages if language), "")))
 
 
 def _notice_of(root: Element) -> NoticeSeen | None:
     """The notice: its place is after the first link and before the main part."""
     passed: set[str] = set()
     for element in root.iter("a", "aside", "main"):
-        if element.tag == "aside" and element.get("id") == "avveckling":
+        if element.tag == "aside" and element.get("id") == NOTICE:
             label = element.get("aria-label", "").strip() or element.get("aria-labelledby", "").strip()
             is_hidden = element.get("hidden") is not None
-            return _notice(element.get("data-phase", ""), is_hidden, bool(label), passed == {"a"})
+            return same(NoticeSeen(element.get("data-phase", ""), is_hidden, bool(label), passed == {"a"}))
         if element.tag != "aside":
             passed.add(element.tag)
     return None
 
 
-@lru_cache(maxsize=100)
-def _notice(phase: str, is_hidden: bool, is_labelled: bool, is_in_place: bool) -> NoticeSeen:  # noqa: FBT001  (by place: quicker)
-    """A notice; most pages have the same, which is held once."""
-    return NoticeSeen(phase=phase, is_hidden=is_hidden, is_labelled=is_labelled, is_in_place=is_in_place)
-
-
 def _is_landmark(element: Element) -> bool:
     """Whether a header, nav or footer belongs to the page, and not to a part of it."""
-    return next(element.iterancestors("main", "article", "section"), None) is None
+    return next(element.iterancestors(*PARTS), None) is None
 
 
 def _jumps(found: Elements) -> Iterator[Jump]:
     """The headings of the main part that leave out a level."""
     former = 0
-    for heading in found["main"][0].iter(*_HEADINGS) if found["main"] else ():
+    for heading in found["main"][0].iter(*HEADINGS) if found["main"] else ():
         level = int(heading.tag[1])
         if former and level > former + 1:
             yield Jump(text=_text_of(heading), level=level, former=former)
@@ -202,7 +177,7 @@ def _references(found: Elements, links: Links) -> Iterator[References]:
     yield References("a", Reach.LINK, _once(intern(url) for _, url in links))
     yield References("area", Reach.LINK, _once(_values(found["area"], "href")))
     yield References("a", Reach.LOAD, _once(url for value in _values(found["a"], "ping") for url in value.split()))
-    for name, attributes in _LOADED.items():
+    for name, attributes in LOADED.items():
         if not found[name]:
             continue
         for attribute in attributes:
@@ -210,19 +185,10 @@ def _references(found: Elements, links: Links) -> Iterator[References]:
             urls = (url for value in values for url in urls_in_set(value)) if attribute == "srcset" else values
             yield References(name, Reach.LOAD, _once(map(intern, urls)))
     for link in found["link"]:
-        yield References("link", _reach_of(link.get("rel", "")), (link.get("href", ""),))
+        yield References("link", reach_of(link.get("rel", "")), (link.get("href", ""),))
     for meta in found["meta"]:
-        if _equivalent(meta) == "refresh" and (match := _REFRESH.match(meta.get("content", ""))):
+        if _equivalent(meta) == "refresh" and (match := REFRESH.match(meta.get("content", ""))):
             yield References("meta", Reach.LOAD, (match[1],))
-
-
-@lru_cache(maxsize=100)
-def _reach_of(written: str) -> Reach:
-    """How far a ``<link>`` of these relations may reach: what isn't known to be a mere statement is loaded."""
-    relations = set(written.lower().split())
-    if relations and relations <= _OWN:
-        return Reach.CANONICAL
-    return Reach.RELATION if relations and relations <= _STATED else Reach.LOAD
 
 
 def _is_silent(link: Element) -> bool:
@@ -247,22 +213,7 @@ def _inline(root: Element, found: Elements, lowered: bytes) -> Iterator[str]:
 
 def _is_record(script: Element) -> bool:
     """Whether a script element holds values, which no browser runs."""
-    return script.get("type", "") == _RECORD and script.get("src") is None
-
-
-def _is_json(text: str | None) -> bool:
-    try:
-        json.loads(text or "")
-    except (ValueError, RecursionError):
-        return False
-    return True
-
-
-def _leftovers(content: bytes) -> tuple[str, ...]:
-    """What a template leaves when it goes wrong: its own marks, and values that are none, alone in an element."""
-    marks = (found[0] for found in _MARK.finditer(content))
-    values = (word for rare, alone, word in _NO_VALUES if rare.search(content) and alone.search(content))
-    return tuple(found.decode() for found in _once((*marks, *values)))
+    return script.get("type", "") == RECORD and script.get("src") is None
 
 
 def _stray_ends() -> Iterator[str]:
@@ -292,12 +243,6 @@ def _texts(path: etree.XPath, root: Element) -> list[str]:
 def _found(path: etree.XPath, root: Element) -> list[Element]:
     """What a path to elements finds."""
     return cast(list[Element], path(root))
-
-
-@lru_cache(maxsize=100)
-def _same(value: Value) -> Value:
-    """The equal value of a former page: what most pages have alike is held once."""
-    return value
 
 
 def _once(items: Iterable[Value]) -> tuple[Value, ...]:
