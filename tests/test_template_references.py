@@ -9,7 +9,7 @@ import pytest
 from press_room import CLOSED, files_in
 from previewing import small_room
 
-from pressroom.engine import pipeline
+from pressroom.engine import compiling
 from pressroom.engine.build import build_site
 from pressroom.engine.executor import Executor
 from pressroom.engine.request import BuildOptions, Folders
@@ -88,9 +88,9 @@ def test_templates_that_another_process_has_compiled_are_loaded(
     assert taken.environment.named == named
 
 
-@pytest.mark.parametrize("records", [1, pipeline.MIN_APART])
+@pytest.mark.parametrize("files", [1, compiling.MIN_APART])
 def test_a_site_is_the_same_whoever_compiles_its_templates(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, records: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: int
 ) -> None:
     begun: list[object] = []
     begin = Executor.begin
@@ -100,10 +100,10 @@ def test_a_site_is_the_same_whoever_compiles_its_templates(
         return begin(self, work)
 
     monkeypatch.setattr(Executor, "begin", noted)
-    monkeypatch.setattr(pipeline, "MIN_APART", records)
+    monkeypatch.setattr(compiling, "MIN_APART", files)
     folders = small_room(tmp_path)
     build_site(folders, CLOSED, BuildOptions(jobs=2))
-    assert len(begun) == (records == 1)
+    assert len(begun) == (files == 1)
     other = replace(folders, output=tmp_path / "clean")
     build_site(other, CLOSED, BuildOptions(from_memory=False))
     assert files_in(other.output) == files_in(folders.output)

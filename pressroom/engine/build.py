@@ -10,6 +10,7 @@ from time import time_ns
 
 from pressroom.cache.fingerprints import Inputs, LastScan, scan
 from pressroom.cache.store import Store, open_store
+from pressroom.engine.compiling import compiling_beside
 from pressroom.engine.reasons import NeedsFullBuild, Rung, Why
 from pressroom.engine.request import (
     BuildOptions,
@@ -45,13 +46,19 @@ def build_site(  # noqa: PLR0913  (all that a build depends on, and who waits fo
 
     A process that builds again and again keeps `memory` from one build to the next.
     """
-    with open_store(cache_file(str(folders.output))) as store:
+    with open_store(cache_file(str(folders.output))) as store, compiling_beside(folders, options) as compiling:
         began = time_ns()
         namespace = namespace_of(roots(folders))
         known = store.last_scan(namespace)
         inputs = scan(roots(folders), known, toolchain_fingerprint())
         request = BuildRequest(
-            folders=folders, as_of=as_of, options=options, progress=progress, began=began, priority=priority
+            folders=folders,
+            as_of=as_of,
+            options=options,
+            progress=progress,
+            began=began,
+            priority=priority,
+            compiling=compiling,
         )
         result = cheapest(request, snapshot_of(request, store, memory), inputs, known)
         if result.finished and inputs:

@@ -116,8 +116,10 @@ def former_targets(request: BuildRequest, snapshot: Snapshot, version: str) -> F
 def made(request: BuildRequest, memory: Memory | None, stage: Path | None) -> FullBuild:
     """The site."""
     options, executor = request.options, Executor(request.options.jobs)
-    compiled = compiled_templates(request) if memory else None
-    resources = Resources(request.folders, executor, request.progress, compiled, stage, memory, request.priority)
+    compiled = compiled_templates(request.folders.output) if memory else None
+    resources = Resources(
+        request.folders, executor, request.progress, compiled, stage, memory, request.priority, request.compiling
+    )
     try:
         build = full_build(resources, request.as_of, strict=options.strict, drafts=options.drafts)
     except BaseException:

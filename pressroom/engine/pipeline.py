@@ -1,9 +1,8 @@
 """The build as one sentence: content → documents → records → texts → plan → files → checked → written."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from os.path import exists
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import ReadContent, mark_up_records, read_all, read_others
 from pressroom.engine.record_files import MarkedText
-from pressroom.engine.request import CheckedSite, Folders, Priority, Progress, missing_folders, no_progress
+from pressroom.engine.request import CheckedSite, Compiling, Folders, Priority, Progress, missing_folders, no_progress
 from pressroom.engine.results import Results
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
 from pressroom.engine.segments import SegmentPieces, contents_of
@@ -35,12 +34,9 @@ from pressroom.problems import Problem, Severity, as_errors, has_errors, in_orde
 from pressroom.read.accept import unjudged
 from pressroom.read.site import PressRoom
 from pressroom.render import Templates, load_templates, render_site
-from pressroom.render.template_references import NamedTemplates
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
 
-MIN_APART = 60
-"""Records that take as long to read as another process takes to begin: it compiles templates where there are more."""
 CACHE = ".cache"
 """The folder of what can always be made again, where the preview has its site."""
 
@@ -60,7 +56,7 @@ class Resources(NamedTuple):
     """What a full build works with: where everything is, who does the slow steps, and what former builds left.
 
     Compiled templates are kept in `compiled`, and finished files wait on `stage`, where these are given. With
-    `priority` somebody waits for some of the files.
+    `priority` somebody waits for some of the files, with `compiling` another process compiles the templates.
     """
 
     folders: Folders
@@ -70,6 +66,7 @@ class Resources(NamedTuple):
     stage: Path | None = None
     memory: Memory | None = None
     priority: Priority | None = None
+    compiling: Compiling | None = None
 
     @property
     def results(self) -> Results:
@@ -126,7 +123,7 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     templates = load_templates(folders.templates, resources.compiled)
     executor, progress, results = resources.executor, resources.progress, resources.results
     files = find_files(folders.content)
-    compiling = begin_compiling(templates, len(files.documents), resources)
+    compiling = resources.compiling
     try:
         read = read_all(
             read_others(files),
@@ -134,7 +131,7 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
             executor,
             progress,
             results,
-            templates.compile_all,
+            None if compiling else templates.compile_all,
             drafts=drafts,
             stage=resources.stage,
         )
@@ -156,20 +153,6 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     checked = checked_site(site, finished, problems, strict=strict)
     return FullBuild(checked, read, texts, plan, finished.made, finished.segments, finished.judged)
-
-
-def begin_compiling(
-    templates: Templates, documents: int, resources: Resources
-) -> Callable[[], Mapping[str, NamedTemplates]] | None:
-    """Compile the templates of a first build beside the reading, where this process reads by itself for a while.
-
-    Where others read, it has the time; where there is little to read, the templates that are needed are compiled then.
-    """
-    is_worthwhile = resources.executor.jobs > 1 and MIN_APART <= documents < MIN_PARALLEL
-    compiled = resources.compiled
-    if compiled is None or not is_worthwhile or exists(compiled):  # noqa: PTH110 - a cache that may not be read is none
-        return None
-    return resources.executor.begin(templates.compile_all)
 
 
 def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:

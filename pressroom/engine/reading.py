@@ -65,7 +65,7 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
     executor: Executor,
     progress: Progress,
     results: Results,
-    meanwhile: Callable[[], object],
+    meanwhile: Callable[[], object] | None,
     *,
     drafts: bool,
     stage: Path | None = None,
@@ -85,7 +85,7 @@ def read_all(  # noqa: PLR0913, PLR0917  (all that reading depends on, and who w
         spill=Spill(stage, RECORDS) if stage and len(listing.records) >= MIN_PARALLEL else None,
     )
     read_files = executor.each(reader.read, listing.records)
-    if executor.is_busy:
+    if meanwhile and executor.is_busy:
         meanwhile()
     files: list[RecordFile] = []
     with results.keeping(PROSE) as keep:

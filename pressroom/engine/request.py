@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import field
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
@@ -19,6 +19,9 @@ from pressroom.replay import cache_file
 from pressroom.values import dataclass
 from pressroom.write import WriteResult
 from pressroom.write.manifest import Digest
+
+if TYPE_CHECKING:
+    from pressroom.render.template_references import NamedTemplates
 
 Part = TypeVar("Part")
 
@@ -140,11 +143,15 @@ class BuildResult:
     made: tuple[MadeBecause, ...] = ()
 
 
+Compiling = Callable[[], "Mapping[str, NamedTemplates]"]
+"""Waits for templates that another process compiles; what each names, by its text. OSError as `executor.result_of`."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class BuildRequest:
     """A build that is to be done: of what, for when, how, and since when its inputs are looked at.
 
-    With `priority` somebody waits for some of its files.
+    With `priority` somebody waits for some of its files. With `compiling` templates are being compiled.
     """
 
     folders: Folders
@@ -153,10 +160,11 @@ class BuildRequest:
     progress: Progress
     began: int
     priority: Priority | None = None
+    compiling: Compiling | None = None
 
     def __getstate__(self) -> dict[str, object]:
-        """What another process is handed: it shows nothing."""
-        return {**vars(self), "progress": no_progress, "priority": None}
+        """What another process is handed: it shows nothing, and waits for nobody."""
+        return {**vars(self), "progress": no_progress, "priority": None, "compiling": None}
 
 
 def roots(folders: Folders) -> Mapping[str, str]:
@@ -171,9 +179,9 @@ def build_key(inputs: Inputs, options: BuildOptions) -> bytes:
     return digest_of("build", inputs.digest, options.strict, options.drafts, options.precompress)
 
 
-def compiled_templates(request: BuildRequest) -> Path:
-    """Where compiled templates are kept."""
-    return Path(cache_file(str(request.folders.output))).with_name("templates")
+def compiled_templates(output: Path) -> Path:
+    """Where the compiled templates of an output are kept."""
+    return Path(cache_file(str(output))).with_name("templates")
 
 
 @contextmanager

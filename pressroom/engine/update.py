@@ -209,7 +209,7 @@ class Update:
             version=self.last.program,
             fingerprint=self.template_deps,
             prose_key=self._prose_key,
-            compiled=compiled_templates(self.request),
+            compiled=compiled_templates(self.request.folders.output),
             stage=stage,
             former=former,
             has_traces=True,
