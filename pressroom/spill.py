@@ -5,6 +5,8 @@ build, and any process may read it.
 """
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -38,6 +40,27 @@ LongText = bytes | SpilledText
 def utf8_of(text: LongText) -> bytes:
     """A text that is needed now."""
     return text if isinstance(text, bytes) else text.read()
+
+
+@contextmanager
+def reading_many() -> Iterator[Callable[[LongText], bytes]]:
+    """What reads texts as `utf8_of` does, and opens each of their files once."""
+    files: dict[str, int] = {}
+
+    def read(text: LongText) -> bytes:
+        if isinstance(text, bytes):
+            return text
+        file = files.get(text.file)
+        if file is None:
+            file = files[text.file] = os.open(text.file, TO_READ)
+        os.lseek(file, text.start, os.SEEK_SET)
+        return os.read(file, text.size)
+
+    try:
+        yield read
+    finally:
+        for file in files.values():
+            os.close(file)
 
 
 class Spill:
