@@ -96,6 +96,26 @@ def keep_output(store: Store, asked: bytes, text: str, situation: ReplayConditio
     store.keep("answer", {asked: json.dumps(row)})
 
 
+class SeenFolder:
+    """What stands for a folder: a digest of what is in it, and the folders in it."""
+
+    __slots__ = ("digest", "folders")
+
+    def __init__(self, digest: bytes, folders: Sequence[str]) -> None:
+        """The folders by their paths in the output."""
+        self.digest = digest
+        self.folders = folders
+
+
+class SeenOutput:
+    """What was seen of an output: its `output_fingerprint`, and its folders by their paths."""
+
+    def __init__(self, fingerprint: str, folders: Mapping[str, SeenFolder]) -> None:
+        """Nothing is seen of an output without a manifest."""
+        self.fingerprint = fingerprint
+        self.folders = folders
+
+
 def output_fingerprint(output: str, manifest: str) -> str:
     """A digest of the output: every name, the size and times of every file; empty when it has no manifest.
 
@@ -103,35 +123,48 @@ def output_fingerprint(output: str, manifest: str) -> str:
 
     What programs leave there is passed over.
     """
+    return look_at(output, manifest, {}).fingerprint
+
+
+def look_at(output: str, manifest: str, known: Mapping[str, SeenFolder]) -> SeenOutput:
+    """Look at an output, but for the folders that were seen before and that nobody has written into since."""
     try:
         look = os.stat(os.path.join(output, manifest))
-        return f"{_digest_of_files(output, manifest)} {look.st_ino}"
+        folders = _folders_of(output, manifest, known)
     except OSError:
-        return ""
+        return SeenOutput("", {})
+    whole = blake2b(b"".join([folder.digest for folder in folders.values()]), digest_size=20)
+    return SeenOutput(f"{whole.hexdigest()} {look.st_ino}", folders)
 
 
-def _digest_of_files(output: str, manifest: str) -> str:
-    whole = blake2b(digest_size=20)
+def _folders_of(output: str, manifest: str, known: Mapping[str, SeenFolder]) -> dict[str, SeenFolder]:
+    """The folders of an output, each before those in it."""
+    found: dict[str, SeenFolder] = {}
     waiting = [""]
     while waiting:
-        folder = waiting.pop()
-        folders: list[str] = []
-        lines: list[str] = []
-        with entries_of(os.path.join(output, folder)) as entries:
-            for entry in entries:
-                if is_left_by_program(entry.name) and (folder or entry.name != manifest):
-                    continue
-                if entry.is_symlink():
-                    lines.append(f"link {entry.name}")
-                elif entry.is_dir():
-                    lines.append(f"folder {entry.name}")
-                    folders.append(os.path.join(folder, entry.name))
-                else:
-                    seen = entry.stat()
-                    lines.append(f"file {entry.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
-        whole.update("\0".join([folder, *sorted(lines), ""]).encode("utf-8", "surrogateescape"))
-        waiting += sorted(folders)
-    return whole.hexdigest()
+        path = waiting.pop()
+        folder = found[path] = known.get(path) or _seen_folder(output, path, manifest)
+        waiting += folder.folders
+    return found
+
+
+def _seen_folder(output: str, folder: str, manifest: str) -> SeenFolder:
+    folders: list[str] = []
+    lines: list[str] = []
+    with entries_of(os.path.join(output, folder)) as entries:
+        for entry in entries:
+            if is_left_by_program(entry.name) and (folder or entry.name != manifest):
+                continue
+            if entry.is_symlink():
+                lines.append(f"link {entry.name}")
+            elif entry.is_dir():
+                lines.append(f"folder {entry.name}")
+                folders.append(f"{folder}/{entry.name}" if folder else entry.name)
+            else:
+                seen = entry.stat()
+                lines.append(f"file {entry.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
+    whole = "\0".join([folder, *sorted(lines), ""]).encode("utf-8", "surrogateescape")
+    return SeenFolder(blake2b(whole, digest_size=20).digest(), sorted(folders))
 
 
 def _answer(store: Store, asked: bytes) -> str | None:

@@ -1,16 +1,21 @@
 """A file of the output that somebody emptied or changed is told about and made anew by the next build."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from press_room import CLOSED, files_in, said, written_over
 from previewing import OWN_SOURCE, OWN_TEXT, small_room
 
+from pressroom.engine import update_run
 from pressroom.engine.build import build_site
+from pressroom.engine.making import Made
+from pressroom.engine.reasons import Rung
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
-from pressroom.write import write_site, write_update
+from pressroom.engine.update import Update
+from pressroom.replay import output_fingerprint
+from pressroom.write import WriteResult, write_site, write_update
 from pressroom.write.manifest import MANIFEST, Manifest, as_unfinished, read_manifest
 
 Damage = Callable[[Path], object]
@@ -56,6 +61,47 @@ def test_a_file_that_was_changed_is_told_about_and_mended(tmp_path: Path, path: 
     )
     assert before == files_in(folders.output)
     assert () == (build(folders).written or outcome.written).problems
+
+
+def test_a_file_that_was_changed_while_a_build_wrote_elsewhere_is_mended_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    written_over(folders, {OWN_SOURCE: OWN_TEXT.replace("Text.", "Mer text.")})
+    write = update_run.write
+
+    def write_while_another_writes(step: Update, made: Iterable[Made]) -> WriteResult:
+        add_a_line(folders.output / "static" / "site.css")
+        return write(step, made)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(update_run, "write", write_while_another_writes)
+        assert build(folders).rung is Rung.UPDATE
+    outcome = build(folders)
+    assert outcome.written is not None
+    assert ["output-edited output/static/site.css:0:0"] == said(outcome.written.problems)
+    assert b"Inskrivet" not in (folders.output / "static" / "site.css").read_bytes()
+
+
+def test_an_update_knows_the_output_as_it_stands(tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    other = "content/press/2022/annan.md"
+    changes = (
+        {OWN_SOURCE: OWN_TEXT.replace("Text.", "Mer text.")},
+        {other: OWN_TEXT.replace("2023", "2022")},
+        {OWN_SOURCE: OWN_TEXT},
+    )
+    for number, change in enumerate((*changes, {})):
+        written_over(folders, change)
+        if not change:
+            (folders.content / other.removeprefix("content/")).unlink()
+        outcome = build(folders)
+        assert outcome.finished is not None
+        assert (Rung.UPDATE, number) == (outcome.rung, number)
+        assert output_fingerprint(str(folders.output), MANIFEST) == outcome.finished.output_fingerprint
+    assert not (folders.output / "press" / "2022").exists()
 
 
 def test_a_file_that_was_changed_is_mended_by_a_build_after_a_text(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.snapshot import InMemoryCache, Snapshot
 from pressroom.engine.trace import BuildSummary, LastBuild, read_as
-from pressroom.replay import cache_file, namespace_of, output_fingerprint, toolchain_fingerprint
+from pressroom.replay import cache_file, look_at, namespace_of, output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult, lock
 from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST
@@ -116,11 +116,12 @@ def updated(request: BuildRequest, snapshot: Snapshot, inputs: Inputs, known: La
     changed = changed_inputs(snapshot, last, inputs, known)
     output = request.folders.output
     with lock(output):
-        if output_fingerprint(str(output), MANIFEST) != last.summary.output_fingerprint:
+        seen = look_at(str(output), MANIFEST, {})
+        if seen.fingerprint != last.summary.output_fingerprint:
             raise NeedsFullBuild(Why.OTHER_OUTPUT)
         from pressroom.engine.update_run import update
 
-        return update(request, snapshot, last, inputs, changed)
+        return update(request, snapshot, last, inputs, changed, seen)
 
 
 def ensure_fits(last: LastBuild, request: BuildRequest, inputs: Inputs) -> None:

@@ -30,19 +30,24 @@ from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read.date_rules import Judged
 from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
-from pressroom.replay import output_fingerprint
+from pressroom.replay import SeenOutput, look_at
 from pressroom.write import WriteResult, write_update
 from pressroom.write.errors import stranger_problems
-from pressroom.write.manifest import MANIFEST, manifest_digest
+from pressroom.write.manifest import MANIFEST, folders_of, manifest_digest
 from pressroom.write.precompressed import copies_among
 
 
-def update(
-    request: BuildRequest, snapshot: Snapshot, last: LastBuild, inputs: Inputs, changed: frozenset[str]
+def update(  # noqa: PLR0913, PLR0917  (all that an update begins with)
+    request: BuildRequest,
+    snapshot: Snapshot,
+    last: LastBuild,
+    inputs: Inputs,
+    changed: frozenset[str],
+    seen: SeenOutput,
 ) -> BuildResult:
-    """The last build, with what has changed. The caller holds the lock of the output."""
+    """The last build, with what has changed. The caller holds the lock of the output, as which it was `seen`."""
     try:
-        return carry_out(Update(request, snapshot, last, inputs, changed))
+        return carry_out(Update(request, snapshot, last, inputs, changed), seen)
     except StagingError as failure:
         raise NeedsFullBuild(Why.DISK_REFUSES, str(failure.filename)) from failure
     except OSError as failure:
@@ -60,8 +65,8 @@ class JudgedRecords(NamedTuple):
     rules: Judged
 
 
-def carry_out(step: Update) -> BuildResult:
-    """The files made, judged, written and kept."""
+def carry_out(step: Update, seen: SeenOutput) -> BuildResult:
+    """The files made, judged, written and kept; `seen` is the output as it stood before."""
     ensure_same_contacts(step.site)
     records = judge_records(step.site)
     with stage_of(step) as stage:
@@ -70,7 +75,7 @@ def carry_out(step: Update) -> BuildResult:
         problems = all_problems(step, records, judged)
         ensure_writable(step, problems)
         written = write(step, made)
-    last = last_build(step, records, problems)
+    last = last_build(step, records, problems, output_now(step, seen, written))
     keep_update(step, last, made, records.by_file, judged)
     return BuildResult(
         built=as_checked_site(last.summary),
@@ -113,8 +118,18 @@ def all_problems(step: Update, records: JudgedRecords, judged: SiteProblems) -> 
     )
 
 
-def last_build(step: Update, records: JudgedRecords, problems: tuple[Problem, ...]) -> LastBuild:
-    """What the next build is to know of this one, when it is written."""
+def output_now(step: Update, seen: SeenOutput, written: WriteResult) -> str:
+    """What stands for the output now. A folder into which nothing was written counts as it was seen before.
+
+    So what somebody else has changed in it meanwhile is seen by the next build.
+    """
+    touched = {"", *folders_of((*written.new, *written.changed, *written.removed))}
+    known = {path: folder for path, folder in seen.folders.items() if path not in touched}
+    return look_at(str(step.request.folders.output), MANIFEST, known).fingerprint
+
+
+def last_build(step: Update, records: JudgedRecords, problems: tuple[Problem, ...], output: str) -> LastBuild:
+    """What the next build is to know of this one, when it is written; `output` stands for the output."""
     site, as_of, rules = step.site, step.request.as_of, records.rules
     return replace(
         step.last,
@@ -128,15 +143,15 @@ def last_build(step: Update, records: JudgedRecords, problems: tuple[Problem, ..
         sentences=records.sentences,
         rule_problems=rules.problems,
         judged_until=nearest_moments(rules.moments, as_of),
-        summary=summary_of(step, records, problems),
+        summary=summary_of(step, records, problems, output),
     )
 
 
-def summary_of(step: Update, records: JudgedRecords, problems: tuple[Problem, ...]) -> BuildSummary:
+def summary_of(step: Update, records: JudgedRecords, problems: tuple[Problem, ...], output: str) -> BuildSummary:
     """What there is to say of the site as it is written."""
     return replace(
         step.last.summary,
-        output_fingerprint=output_fingerprint(str(step.request.folders.output), MANIFEST),
+        output_fingerprint=output,
         manifest=manifest_digest(step.request.folders.output),
         files=len(step.recipes),
         pages=sum(map(is_page, step.recipes)),
