@@ -53,13 +53,13 @@ def answer() -> None:
     from pressroom.replay import replay
     from pressroom.streams import write_out
 
-    said = replay(sys.argv[1:], os.environ)
-    if said is not None:
-        write_out(said)
+    known = replay(sys.argv[1:], os.environ)
+    if known.text is not None:
+        write_out(known.text)
         return
     from pressroom.cli import main as command_line
 
-    command_line()
+    command_line(known.scan)
 
 
 def run_inside() -> int:

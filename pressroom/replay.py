@@ -11,7 +11,7 @@ import time
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from pressroom.cache.fingerprints import Inputs, entries_of, scan
+from pressroom.cache.fingerprints import Inputs, InputScan, entries_of, scan
 from pressroom.cache.store import Store
 from pressroom.system_files import is_left_by_program
 
@@ -67,18 +67,36 @@ def cache_file(output: str) -> str:
     return os.path.join(folder, *([] if os.path.basename(folder) == ".cache" else [".cache"]), "memo.sqlite")
 
 
-def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> str | None:
+class Replay:
+    """What became of a replay: the answer, or none; and the scan of the inputs, if one was made to know."""
+
+    __slots__ = ("scan", "text")
+
+    def __init__(self, text: str | None = None, scan: InputScan | None = None) -> None:
+        """Nothing is known, unless it is given."""
+        self.text = text
+        self.scan = scan
+
+
+def replay(arguments: Sequence[str], environment: Mapping[str, str]) -> Replay:
     """The answer to a command line, when it is known and nothing has changed that it depends on."""
     path = cache_file(_output_of(arguments))
     if not os.path.exists(path):
-        return None
+        return Replay()
     store = Store(path)
     try:
         return _answer(store, command_key(arguments, environment))
     except (ValueError, KeyError, TypeError):  # a row that another version wrote
-        return None
+        return Replay()
     finally:
         store.close()
+
+
+def scan_inputs(store: Store, folders: Mapping[str, str]) -> InputScan:
+    """Scan the inputs of a build, which are all files in these folders, and the toolchain."""
+    began = time.time_ns()
+    known = store.last_scan(namespace_of(folders))
+    return InputScan(folders, began, known, scan(folders, known, toolchain_fingerprint()))
 
 
 def keep_output(store: Store, asked: bytes, text: str, situation: ReplayCondition, inputs: Inputs) -> None:
@@ -167,24 +185,23 @@ def _seen_folder(output: str, folder: str, manifest: str) -> SeenFolder:
     return SeenFolder(blake2b(whole, digest_size=20).digest(), sorted(folders))
 
 
-def _answer(store: Store, asked: bytes) -> str | None:
+def _answer(store: Store, asked: bytes) -> Replay:
     known = store.recall_one("answer", asked)
     if known is None:
-        return None
+        return Replay()
     row = json.loads(known)
     now = time.time()
     if (row["start"] or now) > now or (row["end"] or now + 1) <= now:
-        return None
-    began = time.time_ns()
-    place = namespace_of(row["roots"])
-    inputs = scan(row["roots"], store.last_scan(place), toolchain_fingerprint())
+        return Replay()
+    looked = scan_inputs(store, row["roots"])
+    inputs = looked.inputs
     if inputs is None or inputs.digest != row["inputs"]:
-        return None
+        return Replay(scan=looked)
     if not row["stands"] or output_fingerprint(row["output"], row["manifest"]) != row["stands"]:
-        return None
+        return Replay(scan=looked)
     if inputs.read:
-        store.keep_scan(place, inputs, began)
-    return str(row["text"])
+        store.keep_scan(namespace_of(looked.folders), inputs, looked.began)
+    return Replay(str(row["text"]))
 
 
 def namespace_of(roots: Mapping[str, str]) -> str:

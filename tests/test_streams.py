@@ -133,7 +133,7 @@ def test_problems_are_shown_on_a_terminal_without_columns(folders: Folders) -> N
 @pytest.mark.skipif(sys.platform == "win32", reason="other systems send signals")
 def test_ctrl_c_ends_with_its_own_status(folders: Folders) -> None:
     driver = "import time\nfrom pressroom import cli, streams\nfrom pressroom.cli import build\n"
-    driver += "def wait(*given):\n    open('waiting', 'w').close()\n    time.sleep(3600)\n"
+    driver += "def wait(*given, **named):\n    open('waiting', 'w').close()\n    time.sleep(3600)\n"
     driver += "build.build_site = wait\nraise SystemExit(streams.run(cli.main))\n"
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
     process = subprocess.Popen(

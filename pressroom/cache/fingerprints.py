@@ -75,6 +75,18 @@ class Inputs:
         return frozenset(came).union(path for path in former if path not in states)
 
 
+class InputScan(NamedTuple):
+    """A scan of some folders that began at `began` (nanoseconds): what the one before found, and what is there now.
+
+    `inputs` is None where something couldn't be read.
+    """
+
+    folders: Mapping[str, str]
+    began: int
+    known: LastScan
+    inputs: Inputs | None
+
+
 def scan(folders: Mapping[str, str], known: LastScan, extra: str = "") -> Inputs | None:
     """The files below some folders, each by its folder's name and its path in it; None where something can't be read.
 

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from pressroom.cache.fingerprints import InputScan
 from pressroom.cli.asked import FINE, IN_A_CHECKOUT, INSTALLED, WRONG_USE, build_in_flags
 from pressroom.cli.build import run_build
 from pressroom.cli.console import tell
@@ -52,11 +53,14 @@ def is_lang(argument: str) -> bool:
     return argument.partition("=")[0] == "--lang"
 
 
-def main() -> None:
-    """Do what the arguments of the process ask for, under the name by which it was started."""
+def main(scan: InputScan | None = None) -> None:
+    """Do what the arguments of the process ask for, under the name by which it was started.
+
+    `scan` is one of the inputs that was made just now.
+    """
     name = IN_A_CHECKOUT if Path(sys.argv[0]).name == IN_A_CHECKOUT else INSTALLED
     try:
-        status = carry_out(name, build_in_flags(sys.argv[1:]))
+        status = carry_out(name, build_in_flags(sys.argv[1:]), scan)
     except KeyboardInterrupt:
         tell("", to_stderr=True)
         sys.exit(INTERRUPTED)
@@ -83,11 +87,11 @@ def program() -> int:
         return WRONG_USE
 
 
-def carry_out(name: str, build: Mapping[str, object] | None) -> object:
+def carry_out(name: str, build: Mapping[str, object] | None, scan: InputScan | None) -> object:
     """Build as it was asked for, or have the command line read; an exit status, or nothing where all is well."""
     if build is None:
         from pressroom.cli.commands import run_command_line
 
         return run_command_line(name)
-    run_build(**build)
+    run_build(scan=scan, **build)
     return None

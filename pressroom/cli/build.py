@@ -2,6 +2,7 @@
 
 import os
 
+from pressroom.cache.fingerprints import InputScan
 from pressroom.cli.asked import WRONG_USE, Options, build_options_of, options_of, progress_of
 from pressroom.cli.replay import keep_for_replay
 from pressroom.cli.report import report_build
@@ -17,8 +18,10 @@ def run_build(**given: object) -> None:
     options, building = options_of(**given), build_options_of(**given)
     if building.precompress and (lacking := missing_compressor()):
         report_build(options, CheckedSite(problems=(lacking,)), None, status=WRONG_USE)
+    scan = given.get("scan")
+    looked = scan if isinstance(scan, InputScan) else None
     try:
-        outcome = build_site(options.folders, options.as_of, building, progress_of(options))
+        outcome = build_site(options.folders, options.as_of, building, progress_of(options), scan=looked)
     except Busy as busy:
         report_build(options, CheckedSite(problems=(busy.problem,)), None, status=WRONG_USE)
     else:

@@ -6,9 +6,8 @@ everything is read and planned, and what has the same trace is taken over.
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from time import time_ns
 
-from pressroom.cache.fingerprints import Inputs, LastScan, scan
+from pressroom.cache.fingerprints import Inputs, InputScan, LastScan
 from pressroom.cache.store import Store, open_store
 from pressroom.engine.compiling import compiling_beside
 from pressroom.engine.reasons import NeedsFullBuild, Rung, Why
@@ -27,7 +26,7 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.snapshot import InMemoryCache, Snapshot
 from pressroom.engine.trace import BuildSummary, LastBuild, read_as
-from pressroom.replay import cache_file, look_at, namespace_of, output_fingerprint, toolchain_fingerprint
+from pressroom.replay import cache_file, look_at, namespace_of, output_fingerprint, scan_inputs
 from pressroom.write import WriteResult, lock
 from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST
@@ -41,28 +40,28 @@ def build_site(  # noqa: PLR0913  (all that a build depends on, and who waits fo
     *,
     priority: Priority | None = None,
     memory: InMemoryCache | None = None,
+    scan: InputScan | None = None,
 ) -> BuildResult:
     """The site, made and written, or found up to date. With `priority` some of its files are shown before.
 
-    A process that builds again and again keeps `memory` from one build to the next.
+    A process that builds again and again keeps `memory` from one build to the next. With `scan` the inputs were looked
+    at just now, if they are those of these folders.
     """
     with open_store(cache_file(str(folders.output))) as store, compiling_beside(folders, options) as compiling:
-        began = time_ns()
-        namespace = namespace_of(roots(folders))
-        known = store.last_scan(namespace)
-        inputs = scan(roots(folders), known, toolchain_fingerprint())
+        if scan is None or scan.folders != roots(folders):
+            scan = scan_inputs(store, roots(folders))
         request = BuildRequest(
             folders=folders,
             as_of=as_of,
             options=options,
             progress=progress,
-            began=began,
+            began=scan.began,
             priority=priority,
             compiling=compiling,
         )
-        result = cheapest(request, snapshot_of(request, store, memory), inputs, known)
-        if result.finished and inputs:
-            store.keep_scan(namespace, inputs, began)
+        result = cheapest(request, snapshot_of(request, store, memory), scan.inputs, scan.known)
+        if result.finished and scan.inputs:
+            store.keep_scan(namespace_of(scan.folders), scan.inputs, scan.began)
         return result
 
 
