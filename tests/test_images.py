@@ -568,3 +568,12 @@ def test_a_title_that_has_no_room_ends_with_a_sign_of_that() -> None:
     _, lines = cards.fitted("Järjfjord offjäll guj " * 20, 1020)
     assert len(lines) == cards.MOST_LINES
     assert [line.endswith("…") for line in lines] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("space", "\u00a0\u202f")
+def test_a_title_is_not_broken_where_no_line_may_be(space: str) -> None:
+    title = cards.drawable(f"Stöd med 5{space}000 kronor till alla som bor i Exempelköping", cards.font("Semibold", 92))
+    _, lines = cards.fitted(title, 1020)
+    assert [line for line in lines if "5" in line] == [line for line in lines if "5\u00a0000" in line] != []
+    assert [cards.wrapped(f"a{space}b c", cards.font("Semibold", 92), 1)] == [(f"a{space}b", "c")]
+    assert cards.drawable(f" {space} a  b{space}", cards.font("Semibold", 92)) == "a b\u00a0"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from pressroom.images.png import png_of
+from pressroom.lazy_regex import expression
 
 SIZE = (1200, 630)
 MARGIN = 90
@@ -23,6 +24,9 @@ SHADES = 7
 """Between paper and ink, so that the edges of letters are smooth: with twice as many nobody sees another picture."""
 AFTER_SIGN = 0.05
 """The room after a sign whose own the font doesn't know, in the size of its letters."""
+NO_BREAK, NARROW_NO_BREAK = "\u00a0", "\u202f"
+"""Spaces as in ``5 000``; our font has the first alone."""
+_BREAKS = expression(r"[^\S\u00a0\u202f]+")
 NO_LETTER = "\U0010ffff"
 """Stands for no letter in any font."""
 
@@ -43,7 +47,13 @@ def drawable(text: str, letters: Font) -> str:
     missing = {letter for letter in text if not has_letter(letter, letters)}
     if any(map(str.isalpha, missing)):
         return ""
-    return " ".join("".join(letter for letter in text if letter not in missing).split())
+    kept = "".join(letter for letter in text if letter not in missing)
+    return " ".join(words_in(kept.replace(NARROW_NO_BREAK, NO_BREAK)))
+
+
+def words_in(text: str) -> list[str]:
+    """What a line may be broken between: a space that is none to break at stays in its word."""
+    return [word for word in _BREAKS.split(text) if word.strip(NO_BREAK)]
 
 
 def drawn(title: str, name: str) -> bytes:
@@ -88,7 +98,7 @@ def fitted(text: str, width: int) -> tuple[int, tuple[str, ...]]:
 def wrapped(text: str, letters: Font, width: int) -> tuple[str, ...]:
     """A text in lines, broken between its words."""
     lines: list[str] = []
-    for word in text.split():
+    for word in words_in(text):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and extent(longer, letters) <= width:
             lines[-1] = longer
