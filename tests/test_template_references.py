@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import environment, nodes
+from jinja2.parser import Parser
 from press_room import CLOSED, files_in
 from previewing import small_room
 
@@ -86,6 +88,25 @@ def test_templates_that_another_process_has_compiled_are_loaded(
     taken = load_templates(folder, tmp_path / "compiled")
     taken.take_compiled(named)
     assert taken.environment.named == named
+
+
+def test_a_template_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text("{% extends 'b.html' %}", "utf-8")
+    (tmp_path / "b.html").write_text("ett", "utf-8")
+    (tmp_path / "c.html").write_text("{% if %}", "utf-8")
+    templates, parsed = load_templates(tmp_path), list[str]()
+
+    class NotedParser(Parser):
+        def parse(self) -> nodes.Template:
+            parsed.append(self.name or "")
+            return super().parse()
+
+    monkeypatch.setattr(environment, "Parser", NotedParser)
+    texts = [(tmp_path / name).read_text("utf-8") for name in ("a.html", "b.html", "c.html")]
+    assert [templates.environment.named_in(text) for text in texts] == [("b.html",), (), None]
+    before = len(parsed)
+    assert templates.environment.get_template("a.html").render() == "ett"
+    assert len(parsed) == before
 
 
 @pytest.mark.parametrize("files", [1, compiling.MIN_APART])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, nodes
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro
@@ -114,6 +114,7 @@ class AgencyEnvironment(Environment):
         self._around: dict[tuple[Macro, str, str], Markup] = {}
         self.named: dict[str, NamedTemplates] = {}
         """The templates that a template names, by its text, of those that were parsed here."""
+        self._parsed: dict[str, nodes.Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, in one dictionary: Jinja's chain of them is looked through for every import."""
@@ -121,9 +122,19 @@ class AgencyEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template, as Jinja does before it compiles one: what it names needs no second parsing."""
-        parsed = super()._parse(source, name, filename)
-        self.named[source] = named_in(parsed)
+        parsed = self._parsed.pop(source, None) or super()._parse(source, name, filename)
+        if source not in self.named:
+            self.named[source] = named_in(parsed)
         return parsed
+
+    def named_in(self, source: str) -> NamedTemplates:
+        """The templates that a template names in its text; should it be compiled, it isn't parsed again."""
+        if source not in self.named:
+            try:
+                self._parsed[source] = self._parse(source, None, None)
+            except TemplateSyntaxError:
+                return None
+        return self.named[source]
 
     @contextmanager
     def at(self, page: Page | None) -> Iterator[None]:
