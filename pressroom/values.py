@@ -47,7 +47,8 @@ def _value(kind: type, *, slots: bool, frozen: bool) -> Any:  # noqa: ANN401  (t
     }
     made.__init__ = _init
     made.__eq__ = _is_equal
-    made.__hash__ = _hash if frozen else None
+    if "__hash__" not in vars(kind):
+        made.__hash__ = _hash if frozen else None
     made.__repr__ = _describe
     if slots:
         made.__getstate__ = _state

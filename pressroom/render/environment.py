@@ -146,10 +146,12 @@ class AgencyEnvironment(Environment):
         self._frame: Frame | None = None
         self._ways: frozenset[str] = frozenset()
         self._folders: frozenset[str] = frozenset()
+        self._alike_in: dict[str, str] = {}
         self._around: dict[tuple[Macro, str, str], Markup] = {}
         self.named: dict[str, NamedTemplates] = {}
         """The templates that a template names, by its text, of those that were parsed here."""
         self._parsed: dict[str, nodes.Template] = {}
+        self._known: dict[str, Template] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, in one dictionary: Jinja's chain of them is looked through for every import."""
@@ -173,6 +175,20 @@ class AgencyEnvironment(Environment):
                 return None
         return self.named[source]
 
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002  (as Jinja has it)
+    ) -> Template:
+        """A template; one that was asked for before is at hand."""
+        if globals is not None or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        template = self._known.get(name)
+        if template is None:
+            template = self._known[name] = super().get_template(name, parent)
+        return template
+
     @contextmanager
     def at(self, page: Page | None) -> Iterator[None]:
         """Let filters speak of a page."""
@@ -191,6 +207,7 @@ class AgencyEnvironment(Environment):
             self._ways = frozenset(ways_of(page.frame))
             self._folders = frozenset(folder for way in self._ways for folder in folders_above(way))
             self._around.clear()
+            self._alike_in.clear()
         self._frame = page.frame
         here = page.path if page.path in self._ways else ""
         path = here or self._alike(page.path)
@@ -208,8 +225,12 @@ class AgencyEnvironment(Environment):
 
         These are as deep, and as far as the frame leads into their folders they are in the same ones.
         """
-        shared = next((folder for folder in folders_above(path) if folder in self._folders), "")
-        return shared + ELSEWHERE * path.count("/", len(shared))
+        folder = path[: path.rfind("/") + 1]
+        alike = self._alike_in.get(folder)
+        if alike is None:
+            shared = next((above for above in folders_above(folder) if above in self._folders), "")
+            alike = self._alike_in[folder] = shared + ELSEWHERE * folder.count("/", len(shared))
+        return alike
 
 
 def folders_above(path: str) -> Iterator[str]:
