@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, DependencyFinderVisitor, Frame, MacroRef
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 
 
@@ -113,14 +113,12 @@ class Compiler(CodeGenerator):
 
     def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
         """Look filters and tests up. That none of them is known, Jinja tells where it is used."""
-        found = DependencyFinderVisitor()
-        for node in nodes:
-            found.visit(node)
+        filters, tests = asked_for(nodes)
         environment = self.environment
-        if not (found.filters <= environment.filters.keys() and found.tests <= environment.tests.keys()):
+        if not (filters <= environment.filters.keys() and tests <= environment.tests.keys()):
             super().pull_dependencies(nodes)
             return
-        for kind, names, known in (("filters", found.filters, self.filters), ("tests", found.tests, self.tests)):
+        for kind, names, known in (("filters", filters, self.filters), ("tests", tests, self.tests)):
             for name in sorted(names):
                 if name not in known:
                     known[name] = self.temporary_identifier()
@@ -130,6 +128,22 @@ class Compiler(CodeGenerator):
 def is_outermost(frame: Frame) -> bool:
     """Whether this is the frame of a template or a block, each of which has a function that yields."""
     return frame.parent is None and (frame.toplevel or frame.block_frame)
+
+
+def asked_for(within: Iterable[nodes.Node]) -> tuple[set[str], set[str]]:
+    """The filters and the tests that some nodes use; those of blocks aren't looked for."""
+    filters: set[str] = set()
+    tests: set[str] = set()
+    waiting = list(within)
+    for node in waiting:
+        if isinstance(node, nodes.Block):
+            continue
+        if isinstance(node, nodes.Filter):
+            filters.add(node.name)
+        elif isinstance(node, nodes.Test):
+            tests.add(node.name)
+        waiting += node.iter_child_nodes()
+    return filters, tests
 
 
 def is_plain_call(node: nodes.Expr) -> bool:
