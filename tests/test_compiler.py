@@ -15,7 +15,7 @@ from pressroom.model import Phase
 from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.targets import Frame, Page
 from pressroom.problems import Location
-from pressroom.render import load_templates, templates
+from pressroom.render import Templates, load_templates, templates
 from pressroom.render.environment import AgencyEnvironment
 
 
@@ -32,11 +32,29 @@ class JinjaCompiler(compiler.CodeGenerator):
 class JinjaEnvironment(AgencyEnvironment):
     """Our environment with Jinja's parser, compiler, names and macros."""
 
-    code_generator_class = JinjaCompiler  # type: ignore[assignment]  # what ours is compared with
+    code_generator_class = JinjaCompiler
+    is_direct = False
     context_class = Context  # type: ignore[assignment]  # what ours is compared with
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         return Environment._parse(self, source, name, filename)  # noqa: SLF001  (what ours is compared with)
+
+
+def test_the_agency_s_templates_need_no_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def made_again(_: Templates, page: Page) -> bytes:
+        raise AssertionError(f"{page.path} was made twice")
+
+    monkeypatch.setattr(Templates, "_page_with_care", made_again)
+    make_site(golden_folders(tmp_path / "output"), CLOSED)
+
+
+def test_a_template_that_needs_care_is_compiled_so_once(tmp_path: Path) -> None:
+    (tmp_path / "0.html").write_text("{% set x = {'a': '<'} %}{{ x.a }}", encoding="utf-8")
+    loaded = load_templates(tmp_path)
+    assert loaded.page(page(0)) == b"&lt;"
+    careful = loaded.careful["0.html"]
+    assert loaded.page(page(0)) == b"&lt;"
+    assert loaded.careful == {"": careful, "0.html": careful}
 
 
 @pytest.mark.parametrize("as_of", [ACTIVE, WINDING_DOWN, CLOSED])
@@ -148,6 +166,17 @@ TEXTS = (
     "{% macro a(x) %}{{ x }}{{ path }}{% endmacro %}{{ a('<') }}",
     "{% for b in 'ab' %}{% macro c() %}{{ b }}{% endmacro %}{{ c() }}{% endfor %}",
     "{% macro a(x, y=x) %}{{ x }}{{ y }}{% endmacro %}{{ a() }}",
+    "{{ {'a': '<'}.a }}{{ {'a': {'b': 1}}.a.b }}",
+    "{% set x = {'a': {'b': ['<']}} %}{{ x.a.b[0] }}{{ x.items() | list }}{{ x['a'].b }}{{ x.a.c is defined }}",
+    "{% set x = {'a': 1} %}{{ x.nothing }}",
+    "{{ path.nothing is defined }}{{ path.nothing | default('-') }}{{ path.nothing is undefined }}",
+    "{{ path.nothing.more is defined }}",
+    "{{ path.class is defined }}{{ path.upper().lower().nothing | d('-') }}{{ (1).real }}{{ 'a'.upper() }}",
+    "{{ path.class }}",
+    "{{ page.frame.nothing }}",
+    "{% for x in [{'a': '<'}] %}{{ x.a }}{{ loop.first }}{{ loop.nothing }}{% endfor %}",
+    "{{ [{'a': 1}] | map(attribute='a') | list }}{{ {'ﬁ': 1}.ﬁ }}",
+    USING + "{{ parts.words.a }}",
     "{% extends 'layout.html' %}ignored{% block title %}{{ path }}{% endblock %}",
     "{% extends 'layout.html' %}{% block title %}T{{ super() }}{% endblock %}",
     "{% extends 'layout.html' %}{% block main %}{{ parts.plain('<') }}{{ super() }}{% endblock %}",
@@ -174,7 +203,9 @@ def made(kind: type[AgencyEnvironment], root: Path) -> Mapping[str, object]:
     """Each text as a page, or why it is none."""
     loaded = load_templates(root)
     assert type(loaded.environment) is kind
-    loaded.environment.globals["names"] = names
+    loaded.careful[""] = load_templates(root, is_careful=True)
+    for environment in (loaded.environment, loaded.careful[""].environment):
+        environment.globals["names"] = names
     return {text: loaded.page(page(number)) for number, text in enumerate(TEXTS)}
 
 

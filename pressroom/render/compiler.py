@@ -6,11 +6,18 @@ Names, filters and tests that are known aren't looked for again. A macro that is
 """
 
 from collections.abc import Iterable
+from keyword import iskeyword
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.idtracking import VAR_LOAD_RESOLVE
+
+DIRECT = (nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call)
+"""What may have a point behind it."""
+ASKING_TESTS = frozenset({"defined", "undefined"})
+ASKING_FILTERS = frozenset({"default", "d"})
+"""What is asked of something that perhaps isn't there."""
 
 
 class Compiler(CodeGenerator):
@@ -123,6 +130,43 @@ class Compiler(CodeGenerator):
                 if name not in known:
                     known[name] = self.temporary_identifier()
                 self.writeline(f"{known[name]} = environment.{kind}[{name!r}]")
+
+
+class DirectCompiler(Compiler):
+    """Takes it that values have the attributes that are asked for, but where a template asks whether they have.
+
+    Jinja asks an object first for an attribute and then for an item. Where there is no attribute, AttributeError tells.
+    """
+
+    _perhaps: nodes.Node | None = None
+    """What is about to be asked whether it is there."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (Jinja's own)
+        """Ask for an attribute."""
+        if node is self._perhaps or not is_direct(node):
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802  (Jinja's own)
+        """Test something."""
+        if node.name in ASKING_TESTS:
+            self._perhaps = node.node
+        super().visit_Test(node, frame)
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802  (Jinja's own)
+        """Filter something."""
+        if node.name in ASKING_FILTERS:
+            self._perhaps = node.node
+        super().visit_Filter(node, frame)
+
+
+def is_direct(node: nodes.Getattr) -> bool:
+    """Whether an attribute can be written as in Python; what `self` stands for has its blocks as items."""
+    if isinstance(node.node, nodes.Name) and node.node.name == "self":
+        return False
+    return isinstance(node.node, DIRECT) and node.attr.isascii() and not iskeyword(node.attr)
 
 
 def is_outermost(frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.lexer import TokenStream
 from jinja2.runtime import Context, Macro
@@ -18,7 +19,7 @@ from markupsafe import Markup, escape
 from pressroom.lazy_regex import expression
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.targets import Frame, Page
-from pressroom.render.compiler import Compiler
+from pressroom.render.compiler import Compiler, DirectCompiler
 from pressroom.render.lexer import tokens_of
 from pressroom.render.parser import TemplateParser
 from pressroom.render.template_references import NamedTemplates, named_in
@@ -125,11 +126,13 @@ class AgencyTemplate(Template):
 class AgencyEnvironment(Environment):
     """Jinja with our compiler and our names. It makes one page at a time, and filters find it in `page`."""
 
-    code_generator_class = Compiler
+    code_generator_class: type[CodeGenerator] = DirectCompiler
     context_class = Names
     macro_class = AgencyMacro
     template_class = AgencyTemplate
     escaped = staticmethod(escaped)
+    is_direct = True
+    """Whether AttributeError tells that a value may have an item of the name."""
 
     def __init__(self, folder: Path) -> None:
         """Undefined names are faults, and what isn't marked up is escaped."""
@@ -242,6 +245,13 @@ class AgencyEnvironment(Environment):
             shared = next((above for above in folders_above(folder) if above in self._folders), "")
             alike = self._alike_in[folder] = shared + ELSEWHERE * folder.count("/", len(shared))
         return alike
+
+
+class CarefulEnvironment(AgencyEnvironment):
+    """The same for templates that ask for what values have not, or have as items."""
+
+    code_generator_class = Compiler
+    is_direct = False
 
 
 def folders_above(path: str) -> Iterator[str]:
