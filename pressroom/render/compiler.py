@@ -59,7 +59,9 @@ class Compiler(CodeGenerator):
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401  (Jinja's own)
         """What is always the same is the text of a template, and hardly anything else that is printed."""
-        if isinstance(node, nodes.TemplateData | nodes.Const):
+        if isinstance(node, nodes.TemplateData) and not frame.eval_ctx.volatile:
+            return node.data
+        if isinstance(node, nodes.Const):
             return super()._output_child_to_const(node, frame, finalize)
         raise nodes.Impossible
 

@@ -11,6 +11,8 @@ from jinja2.parser import Parser
 
 REFERENCES = (nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)
 """Nodes that name other templates."""
+LEAVES = (nodes.Name, nodes.TemplateData, nodes.Const)
+"""Nodes that have none below them."""
 SEARCHED = (nodes.For, nodes.Template)
 """Nodes below which the compiler looks for others."""
 
@@ -33,12 +35,15 @@ class TemplateParser(Parser):
     def _settle(self, node: Node) -> None:
         """Give a node, and all below it, its environment, and lists in place of ways to look for others."""
         node.environment = self.environment
+        if isinstance(node, LEAVES):
+            node.iter_child_nodes = no_children  # type: ignore[method-assign]
+            return
         start = len(self._found)
-        children = tuple(children_of(node))
+        children = children_of(node)
         for child in children:
             self._found.append(child)
             self._settle(child)
-        node.iter_child_nodes = KnownChildren(node, children) if children else no_children  # type: ignore[method-assign]
+        node.iter_child_nodes = KnownChildren(node, children)  # type: ignore[method-assign]
         if isinstance(node, SEARCHED):
             node.find_all = KnownNodes(self._found[start:])  # type: ignore[assignment, method-assign]
 
@@ -48,7 +53,7 @@ class KnownChildren:
 
     __slots__ = ("_children", "_node")
 
-    def __init__(self, node: Node, children: tuple[Node, ...]) -> None:
+    def __init__(self, node: Node, children: list[Node]) -> None:
         """The children are in their order."""
         self._node, self._children = node, children
 
@@ -78,11 +83,13 @@ def no_children(exclude: Container[str] | None = None, only: Container[str] | No
     return iter(())
 
 
-def children_of(node: Node) -> Iterator[Node]:
+def children_of(node: Node) -> list[Node]:
     """The nodes that a node consists of."""
+    children: list[Node] = []
     for name in node.fields:
         value = getattr(node, name, None)
-        if isinstance(value, list):
-            yield from (each for each in value if isinstance(each, Node))
-        elif isinstance(value, Node):
-            yield value
+        if isinstance(value, Node):
+            children.append(value)
+        elif isinstance(value, list):
+            children += [each for each in value if isinstance(each, Node)]
+    return children
