@@ -17,11 +17,10 @@ TEXT = expression(r"[^{]*(?:\{(?![{%#])[^{]*)*")
 COMMENT_END = expression(r"\+#\}|-#\}\s*|#\}\n?")
 RAW = expression(r"\s*raw\s*-?%\}")
 SIGN = r"==|!=|>=|<=|//|\*\*|[-+*/%~\[\](){}><=.:|,;]"
-OPERATOR = expression(SIGN)
 PARTS = (
-    rf"(?P<space>\s+)|(?P<name>[^\W\d]\w*)|(?P<end>END)|(?P<operator>{SIGN})"
+    rf"\s*(?:(?P<name>[^\W\d]\w*)|(?P<end>END)|(?P<operator>{SIGN})"
     r"|(?P<string>'[^'\\]*(?:\\.[^'\\]*)*'|\"[^\"\\]*(?:\\.[^\"\\]*)*\")|(?P<integer>(?:0|[1-9]\d*)(?![\w.]))"
-    r"|(?P<float>(?<!\.)\d+\.\d+(?![\w.]))"
+    r"|(?P<float>(?<!\.)\d+\.\d+(?![\w.])))"
 )
 BLOCK = expression(PARTS.replace("END", r"\+%\}|-%\}\s*|%\}\n?"), re.DOTALL)
 """A part of ``{% … %}``."""
@@ -87,17 +86,16 @@ def _tag(source: str, start: int, at: int, line: int, tokens: list[Token]) -> in
     tokens.append(Token(line, f"{kind}_begin", source[start:at]))
     opened: list[str] = []
     while part := match(source, at):
-        form, value = part.lastgroup, part[0]
+        form = part.lastgroup or ""
+        value, begin = part[form], part.start(form)
+        line += source.count("\n", at, begin)
         if form == "end" and not opened:
             tokens.append(Token(line, f"{kind}_end", value))
             return part.end()
         if form == "end":
             form, value = "operator", value[0]
-        at += len(value)
-        if form == "space":
-            line += value.count("\n")
-            continue
-        token = _token(form or "", value, line)
+        at = begin + len(value)
+        token = _token(form, value, line)
         if token is None or (form == "operator" and not _is_balanced(value, opened)):
             return UNKNOWN
         tokens.append(token)
