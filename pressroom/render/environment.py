@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import BuiltinMethodType
 from typing import Any
 
 import markupsafe
@@ -12,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, Tem
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.lexer import TokenStream
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
 
@@ -31,6 +32,8 @@ FOLDERS = 300
 """What surrounds the pages of so many folders is remembered, and then forgotten."""
 CALLER = frozenset({"caller"})
 """What a macro that is called with a block is handed by name."""
+PLAIN = frozenset({BlockReference, BuiltinMethodType})
+"""What is called from templates and can't ask for their names: a block, and what Python's own values do."""
 as_markup = partial(str.__new__, Markup)
 """Marks a text as marked up, without asking first what it is."""
 escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(escape(text)))
@@ -82,11 +85,13 @@ class Names(Context):
 
     def call(self, callee: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  (as Jinja has it)
         """Call something from a template. A macro needs nothing of where it is called, so it is called at once."""
-        if type(callee) is not AgencyMacro:
+        if type(callee) is not AgencyMacro and type(callee) not in PLAIN:
             return super().call(callee, *args, **kwargs)
         if kwargs:
             kwargs.pop("_loop_vars", None)
             kwargs.pop("_block_vars", None)
+        if type(callee) is not AgencyMacro:
+            return self._called(callee, args, kwargs)
         left_out = callee.takes - len(args)
         if left_out < 0 or kwargs or callee.caller:
             if left_out < 0 or not callee.caller or kwargs.keys() != CALLER or kwargs["caller"] is None:
@@ -95,6 +100,12 @@ class Names(Context):
         elif left_out:
             args = (*args, *(missing,) * left_out)
         return as_markup(callee._func(*args))  # noqa: SLF001  (what `Macro` does when nothing has to be sorted out)
+
+    def _called(self, callee: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        try:
+            return callee(*args, **kwargs)
+        except StopIteration:
+            return self.environment.undefined("value was undefined because a callable raised a StopIteration exception")
 
     def printer(self, callee: Any, count: int, loop_vars: Any, block_vars: Any) -> Callable[..., str]:  # noqa: ANN401
         """What calls something with so many values, and gives that as it stands in a page; see `Compiler`."""
