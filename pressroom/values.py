@@ -45,9 +45,10 @@ def _value(kind: type, *, slots: bool, frozen: bool) -> Any:  # noqa: ANN401  (t
     made.__field_factories__ = {
         field.name: field.default_factory for field in fields if field.default_factory is not dataclasses.MISSING
     }
-    made.__init__ = _init
+    made.__init__ = _initialiser(made)
     made.__eq__ = _is_equal
-    made.__hash__ = _hash if frozen else None
+    if "__hash__" not in vars(kind):
+        made.__hash__ = _hash if frozen else None
     made.__repr__ = _describe
     if slots:
         made.__getstate__ = _state
@@ -58,21 +59,37 @@ def _value(kind: type, *, slots: bool, frozen: bool) -> Any:  # noqa: ANN401  (t
     return made
 
 
-def _init(self: Any, /, **given: object) -> None:  # noqa: ANN401  (a value of any of the classes)
-    """Take the fields by their names."""
-    kind = self.__class__
-    if len(given) < len(kind.__field_names__):
-        given = {**kind.__field_defaults__, **given}
+def _initialiser(kind: Any) -> Any:  # noqa: ANN401  (the class, and a function of any fields)
+    """What takes the fields of a class by their names. That all of them are there is seen at one look."""
+    count, has_all = len(kind.__field_names__), kind.__field_set__.issuperset
+    if kind.__dictoffset__:  # it has no slots
+
+        def init(self: Any, /, **given: object) -> None:  # noqa: ANN401  (a value of the class)
+            if len(given) != count or not has_all(given):
+                given = _completed(kind, given)
+            _set(self, "__dict__", given)  # it is this call's own, and takes half the time of a field after the other
+
+    else:
+        setters = {name: vars(kind)[name].__set__ for name in kind.__field_names__}
+
+        def init(self: Any, /, **given: object) -> None:  # noqa: ANN401  (a value of the class)
+            if len(given) != count or not has_all(given):
+                given = _completed(kind, given)
+            for name, value in given.items():
+                setters[name](self, value)
+
+    return init
+
+
+def _completed(kind: Any, given: dict[str, object]) -> dict[str, object]:  # noqa: ANN401  (one of the classes)
+    """All fields of a value of which some are left out."""
+    given = {**kind.__field_defaults__, **given}
     for name, factory in kind.__field_factories__.items():
         if name not in given:
             given[name] = factory()
     if given.keys() != kind.__field_set__:
         _complain(kind, given)
-    if kind.__dictoffset__:  # it has no slots
-        _set(self, "__dict__", given)  # it is this call's own, and takes half the time of a field after the other
-    else:
-        for name, value in given.items():
-            _set(self, name, value)
+    return given
 
 
 def _complain(kind: Any, given: dict[str, object]) -> None:  # noqa: ANN401  (one of the classes)
@@ -85,31 +102,31 @@ def _complain(kind: Any, given: dict[str, object]) -> None:  # noqa: ANN401  (on
     raise TypeError(f"{kind.__qualname__}: {what}")
 
 
-def _is_equal(self: Any, other: Any) -> Any:  # noqa: ANN401  (see _init)
+def _is_equal(self: Any, other: Any) -> Any:  # noqa: ANN401  (see _initialiser)
     if other.__class__ is not self.__class__:
         return NotImplemented
     get = self.__class__.__field_values__
     return get(self) == get(other)
 
 
-def _hash(self: Any) -> int:  # noqa: ANN401  (see _init)
+def _hash(self: Any) -> int:  # noqa: ANN401  (see _initialiser)
     return hash(self.__class__.__field_values__(self))
 
 
-def _describe(self: Any) -> str:  # noqa: ANN401  (see _init)
+def _describe(self: Any) -> str:  # noqa: ANN401  (see _initialiser)
     kind = self.__class__
     return f"{kind.__qualname__}({', '.join(f'{name}={getattr(self, name)!r}' for name in kind.__field_names__)})"
 
 
-def _state(self: Any) -> list[object]:  # noqa: ANN401  (see _init)
+def _state(self: Any) -> list[object]:  # noqa: ANN401  (see _initialiser)
     """What another process is sent of a value without a dictionary."""
     return [getattr(self, name) for name in self.__class__.__field_names__]
 
 
-def _restore(self: Any, state: list[object]) -> None:  # noqa: ANN401  (see _init)
+def _restore(self: Any, state: list[object]) -> None:  # noqa: ANN401  (see _initialiser)
     for name, value in zip(self.__class__.__field_names__, state, strict=True):
         _set(self, name, value)
 
 
-def _refuse(self: Any, name: str, *_value: object) -> None:  # noqa: ANN401  (see _init)
+def _refuse(self: Any, name: str, *_value: object) -> None:  # noqa: ANN401  (see _initialiser)
     raise FrozenInstanceError(f"cannot change field {name!r} of {self.__class__.__qualname__}")

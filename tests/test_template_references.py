@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import nodes
 from press_room import CLOSED, files_in
 from previewing import small_room
 
@@ -15,6 +16,7 @@ from pressroom.engine.executor import Executor
 from pressroom.engine.request import BuildOptions, Folders
 from pressroom.render import load_templates
 from pressroom.render.environment import AgencyEnvironment
+from pressroom.render.parser import TemplateParser
 from pressroom.render.template_references import named_templates, template_fingerprint
 
 
@@ -86,6 +88,25 @@ def test_templates_that_another_process_has_compiled_are_loaded(
     taken = load_templates(folder, tmp_path / "compiled")
     taken.take_compiled(named)
     assert taken.environment.named == named
+
+
+def test_a_template_is_parsed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.html").write_text("{% extends 'b.html' %}", "utf-8")
+    (tmp_path / "b.html").write_text("ett", "utf-8")
+    (tmp_path / "c.html").write_text("{% if %}", "utf-8")
+    templates, parsed = load_templates(tmp_path), list[str]()
+    settle = TemplateParser._settle  # noqa: SLF001  (what it does with a template at last)
+
+    def noted(self: TemplateParser, node: nodes.Node) -> None:
+        if isinstance(node, nodes.Template):
+            parsed.append(self.name or "-")
+        settle(self, node)
+
+    monkeypatch.setattr(TemplateParser, "_settle", noted)
+    texts = [(tmp_path / name).read_text("utf-8") for name in ("a.html", "b.html", "c.html")]
+    assert [templates.environment.named_in(text) for text in texts] == [("b.html",), (), None]
+    assert templates.environment.get_template("a.html").render() == "ett"
+    assert parsed == ["-", "-"]
 
 
 @pytest.mark.parametrize("files", [1, compiling.MIN_APART])

@@ -50,6 +50,10 @@ class ArchiveDate:
     month: int = 0
     day_of_month: int = 0
 
+    def __hash__(self) -> int:
+        """Dates that are equal have one spelling."""
+        return hash(self.edtf)
+
     def __str__(self) -> str:
         """The writer's form."""
         return self.edtf

@@ -225,7 +225,7 @@ def maker_of(
     if memory is None:
         return Maker(plan.context, folder=folder, around=around, compiled=compiled, templates=templates, stage=stage)
     if len(plan.recipes) >= MIN_PARALLEL:
-        memory.templates.learn(templates.environment.named)
+        memory.templates.learn(templates.environment.named_in)
     keys = {path: text.key for path, text in texts.items()}
     return Maker(
         plan.context,

@@ -1,7 +1,7 @@
 """What the agency's templates are made of, worked out anew only for those that have changed."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from pressroom.cache.fingerprints import FileState
@@ -24,7 +24,6 @@ class TemplateDeps:
         self._folder = folder
         self._known = dict(known)
         self._fingerprints: dict[str, str] = {}
-        self._parsed: Mapping[str, NamedTemplates] = {}
         self.rows: dict[str, str] = {}
 
     def __call__(self, names: str) -> str:
@@ -33,16 +32,15 @@ class TemplateDeps:
             self._fingerprints[names] = template_fingerprint(names, self._digests, self._references)
         return self._fingerprints[names]
 
-    def learn(self, parsed: Mapping[str, NamedTemplates]) -> None:
+    def learn(self, named: Callable[[str], NamedTemplates]) -> None:
         """Find out what every template names: once, before other processes each would do so for themselves.
 
-        `parsed` are the templates that were parsed already, by their texts.
+        `named` tells that of a template's text, and parses none twice.
         """
-        self._parsed = parsed
         for name in self._digests:
-            self._references(name)
+            self._references(name, named)
 
-    def _references(self, name: str) -> NamedTemplates:
+    def _references(self, name: str, named: Callable[[str], NamedTemplates] = named_templates) -> NamedTemplates:
         digest = self._digests[name]
         row = self._known.get(name)
         if row is not None:
@@ -53,6 +51,6 @@ class TemplateDeps:
             text = (self._folder / name).read_text("utf-8")
         except (OSError, ValueError):
             return None
-        named = self._parsed[text] if text in self._parsed else named_templates(text)
-        self._known[name] = self.rows[name] = json.dumps([digest, named])
-        return named
+        found = named(text)
+        self._known[name] = self.rows[name] = json.dumps([digest, found])
+        return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields
 from operator import attrgetter
 from typing import Protocol, TypeVar, cast
 
@@ -138,7 +139,7 @@ class SiteQueries:
     @property
     def about(self) -> About:
         """What ``content/site.yaml`` says; each field is a node of its own."""
-        return cast("About", _NotedFields(self._index.about, "about", self._asked))
+        return cast("About", _NotedAbout(self._index.about, self._asked))
 
     @property
     def frame(self) -> Frame:
@@ -279,13 +280,24 @@ KEYS: Mapping[str, Callable[[SiteIndex], Iterable[str]]] = {
 class _NotedFields:
     """A value of which each field that is read is noted."""
 
-    __slots__ = ("_asked", "_kind", "_value")
+    __slots__ = ("_asked", "_value")
 
-    def __init__(self, value: object, kind: str, asked: set[str]) -> None:
+    def __init__(self, value: object, asked: set[str]) -> None:
         self._value = value
-        self._kind = kind
         self._asked = asked
 
-    def __getattr__(self, name: str) -> object:
-        self._asked.add(f"{self._kind} {name}")
-        return getattr(self._value, name)
+
+def _noted_field(node: str, name: str) -> property:
+    def read(noted: _NotedFields) -> object:
+        noted._asked.add(node)  # noqa: SLF001  (it is a property of this class)
+        return getattr(noted._value, name)  # noqa: SLF001  (see above)
+
+    return property(read)
+
+
+_NotedAbout = type(
+    "_NotedAbout",
+    (_NotedFields,),
+    {"__slots__": (), **{field.name: _noted_field(f"about {field.name}", field.name) for field in fields(About)}},
+)
+"""What ``content/site.yaml`` says, with a property for each field: what isn't found at first takes ten times longer."""

@@ -3,7 +3,6 @@
 A day stands there only where one is known: what is known by its month, or not for certain, is left out.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -20,7 +19,9 @@ from pressroom.render.linked_things import (
     JsonLdNode,
     absolute,
     agency,
+    agency_as_json,
     archive_of,
+    as_json,
     breadcrumbs,
     day_of,
     node_of,
@@ -38,7 +39,8 @@ TYPES: Mapping[Kind, str] = MappingProxyType(
 )
 """What an item is in the words of schema.org; everything else is a NewsArticle."""
 
-ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+Told = JsonLdNode | str
+"""A thing, or one that is JSON already."""
 UNSAFE = tuple((character, f"\\u{ord(character):04x}") for character in "<>&\u2028\u2029")
 """What could end a script element or a line of it, and how JSON writes it otherwise."""
 
@@ -50,10 +52,11 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
     """
     if not page.listed:
         return ""
-    nodes = (*DESCRIBED.get(type(page.view), _nothing)(page, page.view), *breadcrumbs(page, tuple(trail)))
-    if not nodes:
+    things = (*DESCRIBED.get(type(page.view), _nothing)(page, page.view), breadcrumbs(page, tuple(trail)))
+    graph = ",".join(thing if isinstance(thing, str) else as_json(thing) for thing in things if thing)
+    if not graph:
         return ""
-    text = ENCODER.encode({"@context": "https://schema.org", "@graph": nodes})
+    text = f'{{"@context":"https://schema.org","@graph":[{graph}]}}'
     for character, escaped in UNSAFE:
         text = text.replace(character, escaped)
     return BRACE.sub(r"\\u007b", text)
@@ -62,11 +65,11 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
 # --- the kinds of pages -------------------------------------------------------------------------------------------
 
 
-def _nothing(_page: Page, _view: object) -> tuple[JsonLdNode, ...]:
+def _nothing(_page: Page, _view: object) -> tuple[Told, ...]:
     return ()
 
 
-def of_start(page: Page, view: StartView) -> tuple[JsonLdNode, ...]:
+def of_start(page: Page, view: StartView) -> tuple[Told, ...]:
     """The first page: the agency and the archive of it."""
     about = {
         **agency(page.frame),
@@ -87,7 +90,7 @@ def of_start(page: Page, view: StartView) -> tuple[JsonLdNode, ...]:
     return (about, site)
 
 
-def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
+def of_release(page: Page, view: ReleaseView) -> tuple[Told, ...]:
     """An item, whose it is, and the event that it invites to.
 
     A summary is the archive's, and is based on what the agency, or another, published.
@@ -120,7 +123,7 @@ def of_release(page: Page, view: ReleaseView) -> tuple[JsonLdNode, ...]:
         image=picture(view.image, page) if view.image else None,
         about={"@id": f"{address}#event"} if event else None,
     )
-    return (article, *((agency(page.frame),) if view.own else ()), *event)
+    return (article, *((agency_as_json(page.frame),) if view.own else ()), *event)
 
 
 def originals(view: ReleaseView, publisher: JsonLdNode | None) -> Iterator[JsonLdNode]:
@@ -162,7 +165,7 @@ def moment_of(when: ArchiveDate | datetime) -> str:
     return when.replace(tzinfo=SWEDISH_TIME).isoformat() if isinstance(when, datetime) else day_of(when)
 
 
-def of_municipality(page: Page, view: MunicipalityView) -> tuple[JsonLdNode, ...]:
+def of_municipality(page: Page, view: MunicipalityView) -> tuple[Told, ...]:
     """A municipality, where it lies, and the visits to it."""
     north, east = view.position or (None, None)
     place = node_of(
@@ -176,7 +179,7 @@ def of_municipality(page: Page, view: MunicipalityView) -> tuple[JsonLdNode, ...
     return (place, *with_agency(tuple(node for line in view.visits for node in visit(line, page)), page))
 
 
-def of_person(page: Page, view: PersonView) -> tuple[JsonLdNode, ...]:
+def of_person(page: Page, view: PersonView) -> tuple[Told, ...]:
     """A person, with the roles that are told of them."""
     roles = tuple(
         node_of(
@@ -191,7 +194,7 @@ def of_person(page: Page, view: PersonView) -> tuple[JsonLdNode, ...]:
     return (node_of(at_type="Person", name=view.name, url=absolute(page, page.path), memberOf=roles),)
 
 
-def of_standing(page: Page, view: StandingView) -> tuple[JsonLdNode, ...]:
+def of_standing(page: Page, view: StandingView) -> tuple[Told, ...]:
     """The data that the page about the archive offers; other standing pages say nothing."""
     tables = tuple(file.address for file in view.files if file.address.endswith((".csv", ".json")))
     if not tables:
@@ -211,24 +214,24 @@ def of_standing(page: Page, view: StandingView) -> tuple[JsonLdNode, ...]:
             about={"@id": f"{page.frame.url}#organization"},
             distribution=files,
         ),
-        agency(page.frame),
+        agency_as_json(page.frame),
     )
 
 
 MEDIA: Mapping[str, str] = MappingProxyType({"csv": "text/csv", "json": "application/json"})
 
 
-def of_tour(page: Page, view: TourView) -> tuple[JsonLdNode, ...]:
+def of_tour(page: Page, view: TourView) -> tuple[Told, ...]:
     """All visits."""
     return with_agency(tuple(node for line in view.visits for node in visit(line, page)), page)
 
 
-def with_agency(events: tuple[JsonLdNode, ...], page: Page) -> tuple[JsonLdNode, ...]:
+def with_agency(events: tuple[Told, ...], page: Page) -> tuple[Told, ...]:
     """Events with the agency that arranged them, if there are any."""
-    return (agency(page.frame), *events) if events else ()
+    return (agency_as_json(page.frame), *events) if events else ()
 
 
-DESCRIBED: Mapping[type, Callable[[Page, Any], tuple[JsonLdNode, ...]]] = MappingProxyType(
+DESCRIBED: Mapping[type, Callable[[Page, Any], tuple[Told, ...]]] = MappingProxyType(
     {
         StartView: of_start,
         ReleaseView: of_release,

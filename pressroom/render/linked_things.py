@@ -1,7 +1,9 @@
 """Things that several pages speak of to machines, in the words of schema.org: the agency, the archive, a visit."""
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from pressroom.dates import ArchiveDate
@@ -13,6 +15,9 @@ from pressroom.render.relative import absolute_link
 
 JsonLdNode = Mapping[str, object]
 """A thing and what is said of it."""
+
+as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""A thing as JSON."""
 
 
 def node_of(**named: object) -> JsonLdNode:
@@ -32,14 +37,28 @@ def day_of(when: ArchiveDate | date | None) -> str:
 
 def agency(frame: Frame) -> JsonLdNode:
     """The agency. Its last day is told as soon as the winding-down has begun."""
-    ending = frame.phase in {Phase.WINDING_DOWN, Phase.CLOSED}
+    return _agency(frame.url, frame.agency_name, frame.founded, frame.closed_on, frame.phase)
+
+
+def _agency(url: str, name: str, founded: str, closed_on: str, phase: Phase) -> JsonLdNode:
+    ending = phase in {Phase.WINDING_DOWN, Phase.CLOSED}
     return node_of(
         at_type=("Organization", "GovernmentOrganization"),
-        at_id=f"{frame.url}#organization",
-        name=frame.agency_name,
-        foundingDate=frame.founded,
-        dissolutionDate=frame.closed_on if ending else "",
+        at_id=f"{url}#organization",
+        name=name,
+        foundingDate=founded,
+        dissolutionDate=closed_on if ending else "",
     )
+
+
+@lru_cache(maxsize=16)
+def _agency_as_json(url: str, name: str, founded: str, closed_on: str, phase: Phase) -> str:
+    return as_json(_agency(url, name, founded, closed_on, phase))
+
+
+def agency_as_json(frame: Frame) -> str:
+    """The same as JSON, which nearly every page has."""
+    return _agency_as_json(frame.url, frame.agency_name, frame.founded, frame.closed_on, frame.phase)
 
 
 def archive_of(frame: Frame) -> JsonLdNode:
@@ -47,16 +66,26 @@ def archive_of(frame: Frame) -> JsonLdNode:
     return node_of(at_type="Organization", name=frame.site_name, url=frame.url)
 
 
-def breadcrumbs(page: Page, trail: tuple[str, ...]) -> Iterator[JsonLdNode]:
-    """The way to a page, as its readers see it."""
-    paths = ("index.html", *(crumb.address for crumb in page.crumbs), page.path)
-    if page.path == "index.html" or len(trail) != len(paths):
-        return
-    steps = tuple(
-        node_of(at_type="ListItem", position=position, name=name, item=absolute(page, path))
-        for position, (name, path) in enumerate(zip(trail, paths, strict=True), 1)
-    )
-    yield node_of(at_type="BreadcrumbList", itemListElement=steps)
+def breadcrumbs(page: Page, trail: tuple[str, ...]) -> str:
+    """The way to a page, as its readers see it, as JSON; "" where there is none."""
+    paths = ("index.html", *(crumb.address for crumb in page.crumbs))
+    if page.path == "index.html" or len(trail) != len(paths) + 1:
+        return ""
+    before = steps_to(page.frame.url, paths, trail[:-1])
+    own = step(page.frame.url, len(trail), trail[-1], page.path)
+    return f'{{"@type":"BreadcrumbList","itemListElement":[{before},{own}]}}'
+
+
+@lru_cache(maxsize=1024)
+def steps_to(url: str, paths: tuple[str, ...], trail: tuple[str, ...]) -> str:
+    """All steps but the last, which many pages share, as JSON."""
+    steps = enumerate(zip(trail, paths, strict=True), 1)
+    return ",".join(step(url, position, name, path) for position, (name, path) in steps)
+
+
+def step(url: str, position: int, name: str, path: str) -> str:
+    """A step on the way to a page as JSON."""
+    return as_json(node_of(at_type="ListItem", position=position, name=name, item=absolute_link(url, path, path)))
 
 
 def absolute(page: Page, path: str) -> str:

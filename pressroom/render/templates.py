@@ -18,7 +18,7 @@ from jinja2 import (
 from pressroom.pages.targets import Page
 from pressroom.problems import Location, Problem, error
 from pressroom.render.bytecode_cache import CompiledTemplates
-from pressroom.render.environment import AgencyEnvironment
+from pressroom.render.environment import AgencyEnvironment, CarefulEnvironment
 from pressroom.render.filters import FILTERS
 from pressroom.render.template_references import NamedTemplates
 from pressroom.values import dataclass
@@ -45,9 +45,15 @@ class Templates:
     root: Path
     chosen: dict[str, Template] = field(default_factory=dict)
     """The template of each of the names that pages have asked for."""
+    careful: dict[str, "Templates"] = field(default_factory=dict)
+    """The same templates, compiled to look for attributes with care, by the names of those that need it, and by ""."""
 
     def page(self, page: Page) -> bytes | TemplateTrouble:
         """The bytes of a page. `page.template` names one or more templates; the first that exists is used."""
+        careful = self.careful.get(page.template)
+        return careful.page(page) if careful else self._page(page)
+
+    def _page(self, page: Page) -> bytes | TemplateTrouble:
         names = page.template.split()
         try:
             template = self.chosen.get(page.template)
@@ -64,6 +70,8 @@ class Templates:
         except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as fault:
             # What a template does wrong with values arrives as any of these. When no template is in the traceback
             # it is a bug of ours, and stays one.
+            if isinstance(fault, AttributeError) and self.environment.is_direct:
+                return self._page_with_care(page)
             name, line = self.place(fault)
             if not name:
                 raise
@@ -74,6 +82,15 @@ class Templates:
                 raise
             return TemplateTrouble(page=page.path, template=name, line=line, text="circle")
         return text.encode()
+
+    def _page_with_care(self, page: Page) -> bytes | TemplateTrouble:
+        """The same where a value has no attribute that a template asks for: it may be an item, or a mistake."""
+        if "" not in self.careful:
+            self.careful[""] = load_templates(self.root, is_careful=True)
+        made = self.careful[""].page(page)
+        if isinstance(made, bytes):
+            self.careful[page.template] = self.careful[""]
+        return made
 
     def compile_all(self) -> Mapping[str, NamedTemplates]:
         """Compile every template now, for this process and those that it will fork; what each names, by its text.
@@ -130,10 +147,10 @@ class TemplateLoader(FileSystemLoader):
             raise TemplateSyntaxError(reason or "", lineno=0, name=template) from failure
 
 
-def load_templates(root: Path, compiled: Path | None = None) -> Templates:
+def load_templates(root: Path, compiled: Path | None = None, *, is_careful: bool = False) -> Templates:
     """The templates in a folder. What they are compiled to is kept in `compiled`, where that is given."""
     whole = root.resolve()
-    environment = AgencyEnvironment(whole)
+    environment = CarefulEnvironment(whole) if is_careful else AgencyEnvironment(whole)
     environment.loader = TemplateLoader(whole)
     environment.filters.update(FILTERS)
     if compiled:
