@@ -4,7 +4,6 @@ It works alike in this process and in others, so what it needs can be handed ove
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any, NamedTuple
 from pressroom.cache.digests import Digester
 from pressroom.check import JudgedAddresses, PageFacts, Surroundings, check_each, extract_facts, planned_site
 from pressroom.engine.reasons import MadeWhy
-from pressroom.engine.staging import staging
+from pressroom.engine.staging import staging, write_staged
 from pressroom.engine.trace import TargetTrace
 from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
@@ -249,16 +248,17 @@ class Maker:
             return self._taken_over(self._former, target, asked)
         if file is None:
             return None
-        made = Made(file, facts, key, templates, fingerprint, asked, problems=problems, why=why)
-        if self.stage is None or isinstance(file.content, Path):
-            return made
+        content = file.content
+        if self.stage is None or isinstance(content, Path):
+            return Made(file, facts, key, templates, fingerprint, asked, problems=problems, why=why)
         place = self.stage / sha256(file.path.encode()).hexdigest()
         with staging(file.path):
-            place.write_bytes(file.content)
-        digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
+            write_staged(place, content)
+        digest = Digest(size=len(content), sha256=sha256(content).hexdigest())
         kept = facts.row.encode() if facts and key else b""
         waiting = self._spill.put(kept) if self._spill and kept else kept
-        return made._replace(file=replace(file, content=place), digest=digest, kept_facts=waiting)
+        staged = File(path=file.path, content=place, origin=file.origin, template=file.template)
+        return Made(staged, facts, key, templates, fingerprint, asked, digest, waiting, problems, why)
 
     @cached_property
     def _templates(self) -> Templates:
