@@ -1,6 +1,8 @@
 """The files for machines: every release as Markdown and JSON, and tables of everything."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from posixpath import dirname, relpath
 from types import MappingProxyType
 
 from pressroom.pages import urls
@@ -18,7 +20,7 @@ from pressroom.pages.export_records import (
 from pressroom.pages.front_matter import front_matter_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
-from pressroom.pages.schemas import RELEASE, SCHEMAS, schema_link, schema_path
+from pressroom.pages.schemas import RELEASE, SCHEMAS, schema_path
 from pressroom.pages.tables import table_of, table_schema
 from pressroom.pages.targets import DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
@@ -43,9 +45,15 @@ def release_markdown(context: PlanContext, recipe: Recipe, address: str) -> Data
 
 def release_json(context: PlanContext, recipe: Recipe, address: str) -> DataFile:
     """A release with its text, and where its schema is."""
-    link = schema_link(recipe.path, RELEASE)
+    link = schema_link(dirname(recipe.path), RELEASE)
     values = {"$schema": link, **release_record(context.release(address), context, whole=True)}
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
+
+
+@lru_cache(maxsize=256)
+def schema_link(folder: str, name: str) -> str:
+    """The link from the files of a folder to their schema."""
+    return relpath(schema_path(name), folder)
 
 
 OVERVIEWS: Mapping[str, str] = MappingProxyType({"timeline": "timeline", "money": "money", "corrections": "register"})
@@ -72,7 +80,7 @@ def data_files(context: PlanContext) -> Iterator[Recipe]:
 def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
     """All records of a kind."""
     about = context.about
-    link = schema_link(recipe.path, name)
+    link = schema_link(dirname(recipe.path), name)
     values = {"$schema": link, "site": about.name, "url": about.url, name: records_of(name, context)}
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
