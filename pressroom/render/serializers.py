@@ -73,8 +73,9 @@ def _swedish_cell(text: str, datatype: str) -> str:
 
 _NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
-_RARE = expression(r"[=+\-@\t\r\n＝＋－＠]")
-"""What stands in every formula, and in few cells."""
+_FIRST = frozenset("=+-@\t\r\n＝＋－＠")
+_INSIDE = expression(r"[;\t\r\n]")
+"""What a formula begins with, or where it begins in a cell; few cells have either."""
 
 
 def harmless_cell(text: str) -> str:
@@ -83,7 +84,9 @@ def harmless_cell(text: str) -> str:
     So OWASP has it (https://owasp.org/www-community/attacks/CSV_Injection). Where commas stand in numbers, as in
     Swedish, spreadsheets take a semicolon for the end of a cell. The JSON beside it has the words as they are.
     """
-    return text if not _RARE.search(text) or _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
+    if text[:1] not in _FIRST and not _INSIDE.search(text):
+        return text
+    return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
 
 
 def text_bytes(text: PlainText) -> bytes:
