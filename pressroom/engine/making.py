@@ -3,7 +3,7 @@
 It works alike in this process and in others, so what it needs can be handed over.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from pressroom.cache.digests import Digester
 from pressroom.check import JudgedAddresses, PageFacts, Surroundings, check_each, extract_facts, planned_site
+from pressroom.engine.made import Made
 from pressroom.engine.reasons import MadeWhy
 from pressroom.engine.staging import staging, write_staged
 from pressroom.engine.trace import TargetTrace
@@ -20,58 +21,12 @@ from pressroom.pages.context import PlanContext
 from pressroom.pages.targets import Frame, Page, Recipe, Target
 from pressroom.problems import Location, Problem
 from pressroom.render import Templates, chosen_template, load_templates, render_site
-from pressroom.spill import LongText, Spill
+from pressroom.spill import Spill
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
 
 PAGES = "pages"
 """What the names of files begin with in which the facts of pages wait."""
-
-
-class Made(NamedTuple):
-    """A finished file, what was seen on it if it is a page, and its digest where one was taken, now or before.
-
-    `asked` are the nodes that its planner asked for, `key` is the digest of its ingredients; `kept_facts` are the facts
-    as they are kept, where that is known. `problems` are what is wrong with it by itself. `why` tells why it was made;
-    None when a former build made it: its content is then the file in the output, and nothing is said of its problems.
-    """
-
-    file: File
-    facts: PageFacts | None
-    key: str
-    templates: str
-    template_fingerprint: str
-    asked: str
-    digest: Digest | None = None
-    kept_facts: LongText = b""
-    problems: tuple[Problem, ...] = ()
-    why: MadeWhy | None = MadeWhy.NOTHING_KEPT
-
-    @property
-    def is_up_to_date(self) -> bool:
-        """Whether a former build made it."""
-        return self.why is None
-
-    @property
-    def trace(self) -> TargetTrace:
-        """What is kept of it; nothing has to be known of a copy, which is always compared."""
-        content = self.file.content
-        sha, size = "", 0
-        if self.digest:
-            sha, size = self.digest.sha256, self.digest.size
-        elif isinstance(content, bytes):
-            sha, size = sha256(content).hexdigest(), len(content)
-        return TargetTrace(self.key, self.templates, self.template_fingerprint, sha, size)
-
-
-def fresh_among(made: Iterable[Made]) -> list[Made]:
-    """The files that were made now, and not by a former build."""
-    return [item for item in made if not item.is_up_to_date]
-
-
-def facts_among(made: Iterable[Made]) -> dict[str, PageFacts]:
-    """What was seen on the pages among some files, by their paths."""
-    return {item.file.path: item.facts for item in made if item.facts}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,7 +18,8 @@ from pressroom.engine.judging import (
     surroundings_of,
     without_repeated_names,
 )
-from pressroom.engine.making import FormerTargets, Made, Maker, fresh_among
+from pressroom.engine.made import Made, fresh_among
+from pressroom.engine.making import FormerTargets, Maker
 from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import ReadContent, mark_up_records, read_all, read_others
