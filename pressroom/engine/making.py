@@ -9,7 +9,7 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pressroom.cache.digests import Digester
+from pressroom.cache.digests import Digester, written_plain
 from pressroom.check import JudgedAddresses, PageFacts, Surroundings, check_each, extract_facts, planned_site
 from pressroom.engine.made import Made
 from pressroom.engine.reasons import MadeWhy
@@ -18,7 +18,7 @@ from pressroom.engine.trace import TargetTrace
 from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
-from pressroom.pages.targets import Frame, Page, Recipe, Target
+from pressroom.pages.targets import Frame, MarkdownExport, Page, Recipe, Target
 from pressroom.problems import Location, Problem
 from pressroom.render import Templates, chosen_template, load_templates, render_site
 from pressroom.spill import Spill
@@ -239,7 +239,12 @@ class Maker:
             pictures = whole.digest(bound.pictures) if bound.pictures else b""
             return ("text", self._prose_key(bound.origin), bound.targets, pictures)
 
-        return Digester({Frame: once, Item: once, Bound: text})
+        def markdown(copy: MarkdownExport) -> Any:  # noqa: ANN401  (see `once`)
+            parts = (copy.fields, copy.body)
+            plain = written_plain(parts)
+            return ("markdown", whole.digest(parts) if plain is parts else plain)
+
+        return Digester({Frame: once, Item: once, Bound: text, MarkdownExport: markdown})
 
     def __getstate__(self) -> dict[str, object]:
         """What another process is handed: not what this one has loaded."""
