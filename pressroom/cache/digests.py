@@ -70,6 +70,10 @@ class Digester:
         flat = self._flat
         if is_dataclass(kind):
             return self._record_flattener(kind, name)
+        if issubclass(kind, Enum):
+            return {member: (name, member.name) for member in kind}.__getitem__
+        if issubclass(kind, tuple):
+            return lambda value: (name, *self._tuple(value))
         if issubclass(kind, Mapping):
             return lambda value: (name, self._mapping(value))
         for known, parts in _PARTS.items():
@@ -95,13 +99,11 @@ class Digester:
 
 
 _PARTS: Mapping[type, Callable[[Any], Iterable[Any]]] = {
-    Enum: lambda value: [value.name],
     datetime: lambda value: [value.isoformat(), str(value.tzinfo), value.fold],
     date: lambda value: [value.isoformat()],
     time: lambda value: [value.isoformat(), str(value.tzinfo), value.fold],
     PurePath: lambda value: [str(value)],
     str: lambda value: [str(value)],
-    tuple: tuple,
     list: list,
 }
 """What values of a kind consist of; of two kinds that fit, the first."""
