@@ -1,6 +1,6 @@
 """Rows: what is kept is a text, with a digest that proves that it is whole."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
 from pressroom.spill import LongText, utf8_of
@@ -16,9 +16,9 @@ def row_text(row: Row) -> str:
     return row if isinstance(row, str) else utf8_of(row).decode()
 
 
-def row_bytes(row: Row, read: Callable[[LongText], bytes]) -> bytes:
-    """A row as it is kept, in UTF-8; `read` reads those that wait on disk."""
-    return row.encode() if isinstance(row, str) else read(row)
+def row_bytes(row: Row) -> bytes:
+    """A row as it is kept, in UTF-8."""
+    return row.encode() if isinstance(row, str) else utf8_of(row)
 
 
 def row_mark(kind: str, key: bytes, value: bytes) -> bytes:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
 from pressroom.cache.rows import Kinds, Row, row_bytes, row_mark
-from pressroom.spill import reading_many
 
 VERSION = 4
 """Of the tables; a file of another version is begun anew."""
@@ -81,14 +80,10 @@ class Store:
 
         def write(store: sqlite3.Connection) -> None:
             now = _count(store)
-            with reading_many() as read:
-                store.executemany(
-                    "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
-                    (
-                        (kind, key, text := row_bytes(row, read), row_mark(kind, key, text), now)
-                        for key, row in results.items()
-                    ),
-                )
+            store.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
+                ((kind, key, text := row_bytes(row), row_mark(kind, key, text), now) for key, row in results.items()),
+            )
             store.executemany(
                 "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
             )
@@ -139,14 +134,13 @@ class Store:
                     "DELETE FROM rows WHERE place = ? AND kind = ? AND name = ?",
                     ((place, kind, _raw(name)) for name in gone or ()),
                 )
-                with reading_many() as read:
-                    store.executemany(
-                        "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
-                        (
-                            (place, kind, raw := _raw(name), value := row_bytes(row, read), row_mark(kind, raw, value))
-                            for name, row in rows.items()
-                        ),
-                    )
+                store.executemany(
+                    "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
+                    (
+                        (place, kind, raw := _raw(name), value := row_bytes(row), row_mark(kind, raw, value))
+                        for name, row in rows.items()
+                    ),
+                )
 
         return self._write(write)
 
