@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
 from pressroom.cache.rows import Kinds, Row, row_bytes, row_mark
 
-VERSION = 4
+VERSION = 5
 """Of the tables; a file of another version is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
@@ -19,13 +19,14 @@ KEPT_RESULTS = 300_000
 """Results that are kept at most."""
 
 _TABLES = """
-CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark BLOB, used INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
+CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark INTEGER, used INTEGER, PRIMARY KEY (kind, key))
+  WITHOUT ROWID;
+CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark INTEGER);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
 _VALUE = "CAST(value AS BLOB)"
-"""A row is read and written in UTF-8: SQLite holds it so, and the digest of it is one of bytes."""
+"""A row is read and written in UTF-8: SQLite holds it so, and its checksum is one of bytes."""
 _ANY = "SELECT 1 FROM results WHERE kind = ? LIMIT 1"
 _CHUNK = 500
 """Keys that are asked for at once; SQLite takes 999 at the least."""
@@ -285,7 +286,7 @@ def _count(store: sqlite3.Connection) -> int:
 def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, str] | None:
     """Rows of a kind by their names; None when one of them is damaged."""
     asked = f"SELECT CAST(name AS BLOB), {_VALUE}, mark FROM rows WHERE place = ? AND kind = ?"  # noqa: S608
-    rows: list[tuple[bytes, bytes, bytes]] = []
+    rows: list[tuple[bytes, bytes, int]] = []
     if names is None:
         rows += store.execute(asked, (place, kind))
     else:
