@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 from unicodedata import normalize
-from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
@@ -20,10 +19,8 @@ from pressroom.model import without_breaks
 from pressroom.model.paths import LONGEST_NAME, LONGEST_PATH
 from pressroom.pages.targets import MarkdownExport
 from pressroom.render import search_words as cutting
-from pressroom.render.json_text import json_text
 from pressroom.render.search_words import search_words
 from pressroom.render.serializers import markdown_bytes
-from pressroom.render.xml import xml_bytes
 
 HERE = Path(__file__).parent
 TAKEN_FOR_VALUES = (
@@ -113,38 +110,6 @@ def test_a_word_with_soft_hyphens_is_one_word() -> None:
 
 
 # --- quicker ways -------------------------------------------------------------------------------------------------
-
-PLAIN_VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
-
-
-@given(
-    st.recursive(
-        PLAIN_VALUES,
-        lambda parts: (
-            st.lists(parts)
-            | st.lists(parts).map(tuple)
-            | st.dictionaries(st.text(), parts)
-            | st.dictionaries(st.integers(), parts)
-        ),
-    )
-)
-def test_json_is_written_as_the_library_writes_it(value: object) -> None:
-    assert f"{json.dumps(value, ensure_ascii=False, indent=2)}\n" == json_text(value)
-
-
-@given(
-    st.lists(
-        st.tuples(st.text('ab&<>"\r\n\t å'), st.dictionaries(st.sampled_from(["a", "b:c"]), st.text('&<>"\r\n\tå')))
-    )
-)
-def test_xml_is_written_as_the_library_writes_it(leaves: list[tuple[str, dict[str, str]]]) -> None:
-    root = ET.Element("root", {"xmlns": "urn:a"})
-    for text, attributes in leaves:
-        part = ET.SubElement(root, "part", attributes)
-        ET.SubElement(part, "leaf", attributes).text = text or None
-    written = xml_bytes(root)
-    ET.indent(root)
-    assert f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'.encode() == written
 
 
 @given(st.text() | st.text("abcÅÄß²ªﬁŁΣς0129_-:/.,– \n\t\xa0\xad\u200b\u0308’”"))

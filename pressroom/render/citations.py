@@ -9,6 +9,7 @@ or in words where the form has room for it, and always in the note. The forms:
 - CSL-JSON: https://github.com/citation-style-language/schema, schemas/input/csl-data.json.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -17,7 +18,6 @@ from pressroom.dates import ArchiveDate, DateKind
 from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
 from pressroom.pages.exported_items import Citation, CitationList
-from pressroom.render.json_text import json_text
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The months as every style of BibTeX knows them."""
@@ -191,7 +191,7 @@ def csl_bytes(citations: CitationList) -> bytes:
     """Releases in CSL-JSON: a list, also where it has one only."""
     language = language_for(citations.language)
     items = [csl_item(cited, citations.archive, language) for cited in citations.entries]
-    return json_text(items).encode()
+    return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def csl_item(cited: Citation, archive: str, language: Language) -> Mapping[str, object]:

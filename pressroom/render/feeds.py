@@ -1,5 +1,6 @@
 """Feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, with the full text of every item."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,7 +16,6 @@ from pressroom.lazy_regex import expression
 from pressroom.markup import close
 from pressroom.model import Withdrawal
 from pressroom.pages.targets import Feed, FeedEntry
-from pressroom.render.json_text import json_text
 from pressroom.render.picture_tags import in_text
 from pressroom.render.relative import absolute_link
 from pressroom.render.xml import xml_bytes
@@ -172,7 +172,9 @@ def json_feed_bytes(feed: Feed) -> bytes:
         "authors": [{"name": feed.author}],
         "items": items,
     }
-    return json_text({name: value for name, value in values.items() if value != ""}).encode()
+    return (
+        json.dumps({name: value for name, value in values.items() if value != ""}, ensure_ascii=False, indent=2) + "\n"
+    ).encode()
 
 
 def _json_item(entry: FeedEntry, feed: Feed) -> dict[str, object]:

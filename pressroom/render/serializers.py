@@ -5,6 +5,7 @@ longer to import than many pages take to be made.
 """
 
 import io
+import json
 from collections.abc import Callable, Container, Mapping
 from functools import partial
 from typing import Any
@@ -27,14 +28,13 @@ from pressroom.pages.targets import (
     Rendition,
     Sitemap,
 )
-from pressroom.render.json_text import json_text
 from pressroom.render.relative import absolute_link
 from pressroom.yaml_writer import yaml_text
 
 
 def json_bytes(record: JsonDocument) -> bytes:
-    """JSON in UTF-8."""
-    return json_text(record.values).encode()
+    """JSON in UTF-8 (RFC 8259), indented so that a person can read it and a difference shows one line."""
+    return (json.dumps(record.values, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def csv_bytes(table: CsvTable) -> bytes:
