@@ -114,7 +114,7 @@ def keep_output(store: Store, asked: bytes, text: str, situation: ReplayConditio
     store.keep("answer", {asked: json.dumps(row)})
 
 
-class SeenFolder:
+class FolderState:
     """What stands for a folder: a digest of what is in it, and the folders in it."""
 
     __slots__ = ("digest", "folders")
@@ -125,10 +125,10 @@ class SeenFolder:
         self.folders = folders
 
 
-class SeenOutput:
+class OutputState:
     """What was seen of an output: its `output_fingerprint`, and its folders by their paths."""
 
-    def __init__(self, fingerprint: str, folders: Mapping[str, SeenFolder]) -> None:
+    def __init__(self, fingerprint: str, folders: Mapping[str, FolderState]) -> None:
         """Nothing is seen of an output without a manifest."""
         self.fingerprint = fingerprint
         self.folders = folders
@@ -141,32 +141,32 @@ def output_fingerprint(output: str, manifest: str) -> str:
 
     What programs leave there is passed over.
     """
-    return look_at(output, manifest, {}).fingerprint
+    return output_state(output, manifest, {}).fingerprint
 
 
-def look_at(output: str, manifest: str, known: Mapping[str, SeenFolder]) -> SeenOutput:
+def output_state(output: str, manifest: str, known: Mapping[str, FolderState]) -> OutputState:
     """Look at an output, but for the folders that were seen before and that nobody has written into since."""
     try:
         look = os.stat(os.path.join(output, manifest))
         folders = _folders_of(output, manifest, known)
     except OSError:
-        return SeenOutput("", {})
+        return OutputState("", {})
     whole = blake2b(b"".join([folder.digest for folder in folders.values()]), digest_size=20)
-    return SeenOutput(f"{whole.hexdigest()} {look.st_ino}", folders)
+    return OutputState(f"{whole.hexdigest()} {look.st_ino}", folders)
 
 
-def _folders_of(output: str, manifest: str, known: Mapping[str, SeenFolder]) -> dict[str, SeenFolder]:
+def _folders_of(output: str, manifest: str, known: Mapping[str, FolderState]) -> dict[str, FolderState]:
     """The folders of an output, each before those in it."""
-    found: dict[str, SeenFolder] = {}
+    found: dict[str, FolderState] = {}
     waiting = [""]
     while waiting:
         path = waiting.pop()
-        folder = found[path] = known.get(path) or _seen_folder(output, path, manifest)
+        folder = found[path] = known.get(path) or _folder_state(output, path, manifest)
         waiting += folder.folders
     return found
 
 
-def _seen_folder(output: str, folder: str, manifest: str) -> SeenFolder:
+def _folder_state(output: str, folder: str, manifest: str) -> FolderState:
     folders: list[str] = []
     lines: list[str] = []
     with entries_of(os.path.join(output, folder)) as entries:
@@ -182,7 +182,7 @@ def _seen_folder(output: str, folder: str, manifest: str) -> SeenFolder:
                 seen = entry.stat()
                 lines.append(f"file {entry.name} {seen.st_size} {seen.st_mtime_ns} {seen.st_ctime_ns}")
     whole = "\0".join([folder, *sorted(lines), ""]).encode("utf-8", "surrogateescape")
-    return SeenFolder(blake2b(whole, digest_size=20).digest(), sorted(folders))
+    return FolderState(blake2b(whole, digest_size=20).digest(), sorted(folders))
 
 
 def _answer(store: Store, asked: bytes) -> Replay:

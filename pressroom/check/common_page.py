@@ -13,7 +13,7 @@ from typing import Any
 
 from pressroom.check.looked_at import LOADED, RECORD, is_json, leftovers_in, same
 from pressroom.check.page_facts import FirstLink, HeadSeen, NoticeSeen, PageFacts, Reach, References
-from pressroom.check.seen_in_tags import NotCommonError, Seen, plain
+from pressroom.check.seen_in_tags import NotCommonError, SeenInTag, plain
 from pressroom.check.tag_states import first_state
 from pressroom.lazy_regex import expression
 
@@ -80,9 +80,9 @@ def _facts_of(page: str) -> PageFacts:
     )
 
 
-def _seen_on(page: str) -> list[Seen]:
+def _seen_on(page: str) -> list[SeenInTag]:
     """What is seen in the tags of a page, in their order."""
-    seen: list[Seen] = []
+    seen: list[SeenInTag] = []
     state = _FIRST
     for tag in _TAG.findall(page, len(_BEGINNING)):
         state, found = state[tag]

@@ -22,9 +22,9 @@ from pressroom.check.looked_at import (
 from pressroom.check.page_facts import NoticeSeen, References
 from pressroom.lazy_regex import expression
 
-Seen = tuple[str, Any]
+SeenInTag = tuple[str, Any]
 """One thing that is looked at: its kind, and what it is."""
-Taken = tuple[str, int, Callable[[str], Any]]
+TakenFromTag = tuple[str, int, Callable[[str], Any]]
 """A value that is looked at: its kind, its place among the values of the tag, and how it is taken."""
 
 _EMPTY = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"})
@@ -86,7 +86,7 @@ class StartTag(NamedTuple):
         """The places of the values by the names of their attributes; of one without a value, none."""
         return self.shape.places
 
-    def seen(self) -> Iterator[Seen]:
+    def seen(self) -> Iterator[SeenInTag]:
         """What is seen in each tag like this one."""
         if self.name in LOADED:
             yield f"<{self.name}>", ""
@@ -101,7 +101,7 @@ class StartTag(NamedTuple):
         if self.name == "aside" and self._value("id") == NOTICE:
             yield "notice", self._notice()
 
-    def taken(self) -> Iterator[Taken]:
+    def taken(self) -> Iterator[TakenFromTag]:
         """The values that are looked at, each by itself."""
         for key in self.places:
             if key == "id":
@@ -112,7 +112,7 @@ class StartTag(NamedTuple):
                 yield self._take(f"{self.name} {key}", key, _in_set if key == "srcset" else plain)
         yield from self._addresses()
 
-    def _addresses(self) -> Iterator[Taken]:
+    def _addresses(self) -> Iterator[TakenFromTag]:
         """What only some elements have."""
         if self.name == "a":
             yield self._address_of_link()
@@ -125,13 +125,13 @@ class StartTag(NamedTuple):
         if self.name == "script":
             self._is_fetched_or_record()
 
-    def _address_of_link(self) -> Taken:
+    def _address_of_link(self) -> TakenFromTag:
         """Where a link leads. The parser would end one in another; one that leads nowhere is rare."""
         if "a" in self.above:
             raise NotCommonError
         return self._take("a", "href")
 
-    def _header(self) -> Iterator[Taken]:
+    def _header(self) -> Iterator[TakenFromTag]:
         """What stands for a header of a server: a policy counts in the head only."""
         header = self._value("http-equiv").lower()
         if header == POLICY and self.above[-1] == "head":
@@ -155,7 +155,7 @@ class StartTag(NamedTuple):
         place = self.places.get(key)
         return "" if place is None else plain(self.values[place])
 
-    def _take(self, kind: str, key: str, how: "Callable[[str], Any] | None" = None) -> Taken:
+    def _take(self, kind: str, key: str, how: "Callable[[str], Any] | None" = None) -> TakenFromTag:
         place = self.places.get(key)
         if place is None:
             raise NotCommonError

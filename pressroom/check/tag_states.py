@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from pressroom.check.seen_in_tags import NotCommonError, Seen, Shape, StartTag, Taken, shape_of
+from pressroom.check.seen_in_tags import NotCommonError, SeenInTag, Shape, StartTag, TakenFromTag, shape_of
 
-Step = tuple["TagState", tuple[Seen, ...]]
+TagStep = tuple["TagState", tuple[SeenInTag, ...]]
 """The state after a tag, and what is seen in the tag."""
 
 _MOST = 1000
@@ -43,15 +43,15 @@ _OF_HEAD = frozenset({"link", "meta", "script", "title"})
 _PARSER = etree.HTMLParser()
 
 
-class Form(NamedTuple):
+class TagForm(NamedTuple):
     """What tags of one shape lead to: the state after them, what is seen in them all, and which values are taken."""
 
     after: "TagState"
-    seen: tuple[Seen, ...]
-    taken: tuple[Taken, ...]
+    seen: tuple[SeenInTag, ...]
+    taken: tuple[TakenFromTag, ...]
 
 
-class TagState(dict[str, Step]):
+class TagState(dict[str, TagStep]):
     """Where in a page a tag stands: the steps by their tags, learnt when they are first asked for.
 
     `above` are the elements that it stands in, and `closed` is the state after the end of the innermost one. Where not
@@ -68,11 +68,11 @@ class TagState(dict[str, Step]):
         """A state with nothing learnt yet."""
         super().__init__()
         self.element, self.closed, self.only, self.above = element, closed, only, above
-        self.forms: dict[str, Form] = {}
-        self.cases: dict[tuple[str, ...], Form] = {}
+        self.forms: dict[str, TagForm] = {}
+        self.cases: dict[tuple[str, ...], TagForm] = {}
         self.inner: dict[str, TagState] = {}
 
-    def __missing__(self, tag: str) -> Step:
+    def __missing__(self, tag: str) -> TagStep:
         """Learn the step of a tag; NotCommonError when it can't be known."""
         step = self._after_end(tag) if tag.startswith("</") else self._after_start(tag)
         if len(self) >= _MOST:
@@ -85,12 +85,12 @@ class TagState(dict[str, Step]):
         """Whether a page may end here."""
         return self.only is not None and not self.only and self.closed is None
 
-    def _after_end(self, tag: str) -> Step:
+    def _after_end(self, tag: str) -> TagStep:
         if self.closed is None or tag != f"</{self.element}":
             raise NotCommonError
         return self.closed, ()
 
-    def _after_start(self, tag: str) -> Step:
+    def _after_start(self, tag: str) -> TagStep:
         pieces = tag.split('"')
         text, values = '""'.join(pieces[::2]), pieces[1::2]
         form = self.forms.get(text) or self._form(text, values)
@@ -99,7 +99,7 @@ class TagState(dict[str, Step]):
             return after, seen
         return after, (*seen, *[(kind, take(values[place])) for kind, place, take in taken])
 
-    def _form(self, text: str, values: Sequence[str]) -> Form:
+    def _form(self, text: str, values: Sequence[str]) -> TagForm:
         """The form of a tag of this shape, found by the values that decide, if there are any."""
         shape = shape_of(text)
         key = (text, *[values[place] for place in shape.deciding])
@@ -108,7 +108,7 @@ class TagState(dict[str, Step]):
             if len(self.cases) >= _MOST:
                 self.cases.clear()
                 self.forms.clear()
-            self.cases[key] = Form(self._after(shape), tuple(tag.seen()), tuple(tag.taken()))
+            self.cases[key] = TagForm(self._after(shape), tuple(tag.seen()), tuple(tag.taken()))
         if not shape.deciding:
             self.forms[text] = self.cases[key]
         return self.cases[key]

@@ -26,7 +26,7 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.snapshot import InMemoryCache, Snapshot
 from pressroom.engine.trace import BuildSummary, LastBuild, read_as
-from pressroom.replay import cache_file, look_at, namespace_of, output_fingerprint, scan_inputs
+from pressroom.replay import cache_file, namespace_of, output_fingerprint, output_state, scan_inputs
 from pressroom.write import WriteResult, lock
 from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST
@@ -115,7 +115,7 @@ def updated(request: BuildRequest, snapshot: Snapshot, inputs: Inputs, known: La
     changed = changed_inputs(snapshot, last, inputs, known)
     output = request.folders.output
     with lock(output):
-        seen = look_at(str(output), MANIFEST, {})
+        seen = output_state(str(output), MANIFEST, {})
         if seen.fingerprint != last.summary.output_fingerprint:
             raise NeedsFullBuild(Why.OTHER_OUTPUT)
         from pressroom.engine.update_run import update

@@ -51,6 +51,6 @@ class TemplateDeps:
             text = (self._folder / name).read_text("utf-8")
         except (OSError, ValueError):
             return None
-        found = named(text)
-        self._known[name] = self.rows[name] = json.dumps([digest, found])
-        return found
+        references = named(text)
+        self._known[name] = self.rows[name] = json.dumps([digest, references])
+        return references

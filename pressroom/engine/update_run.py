@@ -30,7 +30,7 @@ from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read.date_rules import Judged
 from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
-from pressroom.replay import SeenOutput, look_at
+from pressroom.replay import OutputState, output_state
 from pressroom.write import WriteResult, write_update
 from pressroom.write.errors import stranger_problems
 from pressroom.write.manifest import MANIFEST, folders_of, manifest_digest
@@ -43,7 +43,7 @@ def update(  # noqa: PLR0913, PLR0917  (all that an update begins with)
     last: LastBuild,
     inputs: Inputs,
     changed: frozenset[str],
-    seen: SeenOutput,
+    seen: OutputState,
 ) -> BuildResult:
     """The last build, with what has changed. The caller holds the lock of the output, as which it was `seen`."""
     try:
@@ -65,7 +65,7 @@ class JudgedRecords(NamedTuple):
     rules: Judged
 
 
-def carry_out(step: Update, seen: SeenOutput) -> BuildResult:
+def carry_out(step: Update, seen: OutputState) -> BuildResult:
     """The files made, judged, written and kept; `seen` is the output as it stood before."""
     ensure_same_contacts(step.site)
     records = judge_records(step.site)
@@ -118,14 +118,14 @@ def all_problems(step: Update, records: JudgedRecords, judged: SiteProblems) -> 
     )
 
 
-def output_now(step: Update, seen: SeenOutput, written: WriteResult) -> str:
+def output_now(step: Update, seen: OutputState, written: WriteResult) -> str:
     """What stands for the output now. A folder into which nothing was written counts as it was seen before.
 
     So what somebody else has changed in it meanwhile is seen by the next build.
     """
     touched = {"", *folders_of((*written.new, *written.changed, *written.removed))}
     known = {path: folder for path, folder in seen.folders.items() if path not in touched}
-    return look_at(str(step.request.folders.output), MANIFEST, known).fingerprint
+    return output_state(str(step.request.folders.output), MANIFEST, known).fingerprint
 
 
 def last_build(step: Update, records: JudgedRecords, problems: tuple[Problem, ...], output: str) -> LastBuild:
