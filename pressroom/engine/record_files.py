@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pressroom.documents import Document, Head, Scalar
 from pressroom.documents.document import Fields, Items
+from pressroom.engine.prose_rows import prose_row
 from pressroom.engine.results import Results
 from pressroom.engine.staging import staging
 from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_body
@@ -145,7 +146,7 @@ class RecordReader:
         key = self._results.key("prose", *text.parts).hex()
         return file._replace(
             text=MarkedText(prose, key, text.options),
-            kept_prose=b"" if self.version is None else CODEC.write(prose).encode(),
+            kept_prose=b"" if self.version is None else prose_row(prose),
             problems=(*file.problems, *text_problems(record, prose)),
         )
 
