@@ -30,7 +30,7 @@ class Uncommon(Exception):  # noqa: N818 - what it says is an answer, and no fau
 
 def read_inline(text: str) -> list[InlinePiece]:
     """The words of a block, with the links and the emphasis in them."""
-    if not _has_marks(text):
+    if not has_marks(text):
         return [("", text, "")]
     pieces: list[InlinePiece] = []
     end = 0
@@ -42,14 +42,14 @@ def read_inline(text: str) -> list[InlinePiece]:
     return pieces
 
 
-def _has_marks(text: str) -> bool:
+def has_marks(text: str) -> bool:
     """Whether there may be more than words in a text: asked of each, so by the quickest means."""
     return "[" in text or "*" in text or "_" in text or "]" in text
 
 
 def _add_words(pieces: list[InlinePiece], text: str) -> None:
     """Add the words between two running elements, if there are any."""
-    if _has_marks(text):
+    if has_marks(text):
         raise Uncommon(text)
     if text:
         pieces.append(("", text, ""))

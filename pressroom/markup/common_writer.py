@@ -16,7 +16,7 @@ from pressroom.markup.links import Way, judge_link
 from pressroom.markup.proofread import judge_address, judge_link_text
 from pressroom.markup.references import KEPT_IN_ADDRESSES, Opened, language_of_words, place_of_text
 from pressroom.markup.speech import SPEAKER, SPEECH, place_of_name
-from pressroom.markup.tree import add_paragraph, escaped, quoted
+from pressroom.markup.tree import add_paragraph, escaped, in_one_line, quoted
 from pressroom.markup.typography import set_text, typography_in
 from pressroom.model import Heading, Reference, ReferenceKind
 from pressroom.problems import Location
@@ -46,13 +46,14 @@ class CommonWriter:
         findings = opened.findings
         self._typography = typography_in(findings.source, opened.words, verbatim=findings.verbatim)
         self._escaped = ">" in findings.source.signs
-        self._is_plain = not (self._typography or self._escaped)
+        self._is_plain = not (self._typography or self._escaped or "\u00a0" in findings.source.signs)
 
     # --- blocks
 
     def paragraph(self, pieces: Sequence[InlinePiece], tag: str = "p") -> None:
         """Write a paragraph, or an item."""
-        self.html += (f"<{tag}>", self._block(pieces), f"</{tag}>\n")
+        html, _ = self._block(pieces)
+        self.html.append(f"<{tag}>{html}</{tag}>\n")
 
     def open(self, tag: str) -> None:
         """Begin a block that has blocks in it."""
@@ -91,20 +92,23 @@ class CommonWriter:
 
     def _heading(self, pieces: list[InlinePiece], level: int) -> None:
         """Write a heading, and note it."""
-        self.see(pieces)
-        html, text = self.words(pieces)
-        add_paragraph(text, self.paragraphs)
+        html, text = self._block(pieces)
         self.above = " ".join(text.split())
         anchor = self.anchors.claim(anchor_of(self.above))
         self.headings.append(Heading(level=level, text=self.above, anchor=anchor))
         self.html.append(f'<h{level} id="{anchor}">{html}</h{level}>\n')
 
-    def _block(self, pieces: Sequence[InlinePiece]) -> str:
-        """The words of a block, noted in all forms."""
+    def _block(self, pieces: Sequence[InlinePiece]) -> tuple[str, str]:
+        """The words of a block as HTML and as they are, noted to be looked at and as a paragraph."""
+        if self._is_plain and len(pieces) == 1 and not pieces[0][0]:
+            text = pieces[0][1]
+            self.seen.append(text)
+            self.paragraphs.append(in_one_line(text))
+            return text, text
         self.see(pieces)
         html, text = self.words(pieces)
         add_paragraph(text, self.paragraphs)
-        return html
+        return html, text
 
     # --- words
 
@@ -139,7 +143,7 @@ class CommonWriter:
         """A link as HTML, with its reference."""
         findings = self.opened.findings
         at = findings.source.place(next(self.places), len(target))
-        findings.extend(judge_link_text(text, target, partial(place_of_text, text, lambda: at, findings)))
+        findings.problems += judge_link_text(text, target, partial(place_of_text, text, lambda: at, findings))
         match judge_link(target, ReferenceKind.LINK):
             case Way.INSIDE:
                 return f'<a href="{self.opened.open(ReferenceKind.LINK, target, at)}">{shown}</a>'

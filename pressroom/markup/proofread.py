@@ -249,17 +249,19 @@ def judge_alternative(text: str, at: Location, *, picture: str) -> Iterator[Prob
         yield warning("image-alt-placeholder", at, text=text.strip(), hint="alternative-in-brackets")
 
 
-def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Iterator[Problem]:
+def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> list[Problem]:
     """A link says where it leads, also to those who hear nothing but the links of a page.
 
     `at` finds its place, which is needed when there is something to ask.
     """
+    told = []
     if _VAGUE.fullmatch(text):
-        yield warning("link-text-vague", at(), text=text)
+        told.append(warning("link-text-vague", at(), text=text))
     elif _BARE.fullmatch(text):
-        yield warning("link-bare-address", at(), text=text)
+        told.append(warning("link-bare-address", at(), text=text))
     if _leads_to_person(target):
-        yield warning(PHONE, at(), number=target.removeprefix("tel:"))
+        told.append(warning(PHONE, at(), number=target.removeprefix("tel:")))
+    return told
 
 
 @lru_cache(maxsize=2_000)

@@ -65,6 +65,11 @@ def mentions_saying(text: str) -> bool:
     return any(match["before"] in ',!?”"' for match in _QUOTED.finditer(text))
 
 
+def has_saying(text: str) -> bool:
+    """Whether a text has a verb of saying after the end of a sentence, or of what was said."""
+    return _QUOTED.search(text) is not None
+
+
 def find_speaker(text: str) -> tuple[int, int] | None:
     """Where the name of the speaker stands in a spoken line."""
     for match in _SAID.finditer(text):
