@@ -207,6 +207,10 @@ TEXT_FIELDS = frozenset({"title", "summary", "date_note", "alt", "caption", "cre
 def texts_in(fields: Fields) -> Iterator[tuple[str, Scalar]]:
     """The running words in fields and in the groups in them, with their names."""
     for key, value in fields.entries:
+        if type(value) is Scalar:
+            if key.text in TEXT_FIELDS:
+                yield key.text, value
+            continue
         for node in value.items if isinstance(value, Items) else (value,):
             if isinstance(node, Fields):
                 yield from texts_in(node)

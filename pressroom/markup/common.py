@@ -105,10 +105,12 @@ def _foreign(source: MarkdownSource) -> str:
         return min(foreign)
     if not source.is_everyday and (blanks := [sign for sign in signs if sign.isspace() and sign != "\u00a0"]):
         return min(blanks)
-    if text.endswith(" ") or _BLANK_BEFORE_END.search(text):
-        return " "
+    if _BLANK_BEFORE_END.search(text):
+        return " \n"
     if "\n\n\n\n" in text:
-        return "\n"
+        return "\n\n\n\n"
+    if text.endswith(" "):
+        return " "
     return "" if is_moderate(source) else "long"
 
 
@@ -181,7 +183,8 @@ class _Reader:
         """Read a paragraph, unless something is to be told of how it begins, or of its lines."""
         self._begin("p")
         pieces = read_inline(chunk)
-        _refuse_joined(pieces)
+        if "\n" in chunk:
+            _refuse_joined(pieces)
         if pieces[0][0] == "strong" and (len(pieces) == 1 or pieces[1][1].startswith("\n")):
             raise Uncommon("**")
         self.caption = CAPTION.match(chunk) is not None
@@ -202,6 +205,9 @@ class _Reader:
         before, spoken = split_at_dashes(chunk)
         if not spoken:
             raise Uncommon("–")
+        if "\n" not in chunk:
+            self._read_spoken(start + len(chunk) - len(spoken[0].text), spoken[0])
+            return
         if before:
             self._read_chunk(start, before)
             start += self._length(before)

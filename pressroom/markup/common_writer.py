@@ -114,7 +114,7 @@ class CommonWriter:
 
     def see(self, pieces: Sequence[InlinePiece]) -> None:
         """Note a block as it is looked at for marks that are left."""
-        self.seen.append(_seen(pieces[0]) if len(pieces) == 1 else "".join([_seen(piece) for piece in pieces]))
+        self.seen.append("".join([UNSEEN if tag == LINK else _seen(text) for tag, text, _ in pieces]))
 
     def words(self, pieces: Sequence[InlinePiece], start: int = 0) -> tuple[str, str]:
         """Pieces as HTML, and their words; `start` is where in the source a speaker is looked for."""
@@ -177,9 +177,6 @@ class CommonWriter:
         return "".join(self.html).strip("\n")
 
 
-def _seen(piece: InlinePiece) -> str:
-    """A piece as it is looked at for marks that are left, in which line ends alone are none."""
-    tag, text, _ = piece
-    if tag == LINK:
-        return UNSEEN
+def _seen(text: str) -> str:
+    """The text of a piece as it is looked at for marks that are left, in which line ends alone are none."""
     return text if not text.isspace() else "" if "\n" in text else " "

@@ -7,7 +7,7 @@ checks at its prose: where that has blanks, the text has something else, and its
 import re
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.lines import MarkdownSource, has_address, has_any
+from pressroom.markup.lines import MarkdownSource, has_address
 from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.signs import DIGITS
 from pressroom.markup.vocabulary import Vocabulary
@@ -34,9 +34,9 @@ def may_have_number(source: MarkdownSource, words: Vocabulary | None) -> bool:
 
 def may_have_weekday(source: MarkdownSource, words: Vocabulary | None) -> bool:
     """A weekday with its date has a year."""
-    if words is None or DIGITS.isdisjoint(source.signs) or words.weekday not in source.text:
+    if words is None or DIGITS.isdisjoint(source.signs):
         return False
-    return has_any(source.text, words.weekday_endings)
+    return words.weekday_name.search(source.text) is not None
 
 
 def may_have_date(source: MarkdownSource, words: Vocabulary | None) -> bool:

@@ -44,6 +44,8 @@ class Spoken:
 def split_at_dashes(block: str) -> tuple[str, tuple[Spoken, ...]]:
     """What comes before the first line with a dash, or with a hyphen directly before a letter, and all from there."""
     lines = block.split("\n")
+    if len(lines) == 1:
+        return "", (_spoken(lines),) if _is_spoken(lines, 0) else ()
     starts = [number for number in range(len(lines)) if _is_spoken(lines, number)]
     if not starts or _TABLE.search(block):
         return "", ()
