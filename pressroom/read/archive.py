@@ -19,6 +19,7 @@ from pressroom.model import (
     Release,
     StandingPage,
     TimelineEvent,
+    VisitDay,
 )
 from pressroom.model.names import names_in
 from pressroom.problems import Location, Problem
@@ -247,7 +248,10 @@ def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -
     municipalities = values.get("municipalities", ())
     only = municipalities[0] if len(municipalities) == 1 else ""
     visits = tuple(
-        visit if visit.municipality else replace(visit, municipality=only) for visit in values.pop("visits", ())
+        [
+            visit if visit.municipality else VisitDay(municipality=only, date=visit.date, at=visit.at)
+            for visit in values.pop("visits", ())
+        ]
     )
     return Release(address=address, body=body, at=at, visits=visits, **{"id": address, **values})
 
