@@ -5,7 +5,6 @@ between these three.
 """
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from pressroom.engine.trace import CODEC
@@ -20,10 +19,7 @@ _ENCODE = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=
 def prose_row(prose: Prose) -> bytes:
     """A text as it is kept, in UTF-8."""
     known = [
-        _references(prose.references),
-        [(heading.level, heading.text, heading.anchor) for heading in prose.headings],
-        prose.anchors,
-        _references(prose.outside),
+        *(prose.references, prose.headings, prose.anchors, prose.outside),
         [CODEC.plain(problem) for problem in prose.problems],
     ]
     return _BETWEEN.encode().join((_ENCODE(known).encode(), utf8_of(prose.html_utf8), utf8_of(prose.plain_utf8)))
@@ -37,17 +33,13 @@ def read_prose(row: str | None) -> Prose | None:
         return None
 
 
-def _references(references: Iterable[Reference]) -> list[tuple[Any, ...]]:
-    return [(reference.kind, reference.target, *reference.at) for reference in references]
-
-
 def _read(row: str) -> Prose:
     known, html, plain = row.split(_BETWEEN)
     references, headings, anchors, outside, problems = json.loads(known)
     return Prose(
         html_utf8=html.encode(),
         references=tuple(_reference(*values) for values in references),
-        headings=tuple(Heading(level=level, text=text, anchor=anchor) for level, text, anchor in headings),
+        headings=tuple(map(Heading._make, headings)),
         anchors=tuple(anchors),
         outside=tuple(_reference(*values) for values in outside),
         plain_utf8=plain.encode(),
@@ -55,5 +47,5 @@ def _read(row: str) -> Prose:
     )
 
 
-def _reference(kind: str, target: str, *place: Any) -> Reference:  # noqa: ANN401  (a path, and numbers)
-    return Reference(kind=ReferenceKind(kind), target=target, at=Location(*place))
+def _reference(kind: str, target: str, place: list[Any]) -> Reference:
+    return Reference(ReferenceKind(kind), target, Location._make(place))

@@ -30,7 +30,7 @@ class Uncommon(Exception):  # noqa: N818 - what it says is an answer, and no fau
 
 def read_inline(text: str) -> list[InlinePiece]:
     """The words of a block, with the links and the emphasis in them."""
-    if not has_marks(text):
+    if "[" not in text and "*" not in text and "_" not in text and "]" not in text:  # as `has_marks`, without a call
         return [("", text, "")]
     pieces: list[InlinePiece] = []
     end = 0

@@ -95,7 +95,7 @@ class CommonWriter:
         html, text = self._block(pieces)
         self.above = " ".join(text.split())
         anchor = self.anchors.claim(anchor_of(self.above))
-        self.headings.append(Heading(level=level, text=self.above, anchor=anchor))
+        self.headings.append(Heading(level, self.above, anchor))
         self.html.append(f'<h{level} id="{anchor}">{html}</h{level}>\n')
 
     def _block(self, pieces: Sequence[InlinePiece]) -> tuple[str, str]:
@@ -136,7 +136,8 @@ class CommonWriter:
         if tag != NAME:
             return f"<{tag}>{shown}</{tag}>"
         name = " ".join(text.split())
-        at = place_of_name(name, start, self.opened.findings.source)
+        source = self.opened.findings.source
+        at = place_of_name(name, start, source, source.text)  # no part of a common text is code
         return f'<a class="{SPEAKER}" href="{self.opened.open(ReferenceKind.SPEAKER, name, at)}">{shown}</a>'
 
     def _link(self, shown: str, text: str, target: str) -> str:
@@ -153,7 +154,7 @@ class CommonWriter:
 
     def _outside(self, shown: str, target: str, at: Location) -> str:
         """A link to another site as HTML, with words that say so to those who listen."""
-        self.opened.outside.append(Reference(kind=ReferenceKind.LINK, target=target, at=at))
+        self.opened.outside.append(Reference(ReferenceKind.LINK, target, at))
         self.opened.findings.extend(judge_address(target, at))
         language = language_of_words(self.opened)
         attributes = f' lang="{language}"' if language else ""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.lines import has_any
 from pressroom.markup.signs import signs_of
 from pressroom.markup.speakers import is_attributed, mentions_saying
 from pressroom.values import dataclass
@@ -208,7 +209,12 @@ def possible_marks(text: str, signs: AbstractSet[str]) -> tuple[LeftoverMark, ..
     starts = frozenset([line[:1] for line in text.split("\n")])
     there = frozenset([sign for sign in _SIGNS & signs if sign in text])
     candidates = _candidates(there, starts & _STARTS)
-    return tuple([mark for mark, needed in candidates if sum([text.count(part) for part in needed]) >= mark.least])
+    return tuple([mark for mark, needed in candidates if _has(text, needed, mark.least)])
+
+
+def _has(text: str, parts: tuple[str, ...], least: int) -> bool:
+    """Whether some of these stand in a text, all together so often."""
+    return has_any(text, parts) if least == 1 else sum([text.count(part) for part in parts]) >= least
 
 
 @lru_cache(maxsize=500)

@@ -175,14 +175,15 @@ def _runs(element: Element, parent: Element, *, linkable: bool) -> Iterator[_Run
 def place_of_speaker(name: str, mark: str, findings: Findings) -> Location:
     """Where a name stands in the text: at the mark of the spoken line, or some lines below it."""
     source = findings.source
-    return place_of_name(name, source.offset_of(int(mark)) if mark.isdecimal() else 0, source)
+    start = source.offset_of(int(mark)) if mark.isdecimal() else 0
+    return place_of_name(name, start, source, source.without_code)
 
 
-def place_of_name(name: str, start: int, source: MarkdownSource) -> Location:
-    """Where a name stands after a place in the text: the first time, however its words are parted."""
+def place_of_name(name: str, start: int, source: MarkdownSource, text: str) -> Location:
+    """Where a name stands after a place in the text without code: the first time, however its words are parted."""
     first = name.partition(" ")[0]
-    offset = source.without_code.find(first, start) if first else -1
-    if offset >= 0 and source.without_code.startswith(name, offset):
+    offset = text.find(first, start) if first else -1
+    if offset >= 0 and text.startswith(name, offset):
         return source.place(offset, len(name))
-    match = expression(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
+    match = expression(r"\s+".join(map(re.escape, name.split()))).search(text, start)
     return source.place(match.start(), len(match.group())) if match else source.at
