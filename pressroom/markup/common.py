@@ -187,7 +187,7 @@ class _Reader:
             _refuse_joined(pieces)
         if pieces[0][0] == "strong" and (len(pieces) == 1 or pieces[1][1].startswith("\n")):
             raise Uncommon("**")
-        self.caption = CAPTION.match(chunk) is not None
+        self.caption = chunk[0] in "Tt" and CAPTION.match(chunk) is not None
         self.writer.paragraph(pieces)
 
     def _read_heading(self, start: int, chunk: str) -> None:

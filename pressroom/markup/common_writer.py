@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from urllib.parse import quote
 
-from pressroom.markup.common_inline import LINK, NAME, InlinePiece, Uncommon, with_speaker
+from pressroom.markup.common_inline import LINK, NAME, InlinePiece, Uncommon, text_of, with_speaker
 from pressroom.markup.headings import LOWEST, Anchors, anchor_of
 from pressroom.markup.leftover_marks import UNSEEN
 from pressroom.markup.leftovers import VisibleText
 from pressroom.markup.links import Way, judge_link
-from pressroom.markup.proofread import judge_address, judge_link_text
+from pressroom.markup.proofread import is_doubtful, judge_address, judge_link_text
 from pressroom.markup.references import KEPT_IN_ADDRESSES, Opened, language_of_words, place_of_text
 from pressroom.markup.speech import SPEAKER, SPEECH, place_of_name
 from pressroom.markup.tree import add_paragraph, escaped, in_one_line, quoted
@@ -45,6 +45,7 @@ class CommonWriter:
         self.above = ""
         findings = opened.findings
         self._typography = typography_in(findings.source, opened.words, verbatim=findings.verbatim)
+        self._has_numbers = findings.source.may_have_number
         self._escaped = ">" in findings.source.signs
         self._is_plain = not (self._typography or self._escaped or "\u00a0" in findings.source.signs)
 
@@ -101,13 +102,15 @@ class CommonWriter:
     def _block(self, pieces: Sequence[InlinePiece]) -> tuple[str, str]:
         """The words of a block as HTML and as they are, noted to be looked at and as a paragraph."""
         if self._is_plain and len(pieces) == 1 and not pieces[0][0]:
-            text = pieces[0][1]
+            html = text = pieces[0][1]
             self.seen.append(text)
+        else:
+            self.see(pieces)
+            html, text = self.words(pieces)
+        if self._is_plain:  # so that it begins and ends with no blank
             self.paragraphs.append(in_one_line(text))
-            return text, text
-        self.see(pieces)
-        html, text = self.words(pieces)
-        add_paragraph(text, self.paragraphs)
+        else:
+            add_paragraph(text, self.paragraphs)
         return html, text
 
     # --- words
@@ -120,6 +123,9 @@ class CommonWriter:
         """Pieces as HTML, and their words; `start` is where in the source a speaker is looked for."""
         if self._is_plain and len(pieces) == 1 and not pieces[0][0]:
             return pieces[0][1], pieces[0][1]
+        if self._is_plain:
+            html = [self._running(tag, text, text, address, start) if tag else text for tag, text, address in pieces]
+            return "".join(html), text_of(pieces)
         html, texts, last = [], [], " "
         for tag, written, address in pieces:
             text = set_text(written, last, self._typography) if self._typography else written
@@ -144,7 +150,8 @@ class CommonWriter:
         """A link as HTML, with its reference."""
         findings = self.opened.findings
         at = findings.source.place(next(self.places), len(target))
-        findings.problems += judge_link_text(text, target, partial(place_of_text, text, lambda: at, findings))
+        if self._has_numbers or is_doubtful(text):
+            findings.problems += judge_link_text(text, target, partial(place_of_text, text, lambda: at, findings))
         match judge_link(target, ReferenceKind.LINK):
             case Way.INSIDE:
                 return f'<a href="{self.opened.open(ReferenceKind.LINK, target, at)}">{shown}</a>'
@@ -166,7 +173,7 @@ class CommonWriter:
 
     def visible(self) -> VisibleText:
         """The text that is looked at for marks that are left: blocks with two line ends around each."""
-        return VisibleText(parts=["\n\n", "\n\n".join(self.seen), "\n\n"])
+        return VisibleText(parts=["\n\n", "\n\n".join(self.seen), "\n\n"], length=0, raw=[])
 
     def finished(self) -> str:
         """The HTML, with the frames of the tables named: by a number where there are several."""

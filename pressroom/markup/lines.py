@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.signs import DIGITS_AS_ZEROS, EVERYDAY, signs_in
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
@@ -119,6 +120,11 @@ class MarkdownSource:
         none of the latter is so short that numbers could go on behind it.
         """
         return self.is_everyday and _BLANK_IN_LINE.isdisjoint(self.signs) and not _SHORT_ADDRESS.search(self.text)
+
+    @cached_property
+    def may_have_number(self) -> bool:
+        """Whether as many digits are near to each other in the text as a number has that is somebody's own."""
+        return not self.is_everyday or has_enough_digits(self.zeros)
 
     @cached_property
     def without_code(self) -> str:

@@ -8,7 +8,6 @@ import re
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.lines import MarkdownSource, has_address
-from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.signs import DIGITS
 from pressroom.markup.vocabulary import Vocabulary
 
@@ -29,7 +28,7 @@ _IN_CAPITALS = expression(r"T(?:ODO|BD)")
 def may_have_number(source: MarkdownSource, words: Vocabulary | None) -> bool:
     """A number that is somebody's own has nine digits near to each other."""
     del words
-    return not source.is_apart or has_enough_digits(source.zeros)
+    return not source.is_apart or source.may_have_number
 
 
 def may_have_weekday(source: MarkdownSource, words: Vocabulary | None) -> bool:

@@ -260,6 +260,11 @@ def judge_alternative(text: str, at: Location, *, picture: str) -> Iterator[Prob
         yield warning("image-alt-placeholder", at, text=text.strip(), hint="alternative-in-brackets")
 
 
+def is_doubtful(text: str) -> bool:
+    """Whether the words of a link don't say where it leads."""
+    return bool(_VAGUE.fullmatch(text) or _BARE.fullmatch(text))
+
+
 def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> list[Problem]:
     """A link says where it leads, also to those who hear nothing but the links of a page.
 
