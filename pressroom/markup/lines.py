@@ -217,11 +217,6 @@ def has_any(text: str, parts: Iterable[str]) -> bool:
     return False
 
 
-def has_address(text: str) -> bool:
-    """Whether an address may stand in a text; single characters are found many times faster than several."""
-    return (":" in text and "://" in text) or ("w" in text and "www." in text)
-
-
 def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
     """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
     utf8 = utf8_of(body.utf8)

@@ -7,8 +7,8 @@ checks at its prose: where that has blanks, the text has something else, and its
 import re
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.lines import MarkdownSource, has_address
-from pressroom.markup.signs import DIGITS
+from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.signs import DIGITS, has_address
 from pressroom.markup.vocabulary import Vocabulary
 
 _PARTS_OF_PLACEHOLDERS: tuple[tuple[re.Pattern[bytes], re.Pattern[bytes]], ...] = (

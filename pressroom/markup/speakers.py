@@ -89,8 +89,12 @@ def find_name(clause: str) -> tuple[int, int] | None:
     if _PRONOUN.match(clause):
         return None
     end = match.start() if (match := _SENTENCE_ENDS.search(clause)) else len(clause)
-    names = tuple(_names(clause[:end]))
-    return next((name for name in names if len(clause[slice(*name)].split()) > 1), next(iter(names), None))
+    first = None
+    for name in _names(clause[:end]):
+        if len(clause[slice(*name)].split()) > 1:
+            return name
+        first = first or name
+    return first
 
 
 def _names(clause: str) -> Iterator[tuple[int, int]]:

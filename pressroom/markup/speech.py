@@ -8,6 +8,7 @@ capital after it) is a dash. Inside list items and table rows nothing is spoken.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
@@ -33,8 +34,7 @@ _SENTENCE = expression(r"[\"”]?[^\W\d_].*[.!?][\"”]?$", re.DOTALL)
 _CONTINUES = expression(r"[\"”'(]?(?:\d|[^\W\d_])")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A spoken part of a block: its dash, and its text with the lines that continue it."""
 
     dash: str
@@ -56,17 +56,19 @@ def split_at_dashes(block: str) -> tuple[str, tuple[Spoken, ...]]:
 def _spoken(lines: list[str]) -> Spoken:
     """The spoken part that these lines are."""
     line = lines[0].lstrip(" ")
-    return Spoken(dash=line[0], text="\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
+    return Spoken(line[0], "\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
 
 
 def _is_spoken(lines: list[str], number: int) -> bool:
     """Whether a line begins with the dash of speech, and not with one in the middle of a sentence."""
     line = without_marks(lines[number])
     match = _DASHED.match(line)
-    if not match or (number and match.start("dash")):
+    if not match or not number:
+        return match is not None
+    if match.start("dash"):
         return False
     continues = _CONTINUES.match(line, match.end())
-    if not number or not continues or continues.group()[-1].isupper():
+    if not continues or continues.group()[-1].isupper():
         return True
     return bool(_SENTENCE_END.search(lines[number - 1]))
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
-from pressroom.markup.lines import MarkdownSource, has_address
-from pressroom.markup.signs import DIGITS
+from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.signs import DIGITS, has_address
 from pressroom.markup.words import MarkupWords
 from pressroom.values import dataclass
 
