@@ -104,8 +104,7 @@ class MarkdownSource:
     @classmethod
     def of(cls, text: str, utf8: bytes, at: Location) -> "MarkdownSource":
         """A text, which is also given in UTF-8."""
-        signs = signs_in(utf8)
-        return cls(text=text, at=at, utf8=utf8, signs=signs, is_everyday=signs <= EVERYDAY)
+        return cls(text=text, at=at, utf8=utf8, signs=(signs := signs_in(utf8)), is_everyday=signs <= EVERYDAY)
 
     @cached_property
     def zeros(self) -> bytes:
@@ -231,10 +230,10 @@ def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
         return source, ()
     printable = UNPRINTABLE.sub(" ", text)
     source = MarkdownSource.of(printable, printable.encode(), body.at)
-    problems = (
-        error("text-unprintable", source.place(match.start(), 1), character=f"U+{ord(match.group()):04X}")
+    problems = [
+        error("text-unprintable", source.place(match.start(), 1), character=f"U+{ord(match[0]):04X}")
         for match in UNPRINTABLE.finditer(text)
-    )
+    ]
     return source, tuple(problems)
 
 
