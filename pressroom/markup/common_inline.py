@@ -16,12 +16,11 @@ that a link leads to."""
 LINK, NAME = "a", "speaker"
 
 _WORDS = r"[^\s*_\][](?:[^*_\][]*[^\s*_\][])?"
-_RUNNING = expression(
-    rf"\[(?<!!\[)(?!\^)(?P<link>{_WORDS})\]\((?P<address>[^\s()<>\"'*|\]\[]+)\)"
-    rf"|\*\*(?<!\S\*\*)(?P<strong>{_WORDS})\*\*(?!\*)"
-    rf"|\*(?<!\S\*)(?P<em>{_WORDS})\*(?!\*)"
-)
+_LINK = rf"\[(?<!!\[)(?!\^)(?P<link>{_WORDS})\]\((?P<address>[^\s()<>\"'*|\]\[]+)\)"
+_EMPHASIS = rf"\*(?:\*(?<!\S\*\*)(?P<strong>{_WORDS})\*\*(?!\*)|(?<!\S\*)(?P<em>{_WORDS})\*(?!\*))"
 """Each begins with its first character, by which it is found many times faster than by what stands before it."""
+_LINKS, _RUNNING = expression(_LINK), expression(rf"{_LINK}|{_EMPHASIS}")
+"""Links alone, which most texts have, begin with one character always the same: they are found faster than both."""
 
 
 class Uncommon(Exception):  # noqa: N818 - what it says is an answer, and no fault of the text
@@ -34,7 +33,7 @@ def read_inline(text: str) -> list[InlinePiece]:
         return [("", text, "")]
     pieces: list[InlinePiece] = []
     end = 0
-    for match in _RUNNING.finditer(text):
+    for match in (_RUNNING if "*" in text else _LINKS).finditer(text):
         _add_words(pieces, text[end : match.start()])
         pieces.append(_running(match))
         end = match.end()
@@ -57,9 +56,10 @@ def _add_words(pieces: list[InlinePiece], text: str) -> None:
 
 def _running(match: re.Match[str]) -> InlinePiece:
     """A link, or emphasised words."""
-    tag, address = match.lastgroup or "", match["address"] or ""
-    if not address:
+    tag = match.lastgroup or ""
+    if tag != "address":
         return tag, match[tag], ""
+    address = match["address"]
     if isinstance(judge_link(address, ReferenceKind.LINK), Fault):
         raise Uncommon(address)
     return LINK, match["link"], address
