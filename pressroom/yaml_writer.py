@@ -1,6 +1,6 @@
 """Texts as YAML: written so that every program reads them again as the texts that they are."""
 
-import json
+from json.encoder import encode_basestring
 
 from pressroom.lazy_regex import expression
 
@@ -24,7 +24,7 @@ def yaml_text(text: str, *, by_hand: bool = False) -> str:
 
 def in_quotes(text: str) -> str:
     """A text in quotes; JSON's quoted form is YAML's too (YAML 1.2, section 1.3)."""
-    return json.dumps(text, ensure_ascii=False)
+    return encode_basestring(text)
 
 
 def in_spare_quotes(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 import yaml
@@ -11,9 +12,13 @@ from press_room import CLOSED
 from search_reader import handed_over, words_in
 from site_in_a_string import release, write_site
 
+from pressroom.check import names
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import Folders
+from pressroom.model import without_breaks
+from pressroom.model.paths import LONGEST_NAME, LONGEST_PATH
 from pressroom.pages.targets import MarkdownExport
+from pressroom.render import search_words as cutting
 from pressroom.render.search_words import search_words
 from pressroom.render.serializers import markdown_bytes
 
@@ -102,3 +107,18 @@ def test_words_are_whole_for_machines(tmp_path: Path) -> None:
 
 def test_a_word_with_soft_hyphens_is_one_word() -> None:
     assert ["segregation", "i", "dag"] == search_words("Segre\u00adga\u200btion i\u00a0dag")
+
+
+# --- quicker ways -------------------------------------------------------------------------------------------------
+
+
+@given(st.text() | st.text("abcÅÄß²ªﬁŁΣς0129_-:/.,– \n\t\xa0\xad\u200b\u0308’”"))
+def test_words_in_latin_are_cut_as_in_any_script(text: str) -> None:
+    assert cutting.words_in(normalize("NFC", without_breaks(text)).lower()) == search_words(text)
+
+
+@given(st.lists(st.sampled_from([*"aZå./-_%0\n ", "con", "nul", "com1", ".pressroom", "x" * 70])).map("".join))
+def test_a_path_that_is_portable_at_first_sight_is_so(path: str) -> None:
+    parts = [names._part_fault(part) for part in path.split("/")]  # noqa: SLF001 - the long way
+    is_long = len(path) > LONGEST_PATH or any(len(part) > LONGEST_NAME for part in path.split("/"))
+    assert (any(parts) or is_long) == (names.name_fault(path, "content/a.md") is not None)

@@ -10,7 +10,7 @@ from previewing import OWN_SOURCE, OWN_TEXT, small_room
 
 from pressroom.engine import update_run
 from pressroom.engine.build import build_site
-from pressroom.engine.making import Made
+from pressroom.engine.made import Made
 from pressroom.engine.reasons import Rung
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
 from pressroom.engine.update import Update

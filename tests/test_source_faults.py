@@ -17,6 +17,7 @@ from pressroom.engine import pipeline, update_run
 from pressroom.engine.build import build_site
 from pressroom.engine.pipeline import make_site
 from pressroom.engine.request import BuildOptions, Folders
+from pressroom.engine.staging import write_staged
 from pressroom.language import language_of
 
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes with names")
@@ -235,12 +236,19 @@ def test_a_disk_that_is_full_while_files_are_staged_is_told(tmp_path: Path, monk
     folders = room(tmp_path)
     monkeypatch.setattr(update_run, "MIN_PARALLEL", 1)
     written_over(folders, {OWN_SOURCE: ATTACHED.replace("2023-05-04", "2023-05-05")})
-    write = Path.write_bytes
+    opened = os.open
 
-    def full(self: Path, content: bytes) -> int:
-        if "stage-" in str(self):
+    def full(path: os.PathLike[str], flags: int, *more: Any, **named: Any) -> int:  # noqa: ANN401  (as the library's own)
+        if "stage-" in os.fspath(path) and flags & os.O_CREAT:
             raise OSError(28, "No space left on device")
-        return write(self, content)
+        return opened(path, flags, *more, **named)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "open", full)
     assert ["output-disk-full .cache:0:0"] == told(folders)
+
+
+def test_what_a_disk_takes_in_pieces_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write = os.write
+    monkeypatch.setattr(os, "write", lambda file, content: write(file, content[:3]))
+    write_staged(tmp_path / "file", b"ten bytes.")
+    assert b"ten bytes." == (tmp_path / "file").read_bytes()

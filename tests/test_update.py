@@ -14,7 +14,7 @@ from search_reader import divided
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine import executor, update_run, updated_records
 from pressroom.engine.build import build_site
-from pressroom.engine.making import Made
+from pressroom.engine.made import Made
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders

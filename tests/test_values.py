@@ -1,6 +1,7 @@
 """The house's frozen values behave as the library's own do."""
 
 import dataclasses
+import functools
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, fields, is_dataclass, replace
 from typing import Any
@@ -43,6 +44,28 @@ def test_fields_and_defaults_are_the_library_s() -> None:
     assert repr(theirs) == repr(ours)
     assert replace(ours, number=4) == OURS(name="a", number=4)
     assert is_dataclass(OURS)
+
+
+def test_a_value_with_other_fields_is_the_library_s() -> None:
+    @values.dataclass(frozen=True, kw_only=True)
+    class Counted:
+        """A value that remembers something beside its fields."""
+
+        names: tuple[str, ...]
+
+        @functools.cached_property
+        def count(self) -> int:
+            """How many names there are."""
+            return len(self.names)
+
+    ours, counted = OURS(name="a"), Counted(names=("a",))
+    assert replace(ours, number=4) == values.changed(ours, number=4)
+    assert 3 == ours.number
+    assert 1 == counted.count
+    assert 2 == values.changed(counted, names=("a", "b")).count
+    assert Slotted(x=3) == values.changed(Slotted(x=1), x=3)
+    with pytest.raises(TypeError, match="unknown"):
+        values.changed(ours, unknown=1)
 
 
 def test_values_that_may_change_are_as_the_library_s() -> None:

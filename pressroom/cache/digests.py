@@ -17,6 +17,17 @@ _UNSHARED = 0
 Flatten = Callable[[Any], Any]
 
 
+def written_plain(value: Any) -> Any:  # noqa: ANN401  (any value there is)
+    """What `marshal` writes of a value that holds plain ones alone, as it may stand in a digest; else the value.
+
+    To take such a value apart takes many times longer.
+    """
+    try:
+        return marshal.dumps(value, _UNSHARED)
+    except ValueError:
+        return value
+
+
 def digest_of(*values: object) -> bytes:
     """The digest of some values: texts, numbers, dates, tuples, mappings, and frozen dataclasses of these."""
     return Digester().digest(*values)
@@ -46,10 +57,8 @@ class Digester:
 
     def _mapping(self, value: Any) -> Any:  # noqa: ANN401  (see `_flat`)
         """What stands for a mapping; for one of plain values alone, as those for JSON are, what `marshal` writes."""
-        try:
-            return marshal.dumps(value, _UNSHARED)
-        except ValueError:
-            return self._tuple(tuple(value.items()))
+        plain = written_plain(value)
+        return self._tuple(tuple(value.items())) if plain is value else plain
 
     def _learn(self, kind: type) -> Flatten:
         flatten = self._kinds[kind] = self._flattener(kind)
@@ -61,6 +70,10 @@ class Digester:
         flat = self._flat
         if is_dataclass(kind):
             return self._record_flattener(kind, name)
+        if issubclass(kind, Enum):
+            return {member: (name, member.name) for member in kind}.__getitem__
+        if issubclass(kind, tuple):
+            return lambda value: (name, *self._tuple(value))
         if issubclass(kind, Mapping):
             return lambda value: (name, self._mapping(value))
         for known, parts in _PARTS.items():
@@ -86,13 +99,11 @@ class Digester:
 
 
 _PARTS: Mapping[type, Callable[[Any], Iterable[Any]]] = {
-    Enum: lambda value: [value.name],
     datetime: lambda value: [value.isoformat(), str(value.tzinfo), value.fold],
     date: lambda value: [value.isoformat()],
     time: lambda value: [value.isoformat(), str(value.tzinfo), value.fold],
     PurePath: lambda value: [str(value)],
     str: lambda value: [str(value)],
-    tuple: tuple,
     list: list,
 }
 """What values of a kind consist of; of two kinds that fit, the first."""

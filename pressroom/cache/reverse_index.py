@@ -39,16 +39,11 @@ class ReverseIndex:
 
     def with_changes(self, changed: Mapping[str, str], gone: Iterable[str]) -> dict[str, str]:
         """The chunks that are others when some names have these words (joined by tabs) and others are gone."""
-        lost = set(gone)
-        touched: dict[str, dict[str, str]] = {}
-        for name in (*changed, *lost):
-            chunk = chunk_of(name)
-            touched.setdefault(chunk, _lines(self._texts.get(chunk, "")))
-        for name in lost:
-            touched[chunk_of(name)].pop(name, None)
-        for name, words in changed.items():
-            touched[chunk_of(name)][name] = words
-        return {chunk: text for chunk, lines in touched.items() if (text := _text(lines)) != self._texts.get(chunk, "")}
+        by_chunk: dict[str, dict[str, str | None]] = {}
+        for name, words in (*((name, None) for name in gone), *changed.items()):
+            by_chunk.setdefault(chunk_of(name), {})[name] = words
+        texts = {chunk: _text({**_lines(self._texts.get(chunk, "")), **new}) for chunk, new in by_chunk.items()}
+        return {chunk: text for chunk, text in texts.items() if text != self._texts.get(chunk, "")}
 
 
 def chunk_of(name: str) -> str:
@@ -90,5 +85,6 @@ def _lines(text: str) -> dict[str, str]:
     return {name: own[:-1] for name, _, own in (line.partition("\t") for line in text.split("\n")) if own}
 
 
-def _text(lines: Mapping[str, str]) -> str:
-    return "".join(f"{name}\t{words}\t\n" for name, words in sorted(lines.items()))
+def _text(lines: Mapping[str, str | None]) -> str:
+    """The lines of names as a text, without those of names that are gone."""
+    return "".join([f"{name}\t{lines[name]}\t\n" for name in sorted(lines) if lines[name] is not None])

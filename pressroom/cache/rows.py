@@ -1,7 +1,7 @@
-"""Rows: what is kept is a text, with a digest that proves that it is whole."""
+"""Rows: what is kept is a text, with a checksum that shows whether it is whole."""
 
-from collections.abc import Callable, Iterable, Mapping
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping
+from zlib import crc32
 
 from pressroom.spill import LongText, utf8_of
 
@@ -16,11 +16,14 @@ def row_text(row: Row) -> str:
     return row if isinstance(row, str) else utf8_of(row).decode()
 
 
-def row_bytes(row: Row, read: Callable[[LongText], bytes]) -> bytes:
-    """A row as it is kept, in UTF-8; `read` reads those that wait on disk."""
-    return row.encode() if isinstance(row, str) else read(row)
+def row_bytes(row: Row) -> bytes:
+    """A row as it is kept, in UTF-8."""
+    return row.encode() if isinstance(row, str) else utf8_of(row)
 
 
-def row_mark(kind: str, key: bytes, value: bytes) -> bytes:
-    """What proves that a row is whole: SQLite itself doesn't notice a flipped bit in a text."""
-    return blake2b(b"%b\0%b%b" % (kind.encode(), value, key), digest_size=8).digest()
+def row_mark(kind: str, key: bytes, value: bytes) -> int:
+    """A checksum (CRC-32, as in RFC 1952) of a row: SQLite itself doesn't notice a flipped bit in a text.
+
+    It is for damage, and no seal: whoever may write the file may also write the checksum.
+    """
+    return crc32(value, crc32(key, crc32(kind.encode())))

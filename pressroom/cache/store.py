@@ -8,9 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
 from pressroom.cache.rows import Kinds, Row, row_bytes, row_mark
-from pressroom.spill import reading_many
 
-VERSION = 4
+VERSION = 5
 """Of the tables; a file of another version is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
@@ -20,13 +19,14 @@ KEPT_RESULTS = 300_000
 """Results that are kept at most."""
 
 _TABLES = """
-CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark BLOB, used INTEGER, PRIMARY KEY (kind, key)) WITHOUT ROWID;
-CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark BLOB);
+CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark INTEGER, used INTEGER, PRIMARY KEY (kind, key))
+  WITHOUT ROWID;
+CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark INTEGER);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
 _VALUE = "CAST(value AS BLOB)"
-"""A row is read and written in UTF-8: SQLite holds it so, and the digest of it is one of bytes."""
+"""A row is read and written in UTF-8: SQLite holds it so, and its checksum is one of bytes."""
 _ANY = "SELECT 1 FROM results WHERE kind = ? LIMIT 1"
 _CHUNK = 500
 """Keys that are asked for at once; SQLite takes 999 at the least."""
@@ -81,14 +81,10 @@ class Store:
 
         def write(store: sqlite3.Connection) -> None:
             now = _count(store)
-            with reading_many() as read:
-                store.executemany(
-                    "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
-                    (
-                        (kind, key, text := row_bytes(row, read), row_mark(kind, key, text), now)
-                        for key, row in results.items()
-                    ),
-                )
+            store.executemany(
+                "INSERT OR REPLACE INTO results VALUES (?, ?, CAST(? AS TEXT), ?, ?)",
+                ((kind, key, text := row_bytes(row), row_mark(kind, key, text), now) for key, row in results.items()),
+            )
             store.executemany(
                 "UPDATE results SET used = ? WHERE kind = ? AND key = ?", ((now, kind, key) for key in used)
             )
@@ -139,14 +135,13 @@ class Store:
                     "DELETE FROM rows WHERE place = ? AND kind = ? AND name = ?",
                     ((place, kind, _raw(name)) for name in gone or ()),
                 )
-                with reading_many() as read:
-                    store.executemany(
-                        "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
-                        (
-                            (place, kind, raw := _raw(name), value := row_bytes(row, read), row_mark(kind, raw, value))
-                            for name, row in rows.items()
-                        ),
-                    )
+                store.executemany(
+                    "INSERT OR REPLACE INTO rows VALUES (?, ?, ?, CAST(? AS TEXT), ?)",
+                    (
+                        (place, kind, raw := _raw(name), value := row_bytes(row), row_mark(kind, raw, value))
+                        for name, row in rows.items()
+                    ),
+                )
 
         return self._write(write)
 
@@ -291,7 +286,7 @@ def _count(store: sqlite3.Connection) -> int:
 def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, str] | None:
     """Rows of a kind by their names; None when one of them is damaged."""
     asked = f"SELECT CAST(name AS BLOB), {_VALUE}, mark FROM rows WHERE place = ? AND kind = ?"  # noqa: S608
-    rows: list[tuple[bytes, bytes, bytes]] = []
+    rows: list[tuple[bytes, bytes, int]] = []
     if names is None:
         rows += store.execute(asked, (place, kind))
     else:

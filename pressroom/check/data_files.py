@@ -19,6 +19,8 @@ _TEXT = (".css", ".csv", ".ics", ".js", ".md", ".txt", *_JSON)
 _OPEN = expression(rb"(?:href|src)\s*=\s*(?:\\?[\"']|&quot;|&#34;|&#x22;)?(ref:[0-9]+)")
 _RARE = b"ref:"
 """What an open reference holds, and hardly a file else."""
+_MARK = "\ufeff"
+"""The byte order mark, which some programs write before a text."""
 _SITEMAPS = expression(r"sitemap(?:-[0-9]+)?\.xml")
 _XML_READER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -51,23 +53,23 @@ def is_file(url: str, site: SiteUnderCheck) -> bool:
 def _faults(file: File, content: bytes) -> Iterator[Fault]:
     if ends_with(file.path, _TEXT):
         try:
-            content.decode()
+            text = content.decode()
         except UnicodeDecodeError:
             yield flaw("site-file-not-utf8")
             return
-    if ends_with(file.path, _JSON):
-        yield from _json_faults(content)
+        if ends_with(file.path, _JSON):
+            yield from _json_faults(text)
     elif ends_with(file.path, _XML):
         yield from _xml_faults(content)
     if _RARE in content and (found := _OPEN.search(content)):
         yield flaw("site-reference-open", link=found[1].decode())
 
 
-def _json_faults(content: bytes) -> Iterator[Fault]:
+def _json_faults(text: str) -> Iterator[Fault]:
     try:
-        _JSON_READER.decode(content.decode("utf-8-sig"))
+        _JSON_READER.decode(text.removeprefix(_MARK))
     except json.JSONDecodeError as failure:
-        is_other = b"\0" in content  # as every second byte is in UTF-16
+        is_other = "\0" in text  # as every second byte is in UTF-16
         yield flaw("site-file-not-utf8") if is_other else flaw("site-json-malformed", line=failure.lineno)
     except (ValueError, RecursionError):
         yield flaw("site-json-malformed", line=1)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from pressroom.check.page_facts import PageFacts, Reach
@@ -23,6 +24,7 @@ _UNPRINTED = expression(r"[\x00-\x20\x7f]")
 _PLAIN = expression(r"((?:\.\./)*)([\w~-][\w.~/-]*)", re.ASCII)
 """A relative address of plain letters: how far up it leads, and to what from there."""
 
+_UP = "../"
 _PLAIN_ANCHOR = expression(r"#[\w-]+", re.ASCII)
 
 
@@ -47,6 +49,7 @@ class JudgedAddresses:
         """Nothing is judged yet."""
         self._site = site
         self._judged: dict[tuple[str, Reach, str], Fault | None] = {}
+        self._seen: dict[str, set[str]] = {}
 
     def fault_of(self, path: str, reach: Reach, url: str) -> Fault | None:
         """What is wrong with an address in the file at `path`."""
@@ -62,17 +65,45 @@ class JudgedAddresses:
         The paths of all files are known before any is made, so an address is settled that names one of them; one with
         an anchor only where that is an id of the page itself.
         """
-        groups = tuple(
-            group._replace(urls=urls)
-            for group in facts.references
-            if (urls := tuple(url for url in group.urls if not self._is_settled(path, group.reach, url, facts.ids)))
-        )
-        return facts._replace(references=groups)
+        seen = self._seen_in(path)
+        near, far, _ = seen
+        groups = []
+        for group in facts.references:
+            new = [url for url in group.urls if url not in far and url not in near]
+            urls = [url for url in new if not self._is_settled(path, group.reach, url, facts.ids, seen)] if new else ()
+            if urls:
+                groups.append(group._replace(urls=tuple(urls)))
+        return facts._replace(references=tuple(groups))
 
-    def _is_settled(self, path: str, reach: Reach, url: str, ids: frozenset[str]) -> bool:
+    def _seen_in(self, path: str) -> "SeenNames":
+        if path == NOT_FOUND:
+            return SeenNames(set(), set(), "")
+        above = _above(path.rpartition("/")[0])
+        up = _UP * (len(above) - 1)
+        return SeenNames(self._seen.setdefault(above[0], set()), self._seen.setdefault(up, set()), up)
+
+    def _is_settled(self, path: str, reach: Reach, url: str, ids: frozenset[str], seen: "SeenNames") -> bool:
         if "#" in url:
             return url[1:] in ids and _PLAIN_ANCHOR.fullmatch(url) is not None
+        if path != NOT_FOUND and _names_file(path, url, self._site):
+            seen.add(url)
+            return True
         return self.fault_of(path, reach, url) is None
+
+
+class SeenNames(NamedTuple):
+    """Addresses that are known to name files: from the pages of a folder, or from those of every folder so far down.
+
+    The latter lead all the way up, so they begin with `up`.
+    """
+
+    near: set[str]
+    far: set[str]
+    up: str
+
+    def add(self, url: str) -> None:
+        """Remember an address."""
+        (self.far if url.startswith(self.up) else self.near).add(url)
 
 
 def judge(path: str, reach: Reach, url: str, site: SiteUnderCheck) -> Fault | None:

@@ -4,9 +4,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from pressroom.check.site_index import SiteUnderCheck, flaw, flawed, wrong
+from pressroom.lazy_regex import expression
 from pressroom.model import File
 from pressroom.model.paths import LONGEST_NAME, LONGEST_PATH, REFUSED_CHARACTERS, RESERVED_NAMES
 from pressroom.problems import Fault, Problem, error
+
+_PLAIN = expression(r"(?:(?!con|prn|aux|nul|com|lpt)[a-z0-9_][a-z0-9_-]*(?:\.[a-z0-9_-]+)*(?:/(?=.)|$))+")
+"""A path of names that mean the same everywhere at first sight, as nearly all do."""
 
 
 def names_are_portable(file: File) -> Iterator[Problem]:
@@ -20,6 +24,8 @@ def name_fault(path: str, source: str) -> Fault | None:
 
     Names come before the path: who shortens them to what a name may have has shortened the path, too.
     """
+    if len(path) <= LONGEST_NAME and _PLAIN.fullmatch(path):
+        return None
     if found := next(filter(None, map(_part_fault, path.split("/"))), None):
         return found
     if any(len(name) > LONGEST_NAME for name in path.split("/")):

@@ -14,7 +14,7 @@ from pressroom.check import (
     said_once,
     sheets_of,
 )
-from pressroom.engine.making import Made, facts_among, fresh_among
+from pressroom.engine.made import Made, facts_among, fresh_among
 from pressroom.engine.searching import NOT_SEARCHED, Searched
 from pressroom.model import About, File
 from pressroom.pages.plan import AssetUses

@@ -3,76 +3,30 @@
 It works alike in this process and in others, so what it needs can be handed over.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pressroom.cache.digests import Digester
+from pressroom.cache.digests import Digester, written_plain
 from pressroom.check import JudgedAddresses, PageFacts, Surroundings, check_each, extract_facts, planned_site
+from pressroom.engine.made import Made
 from pressroom.engine.reasons import MadeWhy
-from pressroom.engine.staging import staging
+from pressroom.engine.staging import staging, write_staged
 from pressroom.engine.trace import TargetTrace
 from pressroom.model import File, is_page
 from pressroom.pages.components import Bound, Item
 from pressroom.pages.context import PlanContext
-from pressroom.pages.targets import Frame, Page, Recipe, Target
+from pressroom.pages.targets import Frame, MarkdownExport, Page, Recipe, Target
 from pressroom.problems import Location, Problem
 from pressroom.render import Templates, chosen_template, load_templates, render_site
-from pressroom.spill import LongText, Spill
+from pressroom.spill import Spill
 from pressroom.values import dataclass
 from pressroom.write.manifest import Digest
 
 PAGES = "pages"
 """What the names of files begin with in which the facts of pages wait."""
-
-
-class Made(NamedTuple):
-    """A finished file, what was seen on it if it is a page, and its digest where one was taken, now or before.
-
-    `asked` are the nodes that its planner asked for, `key` is the digest of its ingredients; `kept_facts` are the facts
-    as they are kept, where that is known. `problems` are what is wrong with it by itself. `why` tells why it was made;
-    None when a former build made it: its content is then the file in the output, and nothing is said of its problems.
-    """
-
-    file: File
-    facts: PageFacts | None
-    key: str
-    templates: str
-    template_fingerprint: str
-    asked: str
-    digest: Digest | None = None
-    kept_facts: LongText = b""
-    problems: tuple[Problem, ...] = ()
-    why: MadeWhy | None = MadeWhy.NOTHING_KEPT
-
-    @property
-    def is_up_to_date(self) -> bool:
-        """Whether a former build made it."""
-        return self.why is None
-
-    @property
-    def trace(self) -> TargetTrace:
-        """What is kept of it; nothing has to be known of a copy, which is always compared."""
-        content = self.file.content
-        sha, size = "", 0
-        if self.digest:
-            sha, size = self.digest.sha256, self.digest.size
-        elif isinstance(content, bytes):
-            sha, size = sha256(content).hexdigest(), len(content)
-        return TargetTrace(self.key, self.templates, self.template_fingerprint, sha, size)
-
-
-def fresh_among(made: Iterable[Made]) -> list[Made]:
-    """The files that were made now, and not by a former build."""
-    return [item for item in made if not item.is_up_to_date]
-
-
-def facts_among(made: Iterable[Made]) -> dict[str, PageFacts]:
-    """What was seen on the pages among some files, by their paths."""
-    return {item.file.path: item.facts for item in made if item.facts}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,16 +203,17 @@ class Maker:
             return self._taken_over(self._former, target, asked)
         if file is None:
             return None
-        made = Made(file, facts, key, templates, fingerprint, asked, problems=problems, why=why)
-        if self.stage is None or isinstance(file.content, Path):
-            return made
+        content = file.content
+        if self.stage is None or isinstance(content, Path):
+            return Made(file, facts, key, templates, fingerprint, asked, problems=problems, why=why)
         place = self.stage / sha256(file.path.encode()).hexdigest()
         with staging(file.path):
-            place.write_bytes(file.content)
-        digest = Digest(size=len(file.content), sha256=sha256(file.content).hexdigest())
+            write_staged(place, content)
+        digest = Digest(size=len(content), sha256=sha256(content).hexdigest())
         kept = facts.row.encode() if facts and key else b""
         waiting = self._spill.put(kept) if self._spill and kept else kept
-        return made._replace(file=replace(file, content=place), digest=digest, kept_facts=waiting)
+        staged = File(path=file.path, content=place, origin=file.origin, template=file.template)
+        return Made(staged, facts, key, templates, fingerprint, asked, digest, waiting, problems, why)
 
     @cached_property
     def _templates(self) -> Templates:
@@ -284,7 +239,12 @@ class Maker:
             pictures = whole.digest(bound.pictures) if bound.pictures else b""
             return ("text", self._prose_key(bound.origin), bound.targets, pictures)
 
-        return Digester({Frame: once, Item: once, Bound: text})
+        def markdown(copy: MarkdownExport) -> Any:  # noqa: ANN401  (see `once`)
+            parts = (copy.fields, copy.body)
+            plain = written_plain(parts)
+            return ("markdown", whole.digest(parts) if plain is parts else plain)
+
+        return Digester({Frame: once, Item: once, Bound: text, MarkdownExport: markdown})
 
     def __getstate__(self) -> dict[str, object]:
         """What another process is handed: not what this one has loaded."""

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from pressroom.check import content_of
 from pressroom.check.page_facts import Reach
-from pressroom.engine.making import Made, fresh_among
+from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.request import Priority
 from pressroom.pages.targets import Recipe
 from pressroom.problems import has_errors

@@ -6,7 +6,6 @@ times as much room, stay where they were read.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -33,7 +32,7 @@ from pressroom.model import (
 from pressroom.problems import Location, Problem, Severity
 from pressroom.read.stored import StoredRecord, facts_of
 from pressroom.spill import LongText, Spill, utf8_of
-from pressroom.values import dataclass
+from pressroom.values import changed, dataclass
 
 RecordEntry = ReleaseEntry | MunicipalityEntry | Record
 """What is kept of a record for all to see; of people, boxes and pages that is the record without its body."""
@@ -160,10 +159,10 @@ def with_spilled_texts(file: RecordFile, spill: Spill) -> RecordFile:
     record, text, rows = file.record, file.text, file.rows
     if record:
         value: Record = record.value
-        record = record._replace(value=replace(value, body=replace(value.body, utf8=put(value.body.utf8))))
+        record = record._replace(value=changed(value, body=changed(value.body, utf8=put(value.body.utf8))))
     if text:
         html, plain = put(text.prose.html_utf8), put(text.prose.plain_utf8)
-        text = text._replace(prose=replace(text.prose, html_utf8=html, plain_utf8=plain))
+        text = text._replace(prose=changed(text.prose, html_utf8=html, plain_utf8=plain))
     if rows:
         rows = RecordRows(*map(put, rows))
     return file._replace(record=record, text=text, rows=rows)
@@ -247,4 +246,4 @@ def entry_row(entry: RecordEntry) -> str:
 
 def record_row(record: Record) -> str:
     """A whole record as it is kept, without its body."""
-    return CODEC.write_with(record, body=replace(record.body, utf8=b""))
+    return CODEC.write_with(record, body=changed(record.body, utf8=b""))

@@ -8,7 +8,7 @@ from pathlib import Path
 from pressroom.cache.fingerprints import Inputs
 from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.cache.rows import Row
-from pressroom.engine.making import Made
+from pressroom.engine.made import Made
 from pressroom.engine.pipeline import FullBuild
 from pressroom.engine.planning import planner_name
 from pressroom.engine.segments import rows_of_segments

@@ -1,7 +1,6 @@
 """Whole records as planners get them: published, in one spelling, without anything that was withdrawn."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from hashlib import sha256
 
 from pressroom.model import Asset, Body, MeasuredPicture, Municipality, Prose, Release
@@ -10,6 +9,7 @@ from pressroom.pages.pictures import Pictures, shown
 from pressroom.pages.site_index import SiteIndex
 from pressroom.read.withdrawn import as_notice
 from pressroom.spill import LongText, utf8_of
+from pressroom.values import changed
 
 
 def read_already(_paths: Sequence[str]) -> None:
@@ -58,7 +58,7 @@ class PublishedRecords:
             release = self._raw(entry.path)
             if not isinstance(release, Release):
                 raise TypeError(f"not a release: {entry.path}")
-            bare = replace(release, body=Body.of("", at=release.body.at), topics=entry.topics)
+            bare = changed(release, body=Body.of("", at=release.body.at), topics=entry.topics)
             known = self._releases[address] = as_notice(bare) if bare.withdrawn else bare
         return known
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pressroom.cache.digests import digest_of
 from pressroom.cache.fingerprints import Inputs
 from pressroom.check import FileSearch, Unread, content_of, search_file, searchable, traces_of, unsearched
-from pressroom.engine.making import Made
+from pressroom.engine.made import Made
 from pressroom.engine.request import Folders
 from pressroom.model import File, Withheld
 from pressroom.problems import Problem

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pressroom.cache.rows import Row
 from pressroom.check import content_of
-from pressroom.engine.making import Made
+from pressroom.engine.made import Made
 from pressroom.engine.snapshot import SEGMENTS, Snapshot
 from pressroom.pages.search_index import INTERMEDIATE, pieces_with
 from pressroom.pages.site_index import SiteIndex

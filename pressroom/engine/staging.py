@@ -3,6 +3,7 @@
 It is locked for as long as somebody works in it. So what a killed build has left is known, and taken away by the next.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +12,7 @@ from tempfile import mkdtemp
 from time import time
 
 from pressroom.cache.store import make_cache_folder
+from pressroom.spill import forget_files
 from pressroom.write.locking import Busy, Held, hold_folder, release
 
 
@@ -22,6 +24,9 @@ STAGE = "stage-"
 """What the names of such folders begin with."""
 OLD = 3600.0
 """Seconds after which nobody works in such a folder any more, where folders can't be locked."""
+_TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+"""How `os.open` opens a file to be written; told not to, Windows leaves line ends alone."""
+_MODE = 0o666
 
 
 @contextmanager
@@ -37,6 +42,7 @@ def stage_in(cache: Path) -> Iterator[Path | None]:
     try:
         yield stage
     finally:
+        forget_files()
         rmtree(stage, ignore_errors=True)
         if held:
             release(held)
@@ -51,6 +57,17 @@ def staging(name: str) -> Iterator[None]:
         yield
     except OSError as failure:
         raise StagingError(failure.errno, failure.strerror, name) from failure
+
+
+def write_staged(file: Path, content: bytes) -> None:
+    """Write a file that waits here. It is written at once, so it needs none of what open files have in Python."""
+    opened = os.open(file, _TO_WRITE, _MODE)
+    try:
+        written = os.write(opened, content)
+        while written < len(content):  # a disk that has no room for the rest says so at the next piece
+            written += os.write(opened, memoryview(content)[written:])
+    finally:
+        os.close(opened)
 
 
 def new_stage(cache: Path) -> tuple[Path, Held | None]:

@@ -1,10 +1,10 @@
 """The texts of records, as they are marked up."""
 
-from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from pressroom.model import Body, Box, Municipality, Person, Release, StandingPage
 from pressroom.spill import utf8_of
+from pressroom.values import changed
 
 Record = Release | Municipality | Person | Box | StandingPage
 """What a file of the content says."""
@@ -13,7 +13,7 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 def without_body(record: AnyRecord) -> AnyRecord:
     """A record whose body is empty: bodies are not kept."""
-    return replace(record, body=replace(record.body, utf8=b""))
+    return changed(record, body=changed(record.body, utf8=b""))
 
 
 class MarkupOptions(NamedTuple):

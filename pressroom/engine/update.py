@@ -20,7 +20,8 @@ from pressroom.check.stylesheets import Sheet
 from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
-from pressroom.engine.making import FormerTargets, Made, Maker, facts_among, fresh_among
+from pressroom.engine.made import Made, facts_among, fresh_among
+from pressroom.engine.making import FormerTargets, Maker
 from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, planner_name, slow_among, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why

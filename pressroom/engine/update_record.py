@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pressroom.cache.rows import Kinds, row_text
 from pressroom.engine.judging import SiteProblems
-from pressroom.engine.making import Made, fresh_among
+from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.record_files import entry_row, record_row
 from pressroom.engine.recorder import inputs_row, page_rows, paths_row, problem_rows, uses_row
 from pressroom.engine.request import build_key

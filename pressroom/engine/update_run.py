@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pressroom.cache.fingerprints import Inputs, stat_signature
 from pressroom.engine.executor import MIN_PARALLEL
 from pressroom.engine.judging import SiteProblems, flattened, with_unread
-from pressroom.engine.making import Made, fresh_among
+from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
 from pressroom.engine.renamed import renamed_problems

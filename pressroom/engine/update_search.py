@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pressroom.check import searchable
-from pressroom.engine.making import Made, fresh_among
+from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, needles_digest, search, searched_for
 from pressroom.engine.snapshot import SEARCHED
 from pressroom.engine.update import Update

@@ -15,7 +15,7 @@ def without_breaks(text: str) -> str:
 
     Programs that search or compare texts take them for letters of the words.
     """
-    for character in _BREAKS:
+    for character in _BREAKS if not text.isascii() else "":
         if character in text:
             text = text.replace(character, "")
     return text

@@ -1,9 +1,11 @@
 """The records of the files for machines: named values, in the order of their schemas."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
-from enum import Enum
+from enum import StrEnum
+from types import NoneType
+from typing import Any
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import (
@@ -46,18 +48,29 @@ NAMES: Mapping[type, tuple[str, ...]] = {
 
 def plain(value: object) -> object:
     """A domain value as named values for JSON: dates in EDTF, moments on Swedish clocks, no places, nothing empty."""
-    if isinstance(value, str):  # a word of a closed list, too
-        return without_breaks(value.value if isinstance(value, Enum) else value)
-    if isinstance(value, tuple):
-        return tuple([plain(item) for item in value])
-    if isinstance(value, ArchiveDate):
-        return value.standard_edtf
-    if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M")
+    kind: type = type(value)
+    return PLAIN_KINDS.get(kind, plain_word_or_part)(value)
+
+
+def plain_word_or_part(value: object) -> object:
+    """The same of a word of a closed list, or of what has fields; any other value is plain."""
+    if isinstance(value, StrEnum):
+        return value.value
     if isinstance(value, PARTS):
         named = {name: plain(getattr(value, name)) for name in NAMES[type(value)]}
         return {name: found for name, found in named.items() if found not in ("", None, ())}
     return value
+
+
+PLAIN_KINDS: Mapping[type, Callable[[Any], object]] = {
+    str: without_breaks,
+    tuple: lambda values: tuple([plain(value) for value in values]),
+    ArchiveDate: lambda date: date.standard_edtf,
+    datetime: lambda moment: moment.strftime("%Y-%m-%dT%H:%M"),
+    NoneType: lambda nothing: nothing,
+    bool: bool,
+    int: int,
+}
 
 
 def release_record(release: Release, context: PlanContext, *, whole: bool) -> Mapping[str, object]:

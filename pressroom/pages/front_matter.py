@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import fields, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import Attachment, Image, Release, Speaker, VisitDay
@@ -55,6 +56,8 @@ def written(value: object) -> object:
 
     A person who speaks is the name of a file, and a file lies beside the release.
     """
+    if type(value) is str:  # most are
+        return value
     match value:
         case tuple():
             return tuple(map(written, value))
@@ -81,5 +84,11 @@ def text_of(value: str | ArchiveDate | datetime | None) -> str:
 
 def pairs(part: object) -> tuple[Field, ...]:
     """The fields of a part of a release that are set, each with its name."""
-    names = [field.name for field in fields(part) if field.name != "at"]  # type: ignore[arg-type]  # parts are dataclasses
-    return tuple((name, found) for name in names if (found := written(getattr(part, name))))
+    kind: type = type(part)
+    return tuple((name, found) for name in names_of(kind) if (found := written(getattr(part, name))))
+
+
+@cache
+def names_of(kind: type) -> tuple[str, ...]:
+    """The names of the fields of a part of a release, but for its place."""
+    return tuple(field.name for field in fields(kind) if field.name != "at")

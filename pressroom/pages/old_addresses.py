@@ -81,6 +81,11 @@ def destinations_of(old: OldPath, hosts: Iterable[str]) -> Iterator[Destination]
 
 def free_paths(context: PlanContext) -> tuple[OldPath, ...]:
     """The old paths on this site and on former hosts that are free, in the order of their bytes."""
+    return context.once("free paths", lambda: sorted_paths(context))
+
+
+def sorted_paths(context: PlanContext) -> tuple[OldPath, ...]:
+    """The same, worked out."""
     base, files = base_of(context.about), context.planned
     grouped: dict[bytes, list[OldAddress]] = {}
     for address, _, _ in old_addresses(context):

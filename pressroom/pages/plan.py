@@ -5,7 +5,7 @@ asks its context for what the file shows. The sitemap is made of the recipes the
 the site.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -163,15 +163,15 @@ def folder_of(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def fitting(moved: Iterable[Recipe], recipes: Iterable[Recipe]) -> Iterator[Recipe]:
+def fitting(moved: Iterable[Recipe], recipes: Sequence[Recipe]) -> Iterator[Recipe]:
     """The pages at old addresses that have room beside the site's own files, also where capitals make no difference.
 
     No writer can give an old address another name, so one that has no room is left to the rules for servers.
     """
-    files, folders = set[str](), dict[str, str]()
-    for recipe in recipes:
-        files.add(folded(recipe.path))
-        folders.update({folded(folder): folder for folder in folders_of(recipe.path)})
+    files, folders = {folded(recipe.path) for recipe in recipes}, dict[str, str]()
+    for folder in dict.fromkeys(folder_of(recipe.path) for recipe in reversed(recipes)):
+        for outer in folders_of(f"{folder}/" if folder else ""):
+            folders.setdefault(folded(outer), outer)
     for recipe in moved:
         name, around = folded(recipe.path), {folded(folder): folder for folder in folders_of(recipe.path)}
         is_apart = all(folders.get(key, folder) == folder for key, folder in around.items())

@@ -5,7 +5,6 @@ A key that a schema does not name is not there, and one that it requires is alwa
 
 from collections.abc import Mapping
 from enum import StrEnum
-from posixpath import dirname, relpath
 
 from pressroom.dates import DateKind
 from pressroom.model import EventKind, GrantStatus, Kind, RegisterKind, VisitStatus
@@ -22,11 +21,6 @@ SINGLE = r"([0-9]{4}|XXXX)(-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
 def schema_path(name: str) -> str:
     """Where a schema stands in the site."""
     return f"data/schema/{name}.json"
-
-
-def schema_link(path: str, name: str) -> str:
-    """The link from the file at a site path to its schema."""
-    return relpath(schema_path(name), dirname(path))
 
 
 # --- the words that schemas are made of ---------------------------------------------------------------------------

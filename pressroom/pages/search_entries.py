@@ -1,7 +1,6 @@
 """What the search knows of each page: releases, municipalities, people and standing pages, beside lists and figures."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from pressroom.model import Municipality, Person, ReleaseEntry, StandingPage
 from pressroom.pages import urls
@@ -19,6 +18,7 @@ from pressroom.pages.search_overviews import (
     year_entry,
 )
 from pressroom.pages.verification import ABOUT_ARCHIVE
+from pressroom.values import changed
 
 SUMMARY_LENGTH = 180
 """Characters of a text that stand in for its summary."""
@@ -53,7 +53,7 @@ def release_entry(entry: ReleaseEntry, context: PlanContext) -> SearchEntry:
     links = zip(entry.municipalities, context.municipality_links(entry.municipalities), strict=True)
     municipalities = {slug: link.text for slug, link in links if link.address}
     speakers = tuple(said.name or name_of(said.person, context) for said in entry.speakers)
-    return replace(
+    return changed(
         release_hit(entry),
         about=(*municipalities.values(), *entry.topics, *speakers, entry.publisher, entry.reference, own_id(entry)),
         texts=() if entry.withdrawn_texts else (context.plain(entry.path), *beside(entry, context)),

@@ -66,7 +66,7 @@ def _has_parts(value: Schema) -> bool:
 def table_of(records: tuple[Mapping[str, object], ...], kind: str) -> CsvTable:
     """Records of a kind as a table: one column a name, lists joined by ``|``, what has parts left to the JSON."""
     header = columns_of(kind)
-    rows = tuple(tuple(cell(record[name]) for name in header) for record in records)
+    rows = tuple([tuple([cell(record[name]) for name in header]) for record in records])
     return CsvTable(header=header, datatypes=datatypes_of(kind), rows=rows)
 
 

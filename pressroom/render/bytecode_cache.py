@@ -18,7 +18,7 @@ import jinja2
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from pressroom.render import compiler, filters, lexer, parser
+from pressroom.render import compiler, filters, parser
 from pressroom.render import environment as options
 
 ENDING = ".compiled"
@@ -90,5 +90,5 @@ def source_fingerprint(name: str, filename: str, source: str) -> bytes:
 @lru_cache(maxsize=1)
 def compiler_fingerprint() -> bytes:
     """Python, Jinja, and our environment with the filters that may be worked out when a template is compiled."""
-    ours = b"".join(Path(module.__file__ or "").read_bytes() for module in (compiler, options, filters, lexer, parser))
+    ours = b"".join(Path(module.__file__ or "").read_bytes() for module in (compiler, options, filters, parser))
     return MAGIC_NUMBER + jinja2.__version__.encode() + sha256(ours).digest()

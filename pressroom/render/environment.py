@@ -12,7 +12,6 @@ import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
-from jinja2.lexer import TokenStream
 from jinja2.runtime import BlockReference, Context, Macro
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -21,7 +20,6 @@ from pressroom.lazy_regex import expression
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.targets import Frame, Page
 from pressroom.render.compiler import Compiler, DirectCompiler
-from pressroom.render.lexer import tokens_of
 from pressroom.render.parser import TemplateParser
 from pressroom.render.template_references import NamedTemplates, named_in
 
@@ -172,15 +170,6 @@ class AgencyEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, in one dictionary: Jinja's chain of them is looked through for every import."""
         return {**self.globals, **(d or {})}
-
-    def _tokenize(
-        self, source: str, name: str | None, filename: str | None = None, state: str | None = None
-    ) -> TokenStream:
-        """Take a template apart."""
-        tokens = tokens_of(source) if state is None else None
-        return (
-            super()._tokenize(source, name, filename, state) if tokens is None else TokenStream(tokens, name, filename)
-        )
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template, as Jinja does before it compiles one: what it names needs no second parsing."""

@@ -23,8 +23,8 @@ from pressroom.render.xml import xml_bytes
 ATOM = "http://www.w3.org/2005/Atom"
 HISTORY = "http://purl.org/syndication/history/1.0"
 """RFC 5005: a feed that has all its entries says so."""
-_TAG = expression(r"<[a-z][a-z0-9]* [^<>]*>")
-"""A tag with attributes; most have none."""
+_NAMED = expression(r"<[a-z][a-z0-9]* (?:[^<>]* )?(?:(?:id|aria-labelledby)=\"|href=\"#)[^<>]*>")
+"""A tag with an anchor, or of a link to one; most have none."""
 _NAME = expression(r" (?:id|aria-labelledby)=\"[^\"]*\"")
 _SUMMARY: Mapping[str, str] = MappingProxyType(
     {
@@ -58,17 +58,19 @@ def entry_html(entry: FeedEntry, feed: Feed) -> str:
         return ""
     whole = partial(absolute_link, feed.url, entry.address)
     summary = _SUMMARY.get(feed.language.partition("-")[0], _SUMMARY["en"]) if entry.is_summary else ""
-    html = summary + _TAG.sub(
-        partial(_without_names, whole(entry.address)), close(entry.body.prose.html, *in_text(entry.body, whole))
-    )
+    html = summary + without_names(close(entry.body.prose.html, *in_text(entry.body, whole)), whole(entry.address))
     if is_right_to_left(entry.language) == is_right_to_left(feed.language):
         return html
     direction = "rtl" if is_right_to_left(entry.language) else "ltr"
     return f'<div lang="{escape(entry.language)}" dir="{direction}">{html}</div>'
 
 
-def _without_names(page: str, tag: re.Match[str]) -> str:
-    """A tag without anchors; a link to one leads to the page that has it."""
+def without_names(html: str, page: str) -> str:
+    """A text without anchors; a link to one leads to the page that has it."""
+    return _NAMED.sub(partial(_without_name, page), html)
+
+
+def _without_name(page: str, tag: re.Match[str]) -> str:
     return _NAME.sub("", tag.group()).replace(' href="#', f' href="{page}#')
 
 

@@ -6,8 +6,9 @@ no escape in a script. How rare a word is the browser counts itself.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import filterfalse
 
 from pressroom.language import Language, language_of
 from pressroom.pages.search_index import SearchEntry, SearchSegment
@@ -17,7 +18,9 @@ from pressroom.render.stop_words import stop_words
 TEXT, SUMMARY, ABOUT, TITLE = 0, 4, 6, 8
 """At which bit of a posting the count of each field's occurrences begins."""
 MOST: Mapping[int, int] = {TEXT: 15, SUMMARY: 3, ABOUT: 3, TITLE: 3}
-"""Occurrences in a field that are told apart: more say nothing more."""
+"""Occurrences in a field that are told apart: more say nothing more. Each is all that a field's bits can hold."""
+ALL_BITS = 10
+"""Bits of a posting."""
 
 FieldWords = Mapping[int, Sequence[str]]
 """The words of each field of an entry, as often as they stand there."""
@@ -40,13 +43,15 @@ def segment_bytes(segment: SearchSegment) -> bytes:
     fields = [field_words(entry, language) for entry in segment.entries]
     stems = stems_of(set().union(*(words for found in fields for words in found.values())), segment.language)
     postings, forms = postings_of(fields, stems), forms_of(stems)
-    shared = sorted_out(beginnings_of(forms, segment.language), segment.shards)
     pieces = [
         first_piece(segment, fields, language),
-        *(shard_piece(each, postings, forms, segment.mark) for each in shared),
+        *(
+            shard_piece(each, postings, forms, segment.mark)
+            for each in by_beginnings(stems, segment.shards, segment.language)
+        ),
     ]
     if segment.shards > 1:
-        pieces += map(",".join, map(front_coded, sorted_out(endings_of(forms), segment.shards)))
+        pieces += [",".join(front_coded(each)) for each in by_endings(forms, segment.shards)]
         pieces.append(dense_json({"mark": segment.mark, **whom_about(segment.entries)}))
     return "\n".join(pieces).encode()
 
@@ -59,42 +64,38 @@ def field_words(entry: SearchEntry, language: Language) -> FieldWords:
         TITLE: search_words(entry.title),
         ABOUT: search_words(" ".join(entry.about)),
         SUMMARY: search_words(f"{entry.summary} {entry.kind} {date}"),
-        TEXT: [word for word in search_words("\n".join(entry.texts)) if word not in stops],
+        TEXT: list(filterfalse(stops.__contains__, search_words("\n".join(entry.texts)))),
     }
 
 
 def postings_of(fields: Sequence[FieldWords], stems: Mapping[str, str]) -> Mapping[str, str]:
     """In which entries each stem stands, and how often in each of their fields, as a shard has it."""
-    postings: dict[str, str] = {}
-    last: dict[str, int] = {}
+    postings = dict.fromkeys(stems.values(), "")
+    last = dict.fromkeys(postings, -1)
+    texts: dict[int, str] = {}  # of postings, by how many entries lie before them
     for number, found in enumerate(fields):
         for stem, posting in packed(found, stems).items():
-            postings[stem] = postings.get(stem, "") + posting_after(number - last.get(stem, -1) - 1, posting)
+            key = (number - last[stem]) << ALL_BITS | posting
+            text = texts.get(key)
+            if text is None:
+                text = texts[key] = passed_over(number - last[stem] - 1) + told(posting)
+            postings[stem] += text
             last[stem] = number
     return postings
 
 
 def packed(fields: FieldWords, stems: Mapping[str, str]) -> Mapping[str, int]:
     """The stems of an entry, each with its occurrences by field in one number."""
-    found = capped(fields, TEXT, stems)  # nearly all of them
+    found = dict(Counter(map(stems.__getitem__, fields[TEXT])))  # nearly all of them
+    if max(found.values(), default=0) > MOST[TEXT]:
+        found = {stem: min(count, MOST[TEXT]) for stem, count in found.items()}
     for bit in (SUMMARY, ABOUT, TITLE):
-        for stem, count in capped(fields, bit, stems).items():
-            found[stem] = found.get(stem, 0) | count << bit
+        one, full = 1 << bit, MOST[bit] << bit
+        for stem in map(stems.__getitem__, fields[bit]):
+            known = found.get(stem, 0)
+            if known & full != full:
+                found[stem] = known + one
     return found
-
-
-def capped(fields: FieldWords, bit: int, stems: Mapping[str, str]) -> dict[str, int]:
-    """How often stems stand in a field, as far as that is told apart."""
-    counts, most = dict(Counter(map(stems.__getitem__, fields[bit]))), MOST[bit]
-    if max(counts.values(), default=0) > most:
-        counts = {stem: min(count, most) for stem, count in counts.items()}
-    return counts
-
-
-@lru_cache(maxsize=1 << 12)
-def posting_after(passed: int, posting: int) -> str:
-    """A posting, so many entries after the one before it."""
-    return passed_over(passed) + told(posting)
 
 
 def passed_over(entries: int) -> str:
@@ -110,44 +111,64 @@ def told(posting: int) -> str:
     return f"~{SYMBOLS[posting >> 5]}{SYMBOLS[posting & 31]}"
 
 
-def forms_of(stems: Mapping[str, str]) -> Mapping[str, Sequence[str]]:
-    """The words of each stem."""
-    forms: defaultdict[str, list[str]] = defaultdict(list)
+def forms_of(stems: Mapping[str, str]) -> Mapping[str, str]:
+    """The words of each stem as endings, each after a space, the others whole after ``=``.
+
+    Nothing is said of a stem that is the only word of its own.
+    """
+    forms: dict[str, str] = {}
     for word, stem in stems.items():
-        forms[stem].append(word)
-    return forms
+        form = f" {word[len(stem) :]}" if word.startswith(stem) else f" ={word}"
+        forms[stem] = forms.get(stem, "") + form
+    return {stem: form if form != " " else "" for stem, form in forms.items()}
 
 
-KeyedWords = Iterable[tuple[str, str]]
-"""Words in their order, each with a key: how it begins or ends."""
-
-
-def beginnings_of(forms: Mapping[str, Sequence[str]], language: str) -> KeyedWords:
-    """Stems by how they begin. In English they stand by how their words begin, too: search.js stems Swedish."""
+def by_beginnings(stems: Mapping[str, str], shards: int, language: str) -> list[list[str]]:
+    """Stems by the shards of how they begin. In English also by how their words begin: search.js stems Swedish."""
+    ordered = sorted(dict.fromkeys(stems.values()))
     if language != "en":
-        ordered = sorted(forms)
-        return zip([stem[:KEY_LENGTH] for stem in ordered], ordered, strict=True)
-    pairs = {(stem, text[:KEY_LENGTH]) for stem, words in forms.items() for text in (stem, *words)}
-    return ((key, stem) for stem, key in sorted(pairs))
+        return sorted_out([stem[:KEY_LENGTH] for stem in ordered], ordered, shards)
+    pairs = {(stem, text[:KEY_LENGTH]) for word, stem in stems.items() for text in (stem, word)}
+    ordered_pairs = sorted(pairs)
+    found = sorted_out([key for _, key in ordered_pairs], [stem for stem, _ in ordered_pairs], shards)
+    return [list(dict.fromkeys(stems)) for stems in found]  # two keys of a word may belong to one shard
 
 
-def endings_of(stems: Iterable[str]) -> KeyedWords:
-    """Stems backwards, so that those with the same ending stand together, by how they end."""
-    backwards = sorted([stem[::-1] for stem in stems])
-    return zip([word[:KEY_LENGTH][::-1] for word in backwards], backwards, strict=True)
+def by_endings(stems: Iterable[str], shards: int) -> list[list[str]]:
+    """Stems backwards, so that those with the same ending stand together, by the shards of how they end."""
+    listed = list(stems)
+    found = sorted_out([stem[-KEY_LENGTH:] for stem in listed], [stem[::-1] for stem in listed], shards)
+    return list(map(sorted, found))
 
 
-def sorted_out(keyed: KeyedWords, shards: int) -> list[list[str]]:
-    """Words by the shards that their keys belong to."""
+def sorted_out(keys: Sequence[str], words: Sequence[str], shards: int) -> list[list[str]]:
+    """Words by the shards that their keys belong to: how they begin or end."""
     found: list[list[str]] = [[] for _ in range(shards)]
-    for key, word in keyed:
-        shard = found[shard_of(key, shards)]
-        if not shard or shard[-1] != word:  # two keys of a word may belong to one shard
-            shard.append(word)
+    for shard, word in zip(map(shards_of_keys(shards).__getitem__, keys), words, strict=True):
+        found[shard].append(word)
     return found
 
 
-@lru_cache(maxsize=1 << 15)
+class ShardsOfKeys(dict[str, int]):
+    """The shards that keys belong to, each worked out once: there are some thousands in all segments."""
+
+    def __init__(self, shards: int) -> None:
+        """Of so many shards."""
+        super().__init__()
+        self._shards = shards
+
+    def __missing__(self, key: str) -> int:
+        """Work out the shard of a key."""
+        shard = self[key] = shard_of(key, self._shards)
+        return shard
+
+
+@lru_cache(maxsize=1)
+def shards_of_keys(shards: int) -> ShardsOfKeys:
+    """The same for all segments of a site."""
+    return ShardsOfKeys(shards)
+
+
 def shard_of(key: str, shards: int) -> int:
     """The shard that words with a key belong to (see search.js)."""
     number = 0
@@ -156,38 +177,21 @@ def shard_of(key: str, shards: int) -> int:
     return number % shards
 
 
-def shard_piece(
-    stems: Sequence[str], postings: Mapping[str, str], forms: Mapping[str, Sequence[str]], mark: str
-) -> str:
+def shard_piece(stems: Sequence[str], postings: Mapping[str, str], forms: Mapping[str, str], mark: str) -> str:
     """What a segment has of some stems: its mark, the stems with their words, then their postings."""
     if not stems:
         return ""
-    words = (head + told_forms(stem, forms[stem]) for head, stem in zip(front_coded(stems), stems, strict=True))
-    return f"{mark};{','.join(words)};{','.join(postings[stem] for stem in stems)}"
+    words = [head + forms[stem] for head, stem in zip(front_coded(stems), stems, strict=True)]
+    return f"{mark};{','.join(words)};{','.join([postings[stem] for stem in stems])}"
 
 
-def front_coded(words: Iterable[str]) -> Iterator[str]:
+def front_coded(words: Sequence[str]) -> list[str]:
     """Words, those that begin as the one before them without that beginning."""
-    former = ""
-    for word in words:
-        beginning = word[:KEY_LENGTH]
-        yield SAME + word[KEY_LENGTH:] if beginning == former else word
-        former = beginning
-
-
-def told_forms(stem: str, words: Sequence[str]) -> str:
-    """The words of a stem as endings, each after a space, the others whole after ``=``.
-
-    Nothing is said of a stem that is the only word of its own.
-    """
-    if len(words) == 1:
-        return "" if words[0] == stem else told_form(stem, words[0])
-    return "".join(told_form(stem, word) for word in words)
-
-
-def told_form(stem: str, word: str) -> str:
-    """One of them."""
-    return f" {word[len(stem) :]}" if word.startswith(stem) else f" ={word}"
+    beginnings = [word[:KEY_LENGTH] for word in words]
+    return [
+        SAME + word[KEY_LENGTH:] if beginning == former else word
+        for word, beginning, former in zip(words, beginnings, ("", *beginnings), strict=False)
+    ]
 
 
 def first_piece(segment: SearchSegment, fields: Sequence[FieldWords], language: Language) -> str:

@@ -16,6 +16,11 @@ RUN = expression(r"[^\W_]+(?:[:/][^\W_]+)*")
 NUMBERED = expression(r"[^\W_]*\d[^\W_]*[:/][^\W_]*\d")
 """How a run begins that is one number: 2018:151, A2018/00123."""
 
+SIGNS = "–—‘’“”„•…−"
+"""Signs of typography that don't stand in Latin-1, as most texts have some."""
+SMALL_LETTERS = bytes(ord(sign.lower() if sign.isalnum() or sign in ":/" else " ") for sign in map(chr, range(256)))
+"""The signs of Latin-1, letters and digits as small ones, and blanks for all but these and what joins words."""
+
 
 @lru_cache(maxsize=4)
 def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
@@ -25,10 +30,33 @@ def stemmer_of(language: str) -> Any:  # noqa: ANN401 - the library has no types
 
 def search_words(text: str) -> list[str]:
     """The words of a text, in small letters; a number of several parts as a whole, then its parts (see search.js)."""
-    plain = normalize("NFC", without_breaks(text)).lower()
+    plain = without_breaks(text)
+    pieces = pieces_of_latin(plain)
+    if pieces is None:
+        return words_in(normalize("NFC", plain).lower())
+    if ":" not in plain and "/" not in plain:
+        return pieces
+    return [word for piece in pieces for word in ((piece,) if piece.isalnum() else words_in(piece))]
+
+
+def words_in(plain: str) -> list[str]:
+    """The same of a text in small letters, in whatever script."""
     if ":" not in plain and "/" not in plain:
         return WORD.findall(plain)
     return [word for run in RUN.findall(plain) for word in ((run,) if run.isalnum() else words_of_run(run))]
+
+
+def pieces_of_latin(text: str) -> list[str] | None:
+    """What stands between blanks and signs other than those that join words; None for a text in other letters.
+
+    A table of 256 letters is gone through in a third of the time of an expression.
+    """
+    for sign in SIGNS if not text.isascii() else "":
+        text = text.replace(sign, " ")
+    try:
+        return text.encode("latin-1").translate(SMALL_LETTERS).decode("latin-1").split()
+    except UnicodeEncodeError:
+        return None
 
 
 def words_of_run(run: str) -> list[str]:

@@ -6,7 +6,7 @@ longer to import than many pages take to be made.
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from typing import Any
 
@@ -73,8 +73,9 @@ def _swedish_cell(text: str, datatype: str) -> str:
 
 _NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
 _FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
-_RARE = expression(r"[=+\-@\t\r\n＝＋－＠]")
-"""What stands in every formula, and in few cells."""
+_FIRST = frozenset("=+-@\t\r\n＝＋－＠")
+_INSIDE = expression(r"[;\t\r\n]")
+"""What a formula begins with, or where it begins in a cell; few cells have either."""
 
 
 def harmless_cell(text: str) -> str:
@@ -83,7 +84,9 @@ def harmless_cell(text: str) -> str:
     So OWASP has it (https://owasp.org/www-community/attacks/CSV_Injection). Where commas stand in numbers, as in
     Swedish, spreadsheets take a semicolon for the end of a cell. The JSON beside it has the words as they are.
     """
-    return text if not _RARE.search(text) or _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
+    if text[:1] not in _FIRST and not _INSIDE.search(text):
+        return text
+    return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
 
 
 def text_bytes(text: PlainText) -> bytes:
@@ -210,6 +213,16 @@ def yaml_flow(value: object) -> str:
         return yaml_text(value)
     assert isinstance(value, tuple)  # noqa: S101  (see yaml_lines)
     return "{" + ", ".join(f"{yaml_text(key)}: {yaml_text(text)}" for key, text in value) + "}"
+
+
+def load_writers(forms: Container[Format]) -> None:
+    """Load what the writers of some forms need, for this process and those that are forked from it."""
+    if Format.CALENDAR in forms:
+        from pressroom.render import calendars  # noqa: F401, PLC0415  (see the top)
+    if Format.ATOM in forms:
+        from pressroom.render import feeds  # noqa: F401, PLC0415  (see the top)
+    if Format.SEARCH in forms:
+        from pressroom.render import search  # noqa: F401, PLC0415  (see the top)
 
 
 WRITERS: Mapping[Format, Callable[[Any], bytes]] = {

@@ -251,7 +251,7 @@ def _put(
     content: bytes | Path, output: Path, path: str, *, durable: bool = False, staged: Digest | None = None
 ) -> Digest:
     """Writes one file whole or not at all; returns the digest of what was written."""
-    if staged and isinstance(content, Path) and _is_moved(content, os.path.join(output, path)):  # noqa: PTH118 - quicker
+    if staged and isinstance(content, Path) and _is_moved(content, f"{output}{os.sep}{path}"):
         return staged
     size = 0
     digest = hashlib.sha256()

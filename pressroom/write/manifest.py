@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from hashlib import sha256
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,7 +79,7 @@ def as_unfinished(manifest: bytes) -> bytes:
 
 
 def _line(path: str, digest: Digest) -> str:
-    return f'  {json.dumps(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
+    return f'  {encode_basestring_ascii(path)}: {{"sha256": "{digest.sha256}", "size": {digest.size}}}'
 
 
 def is_inside(path: str) -> bool:
