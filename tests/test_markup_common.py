@@ -21,6 +21,7 @@ from pressroom.markup.leftover_marks import LEFTOVER_MARKS, possible_marks
 from pressroom.markup.lines import _without_indented_code, has_any, read_source
 from pressroom.markup.proofread import checks_of, may_remark
 from pressroom.markup.references import Opened
+from pressroom.markup.signs import signs_of
 from pressroom.markup.vocabulary import vocabulary_of
 from pressroom.markup.words import markup_words
 from pressroom.model import Body, Prose
@@ -374,7 +375,7 @@ def test_what_is_not_asked_of_a_whole_text_finds_nothing_in_it(seed: int, langua
 @given(st.integers(min_value=0))
 def test_a_mark_that_is_not_possible_is_not_in_a_text(seed: int) -> None:
     text = f"\n\n{changed_document(Random(seed))}"  # noqa: S311 - texts, no secrets
-    possible = possible_marks(text)
+    possible = possible_marks(text, signs_of(text))
     looked_for = [mark for mark in LEFTOVER_MARKS if has_any(text, mark.needed)]
     assert [mark for mark in looked_for if mark not in possible and mark.pattern.search(text)] == []
 

@@ -112,7 +112,7 @@ class Codec:
             return str
         name = self._name_of(kind)
         if issubclass(kind, Enum):
-            return lambda value: [name, value.name]
+            return {value: [name, value.name] for value in kind}.__getitem__
         if not is_dataclass(kind):
             return lambda value: [name, *self._all(value)]
         _, values_of = _fields_of(kind)

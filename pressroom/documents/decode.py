@@ -30,7 +30,6 @@ _SUSPECT = (
     (b"\xef", expression(rb"\xef\xbb\xbf|\xef\xbf[\xbd-\xbf]")),
 )
 """What bad characters begin with in UTF-8, each after one byte of it: to look for that takes a twentieth."""
-_SEPARATORS = ("\u2028", "\u2029")
 _BAD = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffd-\uffff]|" + "|".join(_GARBLED))
 
 
@@ -64,7 +63,10 @@ def decode(content: bytes, path: str) -> Decoded:
 
 def _is_suspect(body: bytes, text: str) -> bool:
     """Whether there may be bad characters in a text, of which nearly none has any."""
-    return any(byte in body and bad.search(body) for byte, bad in _SUSPECT) or any(map(text.__contains__, _SEPARATORS))
+    for byte, bad in _SUSPECT:
+        if byte in body and bad.search(body):
+            return True
+    return "\u2028" in text or "\u2029" in text
 
 
 def _has_every_other_byte_empty(content: bytes) -> bool:

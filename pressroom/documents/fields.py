@@ -71,12 +71,13 @@ def read_fields(source: FieldsSource) -> tuple[Fields | None, tuple[Problem, ...
 def _grow(source: FieldsSource) -> _Tree:
     """Build the nodes of a text, and stop at the first event that can't be built on."""
     tree = _Tree()
-    stack = [_Open(is_mapping=False)]
+    stack, scalar_event = [_Open(is_mapping=False)], yaml.ScalarEvent
     try:
         # What `yaml.parse` does, without asking before each event whether there is one, which takes half as long again.
         for event in iter(_LOADER(source.text).get_event, None):
-            if isinstance(event, yaml.ScalarEvent):
-                stack[-1].children.append(_scalar(event, stack[-1], source, tree))
+            if type(event) is scalar_event:
+                parent = stack[-1]
+                parent.children.append(_scalar(event, parent, source, tree))
             elif not _add(event, stack, source, tree):
                 break
     except yaml.YAMLError as failure:
@@ -160,14 +161,16 @@ def _entries(children: list[Node], tree: _Tree) -> Iterator[Entry]:
     for key, value in zip(children[::2], children[1::2], strict=True):
         if not isinstance(key, Scalar):
             tree.problems.append(error("fields-name-not-text", key.at))
-        elif not key.text:
-            tree.problems.append(error("fields-name-empty", key.at))
-        elif key.text == "<<" and not key.quoted:
-            tree.problems.append(error("fields-merge", key.at))
-        elif key.text in first:
-            tree.problems.append(error("fields-twice", key.at, name=key.text, line=first[key.text].at.line))
+            continue
+        text, at, quoted = key
+        if not text:
+            tree.problems.append(error("fields-name-empty", at))
+        elif text == "<<" and not quoted:
+            tree.problems.append(error("fields-merge", at))
+        elif text in first:
+            tree.problems.append(error("fields-twice", at, name=text, line=first[text].at.line))
         else:
-            first[key.text] = key
+            first[text] = key
             yield Entry(key, value)
 
 

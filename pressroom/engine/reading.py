@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pressroom.documents import AssetFile, Contents, Document, Head
 from pressroom.documents.folder import FileListing
 from pressroom.engine.executor import MIN_PARALLEL, Executor
+from pressroom.engine.prose_rows import prose_row, read_prose
 from pressroom.engine.record_files import (
     RECORDS,
     MarkedText,
@@ -20,7 +21,6 @@ from pressroom.engine.record_files import (
 from pressroom.engine.request import Progress
 from pressroom.engine.results import Results
 from pressroom.engine.texts import MarkupInput, Record, text_of
-from pressroom.engine.trace import CODEC
 from pressroom.markup import mark_up
 from pressroom.model import Prose, Site
 from pressroom.problems import Problem
@@ -203,14 +203,14 @@ def mark_up_texts(
 ) -> list[MarkedText]:
     """Texts, marked up, in the same order; those that are kept are not marked up again."""
     keys = [results.key(PROSE, *text.parts) for text in inputs]
-    proses = results.recall(Prose, PROSE, keys)
+    proses = results.recall(read_prose, PROSE, keys)
     missing = [number for number, key in enumerate(keys) if key not in proses]
     new = executor.each(mark_up_all, [inputs[number] for number in missing])
     made: dict[int, Prose] = {}
     with results.keeping(PROSE) as keep:
         for number, prose in zip(progress("markup", missing), new, strict=True):
             made[number] = prose
-            keep(keys[number], CODEC.write(prose))
+            keep(keys[number], prose_row(prose))
     return [
         MarkedText(made[number] if number in made else proses[key], key.hex(), text.options)
         for number, (key, text) in enumerate(zip(keys, inputs, strict=True))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from pressroom.documents import Document, Head, Scalar
 from pressroom.documents.document import Fields, Items
+from pressroom.engine.prose_rows import prose_row
 from pressroom.engine.results import Results
 from pressroom.engine.staging import staging
 from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_body
@@ -144,7 +145,7 @@ class RecordReader:
         key = self._results.key("prose", *text.parts).hex()
         return file._replace(
             text=MarkedText(prose, key, text.options),
-            kept_prose=b"" if self.version is None else CODEC.write(prose).encode(),
+            kept_prose=b"" if self.version is None else prose_row(prose),
             problems=(*file.problems, *text_problems(record, prose)),
         )
 
@@ -205,6 +206,10 @@ TEXT_FIELDS = frozenset({"title", "summary", "date_note", "alt", "caption", "cre
 def texts_in(fields: Fields) -> Iterator[tuple[str, Scalar]]:
     """The running words in fields and in the groups in them, with their names."""
     for key, value in fields.entries:
+        if type(value) is Scalar:
+            if key.text in TEXT_FIELDS:
+                yield key.text, value
+            continue
         for node in value.items if isinstance(value, Items) else (value,):
             if isinstance(node, Fields):
                 yield from texts_in(node)

@@ -7,7 +7,6 @@ from typing import TypeVar
 from pressroom.cache.digests import Digester
 from pressroom.cache.rows import Row
 from pressroom.cache.store import Store
-from pressroom.engine.trace import read_as
 
 Value = TypeVar("Value")
 
@@ -28,12 +27,12 @@ class Results:
         """What stands for a result: its kind, our code, and what it is made of."""
         return self._digester.digest(kind, self._version, *ingredients)
 
-    def recall(self, kind: type[Value], name: str, keys: Sequence[bytes]) -> dict[bytes, Value]:
-        """The results that are kept, by their keys."""
+    def recall(self, read: Callable[[str], Value | None], name: str, keys: Sequence[bytes]) -> dict[bytes, Value]:
+        """The results that are kept and that can be read, by their keys."""
         if self._store is None:
             return {}
         kept = self._store.recall(name, keys)
-        values = {key: read_as(kind, text) for key, text in kept.items()}
+        values = {key: read(text) for key, text in kept.items()}
         self._store.keep(name, {}, used=kept)
         return {key: value for key, value in values.items() if value is not None}
 

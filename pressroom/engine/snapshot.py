@@ -9,6 +9,7 @@ from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.cache.rows import Kinds, Row, row_text
 from pressroom.cache.store import IncompleteError, Store
 from pressroom.check import PageFacts
+from pressroom.engine.prose_rows import read_prose
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
 from pressroom.model import MeasuredPicture, Prose, ReleaseEntry
@@ -128,7 +129,7 @@ class Snapshot:
 
     def prose(self, trace: TextTrace) -> Prose:
         """A marked-up text."""
-        prose = read_as(Prose, self.store.recall_one("prose", bytes.fromhex(trace.prose)))
+        prose = read_prose(self.store.recall_one("prose", bytes.fromhex(trace.prose)))
         if prose is None:
             raise NeedsFullBuild(Why.CACHE_INCOMPLETE)
         return prose

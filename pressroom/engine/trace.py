@@ -15,7 +15,6 @@ from pressroom.model import (
     MeasuredPicture,
     MoneyAmount,
     MunicipalityEntry,
-    Prose,
     TimelineEvent,
     Unpublished,
 )
@@ -134,7 +133,7 @@ def hints_of(kind: type) -> Iterable[object]:
 
 
 KEPT = (
-    *(Prose, TargetTrace, TextTrace, LastBuild, Problems, Record, MunicipalityEntry, MeasuredPicture, Fault),
+    *(TargetTrace, TextTrace, LastBuild, Problems, Record, MunicipalityEntry, MeasuredPicture, Fault),
     ArchiveDate,
 )
 """What is kept."""

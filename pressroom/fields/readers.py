@@ -75,9 +75,13 @@ class Many(Generic[T]):
 
     def __call__(self, node: Node, name: str) -> ReadValue[tuple[T, ...]]:
         """The values that can be read, and what is wrong with the others and between them."""
+        items = nodes_of(node)
+        if len(items) == 1 and not self.between:
+            value, wrong = self.each(items[0], name)
+            return ReadValue(() if value is None else (value,), wrong)
         found: dict[T, None] = {}
         problems: list[Problem] = []
-        for item in nodes_of(node):
+        for item in items:
             value, wrong = self.each(item, name)
             problems += wrong
             if value is not None:
@@ -213,11 +217,15 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
     problems: list[Problem] = []
     broken: set[str] = set()
     missing: list[Field] = []
+    required: list[str] = []
     entries = {entry.key.text: entry for entry in fields.entries}
     for field in table:
         name = field.name
+        if field.required:
+            required.append(field.into or name)
         if name not in entries:
-            missing += [field] if field.required else []
+            if field.required:
+                missing.append(field)
             continue
         node = entries.pop(name).value
         if not (field.blank and is_blank_node(node)):
@@ -237,7 +245,7 @@ def read_record(fields: Fields, table: Table, *, at: Location, inside: str = "")
         values=values,
         problems=tuple(problems),
         broken=frozenset(broken),
-        is_whole=all((field.into or field.name) in values for field in table if field.required),
+        is_whole=values.keys() >= set(required),
     )
 
 

@@ -55,8 +55,10 @@ def mark_up(
     anchors, for a text that shares its page with others.
     """
     source, unprintable = read_source(body)
-    findings = Findings(source=source, verbatim=verbatim)
-    opened = Opened(words=markup_words(language), language=language, prefix=prefix, findings=findings)
+    findings = Findings(source=source, verbatim=verbatim, problems=[])
+    opened = Opened(
+        words=markup_words(language), language=language, prefix=prefix, findings=findings, references=[], outside=[]
+    )
     if is_on(Shortcut.COMMON_PARTS) and not unprintable:
         prose = common_prose(opened, speakers=speakers)
         if not isinstance(prose, Uncommon):

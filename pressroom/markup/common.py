@@ -21,12 +21,12 @@ is written here is what the long way makes of it, to the last blank (`tests/test
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.bounds import is_moderate
 from pressroom.markup.boxes import BOX_HEAD, FACT, NOTE
-from pressroom.markup.common_inline import InlinePiece, Uncommon, read_inline, text_of
+from pressroom.markup.common_inline import InlinePiece, Uncommon, has_marks, read_inline, text_of
 from pressroom.markup.common_tables import write_table
 from pressroom.markup.common_writer import CommonWriter
 from pressroom.markup.headings import Anchors
@@ -36,7 +36,7 @@ from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.proofread import find_hidden_numbers, proofread
 from pressroom.markup.references import Opened
 from pressroom.markup.signs import DIGITS_AS_ZEROS
-from pressroom.markup.speakers import mentions_saying
+from pressroom.markup.speakers import has_saying, mentions_saying
 from pressroom.markup.speech import Spoken, split_at_dashes, spoken_item
 from pressroom.markup.tables import CAPTION
 from pressroom.markup.tree import join_paragraphs
@@ -51,10 +51,13 @@ _LINE = rf"{_FIRST}[^\n|]*"
 """A line that is words, whatever stands before it: no other part begins so."""
 _PARAGRAPH = expression(rf"{_LINE}(?:\n{_LINE})*")
 _HEADING = expression(r"(?P<level>#{1,6})[ ]+(?P<words>[^\s#](?:[^\n#]*[^\n\s#])?)(?:\n|\Z)")
-_POINT = expression(rf"-[ ]+(?P<words>{_LINE})")
-_NUMBER = expression(rf"\d+\.[ ]+(?P<words>{_LINE})")
+_POINTS = expression(rf"-[ ]+{_LINE}(?:\n-[ ]+{_LINE})*")
+_NUMBERS = expression(rf"\d+\.[ ]+{_LINE}(?:\n\d+\.[ ]+{_LINE})*")
 _SPOKEN = expression(rf"(?!\d+\.[ ])[\w\"'”“’»(][^\n|]*(?:\n{_LINE})*")
 _INDENT = "    "
+_BLANK_BEFORE_END = expression(r"\n(?<= \n)")
+_UNLIKE_BESIDE = frozenset({("ul", "ul"), ("ol", "ol"), ("ul", "blockquote"), ("blockquote", "ul")})
+"""Blocks that have a meaning beside each other that is found out elsewhere."""
 
 Chunk = tuple[int, str]
 """A chunk, after the place in the source where its first line begins, behind the indent of its box."""
@@ -65,9 +68,11 @@ def common_prose(opened: Opened, *, speakers: bool) -> Prose | Uncommon:
     source = opened.findings.source
     if foreign := _foreign(source):
         return Uncommon(foreign)
-    writer = CommonWriter(opened=opened, anchors=Anchors(prefix=opened.prefix), places=_addresses(source.text))
+    writer = CommonWriter(
+        opened=opened, anchors=Anchors(prefix=opened.prefix, taken=set(), numbers={}), places=_addresses(source.text)
+    )
     try:
-        _Reader(writer=writer, speakers=speakers).read(_chunks(source.text))
+        _Reader(writer=writer, speakers=speakers, indent="", before="", caption=False).read(_chunks(source.text))
     except Uncommon as uncommon:
         return uncommon
     return _finished(writer)
@@ -78,7 +83,7 @@ def _finished(writer: CommonWriter) -> Prose:
     opened, findings = writer.opened, writer.opened.findings
     plain = join_paragraphs(writer.paragraphs)
     findings.extend(proofread(findings.source, language=opened.language, verbatim=findings.verbatim))
-    tell_marks(writer.visible(), findings)
+    tell_marks(writer.visible(), findings.source.signs, findings)
     plain_utf8 = plain.encode()
     if not findings.source.is_everyday or has_enough_digits(plain_utf8.translate(DIGITS_AS_ZEROS)):
         findings.extend(find_hidden_numbers(plain, findings.source))
@@ -100,9 +105,10 @@ def _foreign(source: MarkdownSource) -> str:
         return min(foreign)
     if not source.is_everyday and (blanks := [sign for sign in signs if sign.isspace() and sign != "\u00a0"]):
         return min(blanks)
-    for blank in (" \n", "\n\n\n\n"):
-        if blank in text:
-            return blank
+    if _BLANK_BEFORE_END.search(text):
+        return " \n"
+    if "\n\n\n\n" in text:
+        return "\n\n\n\n"
     if text.endswith(" "):
         return " "
     return "" if is_moderate(source) else "long"
@@ -120,8 +126,9 @@ def _chunks(text: str) -> list[Chunk]:
     """What stands between blank lines."""
     chunks, start = [], 0
     for part in text.split("\n\n"):
-        if chunk := part.strip("\n"):
-            chunks.append((start + part.startswith("\n"), chunk))
+        chunk = part.strip("\n")
+        if chunk:
+            chunks.append((start + (part[0] == "\n"), chunk))
         start += len(part) + len("\n\n")
     return chunks
 
@@ -160,7 +167,7 @@ class _Reader:
         elif chunk.startswith("- "):
             self._read_points(chunk)
         elif chunk.startswith("1."):
-            self._write_items("ol", _items(chunk, _NUMBER.fullmatch))
+            self._write_items("ol", _items(chunk, _NUMBERS))
         elif chunk.startswith("|"):
             self._read_table(chunk)
         else:
@@ -168,18 +175,19 @@ class _Reader:
 
     def _begin(self, tag: str) -> None:
         """Begin a block. Beside another list, or a spoken line, a list has a meaning that is found out elsewhere."""
-        before, self.before, self.caption = self.before, tag, False
-        if (tag == before and tag in {"ul", "ol"}) or {tag, before} == {"ul", "blockquote"}:
-            raise Uncommon(f"{before} {tag}")
+        if (self.before, tag) in _UNLIKE_BESIDE:
+            raise Uncommon(f"{self.before} {tag}")
+        self.before, self.caption = tag, False
 
     def _read_paragraph(self, chunk: str) -> None:
         """Read a paragraph, unless something is to be told of how it begins, or of its lines."""
         self._begin("p")
         pieces = read_inline(chunk)
-        _refuse_joined(pieces)
+        if "\n" in chunk:
+            _refuse_joined(pieces)
         if pieces[0][0] == "strong" and (len(pieces) == 1 or pieces[1][1].startswith("\n")):
             raise Uncommon("**")
-        self.caption = CAPTION.match(chunk) is not None
+        self.caption = chunk[0] in "Tt" and CAPTION.match(chunk) is not None
         self.writer.paragraph(pieces)
 
     def _read_heading(self, start: int, chunk: str) -> None:
@@ -197,6 +205,9 @@ class _Reader:
         before, spoken = split_at_dashes(chunk)
         if not spoken:
             raise Uncommon("–")
+        if "\n" not in chunk:
+            self._read_spoken(start + len(chunk) - len(spoken[0].text), spoken[0])
+            return
         if before:
             self._read_chunk(start, before)
             start += self._length(before)
@@ -222,8 +233,10 @@ class _Reader:
 
     def _read_points(self, chunk: str) -> None:
         """Read a list of points, unless somebody may be speaking in it."""
-        points = _items(chunk, _POINT.fullmatch)
-        if spoken_item(chunk) or any(mentions_saying(text_of(point)) for point in points):
+        points = _items(chunk, _POINTS)
+        # Without marks, a point with a verb of saying is a chunk with one.
+        may_speak = has_marks(chunk) or has_saying(chunk)
+        if may_speak and (spoken_item(chunk) or any(mentions_saying(text_of(point)) for point in points)):
             raise Uncommon("- spoken")
         self._write_items("ul", points)
 
@@ -254,7 +267,7 @@ class _Reader:
             self.writer.title(read_inline(title))
         else:
             self.writer.note()
-        _Reader(writer=self.writer, speakers=self.speakers, indent=_INDENT).read(inside)
+        _Reader(writer=self.writer, speakers=self.speakers, indent=_INDENT, before="", caption=False).read(inside)
         self.writer.close("aside")
         self.writer.above = above
 
@@ -266,15 +279,11 @@ def _refuse_joined(pieces: Sequence[InlinePiece]) -> None:
         raise Uncommon("joined lines")
 
 
-def _items(chunk: str, match_of: Callable[[str], re.Match[str] | None]) -> list[list[InlinePiece]]:
-    """The items of a list, a line each."""
-    items = []
-    for line in chunk.split("\n"):
-        match = match_of(line)
-        if not match:
-            raise Uncommon("item")
-        items.append(read_inline(match["words"]))
-    return items
+def _items(chunk: str, pattern: re.Pattern[str]) -> list[list[InlinePiece]]:
+    """The items of a list, a line each: its words stand after its mark and blanks."""
+    if not pattern.fullmatch(chunk):
+        raise Uncommon("item")
+    return [read_inline(line.partition(" ")[2].lstrip(" ")) for line in chunk.split("\n")]
 
 
 def _box(chunks: Sequence[Chunk]) -> tuple[str, list[Chunk]]:

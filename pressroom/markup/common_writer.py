@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from urllib.parse import quote
 
-from pressroom.markup.common_inline import LINK, NAME, InlinePiece, Uncommon, with_speaker
+from pressroom.markup.common_inline import LINK, NAME, InlinePiece, Uncommon, text_of, with_speaker
 from pressroom.markup.headings import LOWEST, Anchors, anchor_of
 from pressroom.markup.leftover_marks import UNSEEN
 from pressroom.markup.leftovers import VisibleText
 from pressroom.markup.links import Way, judge_link
-from pressroom.markup.proofread import judge_address, judge_link_text
+from pressroom.markup.proofread import is_doubtful, judge_address, judge_link_text
 from pressroom.markup.references import KEPT_IN_ADDRESSES, Opened, language_of_words, place_of_text
 from pressroom.markup.speech import SPEAKER, SPEECH, place_of_name
-from pressroom.markup.tree import add_paragraph, escaped, quoted
+from pressroom.markup.tree import add_paragraph, escaped, in_one_line, quoted
 from pressroom.markup.typography import set_text, typography_in
 from pressroom.model import Heading, Reference, ReferenceKind
 from pressroom.problems import Location
@@ -45,14 +45,16 @@ class CommonWriter:
         self.above = ""
         findings = opened.findings
         self._typography = typography_in(findings.source, opened.words, verbatim=findings.verbatim)
+        self._has_numbers = findings.source.may_have_number
         self._escaped = ">" in findings.source.signs
-        self._is_plain = not (self._typography or self._escaped)
+        self._is_plain = not (self._typography or self._escaped or "\u00a0" in findings.source.signs)
 
     # --- blocks
 
     def paragraph(self, pieces: Sequence[InlinePiece], tag: str = "p") -> None:
         """Write a paragraph, or an item."""
-        self.html += (f"<{tag}>", self._block(pieces), f"</{tag}>\n")
+        html, _ = self._block(pieces)
+        self.html.append(f"<{tag}>{html}</{tag}>\n")
 
     def open(self, tag: str) -> None:
         """Begin a block that has blocks in it."""
@@ -91,31 +93,39 @@ class CommonWriter:
 
     def _heading(self, pieces: list[InlinePiece], level: int) -> None:
         """Write a heading, and note it."""
-        self.see(pieces)
-        html, text = self.words(pieces)
-        add_paragraph(text, self.paragraphs)
+        html, text = self._block(pieces)
         self.above = " ".join(text.split())
         anchor = self.anchors.claim(anchor_of(self.above))
-        self.headings.append(Heading(level=level, text=self.above, anchor=anchor))
+        self.headings.append(Heading(level, self.above, anchor))
         self.html.append(f'<h{level} id="{anchor}">{html}</h{level}>\n')
 
-    def _block(self, pieces: Sequence[InlinePiece]) -> str:
-        """The words of a block, noted in all forms."""
-        self.see(pieces)
-        html, text = self.words(pieces)
-        add_paragraph(text, self.paragraphs)
-        return html
+    def _block(self, pieces: Sequence[InlinePiece]) -> tuple[str, str]:
+        """The words of a block as HTML and as they are, noted to be looked at and as a paragraph."""
+        if self._is_plain and len(pieces) == 1 and not pieces[0][0]:
+            html = text = pieces[0][1]
+            self.seen.append(text)
+        else:
+            self.see(pieces)
+            html, text = self.words(pieces)
+        if self._is_plain:  # so that it begins and ends with no blank
+            self.paragraphs.append(in_one_line(text))
+        else:
+            add_paragraph(text, self.paragraphs)
+        return html, text
 
     # --- words
 
     def see(self, pieces: Sequence[InlinePiece]) -> None:
         """Note a block as it is looked at for marks that are left."""
-        self.seen.append(_seen(pieces[0]) if len(pieces) == 1 else "".join([_seen(piece) for piece in pieces]))
+        self.seen.append("".join([UNSEEN if tag == LINK else _seen(text) for tag, text, _ in pieces]))
 
     def words(self, pieces: Sequence[InlinePiece], start: int = 0) -> tuple[str, str]:
         """Pieces as HTML, and their words; `start` is where in the source a speaker is looked for."""
         if self._is_plain and len(pieces) == 1 and not pieces[0][0]:
             return pieces[0][1], pieces[0][1]
+        if self._is_plain:
+            html = [self._running(tag, text, text, address, start) if tag else text for tag, text, address in pieces]
+            return "".join(html), text_of(pieces)
         html, texts, last = [], [], " "
         for tag, written, address in pieces:
             text = set_text(written, last, self._typography) if self._typography else written
@@ -132,14 +142,16 @@ class CommonWriter:
         if tag != NAME:
             return f"<{tag}>{shown}</{tag}>"
         name = " ".join(text.split())
-        at = place_of_name(name, start, self.opened.findings.source)
+        source = self.opened.findings.source
+        at = place_of_name(name, start, source, source.text)  # no part of a common text is code
         return f'<a class="{SPEAKER}" href="{self.opened.open(ReferenceKind.SPEAKER, name, at)}">{shown}</a>'
 
     def _link(self, shown: str, text: str, target: str) -> str:
         """A link as HTML, with its reference."""
         findings = self.opened.findings
         at = findings.source.place(next(self.places), len(target))
-        findings.extend(judge_link_text(text, target, partial(place_of_text, text, lambda: at, findings)))
+        if self._has_numbers or is_doubtful(text):
+            findings.problems += judge_link_text(text, target, partial(place_of_text, text, lambda: at, findings))
         match judge_link(target, ReferenceKind.LINK):
             case Way.INSIDE:
                 return f'<a href="{self.opened.open(ReferenceKind.LINK, target, at)}">{shown}</a>'
@@ -149,7 +161,7 @@ class CommonWriter:
 
     def _outside(self, shown: str, target: str, at: Location) -> str:
         """A link to another site as HTML, with words that say so to those who listen."""
-        self.opened.outside.append(Reference(kind=ReferenceKind.LINK, target=target, at=at))
+        self.opened.outside.append(Reference(ReferenceKind.LINK, target, at))
         self.opened.findings.extend(judge_address(target, at))
         language = language_of_words(self.opened)
         attributes = f' lang="{language}"' if language else ""
@@ -161,7 +173,7 @@ class CommonWriter:
 
     def visible(self) -> VisibleText:
         """The text that is looked at for marks that are left: blocks with two line ends around each."""
-        return VisibleText(parts=["\n\n", "\n\n".join(self.seen), "\n\n"])
+        return VisibleText(parts=["\n\n", "\n\n".join(self.seen), "\n\n"], length=0, raw=[])
 
     def finished(self) -> str:
         """The HTML, with the frames of the tables named: by a number where there are several."""
@@ -173,9 +185,6 @@ class CommonWriter:
         return "".join(self.html).strip("\n")
 
 
-def _seen(piece: InlinePiece) -> str:
-    """A piece as it is looked at for marks that are left, in which line ends alone are none."""
-    tag, text, _ = piece
-    if tag == LINK:
-        return UNSEEN
+def _seen(text: str) -> str:
+    """The text of a piece as it is looked at for marks that are left, in which line ends alone are none."""
     return text if not text.isspace() else "" if "\n" in text else " "

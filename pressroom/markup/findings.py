@@ -12,7 +12,7 @@ from pressroom.values import dataclass
 class Findings:
     """The text at work and its problems: the state that the parts of the dialect share during one conversion."""
 
-    source: MarkdownSource = field(default_factory=lambda: MarkdownSource(text="", at=Location(path="")))
+    source: MarkdownSource = field(default_factory=lambda: MarkdownSource.of("", b"", Location(path="")))
     verbatim: bool = False
     problems: list[Problem] = field(default_factory=list)
 

@@ -7,10 +7,12 @@ further line after one, and links, pictures and code are ``UNSEEN``.
 
 import re
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import chain
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.lines import has_any
 from pressroom.markup.signs import signs_of
 from pressroom.markup.speakers import is_attributed, mentions_saying
 from pressroom.values import dataclass
@@ -198,15 +200,21 @@ _SIGNS = frozenset(chain.from_iterable(signs_of(needed) for mark in LEFTOVER_MAR
 """What else marks are made of."""
 
 
-def possible_marks(text: str) -> tuple[LeftoverMark, ...]:
+def possible_marks(text: str, signs: AbstractSet[str]) -> tuple[LeftoverMark, ...]:
     """The marks that a text may have, in their order.
 
-    Its signs and how its lines begin are asked first: most texts lack those of most marks, and to look through them
-    takes much longer.
+    `signs` are at least the signs of the text. They and how its lines begin are asked first: most texts lack those of
+    most marks, and to look through them takes much longer.
     """
     starts = frozenset([line[:1] for line in text.split("\n")])
-    candidates = _candidates(signs_of(text) & _SIGNS, starts & _STARTS)
-    return tuple([mark for mark, needed in candidates if sum([text.count(part) for part in needed]) >= mark.least])
+    there = frozenset([sign for sign in _SIGNS & signs if sign in text])
+    candidates = _candidates(there, starts & _STARTS)
+    return tuple([mark for mark, needed in candidates if _has(text, needed, mark.least)])
+
+
+def _has(text: str, parts: tuple[str, ...], least: int) -> bool:
+    """Whether some of these stand in a text, all together so often."""
+    return has_any(text, parts) if least == 1 else sum([text.count(part) for part in parts]) >= least
 
 
 @lru_cache(maxsize=500)

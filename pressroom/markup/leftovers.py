@@ -16,6 +16,7 @@ from pressroom.lazy_regex import expression
 from pressroom.markup.findings import Findings
 from pressroom.markup.leftover_marks import UNSEEN, LeftoverMark, possible_marks
 from pressroom.markup.lines import MarkdownSource
+from pressroom.markup.signs import signs_of
 from pressroom.markup.tables import cause_of_raw_table
 from pressroom.markup.tree import BLOCKS, inline_text, is_blank
 from pressroom.problems import Location, Problem, warning
@@ -69,16 +70,18 @@ def find_leftovers(root: Element, findings: Findings, told: AbstractSet[int]) ->
     """
     visible = VisibleText()
     _see(root, visible)
-    tell_marks(visible, findings, told)
+    tell_marks(visible, signs_of("".join(visible.parts)), findings, told)
     _find_bold_headings(root, findings)
     _find_joined_lines(root, findings)
 
 
-def tell_marks(visible: VisibleText, findings: Findings, told: AbstractSet[int] = frozenset()) -> None:
-    """Tell of the marks that are left in the text that readers see."""
+def tell_marks(
+    visible: VisibleText, signs: AbstractSet[str], findings: Findings, told: AbstractSet[int] = frozenset()
+) -> None:
+    """Tell of the marks that are left in the text that readers see; `signs` are at least those of that text."""
     text = "".join(visible.parts)
     taken: list[tuple[int, int]] = []
-    for mark in possible_marks(text):
+    for mark in possible_marks(text, signs):
         for problem in _tell(mark, text, visible, taken, findings.source):
             findings.extend(() if _is_told(problem, findings, told) else (problem,))
 

@@ -12,9 +12,11 @@ from functools import cached_property
 from itertools import accumulate
 
 from pressroom.lazy_regex import expression
+from pressroom.markup.personal import has_enough_digits
 from pressroom.markup.signs import DIGITS_AS_ZEROS, EVERYDAY, signs_in
 from pressroom.model import Body
 from pressroom.problems import Location, Problem, error
+from pressroom.spill import utf8_of
 from pressroom.values import dataclass
 
 DEEPEST = 20
@@ -92,26 +94,22 @@ class MarkdownSource:
 
     text: str
     at: Location
+    utf8: bytes
+    """The text in UTF-8, in which some things are found many times faster."""
+    signs: frozenset[str]
+    """The characters of the text, but for the commonest ones."""
+    is_everyday: bool
+    """Whether the text has no character that anything is asked about for its own sake."""
 
-    @cached_property
-    def utf8(self) -> bytes:
-        """The text in UTF-8, in which some things are found many times faster."""
-        return self.text.encode()
+    @classmethod
+    def of(cls, text: str, utf8: bytes, at: Location) -> "MarkdownSource":
+        """A text, which is also given in UTF-8."""
+        return cls(text=text, at=at, utf8=utf8, signs=(signs := signs_in(utf8)), is_everyday=signs <= EVERYDAY)
 
     @cached_property
     def zeros(self) -> bytes:
         """The same with a 0 for each digit of ours."""
         return self.utf8.translate(DIGITS_AS_ZEROS)
-
-    @cached_property
-    def signs(self) -> frozenset[str]:
-        """The characters of the text, but for the commonest ones."""
-        return signs_in(self.utf8)
-
-    @cached_property
-    def is_everyday(self) -> bool:
-        """Whether the text has no character that anything is asked about for its own sake."""
-        return self.signs <= EVERYDAY
 
     @cached_property
     def is_apart(self) -> bool:
@@ -121,6 +119,11 @@ class MarkdownSource:
         none of the latter is so short that numbers could go on behind it.
         """
         return self.is_everyday and _BLANK_IN_LINE.isdisjoint(self.signs) and not _SHORT_ADDRESS.search(self.text)
+
+    @cached_property
+    def may_have_number(self) -> bool:
+        """Whether as many digits are near to each other in the text as a number has that is somebody's own."""
+        return not self.is_everyday or has_enough_digits(self.zeros)
 
     @cached_property
     def without_code(self) -> str:
@@ -178,7 +181,7 @@ class MarkdownSource:
         line = bisect_right(self.starts, offset) - 1
         column = offset - self.starts[line] + 1
         inside = len(self.text[offset : offset + length].partition("\n")[0])
-        return Location(path=self.at.path, line=self.at.line + line, column=column if inside else 0, length=inside)
+        return Location(self.at.path, self.at.line + line, column if inside else 0, inside)
 
     def find(self, words: str, start: int = 0) -> Location:
         """The place of words as they were written: outside code and after `start` if they stand there.
@@ -215,19 +218,22 @@ def has_any(text: str, parts: Iterable[str]) -> bool:
 
 def read_source(body: Body) -> tuple[MarkdownSource, tuple[Problem, ...]]:
     """The body to be scanned, without the characters that no page may carry; each of those is a problem."""
-    text = body.text
-    source = MarkdownSource(text=text, at=body.at)
+    utf8 = utf8_of(body.utf8)
+    text = utf8.decode()
+    source = MarkdownSource.of(text, utf8, body.at)
     if source.is_everyday:
         return source, ()
     if "\r" in text:
         text = _NEWLINE.sub("\n", text)
+        source = MarkdownSource.of(text, text.encode(), body.at)
     if not UNPRINTABLE.search(text):
-        return MarkdownSource(text=text, at=body.at), ()
-    source = MarkdownSource(text=UNPRINTABLE.sub(" ", text), at=body.at)
-    problems = (
-        error("text-unprintable", source.place(match.start(), 1), character=f"U+{ord(match.group()):04X}")
+        return source, ()
+    printable = UNPRINTABLE.sub(" ", text)
+    source = MarkdownSource.of(printable, printable.encode(), body.at)
+    problems = [
+        error("text-unprintable", source.place(match.start(), 1), character=f"U+{ord(match[0]):04X}")
         for match in UNPRINTABLE.finditer(text)
-    )
+    ]
     return source, tuple(problems)
 
 

@@ -68,6 +68,8 @@ def judge_link(target: str, kind: ReferenceKind) -> Way | Fault:
 
 def is_unsafe(target: str) -> bool:
     """Whether an address may run as a script or open a file, in whatever disguise: entities, blanks, capitals."""
+    if ":" not in target and "&" not in target:  # what runs has a colon, or an entity that is one
+        return False
     return bool(_UNSAFE.match(_INVISIBLE.sub("", unescape(unescape(target))).lower()))
 
 

@@ -17,6 +17,7 @@ from pressroom.markup.invisible import find_unseen
 from pressroom.markup.lines import MarkdownSource, has_any
 from pressroom.markup.links import has_host, likely_address
 from pressroom.markup.personal import IDENTITY, PHONE, PersonalNumber, find_personal, hidden_numbers
+from pressroom.markup.signs import DIGITS, EVERYDAY, signs_of
 from pressroom.markup.vocabulary import YEAR, Vocabulary, vocabulary_of
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Location, Problem, Severity, Values, warning
@@ -39,6 +40,8 @@ _MARKS_IN_LINE = expression(
     r"|`[^`]+`|~~[^~]+~~|</?(?:a|b|br|em|i|p|small|span|strong|su[bp]|u)\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot|shy|#\d+);",
     re.IGNORECASE,
 )
+_OF_MARKS = frozenset("*_[`~<&")
+"""What each of these begins with."""
 _VAGUE = expression(
     r"(?:klicka\s+(?:här|på\s+länken)|här|den\s+här\s+(?:länken|sidan)|denna\s+(?:länk|sida)|läs\s+(?:mer|vidare|mer\s+här)|"
     r"mer(?:\s+information)?|mer\s+info|länk|länken|till\s+sidan|se\s+här|"
@@ -82,6 +85,11 @@ def proofread(source: MarkdownSource, *, language: str, verbatim: bool) -> Itera
 
 def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: bool = False) -> tuple[Problem, ...]:
     """What to ask about a text in one line: a title, a summary, a caption. `at` is the place of its first character."""
+    signs = signs_of(text)
+    is_everyday = signs <= EVERYDAY
+    checks = checks_of(verbatim=verbatim)
+    if is_everyday and DIGITS.isdisjoint(signs):
+        checks = tuple([check for check in checks if check not in _OF_DIGITS])
     return tuple(
         _ask(
             remark,
@@ -93,9 +101,9 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
             ),
         )
         for remark in (
-            *_remarks(text, checks_of(verbatim=verbatim), vocabulary_of(language)),
-            *find_unseen_characters(text, language),
-            *find_marks_in_line(text),
+            *_remarks(text, checks, vocabulary_of(language)),
+            *(() if is_everyday else find_unseen_characters(text, language)),
+            *(() if signs.isdisjoint(_OF_MARKS) else find_marks_in_line(text)),
         )
     )
 
@@ -103,7 +111,7 @@ def proofread_text(text: str, at: Location, *, language: str = "sv", verbatim: b
 def _remarks(text: str, checks: Iterable["TextCheck"], words: Vocabulary | None) -> list[Remark]:
     """All that is to be asked about a paragraph, in its order."""
     remarks = [remark for check in checks for remark in check(text, words)]
-    return sorted(remarks, key=lambda remark: (remark.start, remark.code))
+    return sorted(remarks, key=lambda remark: (remark.start, remark.code)) if remarks else remarks
 
 
 def _ask(remark: Remark, at: Location) -> Problem:
@@ -194,6 +202,9 @@ TextCheck = Callable[[str, Vocabulary | None], Iterator[Remark]]
 CHECKS: tuple[TextCheck, ...] = (find_personal_numbers, find_wrong_weekdays, find_placeholders)
 """What is asked about every text."""
 
+_OF_DIGITS = frozenset({find_personal_numbers, find_wrong_weekdays, find_dates_without_year})
+"""What finds nothing without a digit."""
+
 CHECKS_OF_WORDING: tuple[TextCheck, ...] = (find_dates_without_year, find_rotting_words)
 """What is asked about texts that may be changed."""
 
@@ -249,17 +260,24 @@ def judge_alternative(text: str, at: Location, *, picture: str) -> Iterator[Prob
         yield warning("image-alt-placeholder", at, text=text.strip(), hint="alternative-in-brackets")
 
 
-def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> Iterator[Problem]:
+def is_doubtful(text: str) -> bool:
+    """Whether the words of a link don't say where it leads."""
+    return bool(_VAGUE.fullmatch(text) or _BARE.fullmatch(text))
+
+
+def judge_link_text(text: str, target: str, at: Callable[[], Location]) -> list[Problem]:
     """A link says where it leads, also to those who hear nothing but the links of a page.
 
     `at` finds its place, which is needed when there is something to ask.
     """
+    told = []
     if _VAGUE.fullmatch(text):
-        yield warning("link-text-vague", at(), text=text)
+        told.append(warning("link-text-vague", at(), text=text))
     elif _BARE.fullmatch(text):
-        yield warning("link-bare-address", at(), text=text)
+        told.append(warning("link-bare-address", at(), text=text))
     if _leads_to_person(target):
-        yield warning(PHONE, at(), number=target.removeprefix("tel:"))
+        told.append(warning(PHONE, at(), number=target.removeprefix("tel:")))
+    return told
 
 
 @lru_cache(maxsize=2_000)

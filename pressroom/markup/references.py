@@ -53,7 +53,7 @@ class Opened:
         """Open a reference and return what stands in its place."""
         if target.startswith("#"):
             target = f"#{self.prefix}{target[1:]}"
-        self.references.append(Reference(kind=kind, target=target, at=at))
+        self.references.append(Reference(kind, target, at))
         return f"{_OPEN}{len(self.references) - 1}"
 
 

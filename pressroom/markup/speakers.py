@@ -65,6 +65,11 @@ def mentions_saying(text: str) -> bool:
     return any(match["before"] in ',!?”"' for match in _QUOTED.finditer(text))
 
 
+def has_saying(text: str) -> bool:
+    """Whether a text has a verb of saying after the end of a sentence, or of what was said."""
+    return _QUOTED.search(text) is not None
+
+
 def find_speaker(text: str) -> tuple[int, int] | None:
     """Where the name of the speaker stands in a spoken line."""
     for match in _SAID.finditer(text):
@@ -84,8 +89,12 @@ def find_name(clause: str) -> tuple[int, int] | None:
     if _PRONOUN.match(clause):
         return None
     end = match.start() if (match := _SENTENCE_ENDS.search(clause)) else len(clause)
-    names = tuple(_names(clause[:end]))
-    return next((name for name in names if len(clause[slice(*name)].split()) > 1), next(iter(names), None))
+    first = None
+    for name in _names(clause[:end]):
+        if len(clause[slice(*name)].split()) > 1:
+            return name
+        first = first or name
+    return first
 
 
 def _names(clause: str) -> Iterator[tuple[int, int]]:

@@ -8,6 +8,7 @@ capital after it) is a dash. Inside list items and table rows nothing is spoken.
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
@@ -33,8 +34,7 @@ _SENTENCE = expression(r"[\"”]?[^\W\d_].*[.!?][\"”]?$", re.DOTALL)
 _CONTINUES = expression(r"[\"”'(]?(?:\d|[^\W\d_])")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A spoken part of a block: its dash, and its text with the lines that continue it."""
 
     dash: str
@@ -44,6 +44,8 @@ class Spoken:
 def split_at_dashes(block: str) -> tuple[str, tuple[Spoken, ...]]:
     """What comes before the first line with a dash, or with a hyphen directly before a letter, and all from there."""
     lines = block.split("\n")
+    if len(lines) == 1:
+        return "", (_spoken(lines),) if _is_spoken(lines, 0) else ()
     starts = [number for number in range(len(lines)) if _is_spoken(lines, number)]
     if not starts or _TABLE.search(block):
         return "", ()
@@ -54,17 +56,19 @@ def split_at_dashes(block: str) -> tuple[str, tuple[Spoken, ...]]:
 def _spoken(lines: list[str]) -> Spoken:
     """The spoken part that these lines are."""
     line = lines[0].lstrip(" ")
-    return Spoken(dash=line[0], text="\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
+    return Spoken(line[0], "\n".join([line[1:].lstrip(" \u00a0"), *lines[1:]]))
 
 
 def _is_spoken(lines: list[str], number: int) -> bool:
     """Whether a line begins with the dash of speech, and not with one in the middle of a sentence."""
     line = without_marks(lines[number])
     match = _DASHED.match(line)
-    if not match or (number and match.start("dash")):
+    if not match or not number:
+        return match is not None
+    if match.start("dash"):
         return False
     continues = _CONTINUES.match(line, match.end())
-    if not number or not continues or continues.group()[-1].isupper():
+    if not continues or continues.group()[-1].isupper():
         return True
     return bool(_SENTENCE_END.search(lines[number - 1]))
 
@@ -173,14 +177,15 @@ def _runs(element: Element, parent: Element, *, linkable: bool) -> Iterator[_Run
 def place_of_speaker(name: str, mark: str, findings: Findings) -> Location:
     """Where a name stands in the text: at the mark of the spoken line, or some lines below it."""
     source = findings.source
-    return place_of_name(name, source.offset_of(int(mark)) if mark.isdecimal() else 0, source)
+    start = source.offset_of(int(mark)) if mark.isdecimal() else 0
+    return place_of_name(name, start, source, source.without_code)
 
 
-def place_of_name(name: str, start: int, source: MarkdownSource) -> Location:
-    """Where a name stands after a place in the text: the first time, however its words are parted."""
+def place_of_name(name: str, start: int, source: MarkdownSource, text: str) -> Location:
+    """Where a name stands after a place in the text without code: the first time, however its words are parted."""
     first = name.partition(" ")[0]
-    offset = source.without_code.find(first, start) if first else -1
-    if offset >= 0 and source.without_code.startswith(name, offset):
+    offset = text.find(first, start) if first else -1
+    if offset >= 0 and text.startswith(name, offset):
         return source.place(offset, len(name))
-    match = expression(r"\s+".join(map(re.escape, name.split()))).search(source.without_code, start)
+    match = expression(r"\s+".join(map(re.escape, name.split()))).search(text, start)
     return source.place(match.start(), len(match.group())) if match else source.at

@@ -214,12 +214,17 @@ def _finish(running: list[str], paragraphs: list[str]) -> None:
     add_paragraph(text, paragraphs)
 
 
+def in_one_line(text: str) -> str:
+    """A text with a single blank for those of each kind that stand together, also at its ends."""
+    line = text.replace("\n", " ")
+    return _SPACE.sub(" ", line) if "  " in line or "\t" in line else line
+
+
 def add_paragraph(text: str, paragraphs: list[str]) -> None:
     """Add a paragraph with single blanks, if there is anything in it."""
     if not text or text.isspace():
         return
-    line = text.replace("\n", " ")
-    text = _SPACE.sub(" ", text) if "  " in line or "\t" in line else line
+    text = in_one_line(text)
     if "\v" not in text:
         paragraphs.append(text.strip())
         return

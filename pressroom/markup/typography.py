@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from pressroom.lazy_regex import expression
 from pressroom.markup.lines import MarkdownSource
-from pressroom.markup.signs import DIGITS
+from pressroom.markup.signs import DIGITS, has_address
 from pressroom.markup.words import MarkupWords
 from pressroom.values import dataclass
 
@@ -83,10 +83,9 @@ def typography_in(source: MarkdownSource, words: MarkupWords, *, verbatim: bool)
     quotes = words.quotes if '"' in signs or "'" in signs else None
     dashes = not verbatim and (" - " in text or "..." in text)
     numbers = not DIGITS.isdisjoint(signs) and _NUMBER_IN_ZEROS.search(source.zeros) is not None
-    addresses = "www." in text or "://" in text
     if not (quotes or dashes or numbers):
         return None
-    return Typography(quotes=quotes, dashes=dashes, numbers=numbers, addresses=addresses)
+    return Typography(quotes=quotes, dashes=dashes, numbers=numbers, addresses=has_address(text))
 
 
 def set_typography(root: Element, words: MarkupWords, *, verbatim: bool) -> None:
@@ -113,7 +112,7 @@ def set_typography(root: Element, words: MarkupWords, *, verbatim: bool) -> None
 
 def set_text(text: str, last: str, typography: Typography) -> str:
     """A text set as it follows the last character, but for the addresses in it."""
-    if not typography.addresses or ("www." not in text and "://" not in text):
+    if not typography.addresses or not has_address(text):
         return _set_words(text, last, typography)
     parts = []
     for number, part in enumerate(_ADDRESS.split(text)):

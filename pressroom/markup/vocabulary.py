@@ -19,8 +19,8 @@ class Vocabulary:
 
     language: Language
     weekday: str
-    weekday_endings: tuple[str, ...]
-    """The weekdays without the letter that may be a capital."""
+    weekday_name: re.Pattern[str]
+    """The end of any weekday's name, which is looked for by what it ends with."""
     weekday_with_date: tuple[re.Pattern[str], ...]
     date_without_year: re.Pattern[str]
     day_and_month: re.Pattern[str]
@@ -106,7 +106,7 @@ def vocabulary_of(language: str) -> Vocabulary | None:
     return Vocabulary(
         language=spoken,
         weekday=forms.weekday,
-        weekday_endings=tuple(name[1:] for name in spoken.weekdays),
+        weekday_name=expression(_end_of(spoken.weekdays, forms.weekday)),
         weekday_with_date=tuple(map(compiled, forms.weekday_with_date)),
         date_without_year=compiled(forms.date_without_year),
         day_and_month=compiled(forms.day_and_month),
@@ -119,6 +119,11 @@ def _names(names: Iterable[str]) -> str:
     """A pattern for any of these names; Swedish ones may have a capital, too, and English ones have it always."""
     forms = (f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in names)
     return f"(?:{'|'.join(forms)})"
+
+
+def _end_of(names: Iterable[str], end: str) -> str:
+    """A pattern for the end of any of these names, but for the letter that may be a capital."""
+    return rf"{end}(?:{'|'.join(f'(?<={name[1:]})' for name in names)})"
 
 
 def _words(forms: Iterable[str]) -> str:

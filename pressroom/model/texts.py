@@ -1,6 +1,7 @@
 """Texts: what they become when they are marked up."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from pressroom.problems import Location, Problem
 from pressroom.spill import LongText, utf8_of
@@ -28,8 +29,7 @@ class ReferenceKind(StrEnum):
     SPEAKER = "speaker"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An open reference of a text; addresses of other sites are not open.
 
     `target` is as the writer wrote it (``press/2018/a.md#x``, ``kommun:motala``, ``#anchor``, ``bild.jpg``,
@@ -41,8 +41,7 @@ class Reference:
     at: Location
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a text, with the anchor that links name."""
 
     level: int

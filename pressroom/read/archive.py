@@ -19,6 +19,7 @@ from pressroom.model import (
     Release,
     StandingPage,
     TimelineEvent,
+    VisitDay,
 )
 from pressroom.model.names import names_in
 from pressroom.problems import Location, Problem
@@ -67,7 +68,9 @@ class SourcedRecord(Generic[T_co]):
     def each(self, field: str) -> tuple[Scalar, ...]:
         """The texts of a field, one or several, each with its place."""
         node = self._nodes.get(field)
-        return () if node is None else scalars_of(node)
+        if node is None:
+            return ()
+        return (node,) if type(node) is Scalar else scalars_of(node)
 
     def texts(self, field: str) -> list[str]:
         """The same without their places; with a slash after it, the names in a field that is a group."""
@@ -87,6 +90,8 @@ class SourcedRecord(Generic[T_co]):
     @property
     def files(self) -> tuple[Scalar, ...]:
         """The names of its picture and attachments as they are written, in the order of the release's entry."""
+        if "image" not in self._nodes and "attachments" not in self._nodes:
+            return ()
         nodes = [node for field in ("image", "attachments") for node in nodes_of(self._nodes.get(field))]
         found = (node.get("src") for node in nodes if isinstance(node, Fields))
         return tuple(node for node in found if isinstance(node, Scalar))
@@ -99,7 +104,7 @@ class SourcedRecord(Generic[T_co]):
     @property
     def event_days(self) -> tuple[Scalar, ...]:
         """The days on which its event begins and ends."""
-        return tuple(days_of_event(self.document.fields))
+        return tuple(days_of_event(self.document.fields)) if "event" in self._nodes else ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,7 +248,10 @@ def build_release(name: str, values: dict[str, Any], body: Body, at: Location) -
     municipalities = values.get("municipalities", ())
     only = municipalities[0] if len(municipalities) == 1 else ""
     visits = tuple(
-        visit if visit.municipality else replace(visit, municipality=only) for visit in values.pop("visits", ())
+        [
+            visit if visit.municipality else VisitDay(municipality=only, date=visit.date, at=visit.at)
+            for visit in values.pop("visits", ())
+        ]
     )
     return Release(address=address, body=body, at=at, visits=visits, **{"id": address, **values})
 

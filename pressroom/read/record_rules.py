@@ -7,11 +7,12 @@ from itertools import chain
 
 from pressroom.fields import nearest
 from pressroom.lazy_regex import expression
-from pressroom.model import Box, Image, Person, Release, StandingPage
+from pressroom.model import Body, Box, Image, Person, Release, StandingPage
 from pressroom.model.alternative_text import is_placeholder
 from pressroom.problems import Problem, error, warning
 from pressroom.read.archive import Archive
 from pressroom.read.ruled import RuledArchive, RuledRecord
+from pressroom.spill import utf8_of
 
 NOT_SHOWN = expression(r"<!--.*?(?:-->|\Z)|<(?!img\b)/?[a-z][^<>]*>", re.DOTALL | re.IGNORECASE)
 """Comments, and tags that show nothing by themselves."""
@@ -37,12 +38,12 @@ def texts_say_something(archive: Archive) -> Iterator[Problem]:
     """
     for release in archive.releases:
         item = release.value
-        if not (item.draft or item.withdrawn or has_words(item.body.text)):
+        if not (item.draft or item.withdrawn or says_something(item.body)):
             yield without_text(release)
     pages = (page for page in archive.pages if page.value.slug not in FILLED_PAGES)
     others: tuple[Iterable[RuledRecord[Box | StandingPage]], ...] = (archive.boxes, pages)
     for record in chain.from_iterable(others):
-        if not has_words(record.value.body.text):
+        if not says_something(record.value.body):
             yield warning("body-empty", record.at("title"))
 
 
@@ -53,6 +54,11 @@ def without_text(release: RuledRecord[Release]) -> Problem:
     if others or broken & {"summary", "image", "attachments", "event"}:
         return warning("body-empty", release.at("title"))
     return error("release-empty", release.at("title"))
+
+
+def says_something(body: Body) -> bool:
+    """Whether a body shows a letter or a digit; nearly all begin with one, as letters of ASCII begin no tag."""
+    return utf8_of(body.utf8)[:1].isalnum() or has_words(body.text)
 
 
 def has_words(text: str) -> bool:

@@ -159,14 +159,15 @@ def press_room_of(
 def read_record(document: Document, about: About) -> tuple[RuledRecord[Any] | None, tuple[Problem, ...]]:
     """Read one document by itself: its record, None where it gives none, and what is wrong with it alone."""
     archive, told = read_alone(document, about)
-    problems = (with_former_cure(problem, about) for problem in told)
-    own = (problem for rule in RECORD_RULES for problem in rule(archive))
+    problems = [with_former_cure(problem, about) for problem in told]
+    for rule in RECORD_RULES:
+        problems += rule(archive)
     kinds: tuple[tuple[RuledRecord[Any], ...], ...] = (
         *(archive.releases, archive.municipalities, archive.people),
         *(archive.boxes, archive.pages),
     )
     record = next((record for kind in kinds for record in kind), None)
-    return record, tuple(unjudged((*problems, *own), archive.accepted))
+    return record, tuple(unjudged(problems, archive.accepted)) if problems else ()
 
 
 def rule_problems(archive: RuledArchive, today: date) -> Judged:

@@ -99,9 +99,10 @@ class KeptFacts(Mapping[str, list[list[Any]]]):
 
 def facts_of(record: RuledRecord[object]) -> Mapping[str, list[list[object]]]:
     """What rules between records look at in the fields of one, as JSON knows it (see `StoredRecord`)."""
-    facts = {field: _plain(scalars) for field in RULED_FIELDS if (scalars := record.each(field))}
+    each, at = record.each, record.at
+    facts = {field: _plain(scalars) for field in RULED_FIELDS if (scalars := each(field))}
     facts |= {f"{field}/": _plain(names) for field in RULED_GROUPS if (names := record.names_in(field))}
-    places = [(field, _place(record.at(field))) for field in RULED_PLACES]
+    places = [(field, at(field)[1:]) for field in RULED_PLACES]
     facts |= {f"{field}@": [["", *place]] for field, place in places if place != UNWRITTEN}
     others = (("files", record.files), ("done", record.days_done), ("event", record.event_days))
     return facts | {name: _plain(scalars) for name, scalars in others if scalars}
@@ -109,7 +110,3 @@ def facts_of(record: RuledRecord[object]) -> Mapping[str, list[list[object]]]:
 
 def _plain(scalars: Iterable[Scalar]) -> list[list[object]]:
     return [[text, *at[1:]] for text, at, _ in scalars]
-
-
-def _place(at: Location) -> tuple[int, int, int]:
-    return at[1:]

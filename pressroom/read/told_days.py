@@ -22,18 +22,25 @@ def days_of_event(fields: Fields) -> Iterator[Scalar]:
         yield from texts([part.get("start"), part.get("end")])
 
 
-def retrieved_in(node: Node) -> Iterator[Scalar]:
+def retrieved_in(node: Node) -> list[Scalar]:
     """The days on which sources were read, however deep they stand."""
+    found: list[Scalar] = []
+    _add_retrieved(node, found)
+    return found
+
+
+def _add_retrieved(node: Node, found: list[Scalar]) -> None:
     if isinstance(node, Items):
         for item in node.items:
-            if not isinstance(item, Scalar):
-                yield from retrieved_in(item)
+            if type(item) is not Scalar:
+                _add_retrieved(item, found)
     elif isinstance(node, Fields):
-        for entry in node.entries:
-            if entry.key.text == RETRIEVED:
-                yield from texts([entry.value])
-            elif not isinstance(entry.value, Scalar):
-                yield from retrieved_in(entry.value)
+        for key, value in node.entries:
+            if type(value) is Scalar:
+                if key.text == RETRIEVED:
+                    found.append(value)
+            elif key.text != RETRIEVED:
+                _add_retrieved(value, found)
 
 
 def parts_of(fields: Fields, name: str) -> Iterator[Fields]:
