@@ -224,3 +224,24 @@ def test_whatever_jinja_allows_is_the_same(tmp_path: Path, monkeypatch: pytest.M
     ours = made(AgencyEnvironment, tmp_path)
     monkeypatch.setattr(templates, "AgencyEnvironment", JinjaEnvironment)
     assert ours == made(JinjaEnvironment, tmp_path)
+
+
+def test_a_template_that_is_put_into_a_macro_is_printed_there(tmp_path: Path) -> None:
+    texts = {
+        "0.html": "{% macro box() %}[{% include 'b.html' without context %}]{% endmacro %}{{ box() }}"
+        "{% macro around() %}{{ caller() }}{% endmacro %}"
+        "{% call around() %}({% include 'b.html' without context %}){% endcall %}",
+        "b.html": "bit",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert load_templates(tmp_path).page(page(0)) == b"[bit](bit)"
+
+
+def test_a_macro_with_two_arguments_of_one_name_is_told(tmp_path: Path) -> None:
+    (tmp_path / "0.html").write_text("a\n{% macro box(x, x) %}{% endmacro %}", encoding="utf-8")
+    loaded = load_templates(tmp_path)
+    loaded.compile_all()
+    told = loaded.page(page(0))
+    assert not isinstance(told, bytes)
+    assert (told.template, told.text) == ("0.html", "duplicate argument 'x' in function definition")

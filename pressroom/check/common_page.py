@@ -116,7 +116,7 @@ def _head_of(page: str, kinds: Sequence[str], found: _ByKind) -> HeadSeen:
 def _titles_in(head: str) -> Iterator[str]:
     """The texts of the titles; a record must be one, and no other text has its place in a head."""
     for line in head.split("\n"):
-        if line.find(">") < len(line) - 1 or not line.startswith("<"):
+        if line.find(">") < len(line) - 1 or not line.startswith("<") or RECORD in line:
             for tag, text in _TAG_AND_TEXT.findall(line):
                 if tag == "title":
                     yield plain(text).strip()

@@ -126,8 +126,8 @@ class StartTag(NamedTuple):
             self._is_fetched_or_record()
 
     def _address_of_link(self) -> TakenFromTag:
-        """Where a link leads. The parser would end one in another; one that leads nowhere is rare."""
-        if "a" in self.above:
+        """Where a link leads. The parser would end one in another; one without words or address is rare."""
+        if "a" in self.above or self.shape.is_empty:
             raise NotCommonError
         return self._take("a", "href")
 

@@ -92,6 +92,8 @@ class TagState(dict[str, TagStep]):
 
     def _after_start(self, tag: str) -> TagStep:
         pieces = tag.split('"')
+        if not len(pieces) % 2:  # a quotation mark is left over
+            raise NotCommonError
         text, values = '""'.join(pieces[::2]), pieces[1::2]
         form = self.forms.get(text) or self._form(text, values)
         after, seen, taken = form
@@ -116,7 +118,7 @@ class TagState(dict[str, TagStep]):
     def _after(self, shape: Shape) -> "TagState":
         """The state after a start tag: inside its element, unless that is empty."""
         if self.only is not None:
-            if shape.name not in self.only:
+            if shape.name not in self.only or shape.is_empty:
                 raise NotCommonError
             return self.only[shape.name]
         if shape.name in _REFUSED or len(self.above) > _DEEPEST or not self._holds(shape):

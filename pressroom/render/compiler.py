@@ -20,11 +20,17 @@ ASKING_FILTERS = frozenset({"default", "d"})
 """What is asked of something that perhaps isn't there."""
 
 
+YIELDED = "yield from "
+"""What Jinja begins a line with that hands on what another template yields."""
+
+
 class Compiler(CodeGenerator):
     """Compiles the templates of an `AgencyEnvironment`."""
 
     _printed: nodes.Node | None = None
     """The call that is about to be printed."""
+    _printing: Frame | None = None
+    """The frame of a macro in which a template is put in that isn't told of the page."""
     _gathered: str | None = None
     """The list in which the function that is being written gathers what it prints; a macro has another."""
 
@@ -51,11 +57,30 @@ class Compiler(CodeGenerator):
         return written
 
     def visit_Include(self, node: nodes.Include, frame: Frame) -> None:  # noqa: N802  (Jinja's own)
-        """Put a template in. One that isn't told of the page is yielded: what was printed before it goes first."""
-        if self._gathered and not node.with_context:
+        """Put a template in. One that isn't told of the page is yielded: what was printed before it goes first.
+
+        In a macro it is printed as any other: Jinja's own code makes a generator of the macro, which no page can show.
+        """
+        if node.with_context:
+            super().visit_Include(node, frame)
+        elif self._gathered:
             self.writeline(f"yield concat({self._gathered})")
             self.writeline(f"{self._gathered}.clear()")
-        super().visit_Include(node, frame)
+            super().visit_Include(node, frame)
+        else:
+            self._printing = frame
+            super().visit_Include(node, frame)
+            self._printing = None
+
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """Write a line; what would be yielded from a macro is printed."""
+        if self._printing and x.startswith(YIELDED):
+            super().writeline(f"for event in {x.removeprefix(YIELDED)}:", node, extra)
+            self.indent()
+            self.simple_write("event", self._printing)
+            self.outdent()
+        else:
+            super().writeline(x, node, extra)
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:  # noqa: ANN401  (Jinja's own)
         """What is always the same is the text of a template, and hardly anything else that is printed."""

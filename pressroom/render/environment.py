@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from types import BuiltinMethodType
+from types import BuiltinMethodType, CodeType
 from typing import Any
 
 import markupsafe
@@ -26,6 +26,8 @@ from pressroom.render.template_references import NamedTemplates, named_in
 BRACE = expression(r"\{(?=[{%#])")
 """A brace that would begin a mark of Jinja's."""
 
+LOCAL = expression(r"\bl_\d+_")
+"""What a template's own names begin with in the Python that it is compiled to."""
 FOLDERS = 300
 """What surrounds the pages of so many folders is remembered, and then forgotten."""
 CALLER = frozenset({"caller"})
@@ -156,6 +158,7 @@ class AgencyEnvironment(Environment):
             optimized=False,  # there are no constants in templates that could be worked out, and looking takes a tenth
             cache_size=-1,
         )
+        self._folder = folder
         self.page: Page | None = None
         self._frame: Frame | None = None
         self._ways: frozenset[str] = frozenset()
@@ -170,6 +173,15 @@ class AgencyEnvironment(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What every template knows, in one dictionary: Jinja's chain of them is looked through for every import."""
         return {**self.globals, **(d or {})}
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        """Compile the Python of a template; what is none, as two arguments of one name, is a mistake in it."""
+        try:
+            return super()._compile(source, filename)
+        except SyntaxError as fault:
+            place = Path(filename)
+            name = place.relative_to(self._folder).as_posix() if place.is_relative_to(self._folder) else None
+            raise TemplateSyntaxError(LOCAL.sub("", fault.msg), lineno=0, name=name) from fault
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template, as Jinja does before it compiles one: what it names needs no second parsing."""
