@@ -9,6 +9,8 @@ from pathlib import Path
 from pressroom.dates import SWEDISH_TIME
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.request import CheckedSite, Folders
+from pressroom.model import Phase
+from pressroom.pages.targets import Crumb, Frame
 from pressroom.problems import Problem, has_errors
 
 HERE = Path(__file__).parent
@@ -17,6 +19,16 @@ CLOSED = datetime(2025, 3, 1, 12, 0, tzinfo=SWEDISH_TIME)
 """A moment in the golden agency's closed phase."""
 WINDING_DOWN = datetime(2024, 4, 1, 12, 0, tzinfo=SWEDISH_TIME)
 ACTIVE = datetime(2023, 12, 1, 12, 0, tzinfo=SWEDISH_TIME)
+FRAME = Frame(
+    site_name="Arkivet",
+    short_name="Arkivet",
+    agency_name="A",
+    language="sv",
+    url="https://a.example/arkiv/",
+    phase=Phase.CLOSED,
+    navigation=(Crumb(address="press/index.html", label="press"),),
+)
+"""What surrounds the pages of a small site."""
 
 
 def golden_folders(output: Path) -> Folders:

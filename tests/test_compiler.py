@@ -8,12 +8,11 @@ from typing import Any
 import pytest
 from jinja2 import Environment, compiler, nodes, pass_context
 from jinja2.runtime import Context
-from press_room import ACTIVE, CLOSED, WINDING_DOWN, golden_folders
+from press_room import ACTIVE, CLOSED, FRAME, WINDING_DOWN, golden_folders
 
 from pressroom.engine.pipeline import make_site
-from pressroom.model import Phase
 from pressroom.pages.overview_views import NotFoundView
-from pressroom.pages.targets import Frame, Page
+from pressroom.pages.targets import Page
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates, templates
 from pressroom.render.environment import AgencyEnvironment
@@ -91,14 +90,6 @@ FILES = {
     "told.html": "<{{ path }} {{ x | default('-') }}>",
     "untold.html": "<i>{{ 1 + 1 }}</i>",
 }
-FRAME = Frame(
-    site_name="Arkivet",
-    short_name="Arkivet",
-    agency_name="A",
-    language="sv",
-    url="https://a.example/arkiv/",
-    phase=Phase.CLOSED,
-)
 USING = '{% import "parts.html" as parts %}'
 TEXTS = (
     "",

@@ -12,25 +12,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
+from press_room import FRAME
 
-from pressroom.model import Phase
 from pressroom.pages.overview_views import NotFoundView
-from pressroom.pages.targets import Crumb, Frame, Page
+from pressroom.pages.targets import Frame, Page
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates
 from pressroom.render.environment import escaped, without_template_marks
 from pressroom.render.templates import TemplateTrouble, troubles_as_problems
 
 ROOT = Path(__file__).parent.parent
-FRAME = Frame(
-    site_name="Arkivet",
-    short_name="Arkivet",
-    agency_name="A",
-    language="sv",
-    url="https://a.example/arkiv/",
-    phase=Phase.CLOSED,
-    navigation=(Crumb(address="press/index.html", label="press"),),
-)
 
 
 def page(path: str, frame: Frame = FRAME, language: str = "sv") -> Page:

@@ -41,6 +41,15 @@ class NotCommonError(Exception):
     """A page holds what only the parser can judge, or what may be at fault."""
 
 
+def plain(text: str) -> str:
+    """A value as it is meant, held once: those of the menu stand on all pages."""
+    if "&" in text:
+        if _RARE.search(text):
+            raise NotCommonError
+        text = unescape(text)
+    return intern(text)
+
+
 class Shape(NamedTuple):
     """A tag without its values, as ``<a href="" hidden``: the places of its values, and of those that decide."""
 
@@ -155,20 +164,11 @@ class StartTag(NamedTuple):
         place = self.places.get(key)
         return "" if place is None else plain(self.values[place])
 
-    def _take(self, kind: str, key: str, how: "Callable[[str], Any] | None" = None) -> TakenFromTag:
+    def _take(self, kind: str, key: str, how: Callable[[str], Any] = plain) -> TakenFromTag:
         place = self.places.get(key)
         if place is None:
             raise NotCommonError
-        return kind, place, how or plain
-
-
-def plain(text: str) -> str:
-    """A value as it is meant, held once: those of the menu stand on all pages."""
-    if "&" in text:
-        if _RARE.search(text):
-            raise NotCommonError
-        text = unescape(text)
-    return intern(text)
+        return kind, place, how
 
 
 def _words(text: str) -> list[str]:
