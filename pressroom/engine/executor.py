@@ -78,10 +78,6 @@ class Executor:
 
         return result
 
-    def forks_for(self, parts: Sequence[object]) -> bool:
-        """Whether other processes that work on these parts will have what this one has loaded before."""
-        return self.jobs > 1 and len(parts) >= MIN_PARALLEL and start_method() == "fork"
-
     @property
     def is_busy(self) -> bool:
         """Whether other processes are at work, so that this one has time."""

@@ -19,7 +19,7 @@ from pressroom.engine.judging import (
 )
 from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.making import FormerTargets, Maker
-from pressroom.engine.planning import OF_SEGMENTS, Plan, forms_of_many, plan_all, slow_among
+from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import ReadContent, mark_up_records, read_all, read_others
 from pressroom.engine.record_files import MarkedText
@@ -34,7 +34,7 @@ from pressroom.model import About, Asset, File, Site, is_page
 from pressroom.problems import Problem, Severity, as_errors, has_errors, in_order
 from pressroom.read.accept import unjudged
 from pressroom.read.site import PressRoom
-from pressroom.render import Templates, load_templates, load_writers, render_site
+from pressroom.render import Templates, load_templates, render_site
 from pressroom.write import WriteResult, lock, write_site
 from pressroom.write.errors import disk_problem
 
@@ -250,8 +250,6 @@ def make_all(maker: Maker, plan: Plan, executor: Executor, progress: Progress) -
     at_last = [recipe for recipe in plan.recipes if recipe.plan in OF_SEGMENTS]
     others = [recipe for recipe in plan.recipes if recipe.plan not in OF_SEGMENTS]
     at_first = [*plan.segments, *others]
-    if executor.forks_for(at_first):
-        load_writers(forms_of_many(at_first))
     results = executor.each(maker.make_for_site, at_first, slow_among(at_first))
     segments: list[Made] = []
     made: list[Made] = []

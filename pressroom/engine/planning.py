@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import NamedTuple
 
 from pressroom.engine.assets import inspect_assets
@@ -17,28 +16,19 @@ from pressroom.model.paths import OWN_PAGES
 from pressroom.pages import urls
 from pressroom.pages.bundles import folder_bundle, tables_bundle
 from pressroom.pages.context import PlanContext
-from pressroom.pages.feeds import municipality_calendar, municipality_feed
 from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import release_card, rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
 from pressroom.pages.search import choices, endings, search_index, search_segment, search_segments, search_shard
 from pressroom.pages.site_index import SiteIndex
-from pressroom.pages.targets import Format, Recipe, Target
+from pressroom.pages.targets import Recipe
 from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import RuledRecord, RuledRelease
 from pressroom.values import dataclass
 
 SLOW = frozenset({rendition, search_segment, site_card, release_card, folder_bundle, tables_bundle})
 """Planners of files that take many times longer to make than a page."""
-FORMS_OF_MANY: Mapping[Callable[..., Target], Format] = MappingProxyType(
-    {
-        municipality_calendar: Format.CALENDAR,
-        municipality_feed: Format.ATOM,
-        search_segment: Format.SEARCH,
-    }
-)
-"""Planners of so many files that each process makes some, in forms whose writers take long to load."""
 OF_SEGMENTS = frozenset({search_index, search_shard, endings, choices})
 """Planners of files that are made of the segments of the search's index, and so after them."""
 TAKEN_ADDRESS = "old-address-taken"
@@ -162,12 +152,6 @@ def field_leads(
 def slow_among(recipes: Sequence[Recipe]) -> list[int]:
     """The numbers of the recipes whose files take many times longer than a page, in their order."""
     return [number for number, recipe in enumerate(recipes) if recipe.plan in SLOW]
-
-
-def forms_of_many(recipes: Iterable[Recipe]) -> frozenset[Format]:
-    """The forms of the files of some recipes, as far as each of several processes will need their writers."""
-    planners = {recipe.plan for recipe in recipes}
-    return frozenset(form for planner, form in FORMS_OF_MANY.items() if planner in planners)
 
 
 def planner_name(recipe: Recipe) -> str:

@@ -1,7 +1,7 @@
 """The files for machines: every release as Markdown and JSON, and tables of everything."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from posixpath import dirname, relpath
 from types import MappingProxyType
 
@@ -22,7 +22,7 @@ from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
 from pressroom.pages.schemas import RELEASE, SCHEMAS, schema_path
 from pressroom.pages.tables import table_of, table_schema
-from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, MarkdownExport, Recipe
+from pressroom.pages.targets import DataFile, Format, JsonDocument, MarkdownExport, Recipe
 
 
 def release_files(context: PlanContext) -> Iterator[Recipe]:
@@ -81,13 +81,14 @@ def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
     """All records of a kind."""
     about = context.about
     link = schema_link(dirname(recipe.path), name)
-    values = {"$schema": link, "site": about.name, "url": about.url, name: records_of(name, context).values}
+    values = {"$schema": link, "site": about.name, "url": about.url, name: records_of(name, context)}
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
 
 def data_table(context: PlanContext, recipe: Recipe, name: str, form: Format) -> DataFile:
     """The same as a table: for programs, or for a Swedish spreadsheet that opens it by a double click."""
-    return DataFile(path=recipe.path, form=form, content=records_of(name, context).table, origin=recipe.origin)
+    content = table_of(records_of(name, context), name)
+    return DataFile(path=recipe.path, form=form, content=content, origin=recipe.origin)
 
 
 def table_description(_context: PlanContext, recipe: Recipe, name: str) -> DataFile:
@@ -96,23 +97,9 @@ def table_description(_context: PlanContext, recipe: Recipe, name: str) -> DataF
     return DataFile(path=recipe.path, form=Format.JSON, content=content, origin=recipe.origin)
 
 
-class KindOfRecords:
+def records_of(name: str, context: PlanContext) -> tuple[Mapping[str, object], ...]:
     """All records of a kind, which are in several files."""
-
-    def __init__(self, name: str, values: tuple[Mapping[str, object], ...]) -> None:
-        """Of the kind with this name."""
-        self.name = name
-        self.values = values
-
-    @cached_property
-    def table(self) -> CsvTable:
-        """The same as a table, which is in two forms."""
-        return table_of(self.values, self.name)
-
-
-def records_of(name: str, context: PlanContext) -> KindOfRecords:
-    """All records of a kind."""
-    return context.once(f"records {name}", lambda: KindOfRecords(name, tuple(RECORDS[name](context))))
+    return context.once(f"records {name}", lambda: tuple(RECORDS[name](context)))
 
 
 RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] = MappingProxyType(

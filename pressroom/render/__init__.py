@@ -9,7 +9,7 @@ from pathlib import Path
 from pressroom.model import File
 from pressroom.pages.targets import Copy, DataFile, Page, Target
 from pressroom.problems import Problem
-from pressroom.render.serializers import WRITERS, load_writers
+from pressroom.render.serializers import WRITERS
 from pressroom.render.templates import Templates, TemplateTrouble, chosen_template, load_templates, troubles_as_problems
 
 
@@ -42,4 +42,4 @@ def render(planned: Target, templates: Templates) -> bytes | Path | TemplateTrou
             return planned.file
 
 
-__all__ = ["Templates", "chosen_template", "load_templates", "load_writers", "render", "render_site"]
+__all__ = ["Templates", "chosen_template", "load_templates", "render", "render_site"]

@@ -6,7 +6,7 @@ longer to import than many pages take to be made.
 
 import io
 import json
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -213,16 +213,6 @@ def yaml_flow(value: object) -> str:
         return yaml_text(value)
     assert isinstance(value, tuple)  # noqa: S101  (see yaml_lines)
     return "{" + ", ".join(f"{yaml_text(key)}: {yaml_text(text)}" for key, text in value) + "}"
-
-
-def load_writers(forms: Container[Format]) -> None:
-    """Load what the writers of some forms need, for this process and those that are forked from it."""
-    if Format.CALENDAR in forms:
-        from pressroom.render import calendars  # noqa: F401, PLC0415  (see the top)
-    if Format.ATOM in forms:
-        from pressroom.render import feeds  # noqa: F401, PLC0415  (see the top)
-    if Format.SEARCH in forms:
-        from pressroom.render import search  # noqa: F401, PLC0415  (see the top)
 
 
 WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
