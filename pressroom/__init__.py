@@ -33,9 +33,8 @@ cli         the command line (owns click, rich)
 
 `values` and `lazy_regex` are for all of them: frozen values that are made quickly, and regular expressions that are
 compiled when they are first used; so are `shortcuts` (quicker ways to the same bytes, and how they are switched off),
-`streams` (standard output and error, whatever they lead to), `system_files` (what programs leave in folders) and
-`yaml_writer`. `replay` says the last answer again before any other room is
-entered.
+`streams` (standard output and error, whatever they lead to), `system_files` (what programs leave in folders),
+`yaml_writer` and `json_texts` (owns orjson). `replay` says the last answer again before any other room is entered.
 
 Who may import whom is kept by ``tests/test_doors.py``. In ``docs/``, architecture.md tells the way of a release through
 these rooms by the names of functions, incremental.md the way of an edit, contributing.md how to add to them, and

@@ -16,12 +16,13 @@ HOUSE = "pressroom"
 MESSAGES = f"{HOUSE}.language.messages"
 LONGEST_MODULE = 320
 
-FOR_ALL = frozenset({"values", "lazy_regex", "shortcuts", "spill", "system_files", "yaml_writer"})
+FOR_ALL = frozenset({"values", "json_texts", "lazy_regex", "shortcuts", "spill", "system_files", "yaml_writer"})
 """What every room may import."""
 
 DOORS: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "values": (),
+        "json_texts": (),
         "lazy_regex": (),
         "shortcuts": (),
         "spill": (),
@@ -70,6 +71,7 @@ OWNERS: Mapping[str, str] = MappingProxyType(
         "jinja2": "render",
         "markupsafe": "render",
         "icalendar": "render",
+        "orjson": "json_texts",
         "Stemmer": "render",
         "lxml": "check",
         "PIL": "images",

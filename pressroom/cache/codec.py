@@ -3,7 +3,6 @@
 Bytes are texts in UTF-8.
 """
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
@@ -13,7 +12,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
-_ENCODE = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":")).encode
+from pressroom.json_texts import json_row, read_row
+
 PLAIN = frozenset({str, int, float, bool, type(None)})
 """Kinds of values that JSON knows itself."""
 
@@ -65,7 +65,7 @@ class Codec:
 
     def write(self, value: object) -> str:
         """The value as JSON."""
-        return _ENCODE(self.plain(value))
+        return json_row(self.plain(value))
 
     def write_with(self, value: Any, **others: object) -> str:  # noqa: ANN401  (see plain)
         """A dataclass as JSON, with other values in some of its fields; none is made of them, which takes longer."""
@@ -74,12 +74,12 @@ class Codec:
         values = list(values_of(value))
         for name, other in others.items():
             values[names.index(name)] = other
-        return _ENCODE([self._name_of(kind), *self._all(values)])
+        return json_row([self._name_of(kind), *self._all(values)])
 
     def read(self, text: str) -> Any:  # noqa: ANN401  (whatever was written)
         """The value that was written; ValueError when the text isn't one of ours."""
         try:
-            return self.value(json.loads(text))
+            return self.value(read_row(text))
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as wrong:
             raise ValueError("not a value of ours") from wrong
 

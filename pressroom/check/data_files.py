@@ -8,6 +8,7 @@ from lxml import etree
 
 from pressroom.check.links import file_at
 from pressroom.check.site_index import SiteUnderCheck, content_of, flaw, flawed, wrong
+from pressroom.json_texts import is_plain_json
 from pressroom.lazy_regex import expression
 from pressroom.model import File, is_page
 from pressroom.model.files import ends_with
@@ -66,6 +67,8 @@ def _faults(file: File, content: bytes) -> Iterator[Fault]:
 
 
 def _json_faults(text: str) -> Iterator[Fault]:
+    if is_plain_json(text):
+        return
     try:
         _JSON_READER.decode(text.removeprefix(_MARK))
     except json.JSONDecodeError as failure:

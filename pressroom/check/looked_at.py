@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from pressroom.check.page_facts import Reach
+from pressroom.json_texts import is_plain_json
 from pressroom.lazy_regex import expression
 
 Value = TypeVar("Value", bound=Hashable)
@@ -76,6 +77,8 @@ def urls_in_set(text: str) -> Iterator[str]:
 
 def is_json(text: str | None) -> bool:
     """Whether a text is JSON that can be read."""
+    if text and is_plain_json(text):
+        return True
     try:
         json.loads(text or "")
     except (ValueError, RecursionError):

@@ -1,10 +1,9 @@
 """What is looked at on one finished page: values that are gathered from its bytes alone and can be remembered."""
 
-import json
 from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
-_ENCODE = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"), default=sorted).encode
+from pressroom.json_texts import json_row, read_row
 
 
 class Reach(StrEnum):
@@ -97,13 +96,13 @@ class PageFacts(NamedTuple):
     @property
     def row(self) -> str:
         """These facts as they are kept: in JSON, field by field. There is one for every page, so no names of types."""
-        return _ENCODE(self)
+        return json_row(self)
 
     @classmethod
     def read(cls, row: str) -> Self:
         """The facts that were kept; ValueError when the row isn't one of ours."""
         try:
-            return cls._of(json.loads(row))
+            return cls._of(read_row(row))
         except (TypeError, ValueError) as wrong:
             raise ValueError("not a row of ours") from wrong
 

@@ -4,16 +4,15 @@ A row has what is known of the text in JSON, its HTML, and its words, as they ar
 between these three.
 """
 
-import json
 from typing import Any
 
 from pressroom.engine.trace import CODEC
+from pressroom.json_texts import json_row_utf8, read_row
 from pressroom.model import Heading, Prose, Reference, ReferenceKind
 from pressroom.problems import Location
 from pressroom.spill import utf8_of
 
 _BETWEEN = "\x1f"
-_ENCODE = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def prose_row(prose: Prose) -> bytes:
@@ -22,7 +21,7 @@ def prose_row(prose: Prose) -> bytes:
         *(prose.references, prose.headings, prose.anchors, prose.outside),
         [CODEC.plain(problem) for problem in prose.problems],
     ]
-    return _BETWEEN.encode().join((_ENCODE(known).encode(), utf8_of(prose.html_utf8), utf8_of(prose.plain_utf8)))
+    return _BETWEEN.encode().join((json_row_utf8(known), utf8_of(prose.html_utf8), utf8_of(prose.plain_utf8)))
 
 
 def read_prose(row: str | None) -> Prose | None:
@@ -35,7 +34,7 @@ def read_prose(row: str | None) -> Prose | None:
 
 def _read(row: str) -> Prose:
     known, html, plain = row.split(_BETWEEN)
-    references, headings, anchors, outside, problems = json.loads(known)
+    references, headings, anchors, outside, problems = read_row(known)
     return Prose(
         html_utf8=html.encode(),
         references=tuple(_reference(*values) for values in references),

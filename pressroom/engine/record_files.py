@@ -4,7 +4,6 @@ What comes back is what the other records, the plan and the next build need of i
 times as much room, stay where they were read.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -17,6 +16,7 @@ from pressroom.engine.results import Results
 from pressroom.engine.staging import staging
 from pressroom.engine.texts import MarkupInput, MarkupOptions, Record, text_of, without_body
 from pressroom.engine.trace import CODEC
+from pressroom.json_texts import json_row, json_row_utf8
 from pressroom.markup import mark_up, proofread_text
 from pressroom.model import (
     About,
@@ -38,8 +38,6 @@ RecordEntry = ReleaseEntry | MunicipalityEntry | Record
 """What is kept of a record for all to see; of people, boxes and pages that is the record without its body."""
 
 
-_ENTRY = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":")).encode
-_FACTS = json.JSONEncoder(check_circular=False, ensure_ascii=False).encode
 """How the entry and the facts of a release are written. (An encoder for each takes a third as long as to use it.)"""
 
 RECORDS = "records"
@@ -223,9 +221,9 @@ def texts_in(fields: Fields) -> Iterator[tuple[str, Scalar]]:
 def rows_of_record(record: StoredRecord) -> RecordRows:
     """A record as it is kept."""
     value: Record = record.value
-    facts = _FACTS(record.facts)
+    facts = json_row_utf8(record.facts)
     whole = record_row(value) if isinstance(value, Release | Municipality) else ""
-    return RecordRows(entry_row(entry_of(value)).encode(), facts.encode(), whole.encode())
+    return RecordRows(entry_row(entry_of(value)).encode(), facts, whole.encode())
 
 
 def entry_of(record: Record) -> RecordEntry:
@@ -240,7 +238,7 @@ def entry_of(record: Record) -> RecordEntry:
 def entry_row(entry: RecordEntry) -> str:
     """An entry as it is kept: a release's as plain JSON, since there are many."""
     if isinstance(entry, ReleaseEntry):
-        return _ENTRY(entry)
+        return json_row(entry)
     return CODEC.write(entry)
 
 

@@ -1,6 +1,5 @@
 """What is kept of a full build, so that the next one can be an update."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -31,6 +30,7 @@ from pressroom.engine.snapshot import (
 )
 from pressroom.engine.texts import Record, text_of
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
+from pressroom.json_texts import json_row
 from pressroom.model import Asset
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.targets import Recipe
@@ -107,7 +107,7 @@ def places_of(assets: Iterable[Asset], content: Path) -> tuple[tuple[str, str], 
 
 def uses_row(uses: AssetUses) -> str:
     """The files that a text uses, as they are kept."""
-    return json.dumps([sorted(uses.files), sorted(uses.pictures)])
+    return json_row([sorted(uses.files), sorted(uses.pictures)])
 
 
 def page_rows(made: Iterable[Made]) -> Iterator[tuple[str, Row]]:

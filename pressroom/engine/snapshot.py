@@ -1,6 +1,5 @@
 """The snapshot: what is kept of the last build into an output, so that an update reads only what it needs."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -12,6 +11,7 @@ from pressroom.check import PageFacts
 from pressroom.engine.prose_rows import read_prose
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
+from pressroom.json_texts import read_rows
 from pressroom.model import MeasuredPicture, Prose, ReleaseEntry
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.site_index import SiteIndex
@@ -101,7 +101,7 @@ class Snapshot:
         if self.in_memory:
             return Rows(self.in_memory.entries)
         rows = self.rows(ENTRIES)
-        values = json.loads(f"[{','.join(rows.values())}]")
+        values = read_rows(rows.values())
         return Rows(
             (path, ReleaseEntry.read(value) if path.startswith("content/press/") else CODEC.value(value))
             for path, value in zip(rows, values, strict=True)
@@ -113,7 +113,7 @@ class Snapshot:
         if self.in_memory and self.in_memory.facts is not None:
             return Rows(self.in_memory.facts)
         rows = self.rows(FACTS)
-        return Rows(zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True))
+        return Rows(zip(rows, read_rows(rows.values()), strict=True))
 
     def record(self, path: str) -> object:
         """A whole record as it was read, its body left out."""
@@ -139,7 +139,7 @@ class Snapshot:
         if self.in_memory:
             return dict(self.in_memory.uses)
         rows = self.rows(USES)
-        used = zip(rows, json.loads(f"[{','.join(rows.values())}]"), strict=True)
+        used = zip(rows, read_rows(rows.values()), strict=True)
         return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in used}
 
     def pictures(self) -> dict[str, MeasuredPicture | Fault]:

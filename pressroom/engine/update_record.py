@@ -1,6 +1,5 @@
 """What is kept of an update: the rows that are others than before."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import TypeVar
@@ -35,6 +34,7 @@ from pressroom.engine.snapshot import (
 from pressroom.engine.trace import CODEC, LastBuild
 from pressroom.engine.update import Update
 from pressroom.engine.update_rules import facts_now
+from pressroom.json_texts import json_row
 from pressroom.model import Municipality, Release
 from pressroom.problems import Problem
 
@@ -92,7 +92,7 @@ def content_rows(step: Update, problems: Mapping[str, Iterable[Problem]]) -> Kin
     whole = {path: value for path, value in read.items() if isinstance(value, Release | Municipality)}
     return {
         ENTRIES: ({path: entry_row(site.changed[path].entry) for path in read}, gone),
-        FACTS: ({path: json.dumps(facts, ensure_ascii=False) for path, facts in facts_now(site).items()}, gone),
+        FACTS: ({path: json_row(facts) for path, facts in facts_now(site).items()}, gone),
         RECORDS: ({path: record_row(value) for path, value in whole.items()}, gone),
         TEXTS: ({path: CODEC.write(trace) for path, trace in site.texts.items()}, gone),
         PICTURES: (

@@ -3,11 +3,11 @@
 Only a few fields of each are looked at, and these can be kept.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pressroom.documents import Scalar
+from pressroom.json_texts import read_row
 from pressroom.problems import Location
 from pressroom.read.ruled import RuledRecord
 from pressroom.spill import LongText, utf8_of
@@ -93,7 +93,7 @@ class KeptFacts(Mapping[str, list[list[Any]]]):
         return len(self._read())
 
     def _read(self) -> dict[str, list[list[Any]]]:
-        facts: dict[str, list[list[Any]]] = json.loads(utf8_of(self._row))
+        facts: dict[str, list[list[Any]]] = read_row(utf8_of(self._row).decode())
         return facts
 
 

@@ -9,12 +9,12 @@ or in words where the form has room for it, and always in the note. The forms:
 - CSL-JSON: https://github.com/citation-style-language/schema, schemas/input/csl-data.json.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from pressroom.dates import ArchiveDate, DateKind
+from pressroom.json_texts import indented_json
 from pressroom.language import Language, language_of
 from pressroom.lazy_regex import expression
 from pressroom.pages.exported_items import Citation, CitationList
@@ -191,7 +191,7 @@ def csl_bytes(citations: CitationList) -> bytes:
     """Releases in CSL-JSON: a list, also where it has one only."""
     language = language_for(citations.language)
     items = [csl_item(cited, citations.archive, language) for cited in citations.entries]
-    return (json.dumps(items, ensure_ascii=False, indent=2) + "\n").encode()
+    return indented_json(items)
 
 
 def csl_item(cited: Citation, archive: str, language: Language) -> Mapping[str, object]:

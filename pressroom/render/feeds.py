@@ -1,6 +1,5 @@
 """Feeds: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1, with the full text of every item."""
 
-import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
+from pressroom.json_texts import indented_json
 from pressroom.language import is_right_to_left, language_of
 from pressroom.lazy_regex import expression
 from pressroom.markup import close
@@ -172,9 +172,7 @@ def json_feed_bytes(feed: Feed) -> bytes:
         "authors": [{"name": feed.author}],
         "items": items,
     }
-    return (
-        json.dumps({name: value for name, value in values.items() if value != ""}, ensure_ascii=False, indent=2) + "\n"
-    ).encode()
+    return indented_json({name: value for name, value in values.items() if value != ""})
 
 
 def _json_item(entry: FeedEntry, feed: Feed) -> dict[str, object]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pressroom.dates import SWEDISH_TIME, ArchiveDate
+from pressroom.json_texts import compact_json
 from pressroom.model import Kind
 from pressroom.pages.components import EventLine
 from pressroom.pages.municipality_views import MunicipalityView, TourView
@@ -21,7 +22,6 @@ from pressroom.render.linked_things import (
     agency,
     agency_as_json,
     archive_of,
-    as_json,
     breadcrumbs,
     day_of,
     node_of,
@@ -53,7 +53,7 @@ def linked_data(page: Page, trail: Iterable[str]) -> str:
     if not page.listed:
         return ""
     things = (*DESCRIBED.get(type(page.view), _nothing)(page, page.view), breadcrumbs(page, tuple(trail)))
-    graph = ",".join(thing if isinstance(thing, str) else as_json(thing) for thing in things if thing)
+    graph = ",".join(thing if isinstance(thing, str) else compact_json(thing) for thing in things if thing)
     if not graph:
         return ""
     text = f'{{"@context":"https://schema.org","@graph":[{graph}]}}'

@@ -1,12 +1,12 @@
 """Things that several pages speak of to machines, in the words of schema.org: the agency, the archive, a visit."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
 from pressroom.dates import ArchiveDate
+from pressroom.json_texts import compact_json
 from pressroom.language import language_of
 from pressroom.model import Phase, VisitStatus
 from pressroom.pages.components import Picture, VisitLine
@@ -16,7 +16,6 @@ from pressroom.render.relative import absolute_link
 JsonLdNode = Mapping[str, object]
 """A thing and what is said of it."""
 
-as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 """A thing as JSON."""
 
 
@@ -53,7 +52,7 @@ def _agency(url: str, name: str, founded: str, closed_on: str, phase: Phase) -> 
 
 @lru_cache(maxsize=16)
 def _agency_as_json(url: str, name: str, founded: str, closed_on: str, phase: Phase) -> str:
-    return as_json(_agency(url, name, founded, closed_on, phase))
+    return compact_json(_agency(url, name, founded, closed_on, phase))
 
 
 def agency_as_json(frame: Frame) -> str:
@@ -85,7 +84,7 @@ def steps_to(url: str, paths: tuple[str, ...], trail: tuple[str, ...]) -> str:
 
 def step(url: str, position: int, name: str, path: str) -> str:
     """A step on the way to a page as JSON."""
-    return as_json(node_of(at_type="ListItem", position=position, name=name, item=absolute_link(url, path, path)))
+    return compact_json(node_of(at_type="ListItem", position=position, name=name, item=absolute_link(url, path, path)))
 
 
 def absolute(page: Page, path: str) -> str:

@@ -3,10 +3,10 @@
 https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from pressroom.json_texts import indented_json
 from pressroom.pages.components import Link
 from pressroom.pages.exported_items import NewsItem, NewsPicture
 from pressroom.render.citations import language_for, note_of
@@ -61,7 +61,7 @@ def _paragraphs(item: NewsItem) -> Iterator[str]:
 def ninjs_bytes(item: NewsItem) -> bytes:
     """A release as news in JSON. Nothing that isn't known stands there: no invented day, no holder of rights."""
     values = {name: value for name, value in ninjs_of(item).items() if value}
-    return (json.dumps(values, ensure_ascii=False, indent=2) + "\n").encode()
+    return indented_json(values)
 
 
 def ninjs_of(item: NewsItem) -> Mapping[str, object]:

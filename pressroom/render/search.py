@@ -7,6 +7,7 @@ is.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from pressroom.json_texts import compact_json
 from pressroom.language import language_of
 from pressroom.pages.search_index import (
     ROWS_SIZE,
@@ -18,7 +19,7 @@ from pressroom.pages.search_index import (
     SearchSegment,
     SearchShard,
 )
-from pressroom.render.search_segments import dense_json, row_of, segment_bytes
+from pressroom.render.search_segments import row_of, segment_bytes
 from pressroom.render.stop_words import stop_words
 
 
@@ -30,7 +31,7 @@ def index_bytes(index: SearchIndex) -> bytes:
         "stops": " ".join(sorted(stop_words(index.language))),
         "synonyms": index.synonyms,
     }
-    return script(b'"index"', dense_json(common).encode(), b",".join(index.segments))
+    return script(b'"index"', compact_json(common).encode(), b",".join(index.segments))
 
 
 def shard_bytes(shard: SearchShard) -> bytes:
@@ -51,8 +52,8 @@ def choices_bytes(choices: SearchChoices) -> bytes:
 def rows_bytes(rows: SearchRows) -> bytes:
     """What is shown of some pages of a segment."""
     language = language_of(rows.language)
-    shown = ",".join(dense_json(row_of(entry, language)) for entry in rows.entries)
-    return script(b'"rows"', dense_json([rows.segment, rows.start, rows.mark]).encode(), shown.encode())
+    shown = ",".join(compact_json(row_of(entry, language)) for entry in rows.entries)
+    return script(b'"rows"', compact_json([rows.segment, rows.start, rows.mark]).encode(), shown.encode())
 
 
 def search_bytes(content: SearchContent) -> bytes:

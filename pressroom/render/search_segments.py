@@ -4,12 +4,12 @@ Words that begin alike are told by what follows, postings by how many entries li
 no escape in a script. How rare a word is the browser counts itself.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import filterfalse
 
+from pressroom.json_texts import compact_json
 from pressroom.language import Language, language_of
 from pressroom.pages.search_index import SearchEntry, SearchSegment
 from pressroom.render.search_words import folded, search_words, stems_of
@@ -52,7 +52,7 @@ def segment_bytes(segment: SearchSegment) -> bytes:
     ]
     if segment.shards > 1:
         pieces += [",".join(front_coded(each)) for each in by_endings(forms, segment.shards)]
-        pieces.append(dense_json({"mark": segment.mark, **whom_about(segment.entries)}))
+        pieces.append(compact_json({"mark": segment.mark, **whom_about(segment.entries)}))
     return "\n".join(pieces).encode()
 
 
@@ -209,7 +209,7 @@ def first_piece(segment: SearchSegment, fields: Sequence[FieldWords], language: 
         piece |= whom_about(entries)
     if segment.has_rows:
         piece["rows"] = [row_of(entry, language) for entry in entries]
-    return dense_json(piece)
+    return compact_json(piece)
 
 
 def whom_about(entries: Sequence[SearchEntry]) -> dict[str, object]:
@@ -238,8 +238,3 @@ def row_of(entry: SearchEntry, language: Language) -> HitRow:
     """What the list of hits shows of a page. Names of places that lie in it come last, where there are any."""
     row: HitRow = [entry.address, entry.title, language.date(entry.date) if entry.date else "", entry.summary]
     return [*row, entry.places] if entry.places else row
-
-
-def dense_json(value: object) -> str:
-    """A value in JSON without any spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -5,11 +5,11 @@ longer to import than many pages take to be made.
 """
 
 import io
-import json
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from pressroom.json_texts import indented_json
 from pressroom.lazy_regex import expression
 from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
 from pressroom.pages.search_index import SearchContent
@@ -34,7 +34,7 @@ from pressroom.yaml_writer import yaml_text
 
 def json_bytes(record: JsonDocument) -> bytes:
     """JSON in UTF-8 (RFC 8259), indented so that a person can read it and a difference shows one line."""
-    return (json.dumps(record.values, ensure_ascii=False, indent=2) + "\n").encode()
+    return indented_json(record.values)
 
 
 def csv_bytes(table: CsvTable) -> bytes:
