@@ -14,7 +14,7 @@ from typing import Any
 from pressroom.check.looked_at import LOADED, RECORD, is_json, leftovers_in, same
 from pressroom.check.page_facts import FirstLink, HeadSeen, NoticeSeen, PageFacts, Reach, References
 from pressroom.check.seen_in_tags import NotCommonError, SeenInTag, plain
-from pressroom.check.tag_states import first_state
+from pressroom.check.tag_states import TAGS, first_state
 from pressroom.lazy_regex import expression
 
 _BEGINNING = "<!doctype html>\n"
@@ -22,8 +22,6 @@ _HEAD = '<head>\n<meta charset="utf-8">\n'
 _AFTER_HEAD = "</head>\n<body"
 _ENDS = ("</body>\n</html>", "</body>\n</html>\n")
 _UNPRINTABLE = bytes([*range(9), *range(11, 32), 127])
-_TAG = expression(r"<[^>]*")
-"""A tag but its last character; what ends elsewhere than it seems has no form that is known."""
 _WHOLE_TAG = expression(r"<[^>]*>")
 _TAG_AND_TEXT = expression(r"(?:<([^>]*)>)?([^<]*)")
 _FIRST_LINK = expression(r"<a [^<>]*>([^<>&]*)</a>")
@@ -84,7 +82,7 @@ def _seen_on(page: str) -> list[SeenInTag]:
     """What is seen in the tags of a page, in their order."""
     seen: list[SeenInTag] = []
     state = _FIRST
-    for tag in _TAG.findall(page, len(_BEGINNING)):
+    for tag in TAGS.findall(page, len(_BEGINNING)):
         state, found = state[tag]
         if found:
             seen += found
