@@ -12,6 +12,9 @@ from enum import StrEnum
 class Shortcut(StrEnum):
     """A shortcut, by its name in ``PRESSROOM_WITHOUT``."""
 
+    COMMON_FIELDS = "common-fields"
+    """Fields in the common form are read without a YAML parser (`documents.common_fields`)."""
+
     COMMON_PARTS = "common-parts"
     """A text that has the common parts only is marked up without Python-Markdown and a tree (`markup.common`)."""
 

@@ -12,10 +12,12 @@ from unicodedata import normalize
 
 import yaml
 
+from pressroom.documents.common_fields import common_fields
 from pressroom.documents.document import Entry, Fields, Items, Node, Scalar
 from pressroom.documents.places import FieldsSource, Mark, Spot
 from pressroom.lazy_regex import expression
 from pressroom.problems import Location, Problem, error
+from pressroom.shortcuts import Shortcut, is_on
 from pressroom.yaml_writer import in_spare_quotes
 
 MAX_DEPTH = 20
@@ -56,6 +58,13 @@ class _Tree:
 
 def read_fields(source: FieldsSource) -> tuple[Fields | None, tuple[Problem, ...]]:
     """Read the fields of a file; None when what they say can't be told."""
+    if is_on(Shortcut.COMMON_FIELDS) and (common := common_fields(source)):
+        return common, ()
+    return parsed_fields(source)
+
+
+def parsed_fields(source: FieldsSource) -> tuple[Fields | None, tuple[Problem, ...]]:
+    """The same by the parser, which reads all there is."""
     if "%" in source.text and (directives := [n for n, line in enumerate(source.lines) if line.startswith("%")]):
         return None, tuple(error("fields-directive", source.at(number, 0, 1)) for number in directives)
     tree = _grow(source)
