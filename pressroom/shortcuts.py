@@ -21,6 +21,9 @@ class Shortcut(StrEnum):
     COMMON_PAGES = "common-pages"
     """A page in the common form is looked at without the parser (`check.common_page`)."""
 
+    DIRECT_TEMPLATES = "direct-templates"
+    """Templates are parsed and compiled our way, into shorter code (`render.parser`, `render.compiler`)."""
+
 
 _OFF = frozenset(os.environ.get("PRESSROOM_WITHOUT", "").split())
 

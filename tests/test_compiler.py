@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from jinja2 import Environment, compiler, nodes, pass_context
+from jinja2 import pass_context
 from jinja2.runtime import Context
 from press_room import ACTIVE, CLOSED, FRAME, WINDING_DOWN, golden_folders
 
@@ -16,27 +15,7 @@ from pressroom.pages.targets import Page
 from pressroom.problems import Location
 from pressroom.render import Templates, load_templates, templates
 from pressroom.render.environment import AgencyEnvironment
-
-
-class JinjaCompiler(compiler.CodeGenerator):
-    """Jinja's compiler, with what is printed escaped our way, so that no brace of content is taken for a mark."""
-
-    def _output_child_pre(self, node: nodes.Expr, frame: compiler.Frame, finalize: Any) -> None:  # noqa: ANN401  (Jinja's own)
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
-            self.write("environment.escaped(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-class JinjaEnvironment(AgencyEnvironment):
-    """Our environment with Jinja's parser, compiler, names and macros."""
-
-    code_generator_class = JinjaCompiler
-    is_direct = False
-    context_class = Context  # type: ignore[assignment]  # what ours is compared with
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return Environment._parse(self, source, name, filename)  # noqa: SLF001  (what ours is compared with)
+from pressroom.render.jinja_environment import JinjaEnvironment
 
 
 def test_the_agency_s_templates_need_no_care(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

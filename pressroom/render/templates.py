@@ -21,6 +21,7 @@ from pressroom.render.bytecode_cache import CompiledTemplates
 from pressroom.render.environment import AgencyEnvironment, CarefulEnvironment
 from pressroom.render.filters import FILTERS
 from pressroom.render.template_references import NamedTemplates
+from pressroom.shortcuts import Shortcut, is_on
 from pressroom.values import dataclass
 
 MOST_IN_ITSELF = 20
@@ -150,12 +151,20 @@ class TemplateLoader(FileSystemLoader):
 def load_templates(root: Path, compiled: Path | None = None, *, is_careful: bool = False) -> Templates:
     """The templates in a folder. What they are compiled to is kept in `compiled`, where that is given."""
     whole = root.resolve()
-    environment = CarefulEnvironment(whole) if is_careful else AgencyEnvironment(whole)
+    is_direct = is_on(Shortcut.DIRECT_TEMPLATES)
+    environment = (CarefulEnvironment if is_careful else AgencyEnvironment if is_direct else plain_environment())(whole)
     environment.loader = TemplateLoader(whole)
     environment.filters.update(FILTERS)
-    if compiled:
+    if compiled and is_direct:
         environment.bytecode_cache = CompiledTemplates(compiled)
     return Templates(environment=environment, root=whole)
+
+
+def plain_environment() -> type[AgencyEnvironment]:
+    """The environment that has nothing of ours which is only quicker."""
+    from pressroom.render.jinja_environment import JinjaEnvironment  # noqa: PLC0415 - to measure and to compare alone
+
+    return JinjaEnvironment
 
 
 def troubles_as_problems(troubles: Iterable[TemplateTrouble]) -> tuple[Problem, ...]:
