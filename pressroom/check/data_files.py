@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -11,6 +10,7 @@ from pressroom.check.site_index import SiteUnderCheck, content_of, flaw, flawed,
 from pressroom.json_texts import is_plain_json
 from pressroom.lazy_regex import expression
 from pressroom.model import File, is_page
+from pressroom.model.addresses import parts_of
 from pressroom.model.files import ends_with
 from pressroom.problems import Fault, Problem
 
@@ -46,7 +46,7 @@ def sitemap_names_files(site: SiteUnderCheck) -> Iterator[Problem]:
 def is_file(url: str, site: SiteUnderCheck) -> bool:
     """Whether an address of the site names a file."""
     try:
-        return file_at(urlsplit(url).path, site) is not None
+        return file_at(parts_of(url).path, site) is not None
     except ValueError:
         return False
 

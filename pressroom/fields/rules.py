@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from pressroom.dates import ArchiveDate, archive_day, parse_date, parse_day, parse_moment
 from pressroom.fields.near import slug_of
 from pressroom.lazy_regex import expression
+from pressroom.model.addresses import parts_of
 from pressroom.problems import Fault, fault
 
 SLUG = expression(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -173,7 +174,7 @@ def address_fault(text: str) -> Fault:
 def address_key(text: str) -> str:
     """An address without what leads to the same place: scheme, ``www.``, escapes, the last slash."""
     try:
-        parts = urlsplit(text)
+        parts = parts_of(text)
     except ValueError:
         return text
     host = parts.netloc.casefold().removeprefix("www.")
