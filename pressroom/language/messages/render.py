@@ -15,6 +15,11 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'there is no template "{template}", which {page} needs',
             plural='there is no template "{template}", which {page} and {others:number} more pages need',
         ),
+        "template-name-unknown": Wording(
+            'the template asks for "{name}", which is not there, and cannot show {page}',
+            plural='the template asks for "{name}", which is not there, and cannot show {page} and {others:number} '
+            "more pages",
+        ),
         "template-fault": Wording(
             "the template cannot show {page}: {text}",
             plural="the template cannot show {page} and {others:number} more pages: {text}",
@@ -22,4 +27,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-HINTS: Mapping[str, str] = MappingProxyType({})
+HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "template-value-empty": "what stands before it is empty there: ask for that first, with {{% if … %}}",
+    }
+)
