@@ -235,6 +235,9 @@ SHOWN = {
     "{{ view.pres | default('-') }}{{ view.pres | d('-') }}": b"--",
     "{% set x = {'press': 1} %}{{ x.press }}{{ x['press'] }}": b"11",
     "{% import 'parts.html' as parts %}{{ parts.link('<') }}": b"&lt;",
+    "{% import 'parts.html' as parts %}{{ parts.link is defined }}{{ 'a' if parts.link }}": b"Truea",
+    "{% import 'parts.html' as parts %}{% set x = parts.link %}{{ x('a') }}{{ parts.link.name }}": b"alink",
+    "{{ none }}{{ true }}{{ 1.5 }}{{ ('a',) }}": b"NoneTrue1.5(&#39;a&#39;,)",
 }
 """What is no mistake, with what it shows."""
 
@@ -258,6 +261,22 @@ UNKNOWN_NAMES = {
     "{{ none.press }}": ("press", "", "template-value-empty"),
 }
 """A name that a value has not, with the one that was probably meant."""
+
+IMPORTED = "{% import 'parts.html' as parts %}"
+NOT_CALLED = {
+    IMPORTED + "{{ parts.link }}": "link",
+    IMPORTED + "{{ parts.link ~ '-' }}": "link",
+    IMPORTED + "{{ parts.link | safe }}": "link",
+    IMPORTED + "{{ parts.link | upper }}": "link",
+    IMPORTED + "{{ parts.link or '-' }}": "link",
+    "{% from 'parts.html' import link as named %}{{ named }}": "link",
+    "{% macro own() %}{% endmacro %}{{ own }}": "own",
+    "{% macro around() %}{{ caller }}{% endmacro %}{% call around() %}{% endcall %}": "caller",
+    "{% block main %}{{ self.main }}{% endblock %}": "main",
+    "{{ path.upper }}": "upper",
+    "{{ range }}": "range",
+}
+"""What is printed and not called, with the name that is told."""
 
 MACROS = {"parts.html": "{% macro link(x) %}{{ x }}{% endmacro %}"}
 
@@ -289,6 +308,22 @@ def test_a_name_that_a_value_lacks_is_told_with_the_one_that_was_meant(tmp_path:
     told = dict(problem.values)
     assert "template-name-unknown" == problem.code
     assert UNKNOWN_NAMES[text] == (told["name"], told["suggestion"], problem.hint)
+
+
+@pytest.mark.parametrize("text", NOT_CALLED)
+def test_what_is_printed_and_not_called_is_told(tmp_path: Path, text: str) -> None:
+    problem = told_of(tmp_path, text)
+    assert ("template-not-called", NOT_CALLED[text]) == (problem.code, dict(problem.values)["name"])
+
+
+def test_what_is_not_called_in_a_macro_is_told_in_its_line(tmp_path: Path) -> None:
+    texts = {
+        "a.html": "{% import 'parts.html' as parts %}{{ parts.box() }}",
+        "parts.html": "{% macro link() %}{% endmacro %}\n{% macro box() %}\n{{ link }}{% endmacro %}",
+    }
+    trouble = templates(tmp_path, texts).page(page("x.html"))
+    assert not isinstance(trouble, bytes)
+    assert (trouble.template, trouble.line) == ("parts.html", 3)
 
 
 @pytest.mark.parametrize("code", ["sv", "en"])

@@ -1,10 +1,11 @@
-"""Mistakes in templates that are told in sentences of our own, and not in Jinja's: a name that a value has not."""
+"""Mistakes in templates that are told in sentences of our own: a name that a value has not, and what isn't called."""
 
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateRuntimeError, UndefinedError
+from jinja2 import StrictUndefined, TemplateRuntimeError, Undefined, UndefinedError
+from jinja2.runtime import LoopContext
 from jinja2.utils import missing
 
 from pressroom.problems import Fault
@@ -54,3 +55,16 @@ def nearest_name(value: object, name: str) -> str:
 
     names = [known for known in dir(value) if not known.startswith("_")]
     return next(iter(get_close_matches(name, names, n=1, cutoff=LIKENESS)), "")
+
+
+def called(value: object) -> object:
+    """A value that is to be printed; a macro, a block or what a value does has no text until it is called."""
+    if callable(value) and not isinstance(value, (Undefined, LoopContext)):
+        raise not_called(value)
+    return value
+
+
+def not_called(value: object) -> TemplateMistakeError:
+    """That something is printed and not called. A block that a macro is called with has no name but `caller`."""
+    name = getattr(value, "name", None) or getattr(value, "__name__", "caller")
+    return TemplateMistakeError(Fault(code="template-not-called", values=(("name", name),)))

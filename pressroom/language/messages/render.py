@@ -20,6 +20,12 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             plural='the template asks for "{name}", which is not there, and cannot show {page} and {others:number} '
             "more pages",
         ),
+        "template-not-called": Wording(
+            'the template prints "{name}" without calling it, and cannot show {page}',
+            plural='the template prints "{name}" without calling it, and cannot show {page} and {others:number} '
+            "more pages",
+            hint="a macro is called with parentheses: {name}(…)",
+        ),
         "template-fault": Wording(
             "the template cannot show {page}: {text}",
             plural="the template cannot show {page} and {others:number} more pages: {text}",
