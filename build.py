@@ -18,6 +18,7 @@ INSTALL = (
     else "make site"
 )
 WRONG_USE = 2
+INTERRUPTED = 130  # what Ctrl-C ended before `streams` was there, which ends so as well
 
 
 def main() -> int:
@@ -87,4 +88,7 @@ def complain(swedish: str, english: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

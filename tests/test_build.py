@@ -116,7 +116,7 @@ def test_a_template_fault_is_said_once_with_its_line(tmp_path: Path) -> None:
     written_over(folders, {"templates/layout.html": layout.replace("<body>", "<body>\n{{ frame.felstavat }}")})
     line = next(n for n, text in enumerate(layout.splitlines(), 1) if text == "<body>") + 1
     found = make_site(folders, CLOSED).problems
-    assert said(found) == [f"template-fault templates/layout.html:{line}:0"]
+    assert said(found) == [f"template-name-unknown templates/layout.html:{line}:0"]
     assert int(str(dict(found[0].values)["others"])) > 30
 
 

@@ -213,6 +213,15 @@ def test_an_old_python_is_told_so(elsewhere: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("module", ["__init__.py", "streams.py"])
+def test_ctrl_c_while_the_program_is_loaded_ends_it_quietly(elsewhere: Path, module: str) -> None:
+    (elsewhere / "pressroom").mkdir()
+    (elsewhere / "pressroom" / module).write_text(
+        "import signal\nsignal.raise_signal(signal.SIGINT)\n", encoding="utf-8"
+    )
+    assert (130, "", "") == build(elsewhere, python=sys.executable)
+
+
 def test_an_old_python_can_read_build() -> None:
     tree = ast.parse((ROOT / "build.py").read_text("utf-8"), feature_version=(3, 6))
     imported = [alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names]

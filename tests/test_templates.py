@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from press_room import FRAME
 
+from pressroom.language import language_of
 from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.targets import Frame, Page
-from pressroom.problems import Location
-from pressroom.render import Templates, load_templates
+from pressroom.problems import Location, Problem
+from pressroom.render import Templates, load_templates, render_site
 from pressroom.render.environment import escaped, without_template_marks
 from pressroom.render.templates import TemplateTrouble, troubles_as_problems
 
@@ -224,6 +225,113 @@ def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "kept").write_text("a file", encoding="utf-8")
     assert templates(tmp_path / "templates", {"a.html": "A"}, tmp_path / "kept").page(page("c.html")) == b"A"
     assert templates(tmp_path / "templates", {"a.html": "A"}).page(page("c.html")) == b"A"
+
+
+# --- mistakes that are told in sentences of our own ---------------------------------------------------------------
+
+SHOWN = {
+    "{{ view.press }}": b"P",
+    "{{ view.pres is defined }}{{ view.pres is undefined }}": b"FalseTrue",
+    "{{ view.pres | default('-') }}{{ view.pres | d('-') }}": b"--",
+    "{% set x = {'press': 1} %}{{ x.press }}{{ x['press'] }}": b"11",
+    "{% import 'parts.html' as parts %}{{ parts.link('<') }}": b"&lt;",
+    "{% import 'parts.html' as parts %}{{ parts.link is defined }}{{ 'a' if parts.link }}": b"Truea",
+    "{% import 'parts.html' as parts %}{% set x = parts.link %}{{ x('a') }}{{ parts.link.name }}": b"alink",
+    "{{ none }}{{ true }}{{ 1.5 }}{{ ('a',) }}": b"NoneTrue1.5(&#39;a&#39;,)",
+}
+"""What is no mistake, with what it shows."""
+
+UNKNOWN_NAMES = {
+    "{{ view.pres }}": ("pres", "press", "did-you-mean"),
+    "{{ view.Press }}": ("Press", "press", "did-you-mean"),
+    "{{ view['pres'] }}": ("pres", "press", "did-you-mean"),
+    "{{ view.pres.more }}": ("pres", "press", "did-you-mean"),
+    "{{ view.pres() }}": ("pres", "press", "did-you-mean"),
+    "{{ view.pres | href }}": ("pres", "press", "did-you-mean"),
+    "{{ view.pres ~ '-' }}": ("pres", "press", "did-you-mean"),
+    "{{ 'a' if view.pres }}": ("pres", "press", "did-you-mean"),
+    "{% for x in view.pres %}{% endfor %}": ("pres", "press", "did-you-mean"),
+    "{{ [view] | map(attribute='pres') | join }}": ("pres", "press", "did-you-mean"),
+    "{% set pages = [page] %}{{ pages[0].frame.site_nam }}": ("site_nam", "site_name", "did-you-mean"),
+    "{% import 'parts.html' as parts %}{{ parts.lnk(path) }}": ("lnk", "link", "did-you-mean"),
+    "{% for x in 'a' %}{{ loop.frist }}{% endfor %}": ("frist", "first", "did-you-mean"),
+    "{{ view.felstavat }}": ("felstavat", "", ""),
+    "{{ view.class }}": ("class", "", ""),
+    "{{ view.rückfrage }}": ("rückfrage", "", ""),
+    "{{ none.press }}": ("press", "", "template-value-empty"),
+}
+"""A name that a value has not, with the one that was probably meant."""
+
+IMPORTED = "{% import 'parts.html' as parts %}"
+NOT_CALLED = {
+    IMPORTED + "{{ parts.link }}": "link",
+    IMPORTED + "{{ parts.link ~ '-' }}": "link",
+    IMPORTED + "{{ parts.link | safe }}": "link",
+    IMPORTED + "{{ parts.link | upper }}": "link",
+    IMPORTED + "{{ parts.link or '-' }}": "link",
+    "{% from 'parts.html' import link as named %}{{ named }}": "link",
+    "{% macro own() %}{% endmacro %}{{ own }}": "own",
+    "{% macro around() %}{{ caller }}{% endmacro %}{% call around() %}{% endcall %}": "caller",
+    "{% block main %}{{ self.main }}{% endblock %}": "main",
+    "{{ path.upper }}": "upper",
+    "{{ range }}": "range",
+}
+"""What is printed and not called, with the name that is told."""
+
+MACROS = {"parts.html": "{% macro link(x) %}{{ x }}{% endmacro %}"}
+
+
+def told_of(root: Path, text: str) -> Problem:
+    """What is told of a template that three pages need, in its second line."""
+    made = render_site((replace(page(path), view=VIEW) for path in ("x.html", "y.html", "z.html")), root_of(root, text))
+    (problem,) = made[1]
+    assert (("templates/a.html", 2), ()) == ((problem.at.path, problem.at.line), made[0])
+    assert {"page": "x.html", "count": 3, "others": 2}.items() <= dict(problem.values).items()
+    return problem
+
+
+def root_of(root: Path, text: str) -> Templates:
+    return templates(root, {"a.html": f"\n{text}", **MACROS})
+
+
+VIEW = NotFoundView(press="P", municipalities="")
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_is_no_mistake_is_shown(tmp_path: Path, text: str) -> None:
+    assert b"\n" + SHOWN[text] == root_of(tmp_path, text).page(replace(page("x.html"), view=VIEW))
+
+
+@pytest.mark.parametrize("text", UNKNOWN_NAMES)
+def test_a_name_that_a_value_lacks_is_told_with_the_one_that_was_meant(tmp_path: Path, text: str) -> None:
+    problem = told_of(tmp_path, text)
+    told = dict(problem.values)
+    assert "template-name-unknown" == problem.code
+    assert UNKNOWN_NAMES[text] == (told["name"], told["suggestion"], problem.hint)
+
+
+@pytest.mark.parametrize("text", NOT_CALLED)
+def test_what_is_printed_and_not_called_is_told(tmp_path: Path, text: str) -> None:
+    problem = told_of(tmp_path, text)
+    assert ("template-not-called", NOT_CALLED[text]) == (problem.code, dict(problem.values)["name"])
+
+
+def test_what_is_not_called_in_a_macro_is_told_in_its_line(tmp_path: Path) -> None:
+    texts = {
+        "a.html": "{% import 'parts.html' as parts %}{{ parts.box() }}",
+        "parts.html": "{% macro link() %}{% endmacro %}\n{% macro box() %}\n{{ link }}{% endmacro %}",
+    }
+    trouble = templates(tmp_path, texts).page(page("x.html"))
+    assert not isinstance(trouble, bytes)
+    assert (trouble.template, trouble.line) == ("parts.html", 3)
+
+
+@pytest.mark.parametrize("code", ["sv", "en"])
+@pytest.mark.parametrize("text", UNKNOWN_NAMES)
+def test_no_class_of_python_is_told_of(tmp_path: Path, text: str, code: str) -> None:
+    worded = language_of(code).word(told_of(tmp_path, text))
+    assert UNKNOWN_NAMES[text][0] in worded.sentence
+    assert [] == [word for word in ("object", "View", "pressroom", "jinja2", "{{") if word in str(worded)]
 
 
 # --- what is imported ---------------------------------------------------------------------------------------------

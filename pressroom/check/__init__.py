@@ -158,32 +158,49 @@ def check_site(
     return in_order(said_once([*(problem for problems in each.values() for problem in problems), *check_whole(site)]))
 
 
-def said_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+def is_unknown(_pages: frozenset[str]) -> bool:
+    """Nothing is known of the templates that pages extend."""
+    return False
+
+
+def said_once(
+    problems: Iterable[Problem], have_layout: Callable[[frozenset[str]], bool] = is_unknown
+) -> Iterator[Problem]:
     """The problems that several files share, said once: at the first file, with their number as `count`.
 
-    What pages of several templates share is told at the folder of templates: it stands in one that they have in common.
+    `have_layout` tells whether some pages are all those that extend one template.
     """
-    places: dict[Hashable, set[Hashable]] = {}
-    first: dict[Hashable, Problem] = {}
-    makers: dict[Hashable, set[str]] = {}
-    for problem in sorted(problems, key=_page_first):
+    sharing: dict[Hashable, list[Problem]] = {}
+    for problem in sorted(problems, key=_page_of):
         values = dict(problem.values)
-        page = values.pop("page", "")
-        shared = (problem.code, problem.severity, problem.hint, *values.items())
-        places.setdefault(shared, set()).add(page)
-        first.setdefault(shared, problem)
-        makers.setdefault(shared, set()).add(problem.at.path)
-    for key, problem in first.items():
-        values = {**dict(problem.values), "count": len(places[key])}
-        several = len(makers[key]) > 1 and all(path.startswith(TEMPLATES) for path in makers[key])
-        at = Location(path=TEMPLATES.rstrip("/")) if several else problem.at
-        yield replace(problem, at=at, values=tuple(sorted(values.items())))
+        values.pop("page", "")
+        sharing.setdefault((problem.code, problem.severity, problem.hint, *values.items()), []).append(problem)
+    for alike in sharing.values():
+        pages = frozenset(map(_page_of, alike))
+        values = {**dict(alike[0].values), "count": len(pages)}
+        at = _place_of(alike, pages, have_layout)
+        yield replace(alike[0], at=at, values=tuple(sorted(values.items())))
+
+
+def _place_of(
+    alike: Sequence[Problem], pages: frozenset[str], have_layout: Callable[[frozenset[str]], bool]
+) -> Location:
+    """Where a problem is told that several files share.
+
+    What pages of several templates share is told at the folder of templates: it stands in one that they have in common,
+    their layout or what that imports. So is what might stand in texts, where all pages of a layout have it.
+    """
+    makers = {problem.at.path for problem in alike}
+    is_of_templates = all(path.startswith(TEMPLATES) for path in makers)
+    if len(makers) > 1 and (is_of_templates or have_layout(pages)):
+        return Location(path=TEMPLATES.rstrip("/"))
+    return alike[0].at
 
 
 TEMPLATES = "templates/"
 """What the places of templates begin with."""
 
 
-def _page_first(problem: Problem) -> str:
-    """Of problems that several pages share, the one of the first page is told."""
+def _page_of(problem: Problem) -> str:
+    """The file that has a problem; of several the first is told."""
     return str(dict(problem.values).get("page", ""))

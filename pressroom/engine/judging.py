@@ -1,6 +1,6 @@
 """What is wrong with finished files: with each by itself, with the site, with what must not be there; what is told."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -32,10 +32,12 @@ class SiteProblems(NamedTuple):
     whole: Sequence[Problem]
     searched: Searched
 
-    def told(self, index: SiteIndex, uses: Mapping[str, AssetUses]) -> tuple[Problem, ...]:
-        """All of it, but for what the records accept whose files these are."""
+    def told(
+        self, index: SiteIndex, uses: Mapping[str, AssetUses], have_layout: Callable[[frozenset[str]], bool]
+    ) -> tuple[Problem, ...]:
+        """All of it, but for what the records accept whose files these are; `have_layout` as `said_once` takes it."""
         each = unjudged_beside(flattened(self.each), shown_files(index, uses))
-        return (*said_once([*each, *self.whole]), *self.searched.traces)
+        return (*said_once([*each, *self.whole], have_layout), *self.searched.traces)
 
 
 NOT_JUDGED = SiteProblems({}, (), NOT_SEARCHED)

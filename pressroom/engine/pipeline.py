@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from pressroom.engine.judging import (
     surroundings_of,
     without_repeated_names,
 )
+from pressroom.engine.layouts import have_layout, templates_of_made
 from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.making import FormerTargets, Maker
 from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
@@ -150,7 +152,9 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     finished = finish(
         maker_of(plan, texts, resources, templates, read.room.site.about), plan, read.room, resources, problems
     )
-    problems += (*without_told(finished.problems, sources), *finished.judged.told(plan.index, plan.texts.uses))
+    problems += without_told(finished.problems, sources)
+    of_layout = partial(have_layout, folders.templates, partial(templates_of_made, finished.made))
+    problems += finished.judged.told(plan.index, plan.texts.uses, of_layout)
     site = replace(read.room.site, unpublished=plan.index.parts.unpublished)
     checked = checked_site(site, finished, problems, strict=strict)
     return FullBuild(checked, read, texts, plan, finished.made, finished.segments, finished.judged)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from os.path import lexists
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import NamedTuple
 from pressroom.cache.fingerprints import Inputs, stat_signature
 from pressroom.engine.executor import MIN_PARALLEL
 from pressroom.engine.judging import SiteProblems, flattened, with_unread
+from pressroom.engine.layouts import have_layout, templates_of_update
 from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.reasons import MadeBecause, NeedsFullBuild, Reason, Rung, Why
 from pressroom.engine.recorder import places_of
@@ -72,7 +74,7 @@ def carry_out(step: Update, seen: OutputState) -> BuildResult:
     with stage_of(step) as stage:
         made = step.made_in(stage)
         judged = judge_files(step, made, records.sentences)
-        problems = all_problems(step, records, judged)
+        problems = all_problems(step, records, judged, made)
         ensure_writable(step, problems)
         written = write(step, made)
     last = last_build(step, records, problems, output_now(step, seen, written))
@@ -105,15 +107,19 @@ def judge_files(step: Update, made: Sequence[Made], sentences: Sequence[Withdraw
     return SiteProblems(each, step.site_problems(made), searched)
 
 
-def all_problems(step: Update, records: JudgedRecords, judged: SiteProblems) -> tuple[Problem, ...]:
+def all_problems(
+    step: Update, records: JudgedRecords, judged: SiteProblems, made: Sequence[Made]
+) -> tuple[Problem, ...]:
     """Everything that is wrong with the site now, in the order in which it is told."""
+    folder = step.request.folders.templates
+    templates = partial(templates_of_update, folder, step.snapshot, made, step.recipes)
     return in_order(
         [
             *flattened(records.by_file),
             *records.rules.problems,
             *withdrawn_problems(step.site, records.sentences),
             *step.plan_problems,
-            *judged.told(step.site.index, step.site.uses),
+            *judged.told(step.site.index, step.site.uses, partial(have_layout, folder, templates)),
         ]
     )
 

@@ -9,7 +9,7 @@ from types import BuiltinMethodType, CodeType
 from typing import Any
 
 import markupsafe
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import Environment, FileSystemLoader, Template, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.environment import TemplateModule
 from jinja2.runtime import BlockReference, Context, Macro
@@ -20,6 +20,7 @@ from pressroom.lazy_regex import expression
 from pressroom.model.paths import NOT_FOUND
 from pressroom.pages.targets import Frame, Page
 from pressroom.render.compiler import Compiler, DirectCompiler
+from pressroom.render.mistakes import AgencyUndefined, called, not_called
 from pressroom.render.parser import TemplateParser
 from pressroom.render.template_references import NamedTemplates, named_in
 
@@ -54,7 +55,7 @@ def escaped(value: object) -> str:
         return without_template_marks(text) if "{" in text else text
     if type(value) is Markup:
         return value
-    return str(value) if type(value) is int else escape(value)
+    return str(value) if type(value) is int else escape(called(value))
 
 
 class AgencyMacro(Macro):
@@ -68,6 +69,10 @@ class AgencyMacro(Macro):
         super().__init__(*given)
         if not (self.catch_kwargs or self.catch_varargs or self.explicit_caller):
             self.takes = len(self.arguments)
+
+    def __str__(self) -> str:
+        """It has no text until it is called."""
+        raise not_called(self)
 
 
 class Names(Context):
@@ -150,7 +155,7 @@ class AgencyEnvironment(Environment):
         super().__init__(
             loader=FileSystemLoader(folder),
             autoescape=True,
-            undefined=StrictUndefined,
+            undefined=AgencyUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from pathlib import Path
 from unicodedata import normalize
 
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -23,6 +24,25 @@ def named_in(parsed: nodes.Template) -> NamedTemplates:
     references = tuple(meta.find_referenced_templates(parsed))
     names = tuple(sorted({name for name in references if name is not None}))
     return None if None in references else names
+
+
+def extended_templates(folder: Path, name: str) -> Iterator[str]:
+    """A template, the one that it extends, and so on, as far as their texts tell."""
+    passed: set[str] = set()
+    while name and name not in passed:
+        yield name
+        passed.add(name)
+        name = extended_in(folder / name)
+
+
+def extended_in(file: Path) -> str:
+    """The template that a template extends, whatever page it shows; "" where there is none, or more than one."""
+    try:
+        parsed = Environment(autoescape=True).parse(file.read_text("utf-8"))
+    except (OSError, ValueError, TemplateSyntaxError):
+        return ""
+    names = [node.template.value for node in parsed.find_all(nodes.Extends) if isinstance(node.template, nodes.Const)]
+    return str(names[0]) if len(names) == 1 else ""
 
 
 def template_fingerprint(names: str, digests: Mapping[str, str], references: Callable[[str], NamedTemplates]) -> str:

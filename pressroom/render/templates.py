@@ -16,10 +16,11 @@ from jinja2 import (
 )
 
 from pressroom.pages.targets import Page
-from pressroom.problems import Location, Problem, error
+from pressroom.problems import Fault, Location, Problem, error
 from pressroom.render.bytecode_cache import CompiledTemplates
 from pressroom.render.environment import AgencyEnvironment, CarefulEnvironment
 from pressroom.render.filters import FILTERS
+from pressroom.render.mistakes import TemplateMistakeError
 from pressroom.render.template_references import NamedTemplates
 from pressroom.shortcuts import Shortcut, is_on
 from pressroom.values import dataclass
@@ -36,6 +37,8 @@ class TemplateTrouble:
     template: str
     line: int
     text: str
+    mistake: Fault | None = None
+    """What is told instead of Jinja's text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +79,7 @@ class Templates:
             name, line = self.place(fault)
             if not name:
                 raise
-            return TemplateTrouble(page=page.path, template=name, line=line, text=str(fault))
+            return trouble_of(fault, page.path, name, line)
         except RecursionError as fault:
             name, line = self.place_of_circle(fault)
             if not name:
@@ -126,6 +129,12 @@ class Templates:
             path = Path(summary.filename)
             if path.is_absolute() and path.is_relative_to(self.root):
                 yield path.relative_to(self.root).as_posix(), summary.lineno or 0
+
+
+def trouble_of(fault: Exception, page: str, template: str, line: int) -> TemplateTrouble:
+    """What a template does wrong with values."""
+    mistake = fault.mistake if isinstance(fault, TemplateMistakeError) else None
+    return TemplateTrouble(page=page, template=template, line=line, text=str(fault), mistake=mistake)
 
 
 def chosen_template(root: Path, names: str) -> str:
@@ -181,6 +190,11 @@ def troubles_as_problems(troubles: Iterable[TemplateTrouble]) -> tuple[Problem, 
 def _problem(troubles: list[TemplateTrouble]) -> Problem:
     template, text, pages = troubles[0].template, troubles[0].text, [trouble.page for trouble in troubles]
     at = Location(path=f"templates/{template}", line=troubles[0].line)
+    if mistake := troubles[0].mistake:
+        values = dict(mistake.values)
+        return error(
+            mistake.code, at, hint=mistake.hint, **values, page=pages[0], count=len(pages), others=len(pages) - 1
+        )
     if text == "missing":
         return error("template-missing", at, template=template, page=pages[0], count=len(pages), others=len(pages) - 1)
     if text == "circle":

@@ -15,6 +15,17 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             'there is no template "{template}", which {page} needs',
             plural='there is no template "{template}", which {page} and {others:number} more pages need',
         ),
+        "template-name-unknown": Wording(
+            'the template asks for "{name}", which is not there, and cannot show {page}',
+            plural='the template asks for "{name}", which is not there, and cannot show {page} and {others:number} '
+            "more pages",
+        ),
+        "template-not-called": Wording(
+            'the template prints "{name}" without calling it, and cannot show {page}',
+            plural='the template prints "{name}" without calling it, and cannot show {page} and {others:number} '
+            "more pages",
+            hint="a macro is called with parentheses: {name}(…)",
+        ),
         "template-fault": Wording(
             "the template cannot show {page}: {text}",
             plural="the template cannot show {page} and {others:number} more pages: {text}",
@@ -22,4 +33,8 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
     }
 )
 
-HINTS: Mapping[str, str] = MappingProxyType({})
+HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "template-value-empty": "what stands before it is empty there: ask for that first, with {{% if … %}}",
+    }
+)
