@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 _COMPACT = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"), default=sorted).encode
-_INDENTED = json.JSONEncoder(check_circular=False, ensure_ascii=False, indent=2).encode
+_INDENTED = json.JSONEncoder(check_circular=False, ensure_ascii=False, indent=2, default=sorted).encode
 _INDENT = orjson.OPT_INDENT_2
 _NOT_FOR_ORJSON = " "
 """What a row begins with that orjson must not read: it would take a number beyond 64 bits for an inexact one."""

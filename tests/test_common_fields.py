@@ -188,6 +188,17 @@ def changed_text(text: str, chance: random.Random) -> str:
     return "".join(pieces)
 
 
+@pytest.mark.parametrize("last", [" b", " [{a: b}]", "", " {a: b}"])
+@pytest.mark.parametrize(("name", "width", "first"), [("a:", 1, 0), ("a:", 2, 0), ("- a:", 2, 0), ("- a:", 2, 2)])
+def test_what_lies_deep_is_left_to_the_parser(name: str, width: int, first: int, last: str) -> None:
+    for depth in (*range(1, 30), 600):
+        lines = ["a:", *(" " * (first + width * level) + name for level in range(name == "a:", depth))]
+        source = fields_source("\n".join(lines) + f"{last}\n", "a.md", 2)
+        common = common_fields(source)
+        assert common is None or (common, ()) == parsed_fields(source), source.text
+    assert common is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

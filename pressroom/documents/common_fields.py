@@ -29,8 +29,8 @@ _LIST = expression(rf"\[(?:(?:{_WORDS}|{_PAIRS})(?:, (?:{_WORDS}|{_PAIRS}))*)?\]
 _ITEM = expression(rf"({_PAIRS})|{_WORDS}")
 _PAIR = expression(rf"({_NAME}): ({_WORDS})")
 _FIELDS = expression(_PAIRS)
-_DEEPEST = 16
-"""The indent of the innermost fields; the deepest that has a meaning is eight."""
+_DEEPEST = 8
+"""The indent of the innermost fields that have a meaning. What lies deeper may lie too deep (`fields.MAX_DEPTH`)."""
 
 _Row = tuple[str, str, str, str, str]
 _made = tuple.__new__
@@ -95,6 +95,8 @@ class _Reader:
     def _below(self, key: Scalar, number: int, indent: str) -> tuple[Node, int]:
         """What a field says on the lines below its own, if anything, and the line after it."""
         spaces, dash, *_ = self._rows[number + 1] if number + 1 < len(self._rows) else ("", "")
+        if len(spaces) > _DEEPEST:
+            raise _NotCommonError
         if dash and len(spaces) >= len(indent):
             return self._items(number + 1, spaces)
         if len(spaces) > len(indent):
