@@ -98,6 +98,8 @@ class Compiler(CodeGenerator):
             self._printed = node
             self.write("(")
         else:
+            if isinstance(node, nodes.CondExpr) and node.expr2 is None:
+                node.expr2 = nodes.Const("")  # else an undefined value would be made each time, to print nothing
             self.write("environment.escaped(")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: FBT001, FBT002, N802  (Jinja's own)
