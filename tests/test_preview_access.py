@@ -106,6 +106,26 @@ def test_whose_a_connection_is_stands_in_a_table(tmp_path: Path) -> None:
     assert not belongs_to_us(4000, 8000, table)
 
 
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no numbers of users")
+def test_a_table_that_changes_while_it_is_read_is_looked_at_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = LINE.format(client=4000, server=8000, uid=os.getuid())
+    foreign = LINE.format(client=4000, server=8000, uid=os.getuid() + 1)
+    tables: Iterator[str] = iter(())
+    monkeypatch.setattr(Path, "read_text", lambda *_: next(tables))
+    for seen, expected in (
+        ([own + own], True),
+        ([own + foreign], False),
+        ([own + foreign.replace(" 01 ", " 06 ")], True),
+        ([own.replace(" 01 ", " 06 "), "", own], True),
+        (["", foreign, own], False),
+        ([""] * 5, False),
+    ):
+        tables = iter(seen)
+        assert expected is belongs_to_us(4000, 8000, tmp_path)
+
+
 def test_what_an_older_version_left_open_is_closed(tmp_path: Path) -> None:
     folder = tmp_path / ".cache"
     folder.mkdir()

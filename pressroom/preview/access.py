@@ -5,7 +5,7 @@ first address, and is kept in a cookie from then on.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from secrets import compare_digest
@@ -15,20 +15,37 @@ KEY = "key"
 CONNECTIONS = Path("/proc/net/tcp")
 """Every connection of this machine over IPv4, as Linux tells it (proc(5)): a line each, with the user's number."""
 _LOOPBACK = "0100007F"
+_STATE, _USER = 3, 7
+"""Which columns of its lines tell what becomes of a connection, and to whom it belongs."""
+_CLOSED = "06"
+"""TIME_WAIT: no program has it any more."""
+_LOOKS = 5
+"""So often a connection is looked for that isn't in the table."""
 
 
 def belongs_to_us(client_port: int, server_port: int, connections: Path = CONNECTIONS) -> bool:
     """Whether the program at the other end of a connection on this machine runs as the same user as we do.
 
-    It doesn't where the system tells nothing of that.
+    It doesn't where the system tells nothing of that. The table is read in pieces while connections come and go, so one
+    may be missing or stand there twice: it is looked for some times.
     """
     ends = [f"{_LOOPBACK}:{client_port:04X}", f"{_LOOPBACK}:{server_port:04X}"]
+    for _ in range(_LOOKS):
+        owners = set(_owners_of(ends, connections))
+        if owners:
+            return owners == {str(os.getuid())}
+    return False
+
+
+def _owners_of(ends: list[str], connections: Path) -> Iterator[str]:
+    """The users to whom a connection with these ends belongs, by their numbers; what is closed belongs to nobody."""
     try:
         lines = connections.read_text("ascii").splitlines()
     except (OSError, ValueError):
-        return False
-    owners = [columns[7] for line in lines if len(columns := line.split()) > 7 and columns[1:3] == ends]  # noqa: PLR2004
-    return owners == [str(os.getuid())]
+        return
+    for columns in map(str.split, lines):
+        if columns[1:3] == ends and len(columns) > _USER and columns[_STATE] != _CLOSED:
+            yield columns[_USER]
 
 
 def has_key(headers: Mapping[str, str], key: str, port: int) -> bool:
