@@ -18,6 +18,8 @@ _INDENTED = json.JSONEncoder(check_circular=False, ensure_ascii=False, indent=2,
 _INDENT = orjson.OPT_INDENT_2
 _NOT_FOR_ORJSON = " "
 """What a row begins with that orjson must not read: it would take a number beyond 64 bits for an inexact one."""
+_MOST_BRACKETS = 900
+"""So many can't be nested too deep for Python's library, which reads nearly a thousand within each other."""
 
 
 def compact_json(value: object) -> str:
@@ -38,15 +40,18 @@ def indented_json(value: object) -> bytes:
 
 def json_row(value: object) -> str:
     """A value as `read_row` reads it, with tuples and sets as lists."""
-    return json_row_utf8(value).decode("utf-8", "surrogatepass")
+    try:
+        return orjson.dumps(value, _listed).decode()
+    except orjson.JSONEncodeError:
+        return _NOT_FOR_ORJSON + _COMPACT(value)
 
 
 def json_row_utf8(value: object) -> bytes:
-    """The same in UTF-8."""
+    """The same in UTF-8; UnicodeEncodeError where a text in it has no such form."""
     try:
         return orjson.dumps(value, _listed)
     except orjson.JSONEncodeError:
-        return f"{_NOT_FOR_ORJSON}{_COMPACT(value)}".encode("utf-8", "surrogatepass")
+        return json_row(value).encode()
 
 
 def read_row(text: str) -> Any:  # noqa: ANN401  (whatever was written)
@@ -63,7 +68,12 @@ def read_rows(texts: Collection[str]) -> list[Any]:
 
 
 def is_plain_json(text: str) -> bool:
-    """Whether a text is JSON (RFC 8259) beyond doubt; False of what may be, as it holds lone surrogates."""
+    """Whether a text is JSON (RFC 8259) beyond doubt; False of what may be, as it holds lone surrogates.
+
+    So it is False of what may be nested deeper than Python's library reads, though orjson does.
+    """
+    if text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return False
     try:
         orjson.loads(text)
     except ValueError:

@@ -87,12 +87,13 @@ def test_another_user_of_the_machine_is_a_stranger(preview: Preview) -> None:
     assert "200" not in done.stdout
 
 
+HAS_USERS = pytest.mark.skipif(not hasattr(os, "getuid"), reason="no numbers of users")
 LINE = (
     "   1: 0100007F:{client:04X} 0100007F:{server:04X} 01 00000000:00000000 00:00000000 00000000 {uid:>5} 0 12345 1\n"
 )
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no numbers of users")
+@HAS_USERS
 def test_whose_a_connection_is_stands_in_a_table(tmp_path: Path) -> None:
     table = tmp_path / "tcp"
     head = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n"
@@ -106,7 +107,7 @@ def test_whose_a_connection_is_stands_in_a_table(tmp_path: Path) -> None:
     assert not belongs_to_us(4000, 8000, table)
 
 
-@pytest.mark.skipif(not hasattr(os, "getuid"), reason="no numbers of users")
+@HAS_USERS
 def test_a_table_that_changes_while_it_is_read_is_looked_at_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
