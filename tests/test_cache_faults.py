@@ -226,6 +226,18 @@ def test_nobody_else_may_look_into_the_cache(tmp_path: Path) -> None:
     assert str(tmp_path / MEMO) == cache_file(str(folders.output))
 
 
+@pytest.mark.parametrize("text", ["", "\nEn mening till.\n"], ids=["up to date", "update"])
+def test_what_a_killed_build_left_goes_with_the_next_that_needs_no_stage(text: str, tmp_path: Path) -> None:
+    folders = small_room(tmp_path)
+    build(folders)
+    left = tmp_path / ".cache" / f"{STAGE}killed"
+    left.mkdir()
+    source = next(folders.content.glob("press/*/*.md"))
+    source.write_text(source.read_text("utf-8") + text, encoding="utf-8")
+    build(folders)
+    assert not left.exists()
+
+
 def test_a_stage_goes_with_its_build_and_an_abandoned_one_with_the_next(tmp_path: Path) -> None:
     cache = tmp_path / ".cache"
     with stage_in(cache) as first, stage_in(cache) as second:

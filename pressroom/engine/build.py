@@ -5,6 +5,7 @@ everything is read and planned, and what has the same trace is taken over.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from pressroom.cache.fingerprints import Inputs, InputScan, LastScan
@@ -20,11 +21,13 @@ from pressroom.engine.request import (
     Progress,
     as_checked_site,
     build_key,
+    cache_folder,
     missing_folders,
     no_progress,
     roots,
 )
 from pressroom.engine.snapshot import InMemoryCache, Snapshot
+from pressroom.engine.staging import remove_abandoned
 from pressroom.engine.trace import BuildSummary, LastBuild, read_as
 from pressroom.replay import cache_file, namespace_of, output_fingerprint, output_state, scan_inputs
 from pressroom.write import WriteResult, lock
@@ -47,6 +50,8 @@ def build_site(  # noqa: PLR0913  (all that a build depends on, and who waits fo
     A process that builds again and again keeps `memory` from one build to the next. With `scan` the inputs were looked
     at just now, if they are those of these folders.
     """
+    with suppress(OSError):  # most builds need no stage of their own, which would take them away
+        remove_abandoned(cache_folder(folders.output))
     with open_store(cache_file(str(folders.output))) as store, compiling_beside(folders, options) as compiling:
         if scan is None or scan.folders != roots(folders):
             scan = scan_inputs(store, roots(folders))
