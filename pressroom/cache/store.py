@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pressroom.cache.fingerprints import FileState, Inputs, LastScan
 from pressroom.cache.rows import Kinds, Row, row_bytes, row_mark
 
-VERSION = 5
+VERSION = 6
 """Of the tables; a file of another version is begun anew."""
 PATIENCE = 10.0
 """Seconds to wait for another build that is just writing."""
@@ -19,12 +19,13 @@ KEPT_RESULTS = 300_000
 """Results that are kept at most."""
 
 _TABLES = """
-CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark INTEGER, used INTEGER, PRIMARY KEY (kind, key))
-  WITHOUT ROWID;
+CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark INTEGER, used INTEGER);
+CREATE UNIQUE INDEX result ON results (kind, key);
 CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark INTEGER);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
+# Tables with an index, and none WITHOUT ROWID: texts of some kB under random keys would be moved about in the tree.
 _VALUE = "CAST(value AS BLOB)"
 """A row is read and written in UTF-8: SQLite holds it so, and its checksum is one of bytes."""
 _ANY = "SELECT 1 FROM results WHERE kind = ? LIMIT 1"
