@@ -171,7 +171,7 @@ def test_a_damaged_store_is_begun_anew(tmp_path: Path, damage: bytes | None) -> 
 
 def test_a_flipped_bit_is_noticed(tmp_path: Path) -> None:
     path = filled(tmp_path / "memo.sqlite")
-    path.write_bytes(path.read_bytes().replace("värde".encode(), b"VVrde", 1))
+    path.write_bytes(path.read_bytes().replace("värde".encode(), "wärde".encode(), 1))
     assert {b"b": "annat"} == kept(path, (b"a", b"b"))
 
 
