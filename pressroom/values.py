@@ -22,11 +22,13 @@ else:
     def changed(value: Any, /, **others: object) -> Any:  # noqa: ANN401  (a value of any of the classes)
         """A value with other values in some of its fields, in a third of the time that the library takes."""
         kind = value.__class__
-        fields = getattr(value, "__dict__", {})
-        if fields.keys() != kind.__field_set__ or not others.keys() <= kind.__field_set__:
-            return dataclasses.replace(value, **others)  # it has slots, or knows more than its fields
+        known, fields = getattr(value, "__dict__", {}), kind.__field_set__
+        if not known.keys() >= fields or not others.keys() <= fields:
+            return dataclasses.replace(value, **others)  # it has slots
+        if len(known) > len(fields):  # what was worked out of the former fields isn't so any more
+            known = {name: known[name] for name in kind.__field_names__}
         made = object.__new__(kind)
-        _set(made, "__dict__", {**fields, **others})
+        _set(made, "__dict__", {**known, **others})
         return made
 
     def dataclass(kind: type | None = None, **options: bool) -> Any:  # noqa: ANN401  (as the library's own)

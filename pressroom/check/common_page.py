@@ -26,8 +26,10 @@ _WHOLE_TAG = expression(r"<[^>]*>")
 _TAG_AND_TEXT = expression(r"(?:<([^>]*)>)?([^<]*)")
 _FIRST_LINK = expression(r"<a [^<>]*>([^<>&]*)</a>")
 _LANGUAGE = " lang="
-_LATE_END = expression(r"</a>(?<=[>;\s]</a>)")
-"""The end of a link whose last words stand in another element, are a reference, or aren't there."""
+_LATE_END = expression(r"</a>(?<=[>;\s]</a>)(?<![^>;\s]</span></a>)")
+"""The end of a link whose last words are a reference, stand in another element than a span, or aren't there."""
+_BETWEEN_LINES = ">\n<"
+"""Between two lines that end and begin with a tag."""
 _REFERENCE = expression(r"&[^;]*;")
 _LOADED = tuple(
     (name, f"<{name}>", tuple(f"{name} {attribute}" for attribute in attributes)) for name, attributes in LOADED.items()
@@ -101,7 +103,9 @@ def _has_words(end: re.Match[str]) -> bool:
 
 
 def _head_of(page: str, kinds: Sequence[str], found: _ByKind) -> HeadSeen:
-    titles = tuple(_titles_in(page[len(_BEGINNING) : page.index(_AFTER_HEAD)]))
+    start, end = len(_BEGINNING), page.index(_AFTER_HEAD)
+    _is(page.startswith("<", start) and page.endswith(">\n", start, end))
+    titles = tuple(_titles_in(page[start + 1 : end - 2]))
     _is(len(titles) == len(found["title"]))
     return HeadSeen(
         titles=titles,
@@ -112,10 +116,13 @@ def _head_of(page: str, kinds: Sequence[str], found: _ByKind) -> HeadSeen:
 
 
 def _titles_in(head: str) -> Iterator[str]:
-    """The texts of the titles; a record must be one, and no other text has its place in a head."""
-    for line in head.split("\n"):
-        if line.find(">") < len(line) - 1 or not line.startswith("<") or RECORD in line:
-            for tag, text in _TAG_AND_TEXT.findall(line):
+    """The texts of the titles; a record must be one, and no other text has its place in a head.
+
+    The head is given without its first and its last sign. Most of its lines are one tag each, and hold no text.
+    """
+    for lines in head.split(_BETWEEN_LINES):
+        if ">" in lines or "\n" in lines or lines.startswith("script"):
+            for tag, text in chain.from_iterable(map(_TAG_AND_TEXT.findall, f"<{lines}>".split("\n"))):
                 if tag == "title":
                     yield plain(text).strip()
                 elif tag.startswith("title") or not (is_json(text) if RECORD in tag else not text.strip(" \t")):
@@ -134,7 +141,7 @@ def _first_link_of(page: str, found: _ByKind) -> FirstLink:
     if start < 0:
         return FirstLink()
     match = _FIRST_LINK.match(page, start)
-    if not match or _LANGUAGE in page[page.index(_AFTER_HEAD) : match.end()]:
+    if not match or page.find(_LANGUAGE, page.index(_AFTER_HEAD), match.end()) >= 0:
         raise NotCommonError
     return same(FirstLink(found["a"][0], " ".join(match[1].split()), found["language"][0]))
 
