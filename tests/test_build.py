@@ -320,14 +320,15 @@ def test_the_golden_content_is_made_up() -> None:
 
 
 @given(st.integers(min_value=0, max_value=300), st.integers(min_value=1, max_value=5), st.data())
-def test_every_part_is_handed_out_once_and_what_is_heavy_first_and_alone(
+def test_every_part_is_handed_out_once_and_what_shall_be_first_at_first(
     count: int, jobs: int, data: st.DataObject
 ) -> None:
-    numbers = st.lists(st.integers(min_value=0, max_value=max(0, count - 1)), max_size=count, unique=True)
-    heavy = sorted(data.draw(numbers)) if count else []
-    shares = chunks(count, heavy, jobs)
+    bounds = sorted(data.draw(st.lists(st.integers(min_value=0, max_value=count), max_size=count)))
+    first = [range(*pair) for pair in zip(bounds[::2], bounds[1::2], strict=False) if pair[0] < pair[1]]
+    shares = chunks(count, first, jobs)
     assert sorted(number for share in shares for number in share) == [*range(count)]
-    assert [[number] for number in heavy] == [[*share] for share in shares[: len(heavy)]]
-    assert all(len(share) <= CHUNK_SIZE for share in shares)
-    if jobs > 1 and shares:
-        assert len(shares[-1]) <= SMALLEST_CHUNK
+    assert first == shares[: len(first)]
+    others = shares[len(first) :]
+    assert all(0 < len(share) <= CHUNK_SIZE for share in others)
+    if jobs > 1 and others:
+        assert len(others[-1]) <= SMALLEST_CHUNK

@@ -40,7 +40,7 @@ def handing_over_half(parts: Sequence[int], *, began: Path, is_ended: bool) -> l
 
 def test_results_come_in_the_order_of_the_parts() -> None:
     shared = Executor(2)
-    assert squares(PARTS) == list(shared.each(squares, PARTS, slow=(7, 299)))
+    assert squares(PARTS) == list(shared.each(squares, PARTS, first=(range(7, 9), range(299, 300))))
     assert not shared.is_busy
 
 

@@ -48,16 +48,17 @@ class Executor:
         self._pool: ProcessPoolExecutor | None = None
         self._aside: ProcessPoolExecutor | None = None
 
-    def each(self, work: Work[Task, Result], parts: Sequence[Task], slow: Sequence[int] = ()) -> Iterator[Result]:
+    def each(self, work: Work[Task, Result], parts: Sequence[Task], first: Sequence[range] = ()) -> Iterator[Result]:
         """The results of some work on each of the parts, in their order: done here, or in other processes.
 
-        Other processes begin at once, not only when the first result is asked for, and with what is slow.
+        Other processes begin at once, not only when the first result is asked for, and with what shall be `first`: each
+        of these is what one process is given at once.
         """
         if self.jobs == 1 or len(parts) < MIN_PARALLEL:
             return (result for chunk in chunks(len(parts), (), 1) for result in work(parts[chunk.start : chunk.stop]))
         # Begun for these parts, since processes that are forked need not be sent what their parent holds.
         self._pool = pool_for(self.jobs, work, parts)
-        futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), slow, self.jobs)}
+        futures = {chunk: self._pool.submit(_work_on, chunk) for chunk in chunks(len(parts), first, self.jobs)}
         return self._until_closed([futures[chunk] for chunk in sorted(futures, key=attrgetter("start"))])
 
     def begin(self, work: Callable[[], Result]) -> Callable[[], Result]:
@@ -180,17 +181,17 @@ def start_method() -> str:
     return "fork" if sys.platform == "linux" else "spawn"
 
 
-def chunks(count: int, slow: Sequence[int], jobs: int) -> list[range]:
-    """The numbers of the parts that a process is given at once: first what is slow, one by one, then the others."""
+def chunks(count: int, first: Sequence[range], jobs: int) -> list[range]:
+    """The numbers of the parts that a process is given at once: what shall be first, in its order, then the others."""
     others: list[range] = []
-    for first, end in zip((0, *(number + 1 for number in slow)), (*slow, count), strict=True):
-        start = first
+    for begin, end in zip((0, *(each.stop for each in first)), (*(each.start for each in first), count), strict=True):
+        start = begin
         while start < end:
             share = (count - start) // (2 * jobs) if jobs > 1 else CHUNK_SIZE
             stop = min(start + min(max(share, SMALLEST_CHUNK), CHUNK_SIZE), end)
             others.append(range(start, stop))
             start = stop
-    return [*(range(number, number + 1) for number in slow), *others]
+    return [*first, *others]
 
 
 # --- in the other processes ---------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ from pressroom.engine.judging import (
 from pressroom.engine.layouts import have_layout, templates_of_made
 from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.making import FormerTargets, Maker
-from pressroom.engine.planning import OF_SEGMENTS, Plan, plan_all, slow_among
+from pressroom.engine.planning import OF_SEGMENTS, Plan, first_among, plan_all, with_neighbours
 from pressroom.engine.priority import make_first
 from pressroom.engine.reading import ReadContent, mark_up_records, read_all, read_others
 from pressroom.engine.record_files import MarkedText
@@ -253,8 +253,8 @@ def make_all(maker: Maker, plan: Plan, executor: Executor, progress: Progress) -
     """The files of a plan; or what is wrong with the templates, told once for all pages."""
     at_last = [recipe for recipe in plan.recipes if recipe.plan in OF_SEGMENTS]
     others = [recipe for recipe in plan.recipes if recipe.plan not in OF_SEGMENTS]
-    at_first = [*plan.segments, *others]
-    results = executor.each(maker.make_for_site, at_first, slow_among(at_first))
+    at_first = [*plan.segments, *with_neighbours(others)]
+    results = executor.each(maker.make_for_site, at_first, first_among(at_first))
     segments: list[Made] = []
     made: list[Made] = []
     for _, item in zip(progress("render", at_first), results, strict=True):

@@ -16,6 +16,7 @@ from pressroom.model.paths import OWN_PAGES
 from pressroom.pages import urls
 from pressroom.pages.bundles import folder_bundle, tables_bundle
 from pressroom.pages.context import PlanContext
+from pressroom.pages.feeds import municipality_calendar
 from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import release_card, rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
@@ -29,6 +30,10 @@ from pressroom.values import dataclass
 
 SLOW = frozenset({rendition, search_segment, site_card, release_card, folder_bundle, tables_bundle})
 """Planners of files that take many times longer to make than a page."""
+IN_ONE_PROCESS = frozenset({municipality_calendar})
+"""Planners of files for which a library is loaded that takes longer than all of them: no other process need load it."""
+FIRST = SLOW | IN_ONE_PROCESS
+"""Planners of files that are begun with."""
 OF_SEGMENTS = frozenset({search_index, search_shard, endings, choices})
 """Planners of files that are made of the segments of the search's index, and so after them."""
 TAKEN_ADDRESS = "old-address-taken"
@@ -149,9 +154,21 @@ def field_leads(
     )
 
 
-def slow_among(recipes: Sequence[Recipe]) -> list[int]:
-    """The numbers of the recipes whose files take many times longer than a page, in their order."""
-    return [number for number, recipe in enumerate(recipes) if recipe.plan in SLOW]
+def with_neighbours(recipes: Iterable[Recipe]) -> list[Recipe]:
+    """Recipes in an order in which those that one process makes stand beside each other."""
+    return sorted(recipes, key=lambda recipe: recipe.plan not in IN_ONE_PROCESS)
+
+
+def first_among(recipes: Sequence[Recipe]) -> list[range]:
+    """The numbers of the recipes that are for a process alone, and first: each that is slow, or a run of them."""
+    found: list[range] = []
+    for number in (number for number, recipe in enumerate(recipes) if recipe.plan in FIRST):
+        planner, follows = recipes[number].plan, bool(found) and found[-1].stop == number
+        if follows and planner in IN_ONE_PROCESS and planner is recipes[number - 1].plan:
+            found[-1] = range(found[-1].start, number + 1)
+        else:
+            found.append(range(number, number + 1))
+    return found
 
 
 def planner_name(recipe: Recipe) -> str:

@@ -22,7 +22,7 @@ from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
 from pressroom.engine.made import Made, facts_among, fresh_among
 from pressroom.engine.making import FormerTargets, Maker
-from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, planner_name, slow_among, taken_address_problems
+from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, first_among, planner_name, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.records import PublishedRecords
@@ -219,7 +219,7 @@ class Update:
     def _each_made(self, maker: Maker, recipes: Sequence[Recipe]) -> list[Made | None]:
         executor = Executor(self.request.options.jobs)
         try:
-            results = executor.each(maker.make, recipes, slow_among(recipes))
+            results = executor.each(maker.make, recipes, first_among(recipes))
             made = [item for _, item in zip(self.request.progress("render", recipes), results, strict=True)]
         except BaseException:
             executor.close(at_once=True)
