@@ -14,10 +14,16 @@ from lxml import etree
 from pressroom.check.seen_in_tags import NotCommonError, SeenInTag, Shape, StartTag, TakenFromTag, shape_of
 from pressroom.lazy_regex import expression
 
-TAGS = expression(r"</[^>]*>(?:\n?<[^> ]*>)*|<[^>]*")
-"""A tag but its last character; what ends elsewhere than it seems has no form that is known. Or a run of tags from the
-end of an element on, each with nothing or a line feed before it, which has its last character: there are some hundreds
-of these in all pages, so that the tags of a page are gone through in two thirds of the steps."""
+_BLOCK = "(?:aside|header|nav)"
+TAGS = expression(
+    r"</[^>]*>(?:\n?<[^> ]*>)*"
+    rf"|<{_BLOCK}[^>]*>[^<]*(?:<(?!/{_BLOCK}>)[^<]*)*</{_BLOCK}>"
+    r"|<[^>]*"
+)
+"""A tag but its last character; what ends elsewhere than it seems has no form that is known. Or a run of tags, which
+has its last character: from the end of an element on, each without attributes and with nothing or a line feed before
+it; or from the beginning of an aside, a header or a menu to the end of the first of these, with the texts between. Of
+both there are some hundreds in all pages, so that a page of 450 tags is gone through in 194 steps."""
 TagStep = tuple["TagState", tuple[SeenInTag, ...]]
 """The state after a tag, and what is seen in the tag."""
 
