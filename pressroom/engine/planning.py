@@ -161,14 +161,14 @@ def with_neighbours(recipes: Iterable[Recipe]) -> list[Recipe]:
 
 def first_among(recipes: Sequence[Recipe]) -> list[range]:
     """The numbers of the recipes that are for a process alone, and first: each that is slow, or a run of them."""
-    found: list[range] = []
+    ranges: list[range] = []
     for number in (number for number, recipe in enumerate(recipes) if recipe.plan in FIRST):
-        planner, follows = recipes[number].plan, bool(found) and found[-1].stop == number
+        planner, follows = recipes[number].plan, bool(ranges) and ranges[-1].stop == number
         if follows and planner in IN_ONE_PROCESS and planner is recipes[number - 1].plan:
-            found[-1] = range(found[-1].start, number + 1)
+            ranges[-1] = range(ranges[-1].start, number + 1)
         else:
-            found.append(range(number, number + 1))
-    return found
+            ranges.append(range(number, number + 1))
+    return ranges
 
 
 def planner_name(recipe: Recipe) -> str:
