@@ -160,7 +160,7 @@ def with_neighbours(recipes: Iterable[Recipe]) -> list[Recipe]:
 
 
 def first_among(recipes: Sequence[Recipe]) -> list[range]:
-    """The numbers of the recipes that are for a process alone, and first: each that is slow, or a run of them."""
+    """The numbers of the recipes that are for a process alone, and first: each that is slow, and runs of calendars."""
     ranges: list[range] = []
     for number in (number for number, recipe in enumerate(recipes) if recipe.plan in FIRST):
         planner, follows = recipes[number].plan, bool(ranges) and ranges[-1].stop == number
@@ -168,7 +168,7 @@ def first_among(recipes: Sequence[Recipe]) -> list[range]:
             ranges[-1] = range(ranges[-1].start, number + 1)
         else:
             ranges.append(range(number, number + 1))
-    return ranges
+    return [each for each in ranges if len(each) > 1 or recipes[each.start].plan in SLOW]
 
 
 def planner_name(recipe: Recipe) -> str:
