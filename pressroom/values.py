@@ -24,7 +24,7 @@ else:
         kind = value.__class__
         known, fields = getattr(value, "__dict__", {}), kind.__field_set__
         if not known.keys() >= fields or not others.keys() <= fields:
-            return dataclasses.replace(value, **others)  # it has slots
+            return dataclasses.replace(value, **others)  # it has slots, or no such field
         if len(known) > len(fields):  # what was worked out of the former fields isn't so any more
             known = {name: known[name] for name in kind.__field_names__}
         made = object.__new__(kind)

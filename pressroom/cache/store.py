@@ -18,6 +18,8 @@ KEPT_BUILDS = 30
 KEPT_RESULTS = 300_000
 """Results that are kept at most."""
 
+# Results and rows have an index beside them, and aren't WITHOUT ROWID: texts of some kB under random keys would be
+# moved about in the tree of the keys.
 _TABLES = """
 CREATE TABLE results (kind TEXT, key BLOB, value TEXT, mark INTEGER, used INTEGER);
 CREATE UNIQUE INDEX result ON results (kind, key);
@@ -25,7 +27,6 @@ CREATE TABLE rows (place TEXT, kind TEXT, name BLOB, value TEXT, mark INTEGER);
 CREATE UNIQUE INDEX row ON rows (place, kind, name);
 CREATE TABLE counts (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID;
 """
-# Tables with an index, and none WITHOUT ROWID: texts of some kB under random keys would be moved about in the tree.
 _VALUE = "CAST(value AS BLOB)"
 """A row is read and written in UTF-8: SQLite holds it so, and its checksum is one of bytes."""
 _ANY = "SELECT 1 FROM results WHERE kind = ? LIMIT 1"

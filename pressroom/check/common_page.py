@@ -118,7 +118,7 @@ def _head_of(page: str, kinds: Sequence[str], found: _ByKind) -> HeadSeen:
 def _titles_in(head: str) -> Iterator[str]:
     """The texts of the titles; a record must be one, and no other text has its place in a head.
 
-    The head is given without its first and its last sign. Most of its lines are one tag each, and hold no text.
+    The head is given from within its first tag to within its last. Most of its lines are a tag each, and hold no text.
     """
     for lines in head.split(_BETWEEN_LINES):
         if ">" in lines or "\n" in lines or lines.startswith("script"):

@@ -31,7 +31,7 @@ from pressroom.values import dataclass
 SLOW = frozenset({rendition, search_segment, site_card, release_card, folder_bundle, tables_bundle})
 """Planners of files that take many times longer to make than a page."""
 IN_ONE_PROCESS = frozenset({municipality_calendar})
-"""Planners of files for which a library is loaded that takes longer than all of them: no other process need load it."""
+"""Planners of files that need a library which takes longer to load than all of them: only one process loads it."""
 FIRST = SLOW | IN_ONE_PROCESS
 """Planners of files that are begun with."""
 OF_SEGMENTS = frozenset({search_index, search_shard, endings, choices})
@@ -163,8 +163,8 @@ def first_among(recipes: Sequence[Recipe]) -> list[range]:
     """The numbers of the recipes that are for a process alone, and first: each that is slow, and runs of calendars."""
     ranges: list[range] = []
     for number in (number for number, recipe in enumerate(recipes) if recipe.plan in FIRST):
-        planner, follows = recipes[number].plan, bool(ranges) and ranges[-1].stop == number
-        if follows and planner in IN_ONE_PROCESS and planner is recipes[number - 1].plan:
+        follows = bool(ranges) and ranges[-1].stop == number
+        if follows and IN_ONE_PROCESS.issuperset((recipes[number - 1].plan, recipes[number].plan)):
             ranges[-1] = range(ranges[-1].start, number + 1)
         else:
             ranges.append(range(number, number + 1))
