@@ -411,6 +411,24 @@ def test_a_new_release_changes_one_page_of_the_list(folders: Folders) -> None:
     ]
 
 
+def test_a_new_release_reaches_no_municipality_but_its_own(folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folders.content / "municipalities/mora.md").write_text("---\nname: Mora\n---\nEn annan.\n", "utf-8")
+    update(folders)
+    reached: list[str] = []
+    made_in = Update.made_in
+
+    def noted(step: Update, stage: Path | None) -> tuple[Made, ...]:
+        reached.extend(recipe.path for recipe in step.dirty)
+        return made_in(step, stage)
+
+    monkeypatch.setattr(Update, "made_in", noted)
+    file = folders.content / "press/2022/ny.md"
+    file.write_text("---\ntitle: Ny\ndate: 2022-02-04\nmunicipality: motala\n---\nText.\n", "utf-8")
+    update(folders)
+    of_one = {path for path in reached if path.startswith("kommuner/") and path != "kommuner/index.html"}
+    assert {"kommuner/motala.html", "kommuner/motala.atom"} == of_one
+
+
 # --- ordinary states of a press room make no update wider ---------------------------------------------------------
 
 

@@ -67,6 +67,7 @@ def feed_of(path: str, page: str, title: str, addresses: tuple[str, ...], contex
     """A feed of these releases."""
     about = context.about
     entries = tuple(entry_of(context.entry(address), context) for address in addresses)
+    is_of_all = path in {urls.ATOM, urls.RSS, urls.JSON_FEED}
     archived = first_day(about.archived) or first_day(about.agency.start) or date(1970, 1, 1)
     return Feed(
         path=path,
@@ -78,7 +79,7 @@ def feed_of(path: str, page: str, title: str, addresses: tuple[str, ...], contex
         language=about.language,
         updated=max((entry.updated for entry in entries), default=moment(archived)),
         entries=entries,
-        is_complete=len(addresses) == context.count() and path in {urls.ATOM, urls.RSS, urls.JSON_FEED},
+        is_complete=is_of_all and len(addresses) == context.count(),  # no other feed asks what all releases are
     )
 
 
