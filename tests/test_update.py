@@ -18,6 +18,7 @@ from pressroom.engine.made import Made
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
+from pressroom.engine.snapshot import ASKED, ENTRIES, FACTS, PAGES, PATHS, RECORDS, TARGETS, TEMPLATES, TEXTS
 from pressroom.engine.staging import StagingError
 from pressroom.engine.update import Update
 from pressroom.render.search_segments import shard_of
@@ -126,6 +127,7 @@ EDITS = {
     "a person's text": ("content/people/ada.md", appended("\nOch mer.\n")),
     "a template of all pages": ("templates/layout.html", replaced("<main", '<main data-x="1"')),
     "a template of one kind": ("templates/year.html", replaced("<h1", '<h1 data-x="1"')),
+    "the template of releases": ("templates/release.html", replaced("<h1", '<h1 id="the-title"')),
     "a stylesheet": ("static/site.css", appended("\nbody { margin: 0; }\n")),
     "a fact box that goes empty": ("content/boxes/om.md", replaced("Vi var.", "<!-- -->")),
     "nothing that is seen": (f"content/{FIRST}", appended("\n\n")),
@@ -638,6 +640,25 @@ def test_a_segment_that_is_not_kept_is_no_fault(folders: Folders) -> None:
     edit(folders, f"content/{FIRST}", appended("Kvarnhjulet.\n"))
     result = build_site(folders, CLOSED, BuildOptions())
     assert (Rung.FULL, [Why.CACHE_INCOMPLETE]) == (result.rung, [reason.why for reason in result.reasons])
+
+
+def kept(folders: Folders) -> dict[tuple[str, str], str]:
+    """What is kept of files and texts, by its kind and name."""
+    store = sqlite3.connect(folders.output.with_name(".cache") / "memo.sqlite")
+    kinds = (ASKED, ENTRIES, FACTS, PAGES, PATHS, RECORDS, TARGETS, TEMPLATES, TEXTS)
+    rows = store.execute("SELECT kind, CAST(name AS TEXT), value FROM rows").fetchall()
+    store.close()
+    return {(kind, name): value for kind, name, value in rows if kind in kinds}
+
+
+@pytest.mark.parametrize("name", ["the template of releases", "a template of all pages", "a title", "a fact box"])
+def test_an_update_keeps_what_a_full_build_would(name: str, folders: Folders) -> None:
+    path, change = EDITS[name]
+    edit(folders, path, change)
+    update(folders)
+    left = kept(folders)
+    begin_anew(folders)
+    assert left == kept(folders)
 
 
 def test_an_output_that_somebody_changed_is_looked_through(folders: Folders) -> None:

@@ -107,6 +107,14 @@ class PageFacts(NamedTuple):
             raise ValueError("not a row of ours") from wrong
 
     @classmethod
+    def ids_in(cls, row: str) -> frozenset[str]:
+        """The ids among the facts that were kept; ValueError as in `read`."""
+        try:
+            return frozenset(read_row(row)[cls._fields.index("ids")])
+        except (TypeError, LookupError, ValueError) as wrong:
+            raise ValueError("not a row of ours") from wrong
+
+    @classmethod
     def _of(cls, values: list[Any]) -> Self:
         facts = cls._make(values)
         titles, is_charset_first, policies, is_policy_first = facts.head

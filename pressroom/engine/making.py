@@ -34,7 +34,8 @@ class FormerTargets:
     """What a former build made into the same output: its traces, and how large its files are now.
 
     `is_intact` tells that the output stands as that build left it, so that its files need not be read to know.
-    `segments` are the intermediate files, which the output has not.
+    `segments` are the intermediate files, which the output has not. What `same_ingredients` are made of is what it
+    was, but for templates: nothing that they asked for has changed.
     """
 
     output: Path
@@ -43,6 +44,11 @@ class FormerTargets:
     facts: Mapping[str, PageFacts]
     is_intact: bool
     segments: Mapping[str, bytes]
+    same_ingredients: frozenset[str] = frozenset()
+
+    def known_key(self, path: str) -> str:
+        """The digest of what a file is made of, where that is known without looking; else ""."""
+        return self.traces[path].key if path in self.same_ingredients else ""
 
     def why_made(self, path: str, key: str, fingerprint: str) -> MadeWhy | None:
         """Why a file has to be made; None when it is made of the same ingredients, and is in the output as it was."""
@@ -79,13 +85,18 @@ class Planned(NamedTuple):
     why: MadeWhy | None
 
 
+def nothing_to_read(_recipes: Sequence[Recipe]) -> None:
+    """All that files are made of is in memory."""
+
+
 class Maker:
     """Makes targets. `version` stands for our code, `fingerprint` gives what stands for the templates of a page.
 
     `prose_key` stands for a marked-up text, by the file that it stands in. Files are judged by what is `around`.
     Finished files wait in `stage`, if there is one, so that they need not be held in memory; of `many` the facts as
     they are kept wait there, too. Compiled templates are kept in `compiled`; `templates` are loaded already, for this
-    process and those forked from it. `origins` are those of all files of the site, by their paths.
+    process and those forked from it. `origins` are those of all files of the site, by their paths. `read_ahead` is told
+    which recipes are next.
     """
 
     def __init__(  # noqa: PLR0913  (all that a file is made of)
@@ -104,6 +115,7 @@ class Maker:
         has_traces: bool = False,
         many: bool = False,
         origins: Mapping[str, Location] | None = None,
+        read_ahead: Callable[[Sequence[Recipe]], None] = nothing_to_read,
     ) -> None:
         """Nothing is loaded before the first page is made."""
         self.context = context
@@ -119,6 +131,7 @@ class Maker:
         self._former = former
         self._has_traces = has_traces
         self._origins = origins or {}
+        self._read_ahead = read_ahead
         self._spill = Spill(stage, PAGES) if stage and many else None
 
     def make(self, recipes: Sequence[Recipe]) -> list[Made | None]:
@@ -126,6 +139,7 @@ class Maker:
 
         Each step is done for all of them before the next one: a processor is quicker at what it has just done.
         """
+        self._read_ahead(recipes)
         planned = [self._planned(recipe) for recipe in recipes]
         self.context.forget()
         files = [None if step.why is None else self._rendered(step.target) for step in planned]
@@ -181,7 +195,9 @@ class Maker:
         """The digest of all that a target is made of but its templates; these, and what stands for them."""
         if not self._has_traces:
             return "", "", ""
-        key = blake2b(self._version.encode() + self._digester.digest(target), digest_size=16).hexdigest()
+        key = self._former.known_key(target.path) if self._former else ""
+        if not key:
+            key = blake2b(self._version.encode() + self._digester.digest(target), digest_size=16).hexdigest()
         if not isinstance(target, Page):
             return key, "", ""
         return key, target.template, self._fingerprint(target.template)

@@ -134,6 +134,13 @@ class Snapshot:
             raise NeedsFullBuild(Why.CACHE_INCOMPLETE)
         return prose
 
+    def proses(self, traces: Mapping[str, TextTrace]) -> dict[str, Prose]:
+        """Several marked-up texts by their files; those that aren't kept are left out."""
+        keys = {path: bytes.fromhex(trace.prose) for path, trace in traces.items()}
+        rows = self.store.recall("prose", keys.values())
+        read = {path: read_prose(rows.get(key)) for path, key in keys.items()}
+        return {path: prose for path, prose in read.items() if prose is not None}
+
     def uses(self) -> dict[str, AssetUses]:
         """The files that texts use, by the texts' files; those that use none are left out."""
         if self.in_memory:
@@ -202,6 +209,14 @@ class Snapshot:
     def _read(self, kind: type[Value], rows: str, names: Iterable[str] | None) -> Rows[Value]:
         values = ((name, read_as(kind, text)) for name, text in self.rows(rows, names).items())
         return Rows((name, value) for name, value in values if value is not None)
+
+
+def ids_in(row: str) -> frozenset[str]:
+    """The ids of a page whose facts are kept in this row."""
+    try:
+        return PageFacts.ids_in(row)
+    except ValueError as wrong:
+        raise NeedsFullBuild(Why.CACHE_INCOMPLETE) from wrong
 
 
 class FactsOfPages(Mapping[str, PageFacts]):

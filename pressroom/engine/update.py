@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from pressroom.cache.fingerprints import Inputs
+from pressroom.cache.rows import row_text
 from pressroom.check import (
     Former,
     SiteUnderCheck,
@@ -18,6 +19,7 @@ from pressroom.check import (
 )
 from pressroom.check.stylesheets import Sheet
 from pressroom.engine.changed_assets import changed_pictures
+from pressroom.engine.current_records import CurrentRecords
 from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
 from pressroom.engine.made import Made, facts_among, fresh_among
@@ -25,16 +27,17 @@ from pressroom.engine.making import FormerTargets, Maker
 from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, first_among, planner_name, taken_address_problems
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
+from pressroom.engine.recorder import page_rows
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
 from pressroom.engine.segments import UpdatedSegments
-from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, FactsOfPages, Snapshot
+from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, FactsOfPages, Snapshot, ids_in
 from pressroom.engine.source_files import static_files, template_problems
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
 from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
-from pressroom.model import File, Prose, is_page
+from pressroom.model import File, is_page
 from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext, term_node
 from pressroom.pages.pictures import Pictures
@@ -57,6 +60,8 @@ class Update:
         self.inputs = inputs
         self.changed = changed
         self.plan_problems: tuple[Problem, ...] = ()
+        self.former_rows: Mapping[str, str] = {}
+        """The facts of the pages that were made anew, as the last build kept them."""
         self.site = UpdatedSite(request, snapshot, last, sorted(self._below("content")))
 
     def _below(self, folder: str) -> list[str]:
@@ -67,17 +72,22 @@ class Update:
     @cached_property
     def context(self) -> PlanContext:
         """What planners may ask."""
-        site = self.site
-        records = PublishedRecords(
+        site, records = self.site, self.records
+        published = PublishedRecords(
             site.index,
-            raw=self._raw,
-            bodies=self._body,
-            proses=self._prose,
-            leads=self._leads,
+            raw=records.raw,
+            bodies=records.body,
+            proses=records.prose,
+            leads=records.leads,
             pictures=self.pictures,
-            expect=self._expect,
+            expect=records.expect,
         )
-        return PlanContext(site.index, records, site.links)
+        return PlanContext(site.index, published, site.links)
+
+    @cached_property
+    def records(self) -> CurrentRecords:
+        """What planners are given of records and texts."""
+        return CurrentRecords(self.site)
 
     @cached_property
     def pictures(self) -> Pictures:
@@ -144,14 +154,19 @@ class Update:
     @cached_property
     def dirty(self) -> tuple[Recipe, ...]:
         """The recipes whose targets may be others now, in the order of their paths."""
+        paths = self._of_other_ingredients | (self._shown_by_changed_templates() & self.recipes.keys())
+        return tuple(self.recipes[path] for path in sorted(paths))
+
+    @cached_property
+    def _of_other_ingredients(self) -> frozenset[str]:
+        """The targets that may be made of something else now, their templates left out."""
         others = self.changed_nodes - self.site.structure_nodes
         names = self.site.reached | self.snapshot.asked.dependents_of(others)
         names |= self.snapshot.asked.dependents_of(self._changed_pieces(names))
         reached = {name for name in names if not name.startswith(TEXT)}
         before = self.planned_before
         other = {path for path, recipe in self.recipes.items() if before.get(path) != planner_name(recipe)}
-        paths = sorted((reached | other | self._shown_by_changed_templates()) & self.recipes.keys())
-        return tuple(self.recipes[path] for path in paths)
+        return frozenset((reached | other) & self.recipes.keys())
 
     def _changed_pieces(self, names: Container[str]) -> frozenset[str]:
         """Make the segments anew that are among these names, and tell the nodes of what is another in them."""
@@ -200,6 +215,7 @@ class Update:
             facts=self.former_facts,
             is_intact=True,
             segments={},
+            same_ingredients=frozenset(traces.keys() - self._of_other_ingredients),
         )
 
     def _maker_of(self, stage: Path | None, former: FormerTargets | None) -> Maker:
@@ -209,17 +225,19 @@ class Update:
             around=surroundings_of(self.site.about),
             version=self.last.program,
             fingerprint=self.template_deps,
-            prose_key=self._prose_key,
+            prose_key=self.records.prose_key,
             compiled=compiled_templates(self.request.folders.output),
             stage=stage,
             former=former,
             has_traces=True,
+            origins={path: recipe.origin for path, recipe in self.recipes.items()} if stage else {},
+            read_ahead=self.records.read_ahead,
         )
 
     def _each_made(self, maker: Maker, recipes: Sequence[Recipe]) -> list[Made | None]:
         executor = Executor(self.request.options.jobs)
         try:
-            results = executor.each(maker.make, recipes, first_among(recipes))
+            results = executor.each(maker.make_for_site, recipes, first_among(recipes))
             made = [item for _, item in zip(self.request.progress("render", recipes), results, strict=True)]
         except BaseException:
             executor.close(at_once=True)
@@ -265,55 +283,13 @@ class Update:
         """The files that are gone, and the ids that pages have no more."""
         now = facts_among(fresh)
         known = [path for path in now if path in self.former_facts]
-        before = self.snapshot.pages(known)
-        ids = (f"{path}#{lost}" for path in known for lost in before[path].ids - now[path].ids)
+        before = self.former_rows = self.snapshot.rows(PAGES, known)
+        rows = dict(page_rows(fresh))
+        others = (path for path in known if before[path] != row_text(rows[path]))
+        ids = (f"{path}#{lost}" for path in others for lost in ids_in(before[path]) - now[path].ids)
         return frozenset((*self.removed, *ids))
 
     def _sheets_of_others(self, others: Mapping[str, Location]) -> tuple[Sheet, ...]:
         output = self.request.folders.output
         drawn = (path for path in others if ends_with(path, (".css", ".svg")))
         return sheets_of(File(path=path, content=output / path, origin=others[path]) for path in drawn)
-
-    # --- records as planners get them -----------------------------------------------------------------------------
-
-    def _raw(self, path: str) -> object:
-        change = self.site.changed.get(path)
-        if change is not None and change.record:
-            return change.record.value
-        return self._expected.pop(path, None) or self.snapshot.record(path)
-
-    def _expect(self, paths: Sequence[str]) -> None:
-        self._expected.update(self.snapshot.records([path for path in paths if path not in self.site.changed]))
-
-    @cached_property
-    def _expected(self) -> dict[str, object]:
-        """Records that were read before anybody asks for them."""
-        return {}
-
-    def _body(self, path: str) -> bytes:
-        change = self.site.changed.get(path)
-        if change is not None:
-            return change.body.encode()
-        from pressroom.documents.bodies import read_body
-
-        trace = self.site.former_text(path)
-        body = read_body(path, str(self.request.folders.of(path)), trace.head) if trace else None
-        if body is None:
-            raise NeedsFullBuild(Why.INPUT_CHANGED_MEANWHILE, path)
-        return body.encode()
-
-    def _prose(self, path: str) -> Prose:
-        if path in self.site.bound:
-            return self.site.bound[path][1]
-        trace = self.site.former_text(path)
-        if trace is None:
-            raise NeedsFullBuild(Why.CACHE_INCOMPLETE, path)
-        return self.snapshot.prose(trace)
-
-    def _prose_key(self, path: str) -> str:
-        trace = self.site.texts.get(path) or self.site.former_text(path)
-        return trace.prose if trace else ""
-
-    def _leads(self, path: str) -> tuple[str, ...]:
-        trace = self.site.texts.get(path) or self.site.former_text(path)
-        return trace.leads if trace else ()

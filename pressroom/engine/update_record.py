@@ -110,6 +110,8 @@ def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Itera
     texts = step.site.asked_by_texts
     segments = step.segments
     asked = {**texts, **{item.file.path: item.asked for item in (*made, *segments.made)}}
+    former = step.former_rows
+    pages = {path: row for path, row in page_rows(fresh) if path not in former or former[path] != row_text(row)}
     no_more = [name for name in step.site.text_names if name not in texts]
     return {
         TARGETS: (
@@ -117,7 +119,7 @@ def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Itera
             (*step.removed, *segments.removed),
         ),
         SEGMENTS: (rows_of_segments(segments.made), segments.removed),
-        PAGES: (dict(page_rows(fresh)), step.removed),
+        PAGES: (pages, step.removed),
         PAGE_PROBLEMS: exchanged(step, PAGE_PROBLEMS, problem_rows(problems)),
         PATHS: ({"": paths_row(step.recipes.values())}, ()),
         ASKED: (step.snapshot.asked.with_changes(asked, [*step.removed, *segments.removed, *no_more]), ()),

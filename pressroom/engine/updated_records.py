@@ -5,7 +5,7 @@ It begins with the snapshot of the last build and reads only what has changed. W
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -131,6 +131,12 @@ class UpdatedRecords:
         if path not in self.former_texts:
             self.former_texts.update(self.snapshot.texts([path]))
         return self.former_texts.get(path)
+
+    def expect_texts(self, paths: Collection[str]) -> dict[str, TextTrace]:
+        """The traces of several texts as they were, read at once; those that aren't kept are left out."""
+        unread = [path for path in paths if path not in self.former_texts]
+        self.former_texts.update(self.snapshot.texts(unread) if unread else {})
+        return {path: self.former_texts[path] for path in paths if path in self.former_texts}
 
     @cached_property
     def former_problems(self) -> dict[str, tuple[Problem, ...]]:
