@@ -339,6 +339,7 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     yield from called("members", chains)
     yield from called("count", chains)
     yield from called("part", chains, SIZES, range(len(ADDRESSES)))
+    yield from called("segment", chains, SIZES, range(len(ADDRESSES)))
     yield from called("near", chains, ADDRESSES)
     yield from called("dates", chains)
     yield from called("formerly_at", former)
@@ -363,7 +364,20 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
 
 
 NOT_OF_THE_INDEX = frozenset(
-    {"attached", "body", "file", "link", "listed", "pieces", "plain", "planned", "shown", "size", "text"}
+    {
+        "attached",
+        "body",
+        "file",
+        "link",
+        "listed",
+        "pieces",
+        "plain",
+        "planned",
+        "shown",
+        "size",
+        "table_pieces",
+        "text",
+    }
 )
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
 NOT_QUESTIONS = frozenset({"explain", "forget", "list_files", "list_pages", "noting", "once", "take_segments"})

@@ -21,6 +21,9 @@ from pressroom.engine.request import BuildOptions, BuildResult, Folders
 from pressroom.engine.snapshot import ASKED, ENTRIES, FACTS, PAGES, PATHS, RECORDS, TARGETS, TEMPLATES, TEXTS
 from pressroom.engine.staging import StagingError
 from pressroom.engine.update import Update
+from pressroom.pages import release_tables, site_index
+from pressroom.pages.context import PlanContext
+from pressroom.pages.targets import Recipe, Target
 from pressroom.render.search_segments import shard_of
 
 CONTENT = {
@@ -429,6 +432,35 @@ def test_a_new_release_reaches_no_municipality_but_its_own(folders: Folders, mon
     update(folders)
     of_one = {path for path in reached if path.startswith("kommuner/") and path != "kommuner/index.html"}
     assert {"kommuner/motala.html", "kommuner/motala.atom"} == of_one
+
+
+def test_only_the_segments_of_tables_are_made_anew_that_a_release_is_in(
+    folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (site_index, release_tables):
+        monkeypatch.setattr(module, "TABLE_SEGMENT_SIZE", 1)
+    begin_anew(folders)
+    made: list[str] = []
+    table_segment = release_tables.table_segment
+
+    def noted(context: PlanContext, recipe: Recipe, number: int) -> Target:
+        made.append(recipe.path)
+        return table_segment(context, recipe, number)
+
+    monkeypatch.setattr(release_tables, "table_segment", noted)
+    edit(folders, f"content/{FIRST}", replaced("title: Först", "title: Främst"))
+    changed = changed_by(folders)
+    assert {"data/releases.json", "data/releases.csv", "data/releases-excel.csv"} <= set(changed)
+    first, *clean = made  # the clean build that this one is compared with makes all
+    assert ("table-segment 0", 3) == (min(clean), len(clean))
+    assert first in clean
+    made.clear()
+    edit(folders, f"content/{FIRST}", appended("\nEtt stycke till.\n"))
+    assert "data/releases.json" not in changed_by(folders)
+    (folders.content / "press/2022/ny.md").write_text("---\ntitle: Ny\ndate: 2022-02-04\n---\nText.\n", "utf-8")
+    assert "data/releases.json" in changed_by(folders)
+    (folders.content / "press/2022/ny.md").unlink()
+    assert "data/releases.csv" in changed_by(folders)
 
 
 # --- ordinary states of a press room make no update wider ---------------------------------------------------------

@@ -21,6 +21,7 @@ from pressroom.pages.old_addresses import taken_addresses
 from pressroom.pages.pictures import release_card, rendition, site_card
 from pressroom.pages.plan import AssetUses, all_uses, recipes_of, uses_of_text
 from pressroom.pages.references import LinkTargets, bind, field_links, leads_of, link_targets, nodes_of
+from pressroom.pages.release_tables import releases_json, releases_table, table_segment, table_segments
 from pressroom.pages.search import choices, endings, search_index, search_segment, search_segments, search_shard
 from pressroom.pages.site_index import SiteIndex
 from pressroom.pages.targets import Recipe
@@ -28,14 +29,14 @@ from pressroom.problems import Fault, Location, Problem, warning
 from pressroom.read.ruled import RuledRecord, RuledRelease
 from pressroom.values import dataclass
 
-SLOW = frozenset({rendition, search_segment, site_card, release_card, folder_bundle, tables_bundle})
+SLOW = frozenset({rendition, search_segment, table_segment, site_card, release_card, folder_bundle})
 """Planners of files that take many times longer to make than a page."""
 IN_ONE_PROCESS = frozenset({municipality_calendar})
 """Planners of files that need a library which takes longer to load than all of them: only one process loads it."""
 FIRST = SLOW | IN_ONE_PROCESS
 """Planners of files that are begun with."""
-OF_SEGMENTS = frozenset({search_index, search_shard, endings, choices})
-"""Planners of files that are made of the segments of the search's index, and so after them."""
+OF_SEGMENTS = frozenset({search_index, search_shard, endings, choices, releases_json, releases_table, tables_bundle})
+"""Planners of files that are made of segments, and so after them."""
 TAKEN_ADDRESS = "old-address-taken"
 """The code of the problem that a file of the site stands at an old address."""
 TEXT = "text "
@@ -92,11 +93,17 @@ def plan_all(
         index=index,
         context=context,
         recipes=recipes,
-        segments=tuple(search_segments(context)),
+        segments=tuple(all_segments(context)),
         problems=problems,
         texts=bound,
         pictures=pictures,
     )
+
+
+def all_segments(context: PlanContext) -> Iterator[Recipe]:
+    """The intermediate files of a site: the segments of the search's index, and those of tables."""
+    yield from search_segments(context)
+    yield from table_segments(context)
 
 
 def taken_address_problems(

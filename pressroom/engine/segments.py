@@ -1,22 +1,23 @@
-"""The segments of the search's index: intermediate files (as in Make), of which the index is made.
+"""Segments: intermediate files (as in Make), of which the search's index is made, and the files of all releases.
 
 A segment is planned and made as a file of the site is, and has a trace as these have. What it holds is kept in the
-snapshot, so that an update makes only the segments that a change reaches, and the files of the index that show it.
+snapshot, so that an update makes only the segments that a change reaches, and the files that show it.
 """
 
 from array import array
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from pressroom.cache.rows import Row
 from pressroom.check import content_of
 from pressroom.engine.made import Made
 from pressroom.engine.snapshot import SEGMENTS, Snapshot
+from pressroom.pages.release_tables import FORMS
 from pressroom.pages.search_index import INTERMEDIATE, pieces_with
-from pressroom.pages.site_index import SiteIndex
-from pressroom.pages.site_queries import pieces_node
+from pressroom.pages.site_index import TABLE_SEGMENT, SiteIndex
+from pressroom.pages.site_queries import pieces_node, table_pieces_node
 from pressroom.pages.targets import Recipe
 from pressroom.spill import SpilledText
 
@@ -35,12 +36,12 @@ class SegmentPieces:
         self._held: dict[str, list[bytes]] = {}
 
     def __call__(self, segment: str, number: int) -> bytes:
-        """A piece of the segment with a name."""
+        """A piece of the segment whose recipe has this path."""
         first = number - number % AT_ONCE
         if first != self._first:
             self._first, self._held = first, {}
         if segment not in self._held:
-            self._held[segment] = self._read(INTERMEDIATE + segment, first)
+            self._held[segment] = self._read(segment, first)
         return self._held[segment][number - first]
 
     def _read(self, path: str, first: int) -> list[bytes]:
@@ -81,56 +82,92 @@ def row_of(content: bytes | Path) -> Row:
     return content if isinstance(content, bytes) else SpilledText(str(content), 0, content.stat().st_size)
 
 
+class SegmentKind(NamedTuple):
+    """A kind of segments: what the paths of their recipes begin with, and what stands for their pieces.
+
+    `names` gives the names of its segments in an index, `count` how many pieces each has.
+    """
+
+    prefix: str
+    names: Callable[[SiteIndex], Sequence[str]]
+    count: Callable[[SiteIndex], int]
+    node: Callable[[int], str]
+
+    def paths(self, index: SiteIndex) -> tuple[str, ...]:
+        """The paths of the recipes."""
+        return tuple(map(self.prefix.__add__, self.names(index)))
+
+    def nodes(self, index: SiteIndex) -> frozenset[str]:
+        """The nodes of all pieces."""
+        return frozenset(map(self.node, range(self.count(index))))
+
+
+KINDS = (
+    SegmentKind(
+        INTERMEDIATE,
+        lambda index: index.segments if index.about.exports.search else (),
+        lambda index: pieces_with(index.search_shards),
+        pieces_node,
+    ),
+    SegmentKind(
+        TABLE_SEGMENT,
+        lambda index: index.table_segments if index.about.exports.data else (),
+        lambda _: len(FORMS),
+        table_pieces_node,
+    ),
+)
+"""All kinds: those of the search's index and those of tables, either of which can be left out of a site."""
+
+
 class UpdatedSegments:
     """The segments in an update: those that a change reaches are made anew, the others are as they are kept."""
 
     def __init__(self, snapshot: Snapshot, old: SiteIndex, new: SiteIndex, recipes: Iterable[Recipe]) -> None:
         """The segments of an index, beside those of the last build."""
         self._snapshot = snapshot
-        self._before = names_of(old)
-        self._names = names_of(new)
-        self._count = pieces_with(new.search_shards)
+        self._old, self._new = old, new
+        self._before = frozenset(path for kind in KINDS for path in kind.paths(old))
         self._recipes = {recipe.path: recipe for recipe in recipes}
+        self._read: dict[str, SegmentPieces] = {}
         self.made: tuple[Made, ...] = ()
 
     @property
     def removed(self) -> frozenset[str]:
         """The segments that are no more."""
-        return frozenset(self._before) - self._recipes.keys()
+        return self._before - self._recipes.keys()
 
     def stale(self, reached: Container[str]) -> list[Recipe]:
         """The recipes of the segments that asked for something that has changed, and of those that are new."""
-        before = frozenset(self._before)
-        return [recipe for path, recipe in self._recipes.items() if path in reached or path not in before]
+        return [recipe for path, recipe in self._recipes.items() if path in reached or path not in self._before]
 
     def changed_nodes(self, made: Iterable[Made]) -> frozenset[str]:
         """Take over the segments that were made, and tell the nodes of the pieces that are others now."""
         self.made = tuple(made)
-        new = self._remade
-        if self._names != self._before:
-            return frozenset(map(pieces_node, range(self._count)))
+        return frozenset(node for kind in KINDS for node in self._changed_nodes(kind))
+
+    def _changed_nodes(self, kind: SegmentKind) -> Iterable[str]:
+        if kind.paths(self._old) != kind.paths(self._new):
+            return kind.nodes(self._new)
+        new = {path: content for path, content in self._remade.items() if path.startswith(kind.prefix)}
         old = self._snapshot.rows(SEGMENTS, new)
         pairs = ((old[path].encode().split(b"\n"), content.split(b"\n")) for path, content in new.items())
-        return frozenset(pieces_node(number) for before, after in pairs for number in differing(before, after))
+        return (kind.node(number) for before, after in pairs for number in differing(before, after))
 
-    def piece(self, segment: str, number: int) -> bytes:
-        """A piece of a segment, when the stale ones are made."""
-        return self._pieces(segment, number)
+    def piece(self, path: str, number: int) -> bytes:
+        """A piece of a segment, when the stale ones are made; NeedsFullBuild when one of its kind isn't kept."""
+        prefix = f"{path.partition(' ')[0]} "
+        if prefix not in self._read:
+            self._read[prefix] = self._pieces(next(kind for kind in KINDS if kind.prefix == prefix))
+        return self._read[prefix](path, number)
 
-    @cached_property
-    def _pieces(self) -> SegmentPieces:
-        """NeedsFullBuild when one of them isn't kept."""
-        remade, kept = self._remade, self._snapshot.rows(SEGMENTS)
-        return SegmentPieces({path: remade[path] if path in remade else kept[path].encode() for path in self._names})
+    def _pieces(self, kind: SegmentKind) -> SegmentPieces:
+        paths, remade = kind.paths(self._new), self._remade
+        kept = self._snapshot.rows(SEGMENTS, [path for path in paths if path not in remade])
+        return SegmentPieces({path: remade[path] if path in remade else kept[path].encode() for path in paths})
 
     @property
     def _remade(self) -> dict[str, bytes]:
         return {item.file.path: content_of(item.file) for item in self.made}
-
-
-def names_of(index: SiteIndex) -> tuple[str, ...]:
-    """The names of the recipes of an index's segments; the search can be left out of a site."""
-    return tuple(map(INTERMEDIATE.__add__, index.segments)) if index.about.exports.search else ()
 
 
 def differing(before: Sequence[bytes], after: Sequence[bytes]) -> Iterator[int]:

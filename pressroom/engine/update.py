@@ -24,7 +24,14 @@ from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
 from pressroom.engine.made import Made, facts_among, fresh_among
 from pressroom.engine.making import FormerTargets, Maker
-from pressroom.engine.planning import TAKEN_ADDRESS, TEXT, first_among, planner_name, taken_address_problems
+from pressroom.engine.planning import (
+    TAKEN_ADDRESS,
+    TEXT,
+    all_segments,
+    first_among,
+    planner_name,
+    taken_address_problems,
+)
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.recorder import page_rows
@@ -42,7 +49,6 @@ from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext, term_node
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
-from pressroom.pages.search import search_segments
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Location, Problem, has_errors
 
@@ -148,8 +154,8 @@ class Update:
 
     @cached_property
     def segments(self) -> UpdatedSegments:
-        """The intermediate files of the search's index."""
-        return UpdatedSegments(self.snapshot, self.site.old_index, self.site.index, search_segments(self.context))
+        """The intermediate files of the search's index and of tables."""
+        return UpdatedSegments(self.snapshot, self.site.old_index, self.site.index, all_segments(self.context))
 
     @cached_property
     def dirty(self) -> tuple[Recipe, ...]:

@@ -5,8 +5,7 @@ it anew, and that must not take longer the more pictures a year has. A release's
 everything, for the same reason: at 1,000 texts it would add 0.7 seconds of a processor to every edit.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
 
 from pressroom.model import Release, ReleaseEntry
 from pressroom.pages import urls
@@ -15,7 +14,7 @@ from pressroom.pages.components import Download, FolderDownload
 from pressroom.pages.context import PlanContext
 from pressroom.pages.export_records import release_record
 from pressroom.pages.exported_items import BundleNote, NewsPicture
-from pressroom.pages.exports import data_names, data_table, release_markdown, table_description
+from pressroom.pages.exports import TABLES, data_names, release_markdown, table_description, table_of_kind
 from pressroom.pages.news import news_file, news_picture
 from pressroom.pages.site_index import FOLDER
 from pressroom.pages.tables import table_of
@@ -23,8 +22,6 @@ from pressroom.pages.targets import Bundle, BundledFile, DataFile, Format, Recip
 
 NOTE = "LAS MIG.txt"
 """What is said of a zip file in it. No file beside a release may have a space in its name, so none is called so."""
-TABLES: Mapping[Format, str] = MappingProxyType({Format.CSV: ".csv", Format.SWEDISH_CSV: "-excel.csv"})
-"""What the names of tables end with."""
 OVERHEAD = 2_000
 """Bytes of a zip file that are neither text nor a file beside a release, about."""
 
@@ -93,7 +90,7 @@ def folder_bundle(context: PlanContext, recipe: Recipe, folder: str) -> DataFile
 def releases_tables(releases: Iterable[Release], recipe: Recipe, context: PlanContext) -> Iterator[DataFile]:
     """Some releases as a table, for programs and for spreadsheets."""
     table = table_of(tuple(release_record(release, context, whole=False) for release in releases), "releases")
-    for form, ending in TABLES.items():
+    for ending, form in TABLES.items():
         yield DataFile(path=f"texter{ending}", form=form, content=table, origin=recipe.origin)
 
 
@@ -121,8 +118,8 @@ def tables_bundle(context: PlanContext, recipe: Recipe) -> DataFile:
 
 def tables_of(name: str, recipe: Recipe, context: PlanContext) -> Iterator[DataFile]:
     """The tables of a kind of record."""
-    for form, ending in TABLES.items():
-        yield data_table(context, named(f"{name}{ending}", recipe), name, form)
+    for ending, form in TABLES.items():
+        yield table_of_kind(context, named(f"{name}{ending}", recipe), name, form)
     yield table_description(context, named(f"{name}.csv-metadata.json", recipe), name)
 
 

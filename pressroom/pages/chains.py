@@ -38,6 +38,16 @@ def full_pages(count: int, size: int) -> int:
     return max(0, count - 1) // size
 
 
+def len_of_rest(count: int, size: int) -> int:
+    """How many of the latest items are in no full page."""
+    return count - size * full_pages(count, size)
+
+
+def segments_from_newest(count: int, size: int) -> tuple[int, ...]:
+    """The numbers of the segments of a list of so many items, in the order of the list."""
+    return (0, *range(full_pages(count, size), 0, -1))
+
+
 def page_with(place: int, count: int, size: int) -> int:
     """The number of the page of a long list on which its item at a place stands, counted from the newest, from 0 on.
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
+from posixpath import relpath
 from types import NoneType
 from typing import Any
 
@@ -33,7 +35,7 @@ from pressroom.pages import urls
 from pressroom.pages.context import PlanContext
 from pressroom.pages.front_matter import wording_of
 from pressroom.pages.register import page_of
-from pressroom.pages.schemas import RELEASE_FIELDS
+from pressroom.pages.schemas import RELEASE_FIELDS, schema_path
 
 CREDIT = "GeoNames, CC BY 4.0"
 """Whose the municipalities' coordinates are, and on what terms."""
@@ -71,6 +73,12 @@ PLAIN_KINDS: Mapping[type, Callable[[Any], object]] = {
     bool: bool,
     int: int,
 }
+
+
+@lru_cache(maxsize=256)
+def schema_link(folder: str, name: str) -> str:
+    """The link from the files of a folder to their schema."""
+    return relpath(schema_path(name), folder)
 
 
 def release_record(release: Release, context: PlanContext, *, whole: bool) -> Mapping[str, object]:

@@ -1,5 +1,6 @@
 """A release as its files for others have it: to be cited, and to be taken along."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from pressroom.dates import ArchiveDate
@@ -107,3 +108,11 @@ class BundleNote:
     """With their names in the zip file."""
     attachments: tuple[tuple[str, str], ...] = ()
     """Their names in the zip file, and their titles."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordSegment:
+    """Some records of a kind: a segment of the files that hold all of them, with a piece for each form."""
+
+    kind: str
+    records: tuple[Mapping[str, object], ...]

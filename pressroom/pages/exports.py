@@ -1,8 +1,7 @@
 """The files for machines: every release as Markdown and JSON, and tables of everything."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
-from posixpath import dirname, relpath
+from posixpath import dirname
 from types import MappingProxyType
 
 from pressroom.pages import urls
@@ -15,11 +14,13 @@ from pressroom.pages.export_records import (
     person_record,
     register_record,
     release_record,
+    schema_link,
     visit_record,
 )
 from pressroom.pages.front_matter import front_matter_of
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.people import people
+from pressroom.pages.release_tables import RELEASES, releases_json, releases_table
 from pressroom.pages.schemas import RELEASE, SCHEMAS, schema_path
 from pressroom.pages.tables import table_of, table_schema
 from pressroom.pages.targets import DataFile, Format, JsonDocument, MarkdownExport, Recipe
@@ -50,12 +51,6 @@ def release_json(context: PlanContext, recipe: Recipe, address: str) -> DataFile
     return DataFile(path=recipe.path, form=Format.JSON, content=JsonDocument(values=values), origin=recipe.origin)
 
 
-@lru_cache(maxsize=256)
-def schema_link(folder: str, name: str) -> str:
-    """The link from the files of a folder to their schema."""
-    return relpath(schema_path(name), folder)
-
-
 OVERVIEWS: Mapping[str, str] = MappingProxyType({"timeline": "timeline", "money": "money", "corrections": "register"})
 """The names of the files that are only where there is something to tell, and what that is called."""
 
@@ -70,11 +65,25 @@ def data_files(context: PlanContext) -> Iterator[Recipe]:
     """Everything as JSON and as tables."""
     if not context.about.exports.data:
         return
+    at = context.about.at
     for name in data_names(context):
-        yield Recipe(f"data/{name}.json", context.about.at, data_json, (name,))
-        yield Recipe(f"data/{name}.csv", context.about.at, data_table, (name, Format.CSV))
-        yield Recipe(f"data/{name}-excel.csv", context.about.at, data_table, (name, Format.SWEDISH_CSV))
-        yield Recipe(f"data/{name}.csv-metadata.json", context.about.at, table_description, (name,))
+        is_of_segments = name == RELEASES
+        yield Recipe(f"data/{name}.json", at, *((releases_json,) if is_of_segments else (data_json, (name,))))
+        for ending, form in TABLES.items():
+            planner = (releases_table, (form,)) if is_of_segments else (data_table, (name, form))
+            yield Recipe(f"data/{name}{ending}", at, *planner)
+        yield Recipe(f"data/{name}.csv-metadata.json", at, table_description, (name,))
+
+
+TABLES: Mapping[str, Format] = MappingProxyType({".csv": Format.CSV, "-excel.csv": Format.SWEDISH_CSV})
+"""The forms of tables by what the names of their files end with."""
+
+
+def table_of_kind(context: PlanContext, recipe: Recipe, name: str, form: Format) -> DataFile:
+    """The table of any kind of record; that of all releases is made of segments."""
+    if name == RELEASES:
+        return releases_table(context, recipe, form)
+    return data_table(context, recipe, name, form)
 
 
 def data_json(context: PlanContext, recipe: Recipe, name: str) -> DataFile:
@@ -104,9 +113,6 @@ def records_of(name: str, context: PlanContext) -> tuple[Mapping[str, object], .
 
 RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] = MappingProxyType(
     {
-        "releases": lambda context: (
-            release_record(release, context, whole=False) for release in context.releases(context.members())
-        ),
         "municipalities": lambda context: map(municipality_record, all_municipalities(context)),
         "grants": lambda context: (
             grant_record(grant, municipality)
@@ -120,7 +126,7 @@ RECORDS: Mapping[str, Callable[[PlanContext], Iterable[Mapping[str, object]]]] =
         "corrections": lambda context: map(register_record, context.register),
     }
 )
-"""The records of each kind."""
+"""The records of each kind, but for releases (`pressroom.pages.release_tables`)."""
 
 
 def schemas_of_files(context: PlanContext) -> Iterator[Recipe]:

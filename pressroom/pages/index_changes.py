@@ -84,6 +84,7 @@ def _keys(index: SiteIndex) -> Mapping[str, tuple[object, ...]]:
         "years": index.years,
         "folders": index.folders,
         "segments": index.segments,
+        "table-segments": index.table_segments,
         "topics": tuple(index.topics),
         "municipalities": tuple(index.municipalities),
         "public-figures": index.public_figures,

@@ -7,7 +7,6 @@ what it found; the segments are made one by one, so that a text that changes is 
 from collections.abc import Iterator
 
 from pressroom.pages import urls
-from pressroom.pages.chains import full_pages
 from pressroom.pages.context import PlanContext
 from pressroom.pages.search_entries import other_entries, release_entry, release_hit
 from pressroom.pages.search_index import (
@@ -83,13 +82,9 @@ def entries_of(segment: str, context: PlanContext) -> tuple[SearchEntry, ...]:
 
 
 def releases_of(segment: str, context: PlanContext) -> tuple[str, ...]:
-    """The addresses of the releases of a segment; that with the number 0 has those of no full one."""
+    """The addresses of the releases of a segment."""
     folder, _, number = segment.rpartition(".")
-    chain = f"{FOLDER} {folder}"
-    if int(number):
-        return context.part(chain, SEGMENT_SIZE, int(number))
-    rest = context.count(chain) - SEGMENT_SIZE * full_pages(context.count(chain), SEGMENT_SIZE)
-    return context.part(chain, SEGMENT_SIZE, 0)[:rest]
+    return context.segment(f"{FOLDER} {folder}", SEGMENT_SIZE, int(number))
 
 
 # --- the files of the index ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from pressroom.dates import ArchiveDate
 from pressroom.pages import urls
-from pressroom.pages.chains import full_pages
+from pressroom.pages.chains import segments_from_newest
 from pressroom.values import dataclass
 
 
@@ -127,8 +127,7 @@ def segment_names(counts: Mapping[str, int]) -> Iterator[str]:
     with the number 0 holds what no full one has.
     """
     for folder, count in counts.items():
-        full = full_pages(count, SEGMENT_SIZE)
-        yield from (f"{folder}.{number}" for number in (0, *range(full, 0, -1)))
+        yield from (f"{folder}.{number}" for number in segments_from_newest(count, SEGMENT_SIZE))
     yield OTHERS
 
 

@@ -25,7 +25,7 @@ from pressroom.model import (
 )
 from pressroom.model.entries import date_of
 from pressroom.pages import urls
-from pressroom.pages.chains import Chain, NeighboursByChain
+from pressroom.pages.chains import Chain, NeighboursByChain, segments_from_newest
 from pressroom.pages.components import SourceName
 from pressroom.pages.layout import layout_of
 from pressroom.pages.register_entries import register_of
@@ -41,6 +41,12 @@ YEAR, TOPIC, MUNICIPALITY, PERSON, FOLDER = "year", "topic", "municipality", "pe
 
 PAGE_SIZES = (5, 25, 50, 100)
 """Of the lists that are asked for in pages: how many items stand on one."""
+
+
+TABLE_SEGMENT = "table-segment "
+"""What the names of the recipes of segments of tables begin with: they are no paths in the site."""
+TABLE_SEGMENT_SIZE = 100
+"""Releases in one of them."""
 
 
 class SiteParts(NamedTuple):
@@ -145,6 +151,11 @@ class SiteIndex:
     def segments(self) -> tuple[str, ...]:
         """The segments of the search's index, in its order."""
         return tuple(segment_names({folder: len(self.chains[f"{FOLDER} {folder}"]) for folder in self.folders}))
+
+    @cached_property
+    def table_segments(self) -> tuple[str, ...]:
+        """The segments of the files that hold all releases, in their order."""
+        return tuple(map(str, segments_from_newest(len(self.parts.releases), TABLE_SEGMENT_SIZE)))
 
     @property
     def search_shards(self) -> int:

@@ -17,17 +17,18 @@ from pressroom.model import (
     TimelineEvent,
 )
 from pressroom.model import MoneyAmount as Amount
-from pressroom.pages.chains import page_of
+from pressroom.pages.chains import len_of_rest, page_of
 from pressroom.pages.components import Item, Link, ShownPicture
 from pressroom.pages.register_entries import register_of
-from pressroom.pages.site_index import ALL, PAGE_SIZES, SiteIndex
+from pressroom.pages.search_index import INTERMEDIATE
+from pressroom.pages.site_index import ALL, PAGE_SIZES, TABLE_SEGMENT, SiteIndex
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
 
 DoneOnce = TypeVar("DoneOnce")
 
 PiecesOf = Callable[[str, int], bytes]
-"""Gives a piece of a segment, by the segment's name and the number of the piece."""
+"""Gives a piece of a segment, by the path of the segment's recipe and the number of the piece."""
 
 
 NOTHING_YET: tuple[str, object, frozenset[str]] = ("", None, frozenset())
@@ -35,8 +36,13 @@ NOTHING_YET: tuple[str, object, frozenset[str]] = ("", None, frozenset())
 
 
 def pieces_node(number: int) -> str:
-    """The name of the node that stands for a piece of all segments."""
+    """The name of the node that stands for a piece of all segments of the search's index."""
     return f"pieces {number}"
+
+
+def table_pieces_node(number: int) -> str:
+    """The same of the segments of the files that hold all releases."""
+    return f"table-pieces {number}"
 
 
 def no_pieces(segment: str, _number: int) -> bytes:
@@ -131,7 +137,7 @@ class SiteQueries:
         self._planned = paths
 
     def take_segments(self, pieces_of: PiecesOf) -> None:
-        """Tell what the segments of the search's index are made of, when they are made."""
+        """Tell what there is of segments, when they are made."""
         self._pieces_of = pieces_of
 
     # --- the site -------------------------------------------------------------------------------------------------
@@ -161,7 +167,17 @@ class SiteQueries:
     def pieces(self, number: int) -> tuple[bytes, ...]:
         """The piece with a number of each segment of the search's index, in their order."""
         self._asked.add(pieces_node(number))
-        return tuple(self._pieces_of(segment, number) for segment in self._index.segments)
+        return tuple(self._pieces_of(INTERMEDIATE + segment, number) for segment in self._index.segments)
+
+    def table_pieces(self, number: int) -> tuple[bytes, ...]:
+        """The same of the segments of the files that hold all releases."""
+        self._asked.add(table_pieces_node(number))
+        return tuple(self._pieces_of(TABLE_SEGMENT + segment, number) for segment in self._index.table_segments)
+
+    def segment(self, chain: str, size: int, number: int) -> tuple[str, ...]:
+        """The releases of a segment of a chain: as a page, but that with the number 0 has only those of no full one."""
+        part = self.part(chain, size, number)
+        return part if number else part[: len_of_rest(self.count(chain), size)]
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -267,6 +283,7 @@ class SiteQueries:
 KEYS: Mapping[str, Callable[[SiteIndex], Iterable[str]]] = {
     "folders": attrgetter("folders"),
     "segments": attrgetter("segments"),
+    "table-segments": attrgetter("table_segments"),
     "public-figures": attrgetter("public_figures"),
     "topics": attrgetter("topics"),
     "municipalities": attrgetter("municipalities"),

@@ -9,7 +9,7 @@ from pressroom import __version__
 from pressroom.dates import ArchiveDate
 from pressroom.model import Phase, VisitStatus, Withdrawal
 from pressroom.pages.components import Bound
-from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
+from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem, RecordSegment
 from pressroom.pages.search_index import SearchContent
 from pressroom.pages.views import View
 from pressroom.problems import Location
@@ -37,6 +37,7 @@ class Format(StrEnum):
     PICTURE = "picture"
     CARD = "card"
     SEARCH = "search"
+    SEGMENT = "segment"
     ZIP = "zip"
     BUNDLE_NOTE = "bundle-note"
 
@@ -188,13 +189,19 @@ class CsvTable:
     rows: tuple[tuple[str, ...], ...]
     datatypes: tuple[str, ...] = ()
     """What stands in the columns: ``integer``, ``number``, ``boolean`` or ``string``; all texts where it is empty."""
+    pieces: tuple[bytes, ...] = ()
+    """Further rows, as segments have them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class JsonDocument:
-    """Named values for JSON: texts, numbers, true and false, nothing, tuples and mappings of these."""
+    """Named values for JSON: texts, numbers, true and false, nothing, tuples and mappings of these.
+
+    `pieces` are items of the last value, which is an empty list, as segments have them.
+    """
 
     values: Mapping[str, object]
+    pieces: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -263,6 +270,7 @@ class DataFile:
         | Calendar
         | CsvTable
         | JsonDocument
+        | RecordSegment
         | MarkdownExport
         | CitationList
         | NewsItem

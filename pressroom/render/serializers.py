@@ -4,14 +4,12 @@ What only some forms need is imported when the first of their files is made: tab
 longer to import than many pages take to be made.
 """
 
-import io
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
 from pressroom.json_texts import indented_json
-from pressroom.lazy_regex import expression
-from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem
+from pressroom.pages.exported_items import AttachedFile, BundleNote, CitationList, NewsItem, RecordSegment
 from pressroom.pages.search_index import SearchContent
 from pressroom.pages.targets import (
     Bundle,
@@ -34,59 +32,33 @@ from pressroom.yaml_writer import yaml_text
 
 def json_bytes(record: JsonDocument) -> bytes:
     """JSON in UTF-8 (RFC 8259), indented so that a person can read it and a difference shows one line."""
-    return indented_json(record.values)
+    document = indented_json(record.values)
+    if not record.pieces:
+        return document
+    from pressroom.render import record_segments  # noqa: PLC0415  (see the top)
+
+    return record_segments.with_items(document, record.pieces)
 
 
 def csv_bytes(table: CsvTable) -> bytes:
-    """A table with a header row, in UTF-8 with the line ends of RFC 4180."""
-    import csv  # noqa: PLC0415  (see the top)
+    """A table for programs."""
+    from pressroom.render import tables  # noqa: PLC0415  (see the top)
 
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(table.header)
-    writer.writerows(tuple(map(harmless_cell, row)) for row in table.rows)
-    return text.getvalue().encode()
+    return tables.csv_bytes(table)
 
 
 def swedish_csv_bytes(table: CsvTable) -> bytes:
-    """A table that a spreadsheet with Swedish settings opens by a double click.
+    """A table for spreadsheets with Swedish settings."""
+    from pressroom.render import tables  # noqa: PLC0415  (see the top)
 
-    Cells end with semicolons, decimals stand after commas, a byte order mark says that it is UTF-8, and digits in a
-    column of texts are a code or a year, which stays a text (``="0127"``).
-    """
-    import csv  # noqa: PLC0415  (see the top)
-
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(table.header)
-    for row in table.rows:
-        cells = zip(row, table.datatypes or ("string",) * len(row), strict=True)
-        writer.writerow([_swedish_cell(cell, datatype) for cell, datatype in cells])
-    return text.getvalue().encode("utf-8-sig")
+    return tables.swedish_csv_bytes(table)
 
 
-def _swedish_cell(text: str, datatype: str) -> str:
-    if datatype != "string":
-        return text.replace(".", ",")
-    return f'="{text}"' if text.isdigit() and text.isascii() else harmless_cell(text)
+def segment_bytes(segment: RecordSegment) -> bytes:
+    """Some records, for the files that hold all of a kind."""
+    from pressroom.render import record_segments  # noqa: PLC0415  (see the top)
 
-
-_NUMBER = expression(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
-_FORMULA = expression(r"^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=\s*[=@＝＠])")
-_FIRST = frozenset("=+-@\t\r\n＝＋－＠")
-_INSIDE = expression(r"[;\t\r\n]")
-"""What a formula begins with, or where it begins in a cell; few cells have either."""
-
-
-def harmless_cell(text: str) -> str:
-    """The text of a cell, with an apostrophe where a spreadsheet would begin a formula: others' words stand in tables.
-
-    So OWASP has it (https://owasp.org/www-community/attacks/CSV_Injection). Where commas stand in numbers, as in
-    Swedish, spreadsheets take a semicolon for the end of a cell. The JSON beside it has the words as they are.
-    """
-    if text[:1] not in _FIRST and not _INSIDE.search(text):
-        return text
-    return text if _NUMBER.fullmatch(text) else _FORMULA.sub("'", text)
+    return record_segments.segment_bytes(segment)
 
 
 def text_bytes(text: PlainText) -> bytes:
@@ -234,6 +206,7 @@ WRITERS: Mapping[Format, Callable[[Any], bytes]] = {
     Format.PICTURE: picture_bytes,
     Format.CARD: card_bytes,
     Format.SEARCH: search_bytes,
+    Format.SEGMENT: segment_bytes,
     Format.ZIP: bundle_bytes,
     Format.BUNDLE_NOTE: bundle_note_bytes,
 }
