@@ -145,7 +145,7 @@ def test_everything_that_is_kept_is_listed() -> None:
 
 
 def test_every_query_is_listed_with_its_node() -> None:
-    told = {"forget", "list_files", "list_pages", "noting", "once", "take_segments"}
+    told = {"expect_texts", "forget", "list_files", "list_pages", "noting", "once", "take_segments"}
     queries = {name for name in dir(PlanContext) if not name.startswith("_")} - told
     assert queries - MADE_OF_QUERIES == set(first_column("incremental.md", "What a planner may ask"))
 

@@ -35,11 +35,8 @@ class CurrentRecords:
         wanted = [(recipe.plan, releases[recipe.arguments[0]].path) for recipe in recipes if recipe.plan in OF_RECORDS]
         self._records, self._proses = {}, {}
         self.expect([*dict.fromkeys(path for _, path in wanted)])
-        texts = {path for plan, path in wanted if plan in OF_TEXTS}
-        traces = self._site.expect_texts([*dict.fromkeys((*(path for _, path in wanted), *self._boxes()))])
-        unchanged = {path: trace for path, trace in traces.items() if trace.prose and path not in self._site.bound}
-        read = {path: trace for path, trace in unchanged.items() if path in texts or path.startswith("content/boxes/")}
-        self._proses = self._site.snapshot.proses(read)
+        self.expect_texts([*dict.fromkeys((*(path for plan, path in wanted if plan in OF_TEXTS), *self._boxes()))])
+        self._site.expect_texts([path for _, path in wanted])
 
     def _boxes(self) -> Iterable[str]:
         """The files of the fact boxes that the releases show which were read ahead."""
@@ -50,6 +47,12 @@ class CurrentRecords:
     def expect(self, paths: Sequence[str]) -> None:
         """Read those of some records that haven't changed."""
         self._records.update(self._site.snapshot.records([path for path in paths if path not in self._site.changed]))
+
+    def expect_texts(self, paths: Sequence[str]) -> None:
+        """Read those of some marked-up texts that neither have changed nor lead elsewhere now."""
+        traces = self._site.expect_texts([path for path in paths if path not in self._proses])
+        unchanged = {path: trace for path, trace in traces.items() if trace.prose and path not in self._site.bound}
+        self._proses.update(self._site.snapshot.proses(unchanged))
 
     def raw(self, path: str) -> object:
         """A record as it was read."""

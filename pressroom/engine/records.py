@@ -21,7 +21,8 @@ class PublishedRecords:
 
     `raw` gives a record as it was read, by its file; `bodies`, `proses` and `leads` its text as it was written (in
     UTF-8), marked up, and where its references lead. `pictures` is what was found in the pictures beside releases, by
-    their paths. `expect` is told which records are about to be asked for, so that they may be read all at once.
+    their paths. `expect` is told which records are about to be asked for, so that they may be read all at once, and
+    `expect_texts` which texts are.
     """
 
     def __init__(  # noqa: PLR0913  (a record has these parts)
@@ -34,11 +35,13 @@ class PublishedRecords:
         leads: Callable[[str], Sequence[str]],
         pictures: Pictures,
         expect: Callable[[Sequence[str]], None] = read_already,
+        expect_texts: Callable[[Sequence[str]], None] = read_already,
     ) -> None:
         """The records of a site."""
         self._index = index
         self._raw = raw
         self._expect = expect
+        self.expect_texts = expect_texts
         self._bodies = bodies
         self.prose = proses
         self.leads = leads

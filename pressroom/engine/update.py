@@ -87,6 +87,7 @@ class Update:
             leads=records.leads,
             pictures=self.pictures,
             expect=records.expect,
+            expect_texts=records.expect_texts,
         )
         return PlanContext(site.index, published, site.links)
 

@@ -184,6 +184,10 @@ class PlanContext(SiteQueries):
         self._asked.update(f"source-name {source.url}" for source in sources)
         return tuple(filter(None, (self._index.source_names.get(source.url) for source in sources)))
 
+    def expect_texts(self, addresses: Sequence[str]) -> None:
+        """Tell which releases are about to be asked for their texts, so that these may be read all at once."""
+        self._records.expect_texts([self._index.releases[address].path for address in addresses])
+
     # --- texts and files ------------------------------------------------------------------------------------------
 
     def body(self, path: str) -> str:

@@ -78,7 +78,9 @@ def entries_of(segment: str, context: PlanContext) -> tuple[SearchEntry, ...]:
     """The pages of a segment."""
     if segment == OTHERS:
         return tuple(other_entries(context))
-    return tuple(release_entry(context.entry(address), context) for address in releases_of(segment, context))
+    addresses = releases_of(segment, context)
+    context.expect_texts(addresses)
+    return tuple(release_entry(context.entry(address), context) for address in addresses)
 
 
 def releases_of(segment: str, context: PlanContext) -> tuple[str, ...]:

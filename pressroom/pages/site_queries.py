@@ -1,24 +1,21 @@
 """What a planner may ask of a site as a whole, and of its lists. Each question is noted in `PlanContext`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from operator import attrgetter
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import (
     About,
-    Asset,
-    Municipality,
-    Prose,
     RegisterEntry,
-    Release,
     TimelineEvent,
 )
 from pressroom.model import MoneyAmount as Amount
 from pressroom.pages.chains import len_of_rest, page_of
-from pressroom.pages.components import Item, Link, ShownPicture
+from pressroom.pages.components import Item, Link
+from pressroom.pages.records import Records
 from pressroom.pages.register_entries import register_of
 from pressroom.pages.search_index import INTERMEDIATE
 from pressroom.pages.site_index import ALL, PAGE_SIZES, TABLE_SEGMENT, SiteIndex
@@ -48,40 +45,6 @@ def table_pieces_node(number: int) -> str:
 def no_pieces(segment: str, _number: int) -> bytes:
     """What there is of segments before they are made."""
     raise LookupError(f"not made yet: {segment}")
-
-
-class Records(Protocol):
-    """Where whole records and their texts come from. All are published, and hold nothing that was withdrawn."""
-
-    def release(self, address: str) -> Release:
-        """A release, its body left out."""
-
-    def expect(self, addresses: Sequence[str]) -> None:
-        """Tell which releases are about to be asked for."""
-
-    def municipality(self, slug: str) -> Municipality:
-        """A municipality, its body left out."""
-
-    def body(self, path: str) -> str:
-        """The body of the record in a file, as it was written."""
-
-    def prose(self, path: str) -> Prose:
-        """The same, marked up."""
-
-    def leads(self, path: str) -> Sequence[str]:
-        """The site path that each reference of a text leads to; "" for one that leads nowhere."""
-
-    def shown(self, path: str) -> ShownPicture | None:
-        """How pages show the picture at a path below content."""
-
-    def size(self, path: str) -> int:
-        """The bytes of a file beside a release."""
-
-    def asset(self, path: str) -> Asset | None:
-        """A file beside a release."""
-
-    def digest(self, path: str) -> str:
-        """The SHA-256 of a file beside a release; "" where there is none."""
 
 
 class SiteQueries:
