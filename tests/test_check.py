@@ -128,6 +128,9 @@ BROKEN_PAGES = [
     # what a page consists of
     ("</html>", "", "page-cut-short"),
     ("</h1>", "</h1></div>", "page-end-tag-stray"),
+    ("</h1>", "</h1><div>", "page-element-unclosed"),
+    ("</h1>", "</h1><section><nav></section>", "page-element-unclosed"),
+    ("</h1>", "</h1><div/>", "page-element-unclosed"),
     ("<title>Sidan</title>", "", "page-title-missing"),
     ("<title>Sidan</title>", "<title> </title>", "page-title-missing"),
     ("<title>Sidan</title>", "<title>Sidan</title><title>Sidan</title>", "page-title-twice"),

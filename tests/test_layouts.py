@@ -21,6 +21,7 @@ IN_LAYOUT = {
     "<p>None</p>": {"page-no-value"},
     "<script>x()</script>": {"page-inline-code"},
     "</b>": {"page-end-tag-stray"},
+    "<div>": {"page-element-unclosed"},
 }
 """What a layout may do wrong, and what is told of it."""
 

@@ -29,6 +29,7 @@ from pressroom.check.looked_at import (
     urls_in_set,
 )
 from pressroom.check.page_facts import FirstLink, HeadSeen, Jump, NoticeSeen, PageFacts, Reach, References
+from pressroom.check.unclosed import unclosed_in
 from pressroom.lazy_regex import expression
 from pressroom.shortcuts import Shortcut, is_on
 
@@ -51,6 +52,7 @@ _STYLED = _attributes("style")
 _NAMING = tuple((name, _attributes(name)) for name in NAMING)
 _LOOKED_AT = ("a", "area", "base", "footer", "h1", "header", "link", "main", "meta", "nav", "style", *LOADED)
 _EQUIVALENTS = etree.XPath("*[@http-equiv]")
+_STRAY = "Unexpected end tag"
 _HANDLER = expression(rb"on(?<![a-z-]on)[a-z]+\s*=")
 
 
@@ -63,7 +65,7 @@ def extract_facts(content: bytes) -> PageFacts:
 def parsed_facts(content: bytes) -> PageFacts:
     """What the parser finds on a page."""
     try:
-        content.decode()
+        page = content.decode()
     except UnicodeDecodeError:
         return PageFacts(is_utf8=False, is_page=False)
     root: object = etree.fromstring(content, _PARSER)
@@ -95,6 +97,7 @@ def parsed_facts(content: bytes) -> PageFacts:
         has_base=bool(found["base"]),
         has_broken_records=not all(is_json(script.text) for script in found["script"] if _is_record(script)),
         stray_ends=_once(_stray_ends()),
+        unclosed=_once(unclosed_in(page)),
         leftovers=leftovers_in(content),
     )
 
@@ -217,9 +220,12 @@ def _is_record(script: Element) -> bool:
 
 
 def _stray_ends() -> Iterator[str]:
-    """The names of the end tags that end nothing, of the page that was read last."""
+    """The names of the end tags that end nothing, of the page that was read last.
+
+    The parser has another message of the same type for some elements that are left open.
+    """
     for entry in _PARSER.error_log:
-        if entry.type == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH:
+        if entry.type == etree.ErrorTypes.ERR_TAG_NAME_MISMATCH and entry.message.startswith(_STRAY):
             yield entry.message.rpartition(" ")[2]
 
 

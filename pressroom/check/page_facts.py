@@ -92,6 +92,8 @@ class PageFacts(NamedTuple):
     has_broken_records: bool = False
     leftovers: tuple[str, ...] = ()
     stray_ends: tuple[str, ...] = ()
+    unclosed: tuple[str, ...] = ()
+    """The elements that are opened and never closed."""
 
     @property
     def row(self) -> str:
@@ -134,4 +136,5 @@ class PageFacts(NamedTuple):
             modules=tuple(facts.modules),
             leftovers=tuple(facts.leftovers),
             stray_ends=tuple(facts.stray_ends),
+            unclosed=tuple(facts.unclosed),
         )

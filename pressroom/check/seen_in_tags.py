@@ -61,6 +61,11 @@ class Shape(NamedTuple):
     deciding: Sequence[int]
     is_empty: bool
 
+    @property
+    def is_of_drawing(self) -> bool:
+        """Whether the element is empty by the slash at its end alone, as only elements of drawings can be."""
+        return self.bare.endswith("/>") and self.name not in _EMPTY
+
 
 @lru_cache(maxsize=1000)
 def shape_of(text: str) -> Shape:

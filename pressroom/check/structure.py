@@ -14,13 +14,14 @@ _LANDMARKS = ("header", "nav", "footer")
 
 
 def pages_are_whole(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
-    """Every page is HTML in UTF-8, and whole: its last word is the end tag of html, and no end tag is stray."""
+    """Every page is HTML in UTF-8, and whole: its last word is the end tag of html, and all elements are closed."""
     if not page.summary.is_page:
         yield wrong("page-unreadable" if page.summary.is_utf8 else "site-file-not-utf8", page)
         return
     if not page.summary.is_whole:
         yield wrong("page-cut-short", page)
     yield from (wrong("page-end-tag-stray", page, tag=tag) for tag in page.summary.stray_ends)
+    yield from (wrong("page-element-unclosed", page, tag=tag) for tag in page.summary.unclosed)
 
 
 def heads_are_complete(page: CheckedPage, around: Surroundings) -> Iterator[Problem]:
@@ -39,7 +40,12 @@ def heads_are_complete(page: CheckedPage, around: Surroundings) -> Iterator[Prob
 
 
 def pages_have_landmarks(page: CheckedPage, _around: Surroundings) -> Iterator[Problem]:
-    """Every page has one main part and one heading of the first level, and a header, a nav and a footer around it."""
+    """Every page has one main part and one heading of the first level, and a header, a nav and a footer around it.
+
+    Of one that leaves an element open this is not asked: who closes that changes what lies in what.
+    """
+    if page.summary.unclosed:
+        return
     if page.summary.mains != 1:
         yield wrong("page-main-twice" if page.summary.mains else "page-main-missing", page)
     if page.summary.first_headings != 1:

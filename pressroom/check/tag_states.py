@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pressroom.check.seen_in_tags import NotCommonError, SeenInTag, Shape, StartTag, TakenFromTag, shape_of
+from pressroom.check.unclosed import FOREIGN
 from pressroom.lazy_regex import expression
 
 _BLOCK = "(?:aside|header|nav)"
@@ -144,6 +145,8 @@ class TagState(dict[str, TagStep]):
                 raise NotCommonError
             return self.only[shape.name]
         if shape.name in _REFUSED or len(self.above) > _DEEPEST or not self._holds(shape):
+            raise NotCommonError
+        if shape.is_of_drawing and FOREIGN.isdisjoint((*self.above, shape.name)):
             raise NotCommonError
         return self if shape.is_empty else self._inside(shape.name)
 

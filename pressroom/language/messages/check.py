@@ -28,6 +28,7 @@ MESSAGES: Mapping[str, Wording] = MappingProxyType(
             "have the end tag </{tag}>, which ends nothing there",
             hint="look in the template for an element that is closed twice, or by another's tag",
         ),
+        "page-element-unclosed": _pages("leaves <{tag}> open", "leave <{tag}> open", hint="close it in the template"),
         "page-title-missing": _pages("has no title", "have no title", hint="give the page a <title> with text"),
         "page-title-twice": _pages("has more than one title", "have more than one title"),
         "page-charset-not-first": _pages(
