@@ -264,7 +264,7 @@ def make_all(maker: Maker, plan: Plan, executor: Executor, progress: Progress) -
             return Finished(files=files, problems=troubles)
         (segments if len(segments) < len(plan.segments) else made).append(item)
     plan.context.take_segments(SegmentPieces(contents_of(segments)))
-    made += filter(None, Executor().each(maker.make, at_last))
+    made += filter(None, (file for recipe in at_last for file in maker.make([recipe])))  # one by one: some are large
     made.sort(key=lambda item: item.file.path)
     return Finished(made, segments, tuple(item.file for item in made))
 

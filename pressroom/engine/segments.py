@@ -36,21 +36,23 @@ class SegmentPieces:
         self._held: dict[str, list[bytes]] = {}
 
     def __call__(self, segment: str, number: int) -> bytes:
-        """A piece of the segment whose recipe has this path."""
+        """A piece of the segment whose recipe has this path. Of few pieces each is read by itself: they may be long."""
+        starts = self._starts_of(segment)
+        if len(starts) <= AT_ONCE:
+            return slice_of(self._segments[segment], starts[number], starts[number + 1] - 1)
         first = number - number % AT_ONCE
         if first != self._first:
             self._first, self._held = first, {}
         if segment not in self._held:
-            self._held[segment] = self._read(segment, first)
+            end = starts[min(first + AT_ONCE, len(starts) - 1)]
+            self._held[segment] = slice_of(self._segments[segment], starts[first], end - 1).split(b"\n")
         return self._held[segment][number - first]
 
-    def _read(self, path: str, first: int) -> list[bytes]:
-        content = self._segments[path]
-        starts = self._starts.get(path)
-        if starts is None:
-            starts = self._starts[path] = starts_of(content if isinstance(content, bytes) else content.read_bytes())
-        start, end = starts[first], starts[min(first + AT_ONCE, len(starts) - 1)]
-        return slice_of(content, start, end - 1).split(b"\n")
+    def _starts_of(self, path: str) -> "array[int]":
+        if path not in self._starts:
+            content = self._segments[path]
+            self._starts[path] = starts_of(content if isinstance(content, bytes) else content.read_bytes())
+        return self._starts[path]
 
 
 def starts_of(segment: bytes) -> "array[int]":

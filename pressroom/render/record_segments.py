@@ -12,9 +12,9 @@ from pressroom.pages.tables import table_of
 from pressroom.pages.targets import Format
 from pressroom.render.tables import rows_text, swedish_rows_text, texts_of
 
-_END = "\n  ]\n}\n"
+_END = b"\n  ]\n}\n"
 """What stands after the last item, in a JSON whose last value is a list."""
-_EMPTY = "[]\n}\n"
+_EMPTY = b"[]\n}\n"
 """The same where the list is empty."""
 
 
@@ -31,11 +31,11 @@ def segment_bytes(segment: RecordSegment) -> bytes:
 
 def items_text(records: Sequence[Mapping[str, object]]) -> str:
     """Records as the items of a list that is a value of a JSON document, as `indented_json` writes them."""
-    start, text = '{\n  "": [\n', indented_json({"": records}).decode()
-    return text.removeprefix(start).removesuffix(_END) if records else ""
+    written = indented_json({"": records})
+    return written.removeprefix(b'{\n  "": [\n').removesuffix(_END).decode() if records else ""
 
 
 def with_items(document: bytes, pieces: Iterable[bytes]) -> bytes:
     """A JSON document whose last value is an empty list, with the items of the pieces in it."""
-    items = ",\n".join(texts_of(pieces))
-    return f"{document.decode().removesuffix(_EMPTY)}[\n{items}{_END}".encode() if items else document
+    parts = [part for text in texts_of(pieces) for part in (b",\n", text)]
+    return b"".join((document.removesuffix(_EMPTY), b"[\n", *parts[1:], _END)) if parts else document
