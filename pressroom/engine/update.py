@@ -5,12 +5,12 @@ is one thing: the index before, the index now, and the nodes whose answers diffe
 raises `NeedsFullBuild` with its reason.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from pressroom.cache.fingerprints import Inputs
-from pressroom.cache.rows import row_text
+from pressroom.cache.rows import Row, row_text
 from pressroom.check import (
     Former,
     SiteUnderCheck,
@@ -52,6 +52,9 @@ from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Location, Problem, has_errors
 
+AT_ONCE = 500
+"""Pages whose kept facts are held at once: those of all would take as much memory as all else."""
+
 
 class Update:
     """One update. Each property is a stage of it, worked out from those before."""
@@ -66,8 +69,8 @@ class Update:
         self.inputs = inputs
         self.changed = changed
         self.plan_problems: tuple[Problem, ...] = ()
-        self.former_rows: Mapping[str, str] = {}
-        """The facts of the pages that were made anew, as the last build kept them."""
+        self.same_facts: set[str] = set()
+        """The pages that were made anew, and of which the last build has kept the same facts."""
         self.site = UpdatedSite(request, snapshot, last, sorted(self._below("content")))
 
     def _below(self, folder: str) -> list[str]:
@@ -290,11 +293,18 @@ class Update:
         """The files that are gone, and the ids that pages have no more."""
         now = facts_among(fresh)
         known = [path for path in now if path in self.former_facts]
-        before = self.former_rows = self.snapshot.rows(PAGES, known)
         rows = dict(page_rows(fresh))
-        others = (path for path in known if before[path] != row_text(rows[path]))
-        ids = (f"{path}#{lost}" for path in others for lost in ids_in(before[path]) - now[path].ids)
+        parts = (known[start : start + AT_ONCE] for start in range(0, len(known), AT_ONCE))
+        others = (each for part in parts for each in self._with_other_facts(part, rows))
+        ids = (f"{path}#{lost}" for path, before in others for lost in before - now[path].ids)
         return frozenset((*self.removed, *ids))
+
+    def _with_other_facts(self, pages: Sequence[str], rows: Mapping[str, Row]) -> Iterator[tuple[str, frozenset[str]]]:
+        """Those of some pages whose facts are others now, and the ids that they had; the rest are the same."""
+        before = self.snapshot.rows(PAGES, pages)
+        others = [path for path in pages if before[path] != row_text(rows[path])]
+        self.same_facts.update(set(pages).difference(others))
+        return ((path, ids_in(before[path])) for path in others)
 
     def _sheets_of_others(self, others: Mapping[str, Location]) -> tuple[Sheet, ...]:
         output = self.request.folders.output

@@ -110,8 +110,7 @@ def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Itera
     texts = step.site.asked_by_texts
     segments = step.segments
     asked = {**texts, **{item.file.path: item.asked for item in (*made, *segments.made)}}
-    former = step.former_rows
-    pages = {path: row for path, row in page_rows(fresh) if path not in former or former[path] != row_text(row)}
+    pages = {path: row for path, row in page_rows(fresh) if path not in step.same_facts}
     no_more = [name for name in step.site.text_names if name not in texts]
     return {
         TARGETS: (
