@@ -718,6 +718,23 @@ def test_other_processes_make_the_same(method: str, folders: Folders, monkeypatc
         assert files_in(folders.output) == files_in(folders.output.parent / "clean")
 
 
+@pytest.mark.parametrize("kind", [RECORDS, TEXTS])
+def test_another_process_that_misses_what_was_kept_needs_a_full_build(
+    kind: str, folders: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built_as_clean(folders)
+    monkeypatch.setattr(executor, "MIN_PARALLEL", 3)
+    monkeypatch.setattr(update_run, "MIN_PARALLEL", 3)
+    edit(folders, "content/site.yaml", replaced("name: Pressarkivet,", "name: Arkivet,"))
+    with sqlite3.connect(folders.output.with_name(".cache") / "memo.sqlite") as store:
+        store.execute("DELETE FROM rows WHERE kind = ? AND name = ?", (kind, f"content/{FIRST}".encode()))
+        assert 1 == store.total_changes
+    store.close()
+    result = build_site(folders, CLOSED, BuildOptions(jobs=2))
+    assert (Rung.FULL, [Why.CACHE_INCOMPLETE]) == (result.rung, [reason.why for reason in result.reasons])
+    assert result.written is not None
+
+
 def test_a_file_that_goes_while_it_is_copied_is_left_to_a_full_build(
     folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,8 +58,8 @@ class NeedsFullBuild(Exception):  # noqa: N818  (it is no error, but what decide
     """An update can't know enough, or reaches too far; `reason` says why."""
 
     def __init__(self, why: Why, path: str = "") -> None:
-        """For this reason."""
-        super().__init__(why.value, path)
+        """For this reason. Another process may find it, so it is made again of what it was made of."""
+        super().__init__(why, path)
         self.reason = Reason(why, path)
 
 
