@@ -38,6 +38,8 @@ _REFUSED = frozenset(
         "area",
         "base",
         "body",
+        "desc",
+        "foreignobject",
         "head",
         "html",
         "iframe",
