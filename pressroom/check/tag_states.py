@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from pressroom.check.seen_in_tags import NotCommonError, SeenInTag, Shape, StartTag, TakenFromTag, shape_of
-from pressroom.check.unclosed import FOREIGN
+from pressroom.check.unclosed import may_end_in_itself
 from pressroom.lazy_regex import expression
 
 _BLOCK = "(?:aside|header|nav)"
@@ -38,8 +38,6 @@ _REFUSED = frozenset(
         "area",
         "base",
         "body",
-        "desc",
-        "foreignobject",
         "head",
         "html",
         "iframe",
@@ -148,7 +146,7 @@ class TagState(dict[str, TagStep]):
             return self.only[shape.name]
         if shape.name in _REFUSED or len(self.above) > _DEEPEST or not self._holds(shape):
             raise NotCommonError
-        if shape.is_of_drawing and FOREIGN.isdisjoint((*self.above, shape.name)):
+        if shape.is_of_drawing and not may_end_in_itself(shape.name, self.above):
             raise NotCommonError
         return self if shape.is_empty else self._inside(shape.name)
 

@@ -32,7 +32,7 @@ _MAY_BE_OPEN = frozenset(
 """What may do without its end tag (HTML Living Standard, 13.1.2.4)."""
 _OF_TEXT = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"})
 """What holds text alone, up to its end tag, unless it stands in a drawing."""
-FOREIGN = frozenset({"math", "svg"})
+_FOREIGN = frozenset({"math", "svg"})
 """Where an element without content may end in its own tag."""
 _OF_HTML = frozenset({"annotation-xml", "desc", "foreignobject", "title"})
 """What holds HTML again in these."""
@@ -59,24 +59,34 @@ def unclosed_in(page: str) -> Iterator[str]:
         elif name and not _is_closed(name, step["rest"], opened):
             opened.append(name)
             if name in _OF_TEXT and not _is_in_drawing(opened[:-1]):
-                end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, at)
-                if end is None:
+                at = _end_of_text(name, page, at)
+                if at < 0:
                     yield name
                     return
-                at = end.start()
     yield from (name for name in opened if name not in _MAY_BE_OPEN)
+
+
+def _end_of_text(name: str, page: str, start: int) -> int:
+    """Where the end tag of an element of text begins; -1 where it has none."""
+    end = re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE).search(page, start)
+    return end.start() if end else -1
 
 
 def _is_closed(name: str, rest: str, opened: Sequence[str]) -> bool:
     """Whether the element of a start tag is closed by the tag itself."""
     if name in _VOID:
         return True
-    return rest.endswith("/") and not _UNQUOTED.search(rest) and (name in FOREIGN or _is_in_drawing(opened))
+    return rest.endswith("/") and not _UNQUOTED.search(rest) and may_end_in_itself(name, opened)
+
+
+def may_end_in_itself(name: str, opened: Sequence[str]) -> bool:
+    """Whether a slash at the end of its start tag closes an element that stands in these; in HTML it says nothing."""
+    return name in _FOREIGN or _is_in_drawing(opened)
 
 
 def _is_in_drawing(opened: Sequence[str]) -> bool:
-    """Whether the innermost of these that decides it is a drawing or a formula."""
-    return next((name in FOREIGN for name in reversed(opened) if name in FOREIGN or name in _OF_HTML), False)
+    """Whether the innermost of these elements that decides it is a drawing or a formula."""
+    return next((name in _FOREIGN for name in reversed(opened) if name in _FOREIGN or name in _OF_HTML), False)
 
 
 def _left(opened: list[str], ended: str) -> Iterator[str]:
