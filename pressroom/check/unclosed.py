@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pressroom.lazy_regex import expression
 
 _STEP = expression(
-    r"<!--(?P<comment>-?>|.*?--!?>)?|(?P<data><!\[CDATA\[)"
+    r"<!--(?:-?>|.*?--!?>)?|(?P<data><!\[CDATA\[)"
     r"|<(?P<end>/?)(?P<name>[a-z][^\s/<>]*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+)>",
     re.DOTALL | re.IGNORECASE,
 )
