@@ -145,7 +145,7 @@ def test_everything_that_is_kept_is_listed() -> None:
 
 
 def test_every_query_is_listed_with_its_node() -> None:
-    told = {"expect_texts", "forget", "list_files", "list_pages", "noting", "once", "take_segments"}
+    told = {"expect_texts", "forget", "noting", "once", "take_plan", "take_segments"}
     queries = {name for name in dir(PlanContext) if not name.startswith("_")} - told
     assert queries - MADE_OF_QUERIES == set(first_column("incremental.md", "What a planner may ask"))
 
@@ -170,7 +170,7 @@ def test_the_commands_for_profiling_work(tmp_path: Path) -> None:
     stages = {"full_build", "read_all", "mark_up_records", "mark_up", "plan_all", "make_all", "render", "judge"}
     assert set() == stages - profiled(root / ".cache" / "build.prof")
     edited = profiled(root / ".cache" / "edit.prof")
-    assert set() == {"build_site", "mark_up", "recipes_of", "made_in", "keep_update"} - edited
+    assert set() == {"build_site", "mark_up", "made_in", "keep_update"} - edited
     assert "full_build" not in edited
     assert "full_build" in told
     assert re.search(r"^peak \d+ MiB$", told, re.MULTILINE)

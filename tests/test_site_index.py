@@ -380,9 +380,7 @@ NOT_OF_THE_INDEX = frozenset(
     }
 )
 """Questions whose answers come from texts, files and recipes; an update knows by itself which of these are others."""
-NOT_QUESTIONS = frozenset(
-    {"explain", "expect_texts", "forget", "list_files", "list_pages", "noting", "once", "take_segments"}
-)
+NOT_QUESTIONS = frozenset({"explain", "expect_texts", "forget", "noting", "once", "take_plan", "take_segments"})
 
 NOTHING = object()
 """The answer to a question that can't be asked of a site, since it has no such record."""

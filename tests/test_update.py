@@ -18,7 +18,7 @@ from pressroom.engine.made import Made
 from pressroom.engine.pipeline import make_site, write
 from pressroom.engine.reasons import Reason, Rung, Why
 from pressroom.engine.request import BuildOptions, BuildResult, Folders
-from pressroom.engine.snapshot import ASKED, ENTRIES, FACTS, PAGES, PATHS, RECORDS, TARGETS, TEMPLATES, TEXTS
+from pressroom.engine.snapshot import ASKED, ENTRIES, FACTS, PAGES, PLAN, RECORDS, TARGETS, TEMPLATES, TEXTS
 from pressroom.engine.staging import StagingError
 from pressroom.engine.update import Update
 from pressroom.pages import release_tables, site_index
@@ -677,7 +677,7 @@ def test_a_segment_that_is_not_kept_is_no_fault(folders: Folders) -> None:
 def kept(folders: Folders) -> dict[tuple[str, str], str]:
     """What is kept of files and texts, by its kind and name."""
     store = sqlite3.connect(folders.output.with_name(".cache") / "memo.sqlite")
-    kinds = (ASKED, ENTRIES, FACTS, PAGES, PATHS, RECORDS, TARGETS, TEMPLATES, TEXTS)
+    kinds = (ASKED, ENTRIES, FACTS, PAGES, PLAN, RECORDS, TARGETS, TEMPLATES, TEXTS)
     rows = store.execute("SELECT kind, CAST(name AS TEXT), value FROM rows").fetchall()
     store.close()
     return {(kind, name): value for kind, name, value in rows if kind in kinds}

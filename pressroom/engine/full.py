@@ -22,10 +22,10 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.results import Results
 from pressroom.engine.snapshot import INPUTS, SEARCHED, SEGMENTS, TEMPLATES, FactsOfPages, Snapshot
+from pressroom.engine.source_files import static_files
 from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
-from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors
 from pressroom.replay import output_fingerprint, toolchain_fingerprint
 from pressroom.write import WriteResult
@@ -107,7 +107,7 @@ def former_targets(request: BuildRequest, snapshot: Snapshot, version: str) -> F
         output=output,
         traces=traces,
         sizes=scan_output(output).files,
-        facts=snapshot.pages() if last.program == version else FactsOfPages(snapshot, filter(is_page, traces)),
+        facts=snapshot.pages() if last.program == version else FactsOfPages(snapshot, traces),
         segments={path: row.encode() for path, row in snapshot.rows(SEGMENTS).items()},
         is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
     )
@@ -183,8 +183,9 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         contacts=room.contacts,
         sentences=room.sentences,
         rule_problems=room.archive_problems,
+        plan_problems=(*static_files(request.folders.static).problems, *plan.problems),
         judged_until=nearest_moments(room.judged_until, request.as_of),
         summary=summary,
     )
-    snapshot.replace({**rows_of(build, last), INPUTS: {"": inputs_row(inputs)}})
+    snapshot.replace({**rows_of(build, last, request.folders), INPUTS: {"": inputs_row(inputs)}})
     snapshot.keep({TEMPLATES: (memory.templates.rows, ())})

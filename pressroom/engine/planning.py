@@ -136,11 +136,12 @@ def bind_all(index: SiteIndex, texts: Mapping[str, Prose]) -> BoundTexts:
 
     led = {path: leads_of(path, prose, targets, anchors_of) for path, prose in texts.items()}
     links, unled = field_leads(index, targets, anchors_of)
+    uses = ((path, uses_of_text(texts[path], leads, index.asset_paths)) for path, (leads, _) in led.items())
     return BoundTexts(
         leads={path: leads for path, (leads, _) in led.items()},
         links=links,
         problems=(*(problem for _, problems in led.values() for problem in problems), *unled),
-        uses={path: use for path, (leads, _) in led.items() if (use := uses_of_text(texts[path], leads)).files},
+        uses={path: use for path, use in uses if use.files},
         asked={TEXT + path: nodes for path, prose in texts.items() if (nodes := asked_by_text(path, prose, targets))},
     )
 
@@ -176,9 +177,3 @@ def first_among(recipes: Sequence[Recipe]) -> list[range]:
         else:
             ranges.append(range(number, number + 1))
     return [each for each in ranges if len(each) > 1 or recipes[each.start].plan in SLOW]
-
-
-def planner_name(recipe: Recipe) -> str:
-    """The function that plans a target, and what it is given: others make another file, whatever they ask."""
-    given = [argument.__name__ if callable(argument) else str(argument) for argument in recipe.arguments]
-    return f"{recipe.plan.__name__} {given!r}"

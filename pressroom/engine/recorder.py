@@ -7,9 +7,10 @@ from pathlib import Path
 from pressroom.cache.fingerprints import Inputs
 from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.cache.rows import Row
+from pressroom.engine.kept_plan import line_of, plan_row
 from pressroom.engine.made import Made
 from pressroom.engine.pipeline import FullBuild
-from pressroom.engine.planning import planner_name
+from pressroom.engine.request import Folders
 from pressroom.engine.segments import rows_of_segments
 from pressroom.engine.snapshot import (
     ASKED,
@@ -19,8 +20,8 @@ from pressroom.engine.snapshot import (
     LAST,
     PAGE_PROBLEMS,
     PAGES,
-    PATHS,
     PICTURES,
+    PLAN,
     RECORDS,
     SEARCHED,
     SEGMENTS,
@@ -33,7 +34,6 @@ from pressroom.engine.trace import CODEC, LastBuild, Problems, TextTrace
 from pressroom.json_texts import json_row
 from pressroom.model import Asset
 from pressroom.pages.plan import AssetUses
-from pressroom.pages.targets import Recipe
 from pressroom.problems import Problem
 from pressroom.read.archive import Archive
 from pressroom.read.ruled import RuledRecord
@@ -42,7 +42,7 @@ RowsByName = dict[str, str]
 """Rows of one kind, by their names."""
 
 
-def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Mapping[str, Row]]:
+def rows_of(build: FullBuild, last: LastBuild, folders: Folders) -> Mapping[str, Mapping[str, Row]]:
     """All rows of a snapshot, by their kinds."""
     read, plan = build.read, build.plan
     assert read is not None  # noqa: S101  (there are no errors)
@@ -73,7 +73,7 @@ def rows_of(build: FullBuild, last: LastBuild) -> Mapping[str, Mapping[str, Row]
         TARGETS: {item.file.path: CODEC.write(item.trace) for item in (*build.made, *build.segments)},
         SEGMENTS: rows_of_segments(build.segments),
         PAGES: dict(page_rows(build.made)),
-        PATHS: {"": paths_row(plan.recipes)},
+        PLAN: {"": plan_row(line_of(recipe, folders) for recipe in plan.recipes)},
         FILE_PROBLEMS: problem_rows(read.file_problems),
         PAGE_PROBLEMS: problem_rows(build.problems.each),
         SEARCHED: dict(build.problems.searched.rows),
@@ -93,11 +93,6 @@ def all_records(archive: Archive) -> Iterator[RuledRecord[Record]]:
 def inputs_row(inputs: Inputs) -> str:
     """The digests of all inputs, as they are kept."""
     return "\n".join(f"{path}\t{state.digest}" for path, state in inputs.states.items())
-
-
-def paths_row(recipes: Iterable[Recipe]) -> str:
-    """The paths of all targets, each with its planner."""
-    return "\n".join(f"{recipe.path}\t{planner_name(recipe)}" for recipe in recipes)
 
 
 def places_of(assets: Iterable[Asset], content: Path) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,6 @@
 """The snapshot: what is kept of the last build into an output, so that an update reads only what it needs."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -8,11 +8,13 @@ from pressroom.cache.reverse_index import ReverseIndex
 from pressroom.cache.rows import Kinds, Row, row_text
 from pressroom.cache.store import IncompleteError, Store
 from pressroom.check import PageFacts
+from pressroom.engine.kept_plan import KeptPlan, plan_in
 from pressroom.engine.prose_rows import read_prose
 from pressroom.engine.reasons import NeedsFullBuild, Why
+from pressroom.engine.request import Folders
 from pressroom.engine.trace import CODEC, LastBuild, Problems, TargetTrace, TextTrace, read_as
 from pressroom.json_texts import read_rows
-from pressroom.model import MeasuredPicture, Prose, ReleaseEntry
+from pressroom.model import MeasuredPicture, Prose, ReleaseEntry, is_page
 from pressroom.pages.plan import AssetUses
 from pressroom.pages.site_index import SiteIndex
 from pressroom.problems import Fault, Problem
@@ -20,7 +22,7 @@ from pressroom.problems import Fault, Problem
 Value = TypeVar("Value")
 
 LAST, ENTRIES, FACTS, RECORDS, TEXTS, USES = "last", "entry", "facts", "record", "text", "uses"
-PICTURES, TARGETS, PAGES, PATHS, ASKED, TEMPLATES = "picture", "target", "page", "paths", "asked", "template"
+PICTURES, TARGETS, PAGES, PLAN, ASKED, TEMPLATES = "picture", "target", "page", "plan", "asked", "template"
 FILE_PROBLEMS, PAGE_PROBLEMS, INPUTS, SEARCHED = "file-problems", "page-problems", "inputs", "searched"
 SEGMENTS = "segment"
 """The kinds of rows; `docs/incremental.md` tells what each holds."""
@@ -40,6 +42,7 @@ class InMemory(NamedTuple):
     entries: Mapping[str, Any]
     facts: Mapping[str, Mapping[str, list[list[Any]]]] | None
     site_index: SiteIndex
+    plan: KeptPlan
     uses: Mapping[str, AssetUses]
     asked: ReverseIndex
 
@@ -168,6 +171,12 @@ class Snapshot:
         """What is wrong with single files or pages, by their paths; those without fault are left out."""
         return {path: row.problems for path, row in self._read(Problems, kind, None).items()}
 
+    def plan(self, folders: Folders) -> KeptPlan:
+        """The plan; files of the sources lie in these folders now."""
+        if self.in_memory:
+            return self.in_memory.plan
+        return plan_in(self.rows(PLAN, [""])[""], folders)
+
     @cached_property
     def asked(self) -> ReverseIndex:
         """Which targets asked for which nodes."""
@@ -222,23 +231,27 @@ def ids_in(row: str) -> frozenset[str]:
 class FactsOfPages(Mapping[str, PageFacts]):
     """The facts of the pages of a snapshot, each read when it is asked for, or all when they are gone through."""
 
-    def __init__(self, snapshot: Snapshot, paths: Iterable[str]) -> None:
-        """The facts of these pages."""
+    def __init__(self, snapshot: Snapshot, paths: Collection[str]) -> None:
+        """The facts of those that are pages among these."""
         self._snapshot = snapshot
-        self._paths = frozenset(paths)
+        self._files = paths
         self._known: dict[str, PageFacts] = {}
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a page; its facts aren't read for that."""
-        return path in self._paths
+        return isinstance(path, str) and is_page(path) and path in self._files
 
     def __getitem__(self, path: str) -> PageFacts:
         """The facts of a page."""
-        if path not in self._paths:
+        if path not in self:
             raise KeyError(path)
         if path not in self._known:
             self._known[path] = self._snapshot.pages([path])[path]
         return self._known[path]
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(filter(is_page, self._files))
 
     def __iter__(self) -> Iterator[str]:
         """The paths of all pages; whoever goes through them will want the facts of all."""

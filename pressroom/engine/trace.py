@@ -84,7 +84,8 @@ class LastBuild:
     `links` are where the links in fields lead, by their places; `assets` the files beside releases, each with its path
     on disk below content. `contacts` and `sentences` are what was withdrawn. `rule_problems` are
     those of the rules between records, which the clock changes at no moment before or after that isn't in
-    `judged_until`; what is wrong with single records and pages is kept with them.
+    `judged_until`; `plan_problems` are those of the plan. What is wrong with single records and pages is kept with
+    them.
     """
 
     inputs: str
@@ -101,6 +102,7 @@ class LastBuild:
     contacts: tuple[tuple[str, Location], ...]
     sentences: tuple[WithdrawnSentence, ...]
     rule_problems: tuple[Problem, ...]
+    plan_problems: tuple[Problem, ...]
     judged_until: tuple[datetime, ...]
     summary: BuildSummary
 

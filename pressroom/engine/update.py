@@ -22,35 +22,27 @@ from pressroom.engine.changed_assets import changed_pictures
 from pressroom.engine.current_records import CurrentRecords
 from pressroom.engine.executor import Executor
 from pressroom.engine.judging import surroundings_of
+from pressroom.engine.kept_plan import Origins
 from pressroom.engine.made import Made, facts_among, fresh_among
 from pressroom.engine.making import FormerTargets, Maker
-from pressroom.engine.planning import (
-    TAKEN_ADDRESS,
-    TEXT,
-    all_segments,
-    first_among,
-    planner_name,
-    taken_address_problems,
-)
+from pressroom.engine.planning import TEXT, all_segments, first_among
 from pressroom.engine.priority import make_first
 from pressroom.engine.reasons import NeedsFullBuild, Why
 from pressroom.engine.recorder import page_rows
 from pressroom.engine.records import PublishedRecords
 from pressroom.engine.request import BuildRequest, compiled_templates
 from pressroom.engine.segments import UpdatedSegments
-from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, PATHS, TEMPLATES, FactsOfPages, Snapshot, ids_in
-from pressroom.engine.source_files import static_files, template_problems
+from pressroom.engine.snapshot import PAGE_PROBLEMS, PAGES, TEMPLATES, FactsOfPages, Snapshot, ids_in
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import LastBuild
-from pressroom.engine.update_rules import archive_of
+from pressroom.engine.updated_plan import UpdatedPlan
 from pressroom.engine.updated_site import UpdatedSite
-from pressroom.model import File, is_page
+from pressroom.model import File
 from pressroom.model.files import ends_with
 from pressroom.pages.context import PlanContext, term_node
 from pressroom.pages.pictures import Pictures
-from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
-from pressroom.problems import Location, Problem, has_errors
+from pressroom.problems import Location, Problem
 
 AT_ONCE = 500
 """Pages whose kept facts are held at once: those of all would take as much memory as all else."""
@@ -68,7 +60,6 @@ class Update:
         self.last = last
         self.inputs = inputs
         self.changed = changed
-        self.plan_problems: tuple[Problem, ...] = ()
         self.same_facts: set[str] = set()
         """The pages that were made anew, and of which the last build has kept the same facts."""
         self.site = UpdatedSite(request, snapshot, last, sorted(self._below("content")))
@@ -112,40 +103,14 @@ class Update:
         return changed_pictures(self.site.assets, self.site.changed_assets)
 
     @cached_property
+    def plan(self) -> UpdatedPlan:
+        """The plan, beside that of the last build."""
+        return UpdatedPlan(self.site, self.context, self.pictures, self.changed)
+
+    @property
     def recipes(self) -> Mapping[str, Recipe]:
         """A recipe for every file of the site, by its path."""
-        index = self.site.index
-        uses = all_uses(index, self.site.uses.values())
-        static = static_files(self.request.folders.static)
-        templates = template_problems(self.request.folders.templates) if self._below("templates") else ()
-        wrong = next((problem for problem in (*static.problems, *templates) if has_errors([problem])), None)
-        if wrong is not None:
-            raise NeedsFullBuild(Why.ERRORS, wrong.at.path)
-        recipes, problems = recipes_of(self.context, index, uses, static.recipes, self.pictures)
-        planned = {recipe.path: recipe for recipe in recipes}
-        self.plan_problems = (*static.problems, *problems, *self._taken_addresses(planned))
-        return planned
-
-    def _taken_addresses(self, recipes: Mapping[str, Recipe]) -> tuple[Problem, ...]:
-        """The old addresses at which a file of the site stands: others only when records or files are others."""
-        former = tuple(problem for problem in self.last.summary.problems if problem.code == TAKEN_ADDRESS)
-        is_where_it_was = not any(problem.at.path in self.site.changed for problem in former)
-        if is_where_it_was and self.site.is_same_structure and recipes.keys() == self.planned_before.keys():
-            return former
-        return tuple(taken_address_problems(self.context, self.site.index, archive_of(self.site).releases))
-
-    @cached_property
-    def planned_before(self) -> Mapping[str, str]:
-        """The planners of the last build's targets, by their paths."""
-        rows = self.snapshot.rows(PATHS, [""]).get("")
-        if rows is None:
-            raise NeedsFullBuild(Why.CACHE_INCOMPLETE)
-        return dict(line.split("\t") for line in rows.split("\n")) if rows else {}
-
-    @cached_property
-    def removed(self) -> tuple[str, ...]:
-        """The files that are no longer planned."""
-        return tuple(path for path in self.planned_before if path not in self.recipes)
+        return self.plan.recipes
 
     @cached_property
     def changed_nodes(self) -> frozenset[str]:
@@ -153,8 +118,7 @@ class Update:
         site = self.site
         files = {f"file {path}" for path in self.changed}
         nodes = site.structure_nodes | site.text_nodes | site.link_nodes | files
-        is_same_set = not self.removed and len(self.recipes) == len(self.planned_before)
-        return nodes if is_same_set else nodes | {"listed"}
+        return nodes if self.plan.is_same_set else nodes | {"listed"}
 
     @cached_property
     def segments(self) -> UpdatedSegments:
@@ -164,8 +128,9 @@ class Update:
     @cached_property
     def dirty(self) -> tuple[Recipe, ...]:
         """The recipes whose targets may be others now, in the order of their paths."""
-        paths = self._of_other_ingredients | (self._shown_by_changed_templates() & self.recipes.keys())
-        return tuple(self.recipes[path] for path in sorted(paths))
+        recipes = self.recipes
+        shown = (path for path in self._shown_by_changed_templates() if path in recipes)
+        return tuple(recipes[path] for path in sorted(self._of_other_ingredients.union(shown)))
 
     @cached_property
     def _of_other_ingredients(self) -> frozenset[str]:
@@ -174,9 +139,7 @@ class Update:
         names = self.site.reached | self.snapshot.asked.dependents_of(others)
         names |= self.snapshot.asked.dependents_of(self._changed_pieces(names))
         reached = {name for name in names if not name.startswith(TEXT)}
-        before = self.planned_before
-        other = {path for path, recipe in self.recipes.items() if before.get(path) != planner_name(recipe)}
-        return frozenset((reached | other) & self.recipes.keys())
+        return frozenset(path for path in reached | self.plan.planned_otherwise if path in self.recipes)
 
     def _changed_pieces(self, names: Container[str]) -> frozenset[str]:
         """Make the segments anew that are among these names, and tell the nodes of what is another in them."""
@@ -240,7 +203,7 @@ class Update:
             stage=stage,
             former=former,
             has_traces=True,
-            origins={path: recipe.origin for path, recipe in self.recipes.items()} if stage else {},
+            origins=Origins(self.recipes) if stage else {},
             read_ahead=self.records.read_ahead,
         )
 
@@ -258,7 +221,7 @@ class Update:
     @cached_property
     def former_facts(self) -> FactsOfPages:
         """The facts of the pages that the last build made."""
-        return FactsOfPages(self.snapshot, filter(is_page, self.planned_before))
+        return FactsOfPages(self.snapshot, self.plan.former)
 
     # --- what is wrong --------------------------------------------------------------------------------------------
 
@@ -274,17 +237,17 @@ class Update:
         fresh = fresh_among(made)
         files = sorted((item.file for item in fresh), key=lambda file: file.path)
         facts = facts_among(fresh)
-        paths = {item.file.path for item in fresh}
-        others = {path: recipe.origin for path, recipe in self.recipes.items() if path not in paths}
+        paths = frozenset(item.file.path for item in fresh)
+        others = Origins(self.recipes, paths)
         vanished = self._vanished(fresh)
         former = Former(
             origins=others,
-            facts=FactsOfPages(self.snapshot, filter(is_page, others)),
+            facts=FactsOfPages(self.snapshot, others),
             rows=lambda: self.snapshot.rows(PAGES),
             explains=lambda term: self.snapshot.asked.has_dependent(term_node(term.mark), others),
             sheets=self._sheets_of_others(others) if vanished else (),
             vanished=vanished,
-            is_same_set=not self.removed and len(self.recipes) == len(self.planned_before),
+            is_same_set=self.plan.is_same_set,
         )
         around = surroundings_of(self.site.about)
         return tuple(check_whole(SiteUnderCheck(files, facts, sheets_of(files), around, former)))
@@ -297,7 +260,7 @@ class Update:
         parts = (known[start : start + AT_ONCE] for start in range(0, len(known), AT_ONCE))
         others = (each for part in parts for each in self._with_other_facts(part, rows))
         ids = (f"{path}#{lost}" for path, before in others for lost in before - now[path].ids)
-        return frozenset((*self.removed, *ids))
+        return frozenset((*self.plan.removed, *ids))
 
     def _with_other_facts(self, pages: Sequence[str], rows: Mapping[str, Row]) -> Iterator[tuple[str, frozenset[str]]]:
         """Those of some pages whose facts are others now, and the ids that they had; the rest are the same."""

@@ -8,7 +8,7 @@ from pressroom.cache.rows import Kinds, row_text
 from pressroom.engine.judging import SiteProblems
 from pressroom.engine.made import Made, fresh_among
 from pressroom.engine.record_files import entry_row, record_row
-from pressroom.engine.recorder import inputs_row, page_rows, paths_row, problem_rows, uses_row
+from pressroom.engine.recorder import inputs_row, page_rows, problem_rows, uses_row
 from pressroom.engine.request import build_key
 from pressroom.engine.segments import rows_of_segments
 from pressroom.engine.snapshot import (
@@ -20,8 +20,8 @@ from pressroom.engine.snapshot import (
     LAST,
     PAGE_PROBLEMS,
     PAGES,
-    PATHS,
     PICTURES,
+    PLAN,
     RECORDS,
     SEARCHED,
     SEGMENTS,
@@ -51,7 +51,7 @@ def keep_update(
     """Keep what has become another; `file_problems` are those of single files of content."""
     rows = {**content_rows(step, file_problems), **target_rows(step, made, judged.each)}
     last_row = CODEC.write(last)
-    rows[SEARCHED] = (judged.searched.rows, step.removed)
+    rows[SEARCHED] = (judged.searched.rows, step.plan.removed)
     rows[LAST] = ({"": last_row}, ())
     rows[INPUTS] = ({"": inputs_row(step.inputs)}, ())
     store = step.snapshot.store
@@ -69,6 +69,7 @@ def in_memory(step: Update, asked: Mapping[str, str]) -> InMemory:
         entries=exchanged_in_order(snapshot.entries, read, site.gone),
         facts=None if facts is None else exchanged_in_order(facts, facts_now(site), site.gone),
         site_index=site.index,
+        plan=step.plan.kept,
         uses=site.uses,
         asked=snapshot.asked.replaced(asked),
     )
@@ -115,13 +116,13 @@ def target_rows(step: Update, made: Sequence[Made], problems: Mapping[str, Itera
     return {
         TARGETS: (
             {item.file.path: CODEC.write(item.trace) for item in (*fresh, *segments.made)},
-            (*step.removed, *segments.removed),
+            (*step.plan.removed, *segments.removed),
         ),
         SEGMENTS: (rows_of_segments(segments.made), segments.removed),
-        PAGES: (pages, step.removed),
+        PAGES: (pages, step.plan.removed),
         PAGE_PROBLEMS: exchanged(step, PAGE_PROBLEMS, problem_rows(problems)),
-        PATHS: ({"": paths_row(step.recipes.values())}, ()),
-        ASKED: (step.snapshot.asked.with_changes(asked, [*step.removed, *segments.removed, *no_more]), ()),
+        PLAN: (dict(step.plan.rows), ()),
+        ASKED: (step.snapshot.asked.with_changes(asked, [*step.plan.removed, *segments.removed, *no_more]), ()),
         TEMPLATES: (step.template_deps.rows, ()),
     }
 

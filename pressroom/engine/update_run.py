@@ -28,7 +28,6 @@ from pressroom.engine.update_record import keep_update
 from pressroom.engine.update_rules import ensure_same_contacts, rule_problems_now, sentences_now, withdrawn_problems
 from pressroom.engine.update_search import search_update
 from pressroom.engine.updated_site import UpdatedSite
-from pressroom.model import is_page
 from pressroom.problems import Problem, has_errors, in_order
 from pressroom.read.date_rules import Judged
 from pressroom.read.withdrawn import WithdrawnSentence, withheld_texts
@@ -118,7 +117,7 @@ def all_problems(
             *flattened(records.by_file),
             *records.rules.problems,
             *withdrawn_problems(step.site, records.sentences),
-            *step.plan_problems,
+            *step.plan.problems,
             *judged.told(step.site.index, step.site.uses, partial(have_layout, folder, templates)),
         ]
     )
@@ -148,6 +147,7 @@ def last_build(step: Update, records: JudgedRecords, problems: tuple[Problem, ..
         links=tuple(site.links.items()),
         sentences=records.sentences,
         rule_problems=rules.problems,
+        plan_problems=step.plan.problems,
         judged_until=nearest_moments(rules.moments, as_of),
         summary=summary_of(step, records, problems, output),
     )
@@ -160,7 +160,7 @@ def summary_of(step: Update, records: JudgedRecords, problems: tuple[Problem, ..
         output_fingerprint=output,
         manifest=manifest_digest(step.request.folders.output),
         files=len(step.recipes),
-        pages=sum(map(is_page, step.recipes)),
+        pages=step.plan.pages,
         problems=problems,
         about=step.site.about,
         unpublished=step.site.index.parts.unpublished,
@@ -174,8 +174,8 @@ def ensure_writable(step: Update, problems: Sequence[Problem]) -> None:
     if has_errors(problems) or (problems and step.request.options.strict):
         raise NeedsFullBuild(Why.ERRORS, next(problem.at.path for problem in problems))
     output = step.request.folders.output
-    for path in step.recipes:
-        if path not in step.planned_before and lexists(output / path):
+    for path in step.plan.added:
+        if lexists(output / path):
             raise NeedsFullBuild(Why.IN_THE_WAY, path)
     if step.request.options.precompress:
         for path in copies_among(step.last.summary.strangers, step.recipes):
@@ -195,7 +195,7 @@ def write(step: Update, made: Iterable[Made]) -> WriteResult:
     files = {item.file.path: item.file.content for item in fresh}
     staged = {item.file.path: item.digest for item in fresh if item.digest}
     copied = step.recipes.keys() if step.request.options.precompress else None
-    written = write_update(step.request.folders.output, files, step.removed, staged, copied=copied)
+    written = write_update(step.request.folders.output, files, step.plan.removed, staged, copied=copied)
     if has_errors(written.problems):
         raise NeedsFullBuild(Why.OTHER_OUTPUT)
     strangers = step.last.summary.strangers

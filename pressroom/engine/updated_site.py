@@ -150,13 +150,18 @@ class UpdatedSite(UpdatedRecords):
         return frozenset(f"link-at {at.path}:{at.line}:{at.column}" for at in changed)
 
     @cached_property
+    def former_uses(self) -> dict[str, AssetUses]:
+        """The files beside releases that texts used before, by the texts' files."""
+        return self.snapshot.uses()
+
+    @cached_property
     def uses(self) -> dict[str, AssetUses]:
         """The files beside releases that texts use now, by the texts' files."""
-        kept = self.snapshot.uses()
+        kept = dict(self.former_uses)
         for path in (*self.changed, *self.gone):
             kept.pop(path, None)
         for path, (leads, prose, _) in self.bound.items():
-            kept[path] = uses_of_text(prose, leads)
+            kept[path] = uses_of_text(prose, leads, self.index.asset_paths)
         return {path: use for path, use in kept.items() if use.files}
 
     # --- problems -------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ asks its context for what the file shows. The sitemap is made of the recipes the
 the site.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -27,6 +27,7 @@ from pressroom.pages.register import register_pages
 from pressroom.pages.releases import release_pages
 from pressroom.pages.search import search_files, search_pages
 from pressroom.pages.site_index import SiteIndex
+from pressroom.pages.site_queries import PathsSoFar
 from pressroom.pages.sitemaps import sitemap_files
 from pressroom.pages.standing import not_found_pages, standing_pages, start_pages
 from pressroom.pages.targets import Recipe
@@ -85,18 +86,20 @@ class AssetUses(NamedTuple):
     pictures: frozenset[str]
 
 
-def uses_of_text(prose: Prose, leads: Iterable[str]) -> AssetUses:
-    """The site paths that a text leads to, without places in them: those that are files beside releases are used."""
-    pairs = tuple(zip(prose.references, leads, strict=True))
+def uses_of_text(prose: Prose, leads: Iterable[str], assets: Container[str]) -> AssetUses:
+    """Those of the files beside releases, by their paths in the site, that a text leads to, and those that it shows."""
+    pairs = [(reference, lead.partition("#")[0]) for reference, lead in zip(prose.references, leads, strict=True)]
     return AssetUses(
-        files=frozenset(lead.partition("#")[0] for _, lead in pairs if lead),
-        pictures=frozenset(lead for reference, lead in pairs if lead and reference.kind is ReferenceKind.IMAGE),
+        files=frozenset(path for _, path in pairs if path in assets),
+        pictures=frozenset(
+            path for reference, path in pairs if path in assets and reference.kind is ReferenceKind.IMAGE
+        ),
     )
 
 
 def all_uses(index: SiteIndex, texts: Iterable[AssetUses]) -> AssetUses:
     """The same of the whole site: of its texts, and of the fields of releases."""
-    known = {asset.path for asset in index.parts.assets}
+    known = index.asset_paths
     files, pictures = set[str](), set[str]()
     for use in texts:
         files |= use.files
@@ -124,10 +127,11 @@ def recipes_of(
     recipes = [recipe for kind in (*KINDS, *EXPORTS) for recipe in kind(context)]
     recipes += [file for file in carried if not isinstance(file, Problem)]
     recipes += static
-    context.list_pages(tuple(sorted(recipe.path for recipe in recipes if recipe.is_listed)))
+    listed = tuple(sorted(recipe.path for recipe in recipes if recipe.is_listed))
+    context.take_plan(PathsSoFar(listed))
     recipes += sitemap_files(context)
     paths = frozenset(recipe.path for recipe in recipes)
-    context.list_files(paths)
+    context.take_plan(PathsSoFar(listed, paths))
     recipes += fitting(moved_pages(context), recipes)
     left_out = (*ways_left_out(index.about, paths), *topic_pages_left_out(index.about, paths))
     problems = (*damaged, *collisions(recipes), *unused_assets(index, uses), *left_out)

@@ -234,6 +234,11 @@ class SiteIndex:
         return {path: day.isoformat() for path, day in found if day}
 
     @cached_property
+    def asset_paths(self) -> frozenset[str]:
+        """The files beside releases, by their paths in the site."""
+        return frozenset(asset.path for asset in self.parts.assets)
+
+    @cached_property
     def titles(self) -> Mapping[str, str]:
         """What the page of each record is called, by its path in the site."""
         return {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields
 from operator import attrgetter
-from typing import TypeVar, cast
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from pressroom.dates import ArchiveDate
 from pressroom.model import (
@@ -26,6 +26,25 @@ DoneOnce = TypeVar("DoneOnce")
 
 PiecesOf = Callable[[str, int], bytes]
 """Gives a piece of a segment, by the path of the segment's recipe and the number of the piece."""
+
+
+class PlannedPaths(Protocol):
+    """What planners may ask of the plan."""
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The paths of the pages that the sitemap names."""
+
+    @property
+    def planned(self) -> frozenset[str]:
+        """The paths of all files but the pages at old addresses."""
+
+
+class PathsSoFar(NamedTuple):
+    """The same of the recipes that are known while a plan is made."""
+
+    listed: tuple[str, ...] = ()
+    planned: frozenset[str] = frozenset()
 
 
 NOTHING_YET: tuple[str, object, frozenset[str]] = ("", None, frozenset())
@@ -59,8 +78,7 @@ class SiteQueries:
         self._items: dict[str, tuple[Item, tuple[str, ...]]] = {}
         """Releases as lists show them, by their addresses, with the nodes that each is made of."""
         self._municipality_links: dict[str, Link] = {}
-        self._listed: tuple[str, ...] = ()
-        self._planned: frozenset[str] = frozenset()
+        self._plan: PlannedPaths = PathsSoFar()
         self._pieces_of: PiecesOf = no_pieces
         self._last = NOTHING_YET
 
@@ -91,13 +109,9 @@ class SiteQueries:
         """Hold on no longer to what was done once."""
         self._last = NOTHING_YET
 
-    def list_pages(self, paths: tuple[str, ...]) -> None:
-        """Tell which pages the sitemap names, when the recipes of all pages are known."""
-        self._listed = paths
-
-    def list_files(self, paths: frozenset[str]) -> None:
-        """Tell which files there are beside the pages at old addresses, when all other recipes are known."""
-        self._planned = paths
+    def take_plan(self, plan: PlannedPaths) -> None:
+        """Tell which files there are, as soon as the recipes of some or all are known."""
+        self._plan = plan
 
     def take_segments(self, pieces_of: PiecesOf) -> None:
         """Tell what there is of segments, when they are made."""
@@ -146,13 +160,13 @@ class SiteQueries:
     def listed(self) -> tuple[str, ...]:
         """The paths of the pages that the sitemap names; those of people go by their offices."""
         self._asked.update(("listed", "keys public-figures"))
-        return self._listed
+        return self._plan.listed
 
     @property
     def planned(self) -> frozenset[str]:
         """The paths of all files but the pages at old addresses."""
         self._asked.add("listed")
-        return self._planned
+        return self._plan.planned
 
     @property
     def timeline(self) -> tuple[TimelineEvent, ...]:
