@@ -36,9 +36,11 @@ from pressroom.write.manifest import (
     PART,
     Digest,
     Manifest,
+    as_unfinished,
     folders_of,
     is_inside,
     manifest_bytes,
+    read_lines,
     read_manifest,
 )
 from pressroom.write.precompressed import copies, copies_among, copies_of
@@ -105,29 +107,28 @@ def write_update(
     """
     planned = dict(sorted(files.items()))
     try:
-        found = read_manifest(output)
-        former = found if isinstance(found, Manifest) else Manifest()
+        former = read_lines(output)
         if copied is not None:
             taken = tuple(removed)
             others = {copy for path in (*planned, *taken) for copy in copies_of(path)}.difference(copied)
             planned = dict(sorted((planned | dict(copies(planned, copied))).items()))
             removed = (*taken, *(others - planned.keys()))
-        new = tuple(path for path in planned if path not in former.files)
+        new = tuple(path for path in planned if path not in former)
         changed = tuple(
             path
             for path, content in planned.items()
-            if path in former.files and not _is_known(content, output / path, former.files[path], staged.get(path))
+            if path in former and not _is_known(content, output / path, former[path], staged.get(path))
         )
-        gone = tuple(sorted(former.files.keys() & set(removed)))
-        kept = {path: digest for path, digest in former.files.items() if path not in gone}
+        gone = tuple(sorted(path for path in set(removed) if path in former))
         if new or changed or gone:
             added = {path: staged.get(path) or file_digest(planned[path]) for path in (*new, *changed)}
-            digests = {**kept, **added}
-            difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=digests)
-            everything = {**dict.fromkeys(kept, b""), **planned}
-            written = _exchange(output, everything, former, difference, staged)
-            _put(manifest_bytes(Manifest(files={**kept, **written})), output, MANIFEST, durable=True)
-        return WriteResult(new=new, changed=changed, removed=gone, unchanged=len(kept) - len(changed))
+            both = former.with_changes(added)
+            after = both.with_changes({}, gone)
+            _put_manifest(output, as_unfinished(both.content))
+            difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=after)
+            written = _exchange(output, planned, former, difference, staged)
+            _put(after.with_changes(written).content, output, MANIFEST, durable=True)
+        return WriteResult(new=new, changed=changed, removed=gone, unchanged=len(former) - len(gone) - len(changed))
     except OSError as failure:
         return WriteResult(problems=(disk_problem(output, planned, failure),))
 
@@ -165,8 +166,11 @@ def _write(
         )
     edited = () if is_untouched else edited_by_hand(output, difference.changed, output_files, former)
     _tidy(output, output_files, former, planned)
-    copied = _exchange(output, planned, former, difference, staged)
-    _put_manifest(output, Manifest(files={**difference.digests, **copied}))
+    copied: Mapping[str, Digest] = {}
+    if difference.new or difference.changed or difference.removed:
+        _put_manifest(output, manifest_bytes(Manifest(files={**former.files, **difference.digests}, is_finished=False)))
+        copied = _exchange(output, planned, former.files, difference, staged)
+    _put_manifest(output, manifest_bytes(Manifest(files={**difference.digests, **copied})))
     damaged = (warning(written.code, Location(path=f"output/{MANIFEST}")),) if isinstance(written, Fault) else ()
     return WriteResult(
         new=difference.new,
@@ -187,23 +191,21 @@ def _tidy(output: Path, output_files: OutputFiles, former: Manifest, planned: It
 
 def _exchange(
     output: Path,
-    planned: Mapping[str, bytes | Path],
-    former: Manifest,
+    contents: Mapping[str, bytes | Path],
+    former: Collection[str],
     difference: Difference,
     staged: Mapping[str, Digest],
 ) -> Mapping[str, Digest]:
-    """Writes and removes what differs; returns the digests of what was written."""
+    """Writes and removes what differs, beside the paths that were there; returns the digests of what was written."""
     missing = (*difference.new, *difference.changed)
-    if not missing and not difference.removed:
-        return {}
-    _put_manifest(output, Manifest(files={**former.files, **difference.digests}, is_finished=False))
-    needed = folders_of(planned)
-    first = removed_first(difference.removed, planned)
-    stale = copies_among((*difference.changed, *difference.removed), former.files)  # before their texts: see the module
+    planned = difference.digests.keys()
+    first = removed_first(difference.removed, planned) if difference.removed else frozenset()
+    stale = copies_among((*difference.changed, *difference.removed), former)  # before their texts: see the module
+    needed = folders_of(planned) if stale or difference.removed else frozenset()
     _remove(output, first | stale, keep=needed)
     for folder in sorted(folders_of(missing)):
         (output / folder).mkdir(exist_ok=True)
-    written = {path: _put(planned[path], output, path, staged=staged.get(path)) for path in missing}
+    written = {path: _put(contents[path], output, path, staged=staged.get(path)) for path in missing}
     _remove(output, frozenset(difference.removed) - first - stale, keep=needed)
     return written
 
@@ -238,10 +240,9 @@ def _remove_empty(output: Path, folders: frozenset[str]) -> None:
             path.rmdir()
 
 
-def _put_manifest(output: Path, manifest: Manifest) -> None:
+def _put_manifest(output: Path, content: bytes) -> None:
     """Writes the manifest, unless it stands there already."""
     path = output / MANIFEST
-    content = manifest_bytes(manifest)
     if path.is_symlink() or not path.is_file() or path.read_bytes() != content:
         output.mkdir(parents=True, exist_ok=True)
         _put(content, output, MANIFEST, durable=True)
