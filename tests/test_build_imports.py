@@ -13,7 +13,7 @@ NOT_NEEDED = frozenset(
     {
         *("markdown", "nh3", "yaml", "frontmatter", "babel", "PIL", "icalendar", "rich", "questionary", "watchdog"),
         *("click", "logging", "multiprocessing", "concurrent", "asyncio", "subprocess", "http", "argparse"),
-        *("decimal", "difflib", "gettext", "traceback"),
+        *("decimal", "difflib", "email", "gettext", "traceback"),
     }
 )
 """Our libraries, and some of Python's, that an edit of a text in Markdown doesn't need."""

@@ -184,9 +184,15 @@ class PlanContext(SiteQueries):
         self._asked.update(f"source-name {source.url}" for source in sources)
         return tuple(filter(None, (self._index.source_names.get(source.url) for source in sources)))
 
-    def expect_texts(self, addresses: Sequence[str]) -> None:
-        """Tell which releases are about to be asked for their texts, so that these may be read all at once."""
-        self._records.expect_texts([self._index.releases[address].path for address in addresses])
+    def expect_texts(self, addresses: Sequence[str], *, with_boxes: bool = False) -> None:
+        """Tell which releases are about to be asked for their texts, so that these may be read all at once.
+
+        With `with_boxes` those of their fact boxes are, too.
+        """
+        entries = [self._index.releases[address] for address in addresses]
+        names = dict.fromkeys(name for entry in entries for name in entry.boxes) if with_boxes else ()
+        boxes = filter(None, map(self._index.boxes.get, names))
+        self._records.expect_texts([*(entry.path for entry in entries), *(box.at.path for box in boxes)])
 
     # --- texts and files ------------------------------------------------------------------------------------------
 

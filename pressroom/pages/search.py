@@ -79,7 +79,7 @@ def entries_of(segment: str, context: PlanContext) -> tuple[SearchEntry, ...]:
     if segment == OTHERS:
         return tuple(other_entries(context))
     addresses = releases_of(segment, context)
-    context.expect_texts(addresses)
+    context.expect_texts(addresses, with_boxes=True)
     return tuple(release_entry(context.entry(address), context) for address in addresses)
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from email.utils import format_datetime
 from functools import partial
 from html import escape
 from types import MappingProxyType
@@ -26,6 +25,8 @@ HISTORY = "http://purl.org/syndication/history/1.0"
 _NAMED = expression(r"<[a-z][a-z0-9]* (?:[^<>]* )?(?:(?:id|aria-labelledby)=\"|href=\"#)[^<>]*>")
 """A tag with an anchor, or of a link to one; most have none."""
 _NAME = expression(r" (?:id|aria-labelledby)=\"[^\"]*\"")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SUMMARY: Mapping[str, str] = MappingProxyType(
     {
         "sv": "<p>Sammanfattning, skriven för arkivet.</p>",
@@ -45,6 +46,15 @@ _WITHDRAWN: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 def feed_urn(feed: Feed, name: str) -> str:
     """An identifier that stays the same when the archive moves to another host: a name-based UUID (RFC 9562)."""
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{feed.author}/{name}')}"
+
+
+def date_of_mail(moment: datetime) -> str:
+    """A moment with its offset as RSS has it: ``Wed, 02 Oct 2002 15:00:00 +0200`` (RFC 5322, section 3.3).
+
+    The library's own function for that takes 4 ms to load, of an edit that takes 300.
+    """
+    day = f"{_DAYS[moment.weekday()]}, {moment.day:02} {_MONTHS[moment.month - 1]} {moment.year:04}"
+    return f"{day} {moment:%H:%M:%S %z}"
 
 
 def entry_html(entry: FeedEntry, feed: Feed) -> str:
@@ -152,7 +162,7 @@ def rss_bytes(feed: Feed) -> bytes:
         _add(item, "link", absolute_link(feed.url, entry.address, entry.address))
         _add(item, "guid", feed_urn(feed, entry.id), isPermaLink="false")
         if entry.published:
-            _add(item, "pubDate", format_datetime(datetime.fromisoformat(entry.published)))
+            _add(item, "pubDate", date_of_mail(datetime.fromisoformat(entry.published)))
         for topic in entry.topics:
             _add(item, "category", topic)
         _add(item, "description", entry_html(entry, feed) or entry.summary or entry.title)

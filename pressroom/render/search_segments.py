@@ -173,8 +173,8 @@ def shard_of(key: str, shards: int) -> int:
     """The shard that words with a key belong to (see search.js)."""
     number = 0
     for letter in folded(key):
-        number = (number * 31 + ord(letter)) % PRIME
-    return number % shards
+        number = number * 31 + ord(letter)
+    return number % PRIME % shards
 
 
 def shard_piece(stems: Sequence[str], postings: Mapping[str, str], forms: Mapping[str, str], mark: str) -> str:
