@@ -110,11 +110,11 @@ def test_origins_are_those_of_the_recipes_but_for_some() -> None:
     [
         "a.html",
         "a.html\t[]\t[]",
-        'a.html\t["releases.no_such_planner"]\t["content/a.md",1,0,0,true]',
-        'a.html\t["no_such_room.release_page"]\t["content/a.md",1,0,0,true]',
-        'a.html\t["releases.release_page",{"form":"no such form"}]\t["content/a.md",1,0,0,true]',
-        'a.html\t["releases.release_page",null]\t["content/a.md",1,0,0,true]',
-        'a.html\t["releases.release_page"\t["content/a.md",1,0,0,true]',
+        'a.html\t["releases.no_such_planner"]\tcontent/a.md\t1:0:0:1',
+        'a.html\t["no_such_room.release_page"]\tcontent/a.md\t1:0:0:1',
+        'a.html\t["releases.release_page",{"form":"no such form"}]\tcontent/a.md\t1:0:0:1',
+        'a.html\t["releases.release_page",null]\tcontent/a.md\t1:0:0:1',
+        'a.html\t["releases.release_page"\tcontent/a.md\t1:0:0:1',
     ],
 )
 def test_a_line_that_cant_be_read_needs_a_full_build(line: str) -> None:

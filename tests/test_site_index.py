@@ -351,7 +351,8 @@ def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
         yield from called(name, [ADDRESSES[:2], ADDRESSES[3:4], ()])
     for name in ("municipality", "municipality_at", "municipality_link", "same_county", "visits_to"):
         yield from called(name, towns)
-    yield from called("municipality_links", [TOWNS])
+    for name in ("municipalities", "municipality_links"):
+        yield from called(name, [TOWNS])
     yield from called("person", (*PEOPLE, UNKNOWN))
     yield from called("box", (*BOXES, UNKNOWN))
     yield from called("standing_page", (*PAGES, UNKNOWN))

@@ -15,6 +15,8 @@ from pressroom.pages.redirects import moved_page
 from pressroom.pages.targets import Format, Recipe
 from pressroom.problems import Location
 
+AS_THEY_ARE = frozenset({str, int})
+"""The types of what planners are given that JSON has a form for."""
 SOURCES = ("content", "static")
 """The folders in which files lie that come into the site as they are."""
 
@@ -41,7 +43,7 @@ class KeptPlan(Mapping[str, Recipe]):
     @property
     def listed(self) -> tuple[str, ...]:
         """The paths of the pages that the sitemap names."""
-        return tuple(path_in(line) for line in self._lines if line.endswith("true]"))
+        return tuple(path_in(line) for line in self._lines if line.endswith(":1"))
 
     @cached_property
     def lines(self) -> Mapping[str, str]:
@@ -108,9 +110,9 @@ def plan_in(row: str, folders: Folders) -> KeptPlan:
 def line_of(recipe: Recipe, folders: Folders) -> str:
     """A recipe as it is kept: its path, how its file is planned, and what else there is to say of it."""
     path, origin, plan, arguments, is_listed = recipe
-    given = [each if type(each) in {str, int} else written(each, folders) for each in arguments]
+    given = [each if type(each) in AS_THEY_ARE else written(each, folders) for each in arguments]
     how = json_row([name_of(plan), *given])
-    return f"{path}\t{how}\t{json_row([*origin, is_listed])}"
+    return f"{path}\t{how}\t{origin.path}\t{origin.line}:{origin.column}:{origin.length}:{is_listed:d}"
 
 
 def path_in(line: str) -> str:
@@ -120,17 +122,17 @@ def path_in(line: str) -> str:
 
 def is_planned_alike(one: str, other: str) -> bool:
     """Whether the files of two recipes are planned by the same function, which is given the same."""
-    return one.rpartition("\t")[0] == other.rpartition("\t")[0]
+    return one == other or one.rsplit("\t", 2)[0] == other.rsplit("\t", 2)[0]
 
 
 def recipe_in(line: str, folders: Folders) -> Recipe:
     """The recipe of a line; NeedsFullBuild for one that can't be read."""
     try:
-        path, how, rest = line.split("\t")
+        path, how, origin, rest = line.split("\t")
         name, *given = read_row(how)
-        *at, is_listed = read_row(rest)
-        arguments = tuple(each if type(each) in {str, int} else read(each, folders) for each in given)
-        return Recipe(path, Location(*at), function_named(name), arguments, is_listed)
+        *place, is_listed = map(int, rest.split(":"))
+        arguments = tuple(each if type(each) in AS_THEY_ARE else read(each, folders) for each in given)
+        return Recipe(path, Location(origin, *place), function_named(name), arguments, bool(is_listed))
     except (ValueError, TypeError, LookupError) as wrong:
         raise NeedsFullBuild(Why.CACHE_INCOMPLETE) from wrong
 

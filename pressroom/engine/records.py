@@ -47,6 +47,7 @@ class PublishedRecords:
         self.leads = leads
         self._pictures = pictures
         self._releases: dict[str, Release] = {}
+        self._municipalities: dict[str, Municipality] = {}
         self._assets: Mapping[str, Asset] = {asset.path: asset for asset in index.parts.assets}
 
     def body(self, path: str) -> str:
@@ -55,27 +56,31 @@ class PublishedRecords:
 
     def release(self, address: str) -> Release:
         """A release, its body left out, with its topics as most releases spell them."""
-        known = self._releases.get(address)
+        entry = self._index.releases[address]
+        known = self._releases.get(entry.path)
         if known is None:
-            entry = self._index.releases[address]
             release = self._raw(entry.path)
             if not isinstance(release, Release):
                 raise TypeError(f"not a release: {entry.path}")
             bare = changed(release, body=Body.of("", at=release.body.at), topics=entry.topics)
-            known = self._releases[address] = as_notice(bare) if bare.withdrawn else bare
+            known = self._releases[entry.path] = as_notice(bare) if bare.withdrawn else bare
         return known
 
-    def expect(self, addresses: Sequence[str]) -> None:
-        """Tell which releases are about to be asked for."""
-        self._expect([self._index.releases[each].path for each in addresses if each not in self._releases])
+    def expect(self, paths: Sequence[str]) -> None:
+        """Tell whose records are about to be asked for, by their files."""
+        known = self._releases.keys() | self._municipalities.keys()
+        self._expect([path for path in paths if path not in known])
 
     def municipality(self, slug: str) -> Municipality:
         """A municipality, its body left out."""
         path = self._index.municipalities[slug].path
-        value = self._raw(path)
-        if not isinstance(value, Municipality):
-            raise TypeError(f"not a municipality: {path}")
-        return value
+        known = self._municipalities.get(path)
+        if known is None:
+            value = self._raw(path)
+            if not isinstance(value, Municipality):
+                raise TypeError(f"not a municipality: {path}")
+            known = self._municipalities[path] = value
+        return known
 
     def shown(self, path: str) -> ShownPicture | None:
         """How pages show the picture at a path below content."""

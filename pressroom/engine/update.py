@@ -117,8 +117,7 @@ class Update:
         """The nodes whose answers are others than before."""
         site = self.site
         files = {f"file {path}" for path in self.changed}
-        nodes = site.structure_nodes | site.text_nodes | site.link_nodes | files
-        return nodes if self.plan.is_same_set else nodes | {"listed"}
+        return site.structure_nodes | site.text_nodes | site.link_nodes | files | self.plan.changed_nodes
 
     @cached_property
     def segments(self) -> UpdatedSegments:

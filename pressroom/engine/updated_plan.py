@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from pressroom.engine.kept_plan import KeptPlan, is_planned_alike, line_of, plan_row
 from pressroom.engine.planning import TAKEN_ADDRESS, taken_address_problems
@@ -11,10 +12,20 @@ from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import is_page
 from pressroom.pages.context import PlanContext
+from pressroom.pages.old_addresses import looked_for
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
 from pressroom.problems import Problem, has_errors
+
+
+class WorkedOutPlan(NamedTuple):
+    """A plan that isn't that of the last build; `listed` and `planned` are what planners may ask of it."""
+
+    recipes: Mapping[str, Recipe]
+    problems: tuple[Problem, ...]
+    listed: tuple[str, ...]
+    planned: frozenset[str]
 
 
 class UpdatedPlan:
@@ -53,24 +64,25 @@ class UpdatedPlan:
         templates = template_problems(self._site.request.folders.templates) if self._has_changed("templates") else ()
         ensure_without_errors(templates)
         if not self.is_same:
-            return self._worked_out[0]
+            return self._worked_out.recipes
         self._context.take_plan(self.former)
         return self.former
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with the plan."""
-        return self._site.last.plan_problems if self.is_same else self._worked_out[1]
+        return self._site.last.plan_problems if self.is_same else self._worked_out.problems
 
     @cached_property
-    def _worked_out(self) -> tuple[Mapping[str, Recipe], tuple[Problem, ...]]:
+    def _worked_out(self) -> WorkedOutPlan:
         index = self._site.index
         static = static_files(self._site.request.folders.static)
         ensure_without_errors(static.problems)
         uses = all_uses(index, self._site.uses.values())
         recipes, problems = recipes_of(self._context, index, uses, static.recipes, self._pictures)
         planned = {recipe.path: recipe for recipe in recipes}
-        return planned, (*static.problems, *problems, *self._taken_addresses(planned))
+        problems = (*static.problems, *problems, *self._taken_addresses(planned))
+        return WorkedOutPlan(planned, problems, self._context.listed, self._context.planned)
 
     def _taken_addresses(self, recipes: Mapping[str, Recipe]) -> tuple[Problem, ...]:
         """The old addresses at which a file of the site stands: others only when records or files are others."""
@@ -92,6 +104,17 @@ class UpdatedPlan:
     def added(self) -> tuple[str, ...]:
         """The files that weren't planned before."""
         return () if self.is_same else tuple(path for path in self.recipes if path not in self.former)
+
+    @cached_property
+    def changed_nodes(self) -> frozenset[str]:
+        """The nodes whose answers are others, since the plan is: which pages are listed, what is at old addresses."""
+        if self.is_same:
+            return frozenset()
+        former, now, index = self.former, self._worked_out, self._site.index
+        others = former.planned ^ now.planned
+        is_at_old_address = others and not others.isdisjoint(looked_for(index.about, index.addresses))
+        nodes = {"listed": former.listed != now.listed, "at-old-addresses": is_at_old_address}
+        return frozenset(name for name, is_another in nodes.items() if is_another)
 
     @property
     def is_same_set(self) -> bool:

@@ -84,7 +84,7 @@ class PlanContext(SiteQueries):
 
     def releases(self, addresses: Sequence[str]) -> tuple[Release, ...]:
         """The same of several, which are read all at once."""
-        self._records.expect(addresses)
+        self._records.expect([self._index.releases[address].path for address in addresses])
         return tuple(map(self.release, addresses))
 
     def municipality(self, slug: str) -> Municipality | None:
@@ -94,6 +94,12 @@ class PlanContext(SiteQueries):
         if entry:
             self._asked.add(f"record {entry.path}")
         return self._records.municipality(slug) if entry else None
+
+    def municipalities(self, slugs: Sequence[str]) -> tuple[Municipality, ...]:
+        """Those of several that there are, which are read all at once."""
+        entries = filter(None, map(self._index.municipalities.get, slugs))
+        self._records.expect([entry.path for entry in entries])
+        return tuple(filter(None, map(self.municipality, slugs)))
 
     def municipality_at(self, slug: str) -> Location:
         """The place of a municipality."""
@@ -184,15 +190,9 @@ class PlanContext(SiteQueries):
         self._asked.update(f"source-name {source.url}" for source in sources)
         return tuple(filter(None, (self._index.source_names.get(source.url) for source in sources)))
 
-    def expect_texts(self, addresses: Sequence[str], *, with_boxes: bool = False) -> None:
-        """Tell which releases are about to be asked for their texts, so that these may be read all at once.
-
-        With `with_boxes` those of their fact boxes are, too.
-        """
-        entries = [self._index.releases[address] for address in addresses]
-        names = dict.fromkeys(name for entry in entries for name in entry.boxes) if with_boxes else ()
-        boxes = filter(None, map(self._index.boxes.get, names))
-        self._records.expect_texts([*(entry.path for entry in entries), *(box.at.path for box in boxes)])
+    def expect_texts(self, paths: Sequence[str]) -> None:
+        """Tell whose texts are about to be asked for, by their files, so that these may be read all at once."""
+        self._records.expect_texts(paths)
 
     # --- texts and files ------------------------------------------------------------------------------------------
 

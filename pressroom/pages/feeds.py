@@ -66,8 +66,9 @@ def entry_of(entry: ReleaseEntry, context: PlanContext) -> FeedEntry:
 def feed_of(path: str, page: str, title: str, addresses: tuple[str, ...], context: PlanContext) -> Feed:
     """A feed of these releases."""
     about = context.about
-    context.expect_texts(addresses)
-    entries = tuple(entry_of(context.entry(address), context) for address in addresses)
+    releases = [context.entry(address) for address in addresses]
+    context.expect_texts([release.path for release in releases])
+    entries = tuple(entry_of(release, context) for release in releases)
     is_of_all = path in {urls.ATOM, urls.RSS, urls.JSON_FEED}
     archived = first_day(about.archived) or first_day(about.agency.start) or date(1970, 1, 1)
     return Feed(

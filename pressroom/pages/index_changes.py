@@ -105,5 +105,5 @@ def _wholes(index: SiteIndex) -> Mapping[str, object]:
         "frame": index.frame,
         "search-shards": index.search_shards,
         "changed-days": index.changed_days,
-        "addresses": tuple((release.originals, release.former, release.address) for release in parts.releases),
+        "addresses": index.addresses,
     }

@@ -43,7 +43,7 @@ def municipality_pages(context: PlanContext) -> Iterator[Recipe]:
 
 def municipalities_page(context: PlanContext, recipe: Recipe) -> Page:
     """The table of municipalities."""
-    municipalities = tuple(all_municipalities(context))
+    municipalities = all_municipalities(context)
     view = MunicipalitiesView(
         rows=tuple(municipality_row(municipality, context) for municipality in municipalities),
         is_long=len(municipalities) > MOST_LABELLED,
@@ -53,9 +53,9 @@ def municipalities_page(context: PlanContext, recipe: Recipe) -> Page:
     return context.page(recipe, "municipalities.html", view)
 
 
-def all_municipalities(context: PlanContext) -> Iterator[Municipality]:
+def all_municipalities(context: PlanContext) -> tuple[Municipality, ...]:
     """Every municipality, by slug."""
-    return filter(None, map(context.municipality, context.keys("municipalities")))
+    return context.municipalities(context.keys("municipalities"))
 
 
 def municipality_row(municipality: Municipality, context: PlanContext) -> MunicipalityRow:
@@ -153,8 +153,8 @@ def tour_page(context: PlanContext, recipe: Recipe, year: int) -> Page:
     every = context.visits
     visits = tuple(visit for visit in every if visit.date.year == year) if year else every
     years = year_counts(every)
-    visited = {visit.municipality: context.municipality(visit.municipality) for visit in visits}
-    drawn = tour_map(visits, {slug: found for slug, found in visited.items() if found})
+    visited = context.municipalities([*dict.fromkeys(visit.municipality for visit in visits)])
+    drawn = tour_map(visits, {municipality.slug: municipality for municipality in visited})
     is_told = not years or year
     lines = tuple(context.visit_line(visit) for visit in visits if is_told or visit.date.year is None)
     view = TourView(

@@ -175,16 +175,31 @@ def path_on_server(path: str) -> bytes:
 def file_at(base: str, path: bytes, files: Collection[str]) -> str:
     """The file that a server shows at a path: the one of that name, or the index of that folder; "" for none."""
     name = name_at(base, path)
-    if name is None:
-        return ""
-    index = f"{name.rstrip('/')}/index.html".lstrip("/")
-    return next((file for file in (name, index) if file in files), "")
+    return "" if name is None else next((file for file in (name, index_of_folder(name)) if file in files), "")
 
 
 def is_page_without_ending(base: str, path: bytes, files: Collection[str]) -> bool:
     """Whether static hosts show a page at a path as well: without its ending, with or without a slash."""
     name = name_at(base, path)
-    return name is not None and f"{name.rstrip('/')}.html" in files
+    return name is not None and page_without_ending(name) in files
+
+
+def index_of_folder(name: str) -> str:
+    """The page that a server shows for a folder."""
+    return f"{name.rstrip('/')}/index.html".lstrip("/")
+
+
+def page_without_ending(name: str) -> str:
+    """The page that a static host shows at a path, too."""
+    return f"{name.rstrip('/')}.html"
+
+
+def looked_for(about: About, releases: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> frozenset[str]:
+    """The paths of all files that are looked for at the old addresses of some releases: given as for `addresses_of`."""
+    base = base_of(about)
+    names = (name_at(base, old.path) for old, _, _ in addresses_of(about, releases))
+    forms = ((name, index_of_folder(name), page_without_ending(name)) for name in names if name is not None)
+    return frozenset(path for three in forms for path in three)
 
 
 def name_at(base: str, path: bytes) -> str | None:

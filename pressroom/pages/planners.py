@@ -1,6 +1,7 @@
 """The functions of this package that recipes name, by their own names: so a plan can be kept and read again."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -40,6 +41,7 @@ MODULES: Mapping[str, ModuleType] = {
 """The modules of all planners, and of the functions that these are given."""
 
 
+@cache
 def name_of(function: Callable[..., Any]) -> str:
     """What a function is called: ``releases.release_page``; TypeError for one of another module."""
     module, name = function.__module__.rpartition(".")[2], function.__name__

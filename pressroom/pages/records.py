@@ -13,8 +13,8 @@ class Records(Protocol):
     def release(self, address: str) -> Release:
         """A release, its body left out."""
 
-    def expect(self, addresses: Sequence[str]) -> None:
-        """Tell which releases are about to be asked for."""
+    def expect(self, paths: Sequence[str]) -> None:
+        """Tell whose records are about to be asked for, by their files."""
 
     def expect_texts(self, paths: Sequence[str]) -> None:
         """Tell whose texts are."""

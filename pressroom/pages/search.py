@@ -78,9 +78,10 @@ def entries_of(segment: str, context: PlanContext) -> tuple[SearchEntry, ...]:
     """The pages of a segment."""
     if segment == OTHERS:
         return tuple(other_entries(context))
-    addresses = releases_of(segment, context)
-    context.expect_texts(addresses, with_boxes=True)
-    return tuple(release_entry(context.entry(address), context) for address in addresses)
+    releases = [context.entry(address) for address in releases_of(segment, context)]
+    boxes = filter(None, map(context.box, dict.fromkeys(name for release in releases for name in release.boxes)))
+    context.expect_texts([*(release.path for release in releases), *(box.at.path for box in boxes)])
+    return tuple(release_entry(release, context) for release in releases)
 
 
 def releases_of(segment: str, context: PlanContext) -> tuple[str, ...]:

@@ -35,9 +35,13 @@ def other_entries(context: PlanContext) -> Iterator[SearchEntry]:
     yield from (overview_entry(overview, context) for overview in there)
     yield from map(year_entry, context.years)
     yield from (topic_entry(slug, context) for slug in context.keys("topics"))
-    yield from (municipality_entry(municipality, context) for municipality in all_municipalities(context))
-    yield from (person_entry(person, context) for person in people(context))
-    for page in filter(None, map(context.standing_page, context.keys("pages"))):
+    municipalities, persons = all_municipalities(context), tuple(people(context))
+    pages = tuple(filter(None, map(context.standing_page, context.keys("pages"))))
+    places = (*(each.at for each in municipalities), *(each.at for each in persons), *(each.at for each in pages))
+    context.expect_texts([at.path for at in places])
+    yield from (municipality_entry(municipality, context) for municipality in municipalities)
+    yield from (person_entry(person, context) for person in persons)
+    for page in pages:
         if page.slug != START_TEXT:
             yield page_entry(page, context)
 

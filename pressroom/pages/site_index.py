@@ -209,6 +209,12 @@ class SiteIndex:
         return {path: tuple(dict.fromkeys((*those, *named[path]))) for path, those in there.items()}
 
     @cached_property
+    def addresses(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """Of each release that was elsewhere its address, its originals and its former addresses, newest first."""
+        releases = self.parts.releases
+        return tuple((each.address, each.originals, each.former) for each in releases if each.originals or each.former)
+
+    @cached_property
     def source_names(self) -> Mapping[str, SourceName]:
         """What the original of each release is called, by its address; of one that was withdrawn nothing is told."""
         agency = self.about.agency.short_name or self.about.agency.name

@@ -164,8 +164,8 @@ class SiteQueries:
 
     @property
     def planned(self) -> frozenset[str]:
-        """The paths of all files but the pages at old addresses."""
-        self._asked.add("listed")
+        """The paths of all files but the pages at old addresses; only to see what is at these addresses."""
+        self._asked.add("at-old-addresses")
         return self._plan.planned
 
     @property
@@ -251,10 +251,10 @@ class SiteQueries:
         return self._index.answers_for.get(person, 0)
 
     @property
-    def addresses(self) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-        """Of each release its address, its originals and its former addresses, newest first."""
+    def addresses(self) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        """Of each release that was elsewhere its address, its originals and its former addresses, newest first."""
         self._asked.add("whole addresses")
-        return ((release.address, release.originals, release.former) for release in self._index.parts.releases)
+        return self._index.addresses
 
 
 KEYS: Mapping[str, Callable[[SiteIndex], Iterable[str]]] = {

@@ -63,7 +63,7 @@ def start_page(context: PlanContext, recipe: Recipe) -> Page:
         strip=strip(context),
         milestones=milestones(context),
         people=urls.PEOPLE if context.has("people") else "",
-        map=named_map(tuple(all_municipalities(context)), context.visits),
+        map=named_map(all_municipalities(context), context.visits),
         money_line=money_line(context.money),
         visitors=visitor_links(context),
     )
