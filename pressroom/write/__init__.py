@@ -26,7 +26,6 @@ from pressroom.write.diff import (
     edited_by_hand,
     file_digest,
     folded,
-    is_same,
     scan_output,
 )
 from pressroom.write.errors import disk_problem, edited_problems, obstacle_problems, stranger_problems
@@ -101,9 +100,9 @@ def write_update(
 ) -> WriteResult:
     """Puts some files into the output and takes others away; every other file stays as it is.
 
-    Files that are `staged` are moved, unless the manifest says that theirs are the same. Compressed copies
-    stand beside texts where `copied` gives the paths of all files of the site. The caller holds `lock(output)`, and
-    knows that the output stands as its manifest says, and that nothing is in the way.
+    Files whose digests the manifest has are left as they are; of the others those are moved that are `staged`.
+    Compressed copies stand beside texts where `copied` gives the paths of all files of the site. The caller holds
+    `lock(output)`, and knows that the output stands as its manifest says, and that nothing is in the way.
     """
     planned = dict(sorted(files.items()))
     try:
@@ -113,16 +112,12 @@ def write_update(
             others = {copy for path in (*planned, *taken) for copy in copies_of(path)}.difference(copied)
             planned = dict(sorted((planned | dict(copies(planned, copied))).items()))
             removed = (*taken, *(others - planned.keys()))
+        digests = {path: staged.get(path) or file_digest(content) for path, content in planned.items()}
         new = tuple(path for path in planned if path not in former)
-        changed = tuple(
-            path
-            for path, content in planned.items()
-            if path in former and not _is_known(content, output / path, former[path], staged.get(path))
-        )
+        changed = tuple(path for path, digest in digests.items() if path in former and digest != former[path])
         gone = tuple(sorted(path for path in set(removed) if path in former))
         if new or changed or gone:
-            added = {path: staged.get(path) or file_digest(planned[path]) for path in (*new, *changed)}
-            both = former.with_changes(added)
+            both = former.with_changes({path: digests[path] for path in (*new, *changed)})
             after = both.with_changes({}, gone)
             _put_manifest(output, as_unfinished(both.content))
             difference = Difference(new=new, changed=changed, removed=gone, strangers=(), obstacles=(), digests=after)
@@ -145,11 +140,6 @@ def _copies(output: Path, planned: Mapping[str, bytes | Path], *, is_untouched: 
         if copy in former and copy not in planned
     }
     return {**kept, **dict(copies(planned, planned.keys() | kept.keys()))}
-
-
-def _is_known(content: bytes | Path, target: Path, former: Digest, staged: Digest | None) -> bool:
-    """Whether a file of the output holds the content already."""
-    return former == staged if staged else is_same(content, target)
 
 
 def _write(
