@@ -19,8 +19,6 @@ TEXT, SUMMARY, ABOUT, TITLE = 0, 4, 6, 8
 """At which bit of a posting the count of each field's occurrences begins."""
 MOST: Mapping[int, int] = {TEXT: 15, SUMMARY: 3, ABOUT: 3, TITLE: 3}
 """Occurrences in a field that are told apart: more say nothing more. Each is all that a field's bits can hold."""
-ALL_BITS = 10
-"""Bits of a posting."""
 
 FieldWords = Mapping[int, Sequence[str]]
 """The words of each field of an entry, as often as they stand there."""
@@ -70,18 +68,16 @@ def field_words(entry: SearchEntry, language: Language) -> FieldWords:
 
 def postings_of(fields: Sequence[FieldWords], stems: Mapping[str, str]) -> Mapping[str, str]:
     """In which entries each stem stands, and how often in each of their fields, as a shard has it."""
-    postings = dict.fromkeys(stems.values(), "")
-    last = dict.fromkeys(postings, -1)
-    texts: dict[int, str] = {}  # of postings, by how many entries lie before them
+    postings: dict[str, list[str]] = {stem: [] for stem in stems.values()}
+    entry_after_last = dict.fromkeys(postings, 0)
+    gaps, signs = [passed_over(entries) for entries in range(len(fields))], SignsOfPostings()
     for number, found in enumerate(fields):
         for stem, posting in packed(found, stems).items():
-            key = (number - last[stem]) << ALL_BITS | posting
-            text = texts.get(key)
-            if text is None:
-                text = texts[key] = passed_over(number - last[stem] - 1) + told(posting)
-            postings[stem] += text
-            last[stem] = number
-    return postings
+            text = postings[stem]
+            text.append(gaps[number - entry_after_last[stem]])
+            text.append(signs[posting])
+            entry_after_last[stem] = number + 1
+    return {stem: "".join(text) for stem, text in postings.items()}
 
 
 def packed(fields: FieldWords, stems: Mapping[str, str]) -> Mapping[str, int]:
@@ -109,6 +105,15 @@ def told(posting: int) -> str:
     if posting <= MOST[TEXT]:
         return COUNTS[posting - 2] if posting > 1 else ""
     return f"~{SYMBOLS[posting >> 5]}{SYMBOLS[posting & 31]}"
+
+
+class SignsOfPostings(dict[int, str]):
+    """What is told of postings, each worked out once: nearly all are among a few."""
+
+    def __missing__(self, posting: int) -> str:
+        """Work out what is told of a posting."""
+        signs = self[posting] = told(posting)
+        return signs
 
 
 def forms_of(stems: Mapping[str, str]) -> Mapping[str, str]:
