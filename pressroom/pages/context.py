@@ -54,7 +54,6 @@ class PlanContext(SiteQueries):
 
     def _item(self, address: str) -> Item:
         entry = self.entry(address)
-        self._asked.add(f"unpublished {address}")
         return Item(
             address=urls.release_page(address),
             title=entry.title,

@@ -18,7 +18,7 @@ def changed_nodes(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
     yield from (f"dates {name}" for name in _chains_with_other_dates(old, new))
     pairs: tuple[tuple[str, Mapping[str, object], Mapping[str, object]], ...] = (
         ("entry", old.releases, new.releases),
-        ("unpublished", old.unpublished, new.unpublished),
+        ("entry", old.unpublished, new.unpublished),  # an item tells that in a preview, where it is shown all the same
         ("municipality-name", _names(old), _names(new)),
         ("same-county", old.same_county, new.same_county),
         ("visits-of", old.visits_of, new.visits_of),
