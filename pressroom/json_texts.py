@@ -16,7 +16,7 @@ import orjson
 _COMPACT = json.JSONEncoder(check_circular=False, ensure_ascii=False, separators=(",", ":"), default=sorted).encode
 _INDENTED = json.JSONEncoder(check_circular=False, ensure_ascii=False, indent=2, default=sorted).encode
 _INDENT = orjson.OPT_INDENT_2
-_NOT_FOR_ORJSON = " "
+_NOT_FOR_ORJSON = (" ", b" ")
 """What a row begins with that orjson must not read: it would take a number beyond 64 bits for an inexact one."""
 _MOST_BRACKETS = 900
 """So many can't be nested too deep for Python's library, which reads nearly a thousand within each other."""
@@ -43,7 +43,7 @@ def json_row(value: object) -> str:
     try:
         return orjson.dumps(value, _listed).decode()
     except orjson.JSONEncodeError:
-        return _NOT_FOR_ORJSON + _COMPACT(value)
+        return f" {_COMPACT(value)}"
 
 
 def json_row_utf8(value: object) -> bytes:
@@ -54,17 +54,17 @@ def json_row_utf8(value: object) -> bytes:
         return json_row(value).encode()
 
 
-def read_row(text: str) -> Any:  # noqa: ANN401  (whatever was written)
-    """What `json_row` wrote; ValueError if it is no JSON."""
-    return json.loads(text) if text.startswith(_NOT_FOR_ORJSON) else orjson.loads(text)
+def read_row(row: str | bytes) -> Any:  # noqa: ANN401  (whatever was written)
+    """What `json_row` wrote, in UTF-8 or as a text; ValueError if it is no JSON."""
+    return json.loads(row) if row[:1] in _NOT_FOR_ORJSON else orjson.loads(row)
 
 
-def read_rows(texts: Collection[str]) -> list[Any]:
+def read_rows(rows: Collection[bytes]) -> list[Any]:
     """The values of many rows at once; ValueError if one is no JSON."""
-    rows = f"[{','.join(texts)}]"
-    if any(text.startswith(_NOT_FOR_ORJSON) for text in texts):
-        return list(json.loads(rows))
-    return list(orjson.loads(rows))
+    whole = b"[%s]" % b",".join(rows)
+    if any(row[:1] in _NOT_FOR_ORJSON for row in rows):
+        return list(json.loads(whole))
+    return list(orjson.loads(whole))
 
 
 def is_plain_json(text: str) -> bool:

@@ -51,7 +51,8 @@ def test_a_value_is_indented_as_the_standard_library_does_it(value: object) -> N
 def test_rows_are_read_as_they_were_written(values: list[object]) -> None:
     rows = [json_row(value) for value in values]
     assert [read_row(row) for row in rows] == values
-    assert read_rows(rows) == values
+    assert [read_row(row.encode()) for row in rows] == values
+    assert read_rows([row.encode() for row in rows]) == values
 
 
 @given(VALUES)
@@ -104,4 +105,4 @@ def test_a_damaged_row_is_told(row: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_row(row)
     with pytest.raises(ValueError, match=r"."):
-        read_rows(["1", row, "2"])
+        read_rows([b"1", row.encode(), b"2"])

@@ -141,7 +141,7 @@ def test_digests_are_the_same_in_every_process() -> None:
 def kept(path: Path, keys: Iterable[bytes] = (b"a",)) -> dict[bytes, str]:
     """What a new look into the store finds."""
     with open_store(str(path)) as memo:
-        return memo.recall("kind", keys)
+        return {key: row.decode() for key, row in memo.recall("kind", keys).items()}
 
 
 def filled(path: Path) -> Path:
@@ -197,7 +197,7 @@ def test_two_share_one_store(tmp_path: Path) -> None:
     with open_store(path) as one, open_store(path) as two:
         one.keep("kind", {b"a": "ett"})
         two.keep("kind", {b"b": "två"})
-        assert {b"a": "ett", b"b": "två"} == one.recall("kind", [b"a", b"b"])
+        assert {b"a": b"ett", b"b": "två".encode()} == one.recall("kind", [b"a", b"b"])
 
 
 def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ class Codec:
             values[names.index(name)] = other
         return json_row([self._name_of(kind), *self._all(values)])
 
-    def read(self, text: str) -> Any:  # noqa: ANN401  (whatever was written)
+    def read(self, text: str | bytes) -> Any:  # noqa: ANN401  (whatever was written)
         """The value that was written; ValueError when the text isn't one of ours."""
         try:
             return self.value(read_row(text))

@@ -52,10 +52,10 @@ class Store:
         self._inherited: list[sqlite3.Connection] = []
         self._broken = False
 
-    def recall(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, str]:
-        """What is known of some results, by their keys."""
+    def recall(self, kind: str, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """What is known of some results, by their keys, in UTF-8."""
         wanted = list(keys)
-        known: dict[bytes, str] = {}
+        known: dict[bytes, bytes] = {}
         with self._reading() as store:
             for start in range(0, len(wanted) if store else 0, _CHUNK):
                 chunk = wanted[start : start + _CHUNK]
@@ -65,10 +65,10 @@ class Store:
                     f"SELECT key, {_VALUE}, mark FROM results WHERE kind = ? AND key IN ({marks})",  # noqa: S608
                     (kind, *chunk),
                 )
-                known.update((key, value.decode()) for key, value, mark in rows if mark == row_mark(kind, key, value))
+                known.update((key, value) for key, value, mark in rows if mark == row_mark(kind, key, value))
         return known
 
-    def recall_one(self, kind: str, key: bytes) -> str | None:
+    def recall_one(self, kind: str, key: bytes) -> bytes | None:
         """What is known of one result."""
         return self.recall(kind, [key]).get(key)
 
@@ -118,7 +118,15 @@ class Store:
 
         IncompleteError when they can't be read whole: what depends on the rows that are missing would be missed too.
         """
-        rows: dict[str, str] | None = None
+        rows = self.rows_utf8(place, kind, names)
+        try:
+            return {name: row.decode() for name, row in rows.items()}
+        except UnicodeDecodeError as wrong:
+            raise IncompleteError(kind) from wrong
+
+    def rows_utf8(self, place: str, kind: str, names: Iterable[str] | None = None) -> dict[str, bytes]:
+        """The same in UTF-8, as they are kept."""
+        rows: dict[str, bytes] | None = None
         with self._reading() as store:
             rows = _rows_in(store, place, kind, names) if store else None if self._broken else {}
         if rows is None:
@@ -167,7 +175,7 @@ class Store:
         except sqlite3.OperationalError:  # somebody else is busy with it for too long, or the disk refuses
             self._broken = True
             self.close()
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
+        except sqlite3.DatabaseError:
             self._discard()
 
     def _write(self, work: Callable[[sqlite3.Connection], None]) -> bool:
@@ -285,7 +293,7 @@ def _count(store: sqlite3.Connection) -> int:
     return int(rows[0]) if rows else 0
 
 
-def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, str] | None:
+def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[str] | None) -> dict[str, bytes] | None:
     """Rows of a kind by their names; None when one of them is damaged."""
     asked = f"SELECT CAST(name AS BLOB), {_VALUE}, mark FROM rows WHERE place = ? AND kind = ?"  # noqa: S608
     rows: list[tuple[bytes, bytes, int]] = []
@@ -299,7 +307,7 @@ def _rows_in(store: sqlite3.Connection, place: str, kind: str, names: Iterable[s
             rows += store.execute(f"{asked} AND name IN ({marks})", (place, kind, *chunk))
     if any(mark != row_mark(kind, name, value) for name, value, mark in rows):
         return None
-    return {name.decode("utf-8", "surrogateescape"): value.decode() for name, value, _ in rows}
+    return {name.decode("utf-8", "surrogateescape"): value for name, value, _ in rows}
 
 
 def _raw(path: str) -> bytes:

@@ -108,7 +108,7 @@ def former_targets(request: BuildRequest, snapshot: Snapshot, version: str) -> F
         traces=traces,
         sizes=scan_output(output).files,
         facts=snapshot.pages() if last.program == version else FactsOfPages(snapshot, traces),
-        segments={path: row.encode() for path, row in snapshot.rows(SEGMENTS).items()},
+        segments=snapshot.rows_utf8(SEGMENTS),
         is_intact=last.summary.output_fingerprint == output_fingerprint(str(output), MANIFEST) != "",
     )
 

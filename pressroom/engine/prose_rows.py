@@ -12,7 +12,7 @@ from pressroom.model import Heading, Prose, Reference, ReferenceKind
 from pressroom.problems import Location
 from pressroom.spill import utf8_of
 
-_BETWEEN = "\x1f"
+_BETWEEN = b"\x1f"
 
 
 def prose_row(prose: Prose) -> bytes:
@@ -21,10 +21,10 @@ def prose_row(prose: Prose) -> bytes:
         *(prose.references, prose.headings, prose.anchors, prose.outside),
         [CODEC.plain(problem) for problem in prose.problems],
     ]
-    return _BETWEEN.encode().join((json_row_utf8(known), utf8_of(prose.html_utf8), utf8_of(prose.plain_utf8)))
+    return _BETWEEN.join((json_row_utf8(known), utf8_of(prose.html_utf8), utf8_of(prose.plain_utf8)))
 
 
-def read_prose(row: str | None) -> Prose | None:
+def read_prose(row: bytes | None) -> Prose | None:
     """A text that was kept; None where none was, or where it can't be read."""
     try:
         return _read(row) if row is not None else None
@@ -32,16 +32,16 @@ def read_prose(row: str | None) -> Prose | None:
         return None
 
 
-def _read(row: str) -> Prose:
+def _read(row: bytes) -> Prose:
     known, html, plain = row.split(_BETWEEN)
     references, headings, anchors, outside, problems = read_row(known)
     return Prose(
-        html_utf8=html.encode(),
+        html_utf8=html,
         references=tuple(_reference(*values) for values in references),
         headings=tuple(map(Heading._make, headings)),
         anchors=tuple(anchors),
         outside=tuple(_reference(*values) for values in outside),
-        plain_utf8=plain.encode(),
+        plain_utf8=plain,
         problems=tuple(map(CODEC.value, problems)),
     )
 

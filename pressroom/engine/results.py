@@ -27,12 +27,12 @@ class Results:
         """What stands for a result: its kind, our code, and what it is made of."""
         return self._digester.digest(kind, self._version, *ingredients)
 
-    def recall(self, read: Callable[[str], Value | None], name: str, keys: Sequence[bytes]) -> dict[bytes, Value]:
+    def recall(self, read: Callable[[bytes], Value | None], name: str, keys: Sequence[bytes]) -> dict[bytes, Value]:
         """The results that are kept and that can be read, by their keys."""
         if self._store is None:
             return {}
         kept = self._store.recall(name, keys)
-        values = {key: read(text) for key, text in kept.items()}
+        values = {key: read(row) for key, row in kept.items()}
         self._store.keep(name, {}, used=kept)
         return {key: value for key, value in values.items() if value is not None}
 

@@ -151,8 +151,8 @@ class UpdatedSegments:
         if kind.paths(self._old) != kind.paths(self._new):
             return kind.nodes(self._new)
         new = {path: content for path, content in self._remade.items() if path.startswith(kind.prefix)}
-        old = self._snapshot.rows(SEGMENTS, new)
-        pairs = ((old[path].encode().split(b"\n"), content.split(b"\n")) for path, content in new.items())
+        old = self._snapshot.rows_utf8(SEGMENTS, new)
+        pairs = ((old[path].split(b"\n"), content.split(b"\n")) for path, content in new.items())
         return (kind.node(number) for before, after in pairs for number in differing(before, after))
 
     def piece(self, path: str, number: int) -> bytes:
@@ -164,8 +164,8 @@ class UpdatedSegments:
 
     def _pieces(self, kind: SegmentKind) -> SegmentPieces:
         paths, remade = kind.paths(self._new), self._remade
-        kept = self._snapshot.rows(SEGMENTS, [path for path in paths if path not in remade])
-        return SegmentPieces({path: remade[path] if path in remade else kept[path].encode() for path in paths})
+        kept = self._snapshot.rows_utf8(SEGMENTS, [path for path in paths if path not in remade])
+        return SegmentPieces({path: remade[path] if path in remade else kept[path] for path in paths})
 
     @property
     def _remade(self) -> dict[str, bytes]:

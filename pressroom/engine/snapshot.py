@@ -1,6 +1,7 @@
 """The snapshot: what is kept of the last build into an output, so that an update reads only what it needs."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -93,17 +94,20 @@ class Snapshot:
 
     def rows(self, kind: str, names: Iterable[str] | None = None) -> Rows[str]:
         """The rows of a kind as they are."""
-        try:
+        with whole():
             return Rows(self.store.rows(self.namespace, kind, names))
-        except IncompleteError as incomplete:
-            raise NeedsFullBuild(Why.CACHE_INCOMPLETE) from incomplete
+
+    def rows_utf8(self, kind: str, names: Iterable[str] | None = None) -> Rows[bytes]:
+        """The same in UTF-8: what is JSON is read from that, and some rows aren't read at all."""
+        with whole():
+            return Rows(self.store.rows_utf8(self.namespace, kind, names))
 
     @cached_property
     def entries(self) -> Rows[Any]:
         """The entries of all records, by their files."""
         if self.in_memory:
             return Rows(self.in_memory.entries)
-        rows = self.rows(ENTRIES)
+        rows = self.rows_utf8(ENTRIES)
         values = read_rows(rows.values())
         return Rows(
             (path, ReleaseEntry.read(value) if path.startswith("content/press/") else CODEC.value(value))
@@ -115,16 +119,16 @@ class Snapshot:
         """What rules between records look at, by the records' files."""
         if self.in_memory and self.in_memory.facts is not None:
             return Rows(self.in_memory.facts)
-        rows = self.rows(FACTS)
+        rows = self.rows_utf8(FACTS)
         return Rows(zip(rows, read_rows(rows.values()), strict=True))
 
     def record(self, path: str) -> object:
         """A whole record as it was read, its body left out."""
-        return CODEC.read(self.rows(RECORDS, [path])[path])
+        return CODEC.read(self.rows_utf8(RECORDS, [path])[path])
 
     def records(self, paths: Sequence[str]) -> Rows[object]:
         """The same of several, by their files."""
-        return Rows((path, CODEC.read(row)) for path, row in self.rows(RECORDS, paths).items())
+        return Rows((path, CODEC.read(row)) for path, row in self.rows_utf8(RECORDS, paths).items())
 
     def texts(self, paths: Iterable[str] | None = None) -> Rows[TextTrace]:
         """The traces of texts, by their files."""
@@ -148,7 +152,7 @@ class Snapshot:
         """The files that texts use, by the texts' files; those that use none are left out."""
         if self.in_memory:
             return dict(self.in_memory.uses)
-        rows = self.rows(USES)
+        rows = self.rows_utf8(USES)
         used = zip(rows, read_rows(rows.values()), strict=True)
         return {path: AssetUses(frozenset(files), frozenset(pictures)) for path, (files, pictures) in used}
 
@@ -216,8 +220,17 @@ class Snapshot:
         self.keep(rows)
 
     def _read(self, kind: type[Value], rows: str, names: Iterable[str] | None) -> Rows[Value]:
-        values = ((name, read_as(kind, text)) for name, text in self.rows(rows, names).items())
+        values = ((name, read_as(kind, row)) for name, row in self.rows_utf8(rows, names).items())
         return Rows((name, value) for name, value in values if value is not None)
+
+
+@contextmanager
+def whole() -> Iterator[None]:
+    """Rows are asked for within: NeedsFullBuild where they can't be read whole."""
+    try:
+        yield
+    except IncompleteError as incomplete:
+        raise NeedsFullBuild(Why.CACHE_INCOMPLETE) from incomplete
 
 
 def ids_in(row: str) -> frozenset[str]:

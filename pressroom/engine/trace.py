@@ -143,7 +143,7 @@ KEPT = (
 CODEC = Codec({kind for root in KEPT for kind in types_within(root)})
 
 
-def read_as(kind: type[Value], text: str | None) -> Value | None:
+def read_as(kind: type[Value], text: str | bytes | None) -> Value | None:
     """A remembered value, or None when there is none that can be read."""
     if text is None:
         return None

@@ -12,7 +12,7 @@ from pressroom.engine.update_rules import archive_of
 from pressroom.engine.updated_site import UpdatedSite
 from pressroom.model import is_page
 from pressroom.pages.context import PlanContext
-from pressroom.pages.old_addresses import looked_for
+from pressroom.pages.old_addresses import possible_files
 from pressroom.pages.pictures import Pictures
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.targets import Recipe
@@ -112,7 +112,7 @@ class UpdatedPlan:
             return frozenset()
         former, now, index = self.former, self._worked_out, self._site.index
         others = former.planned ^ now.planned
-        is_at_old_address = others and not others.isdisjoint(looked_for(index.about, index.addresses))
+        is_at_old_address = others and not others.isdisjoint(possible_files(index.about, index.addresses))
         nodes = {"listed": former.listed != now.listed, "at-old-addresses": is_at_old_address}
         return frozenset(name for name, is_another in nodes.items() if is_another)
 

@@ -194,7 +194,7 @@ def page_without_ending(name: str) -> str:
     return f"{name.rstrip('/')}.html"
 
 
-def looked_for(about: About, releases: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> frozenset[str]:
+def possible_files(about: About, releases: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]]) -> frozenset[str]:
     """The paths of all files that are looked for at the old addresses of some releases: given as for `addresses_of`."""
     base = base_of(about)
     names = (name_at(base, old.path) for old, _, _ in addresses_of(about, releases))
