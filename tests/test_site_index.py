@@ -44,6 +44,7 @@ from pressroom.model.agency import Agency
 from pressroom.model.kinds import GrantStatus
 from pressroom.model.parts import Correction, Source, Speaker, VisitDay, Withdrawal
 from pressroom.pages import search_index, site_index
+from pressroom.pages.chains import FEW, Chains
 from pressroom.pages.context import PlanContext
 from pressroom.pages.index_changes import changed_nodes, differing
 from pressroom.pages.overview_views import NotFoundView
@@ -312,7 +313,7 @@ def recipes_only(*_given: object) -> Page:
 
 def questions(old: SiteIndex, new: SiteIndex) -> Iterator[tuple[str, Question]]:
     """Every question that either of two sites may be asked, with its name."""
-    chains = [*dict.fromkeys([*old.chains, *new.chains]), f"topic {UNKNOWN}"]
+    chains = [*dict.fromkeys([*old.chains.every, *new.chains.every]), f"topic {UNKNOWN}"]
     visits = [*dict.fromkeys([*old.parts.visits, *new.parts.visits])]
     towns, topics = (*TOWNS, UNKNOWN), (*TOPICS, UNKNOWN)
     kinds = ("municipalities", "people", "topics", "visits", "timeline", "money", "register")
@@ -437,11 +438,30 @@ def test_another_answer_has_a_changed_node(pair: tuple[Sources, Sources]) -> Non
 @given(pair=pairs())
 def test_what_an_index_takes_over_is_what_it_would_work_out(pair: tuple[Sources, Sources]) -> None:
     former, index, other = pair[0].index, pair[1].index, pair[1].index
-    _ = former.chains, former.formerly_at, former.source_names  # worked out, so that they can be taken over
+    _ = former.chains.every, former.formerly_at, former.source_names  # worked out, so that they can be taken over
     index.take_over(former)
-    assert (index.chains, index.formerly_at, index.years) == (other.chains, other.formerly_at, other.years)
+    assert (index.chains.every, index.formerly_at, index.years) == (other.chains.every, other.formerly_at, other.years)
     assert index.source_names == other.source_names
-    assert all(index.neighbours[name] == other.neighbours[name] for name in other.chains)
+    assert all(index.neighbours[name] == other.neighbours[name] for name in other.chains.every)
+
+
+@given(pair=pairs())
+def test_a_chain_that_is_asked_for_is_the_one_among_all(pair: tuple[Sources, Sources]) -> None:
+    chains = pair[0].index.chains
+    every = chains.every
+    unknown = (f"{kind} {UNKNOWN}" for kind in ("year", "topic", "municipality", "person", "folder"))
+    for name in (*every, *unknown, "year 1999", "nothing"):
+        one = Chains(pair[0].index.parts.releases, pair[0].index.topic_slugs)
+        assert one[name] == one[name] == every.get(name, ()) == chains[name]
+
+
+def test_after_a_few_chains_all_are_worked_out() -> None:
+    index = full_site("ett", ADDRESSES, "stöd", money=1).index
+    chains = Chains(index.parts.releases, index.topic_slugs)
+    for number in range(FEW):
+        assert chains[f"topic {number}"] == ()
+    assert "every" not in vars(chains)
+    assert chains["all"] == chains.every["all"] != ()
 
 
 def full_site(word: str, addresses: Sequence[str], topic: str, *, money: int) -> Sources:

@@ -7,7 +7,7 @@ from pressroom.engine.reasons import MadeBecause, MadeWhy, Reason, Rung, Why
 from pressroom.engine.request import BuildResult
 from pressroom.fields import slug_of
 from pressroom.language import Language
-from pressroom.pages.site_index import ALL
+from pressroom.pages.chains import ALL
 
 
 def show_explanation(result: BuildResult, language: Language) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from pressroom.model import Release, ReleaseEntry
 from pressroom.pages import urls
+from pressroom.pages.chains import FOLDER
 from pressroom.pages.citations import ENDINGS, citation_file, citation_of
 from pressroom.pages.components import Download, FolderDownload
 from pressroom.pages.context import PlanContext
@@ -16,7 +17,6 @@ from pressroom.pages.export_records import release_record
 from pressroom.pages.exported_items import BundleNote, NewsPicture
 from pressroom.pages.exports import TABLES, data_names, release_markdown, table_description, table_of_kind
 from pressroom.pages.news import news_file, news_picture
-from pressroom.pages.site_index import FOLDER
 from pressroom.pages.tables import table_of
 from pressroom.pages.targets import Bundle, BundledFile, DataFile, Format, Recipe
 

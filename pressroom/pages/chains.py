@@ -1,22 +1,85 @@
 """Chains: the addresses of the releases that a list shows, and how they are shared out between its pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from pressroom.model import ReleaseEntry
 
 Chain = tuple[str, ...]
 """Addresses of releases from newest to oldest."""
+ALL = "all"
+"""The chain of all releases."""
+YEAR, TOPIC, MUNICIPALITY, PERSON, FOLDER = "year", "topic", "municipality", "person", "folder"
+"""What the names of the other chains begin with."""
+FEW = 12
+"""Chains that are worked out one by one, each by going through all releases; then all of them are."""
+
+
+class Chains:
+    """The chains that releases stand in, by their names. An edit of a text asks for a few of some hundreds."""
+
+    def __init__(self, releases: Sequence[ReleaseEntry], topic_slugs: Mapping[str, str]) -> None:
+        """The chains of releases, newest first, whose topics have these slugs."""
+        self._releases = releases
+        self._topic_slugs = topic_slugs
+        self._few: dict[str, Chain] = {}
+
+    def __getitem__(self, name: str) -> Chain:
+        """A chain; an unknown one is empty."""
+        if name not in self._few and ("every" in vars(self) or len(self._few) == FEW):
+            return self.every.get(name, ())
+        if name not in self._few:
+            is_in = self._membership(name)
+            self._few[name] = tuple(release.address for release in self._releases if is_in(release))
+        return self._few[name]
+
+    def _membership(self, name: str) -> Callable[[ReleaseEntry], bool]:
+        kind, _, key = name.partition(" ")
+        topics = frozenset(topic for topic, slug in self._topic_slugs.items() if slug == key)
+        by_kind: Mapping[str, Callable[[ReleaseEntry], bool]] = {
+            ALL: lambda _: True,
+            FOLDER: lambda release: folder_of(release.address) == key,
+            MUNICIPALITY: lambda release: key in release.municipalities,
+            TOPIC: lambda release: not topics.isdisjoint(release.topics),
+            PERSON: lambda release: any(said[0] == key for said in release.speaker_texts),
+        }
+        return by_kind.get(kind, lambda release: name in self.names_of(release))
+
+    @cached_property
+    def every(self) -> Mapping[str, Chain]:
+        """Every chain by its name."""
+        chains: dict[str, list[str]] = {ALL: []}
+        for release in self._releases:
+            for name in dict.fromkeys(self.names_of(release)):
+                chains.setdefault(name, []).append(release.address)
+        return {name: tuple(addresses) for name, addresses in chains.items()}
+
+    def names_of(self, release: ReleaseEntry) -> Iterator[str]:
+        """The names of the chains that a release stands in."""
+        yield ALL
+        yield f"{YEAR} {release.date.year or 0}"
+        yield f"{FOLDER} {folder_of(release.address)}"
+        yield from (f"{MUNICIPALITY} {slug}" for slug in release.municipalities)
+        yield from (f"{TOPIC} {slug}" for name in release.topics if (slug := self._topic_slugs.get(name)))
+        yield from (f"{PERSON} {said[0]}" for said in release.speaker_texts if said[0])
+
+
+def folder_of(address: str) -> str:
+    """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
+    return "-".join(address.split("/")[1:-1])
 
 
 class NeighboursByChain(dict[str, Mapping[str, tuple[str, str]]]):
     """Neighbours in each chain, worked out for a chain when somebody asks."""
 
-    def __init__(self, chains: Mapping[str, Chain]) -> None:
+    def __init__(self, chains: Chains) -> None:
         """The neighbours in these chains."""
         super().__init__()
         self._chains = chains
 
     def __missing__(self, name: str) -> Mapping[str, tuple[str, str]]:
         """Those of one chain; an unknown chain is empty."""
-        chain = self._chains.get(name, ())
+        chain = self._chains[name]
         earlier, later = (*chain[1:], "")[: len(chain)], ("", *chain)[: len(chain)]
         self[name] = dict(zip(chain, zip(earlier, later, strict=True), strict=True))
         return self[name]

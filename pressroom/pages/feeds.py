@@ -7,8 +7,8 @@ from pressroom.dates import SWEDISH_TIME, ArchiveDate, DateKind
 from pressroom.model import About, Municipality, Phase, ReleaseEntry, Visit, without_breaks
 from pressroom.model.entries import date_of
 from pressroom.pages import urls
+from pressroom.pages.chains import ALL, MUNICIPALITY
 from pressroom.pages.context import PlanContext
-from pressroom.pages.site_index import ALL, MUNICIPALITY
 from pressroom.pages.targets import Calendar, CalendarEvent, DataFile, Feed, FeedEntry, Format, Recipe
 
 WEEK = timedelta(days=7)

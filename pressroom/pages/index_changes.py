@@ -52,8 +52,10 @@ def differing(before: Mapping[str, object], after: Mapping[str, object]) -> Iter
 
 
 def _changed_chains(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
-    for name in differing(old.chains, new.chains):
-        before, after = old.chains.get(name, ()), new.chains.get(name, ())
+    if old.chains is new.chains:
+        return
+    for name in differing(old.chains.every, new.chains.every):
+        before, after = old.chains[name], new.chains[name]
         yield f"members {name}"
         if len(before) != len(after):
             yield f"count {name}"
@@ -67,11 +69,11 @@ def _chains_with_other_dates(old: SiteIndex, new: SiteIndex) -> Iterator[str]:
     """The chains that hold others than before, and those in which a release stays that has another date."""
     if old.chains is new.chains:
         return
-    yield from differing(old.chains, new.chains)
+    yield from differing(old.chains.every, new.chains.every)
     for address, after in new.releases.items():
         before = old.releases.get(address)
         if before is not None and before is not after and before.date_text != after.date_text:
-            yield from new.chains_of(after)
+            yield from new.chains.names_of(after)
 
 
 def _names(index: SiteIndex) -> Mapping[str, str]:

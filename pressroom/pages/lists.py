@@ -8,11 +8,11 @@ from typing import NamedTuple
 from pressroom.model import About
 from pressroom.model.paths import OVERVIEWS
 from pressroom.pages import urls
+from pressroom.pages.chains import ALL, TOPIC, YEAR
 from pressroom.pages.components import Group, Item, Link, ListLink, Pagination
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import list_pages, pagination
 from pressroom.pages.list_spans import month_of, ways_into, year_of
-from pressroom.pages.site_index import ALL, TOPIC, YEAR
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.verification import ABOUT_ARCHIVE
 from pressroom.pages.views import PressListView, TopicsView, TopicView, YearView

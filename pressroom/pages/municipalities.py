@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pressroom.model import Municipality, Visit
 from pressroom.pages import urls
+from pressroom.pages.chains import MUNICIPALITY
 from pressroom.pages.components import Link, ListLink, SpeakerLine, counts_of_visits
 from pressroom.pages.context import PlanContext
 from pressroom.pages.feeds import has_calendar, position_of
@@ -19,7 +20,6 @@ from pressroom.pages.municipality_views import (
     MunicipalityView,
     TourView,
 )
-from pressroom.pages.site_index import MUNICIPALITY
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.problems import Location
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from pressroom.model import Person, Phase
 from pressroom.pages import urls
+from pressroom.pages.chains import PERSON
 from pressroom.pages.components import ContactCard, Link
 from pressroom.pages.contacts import contact_card
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import list_pages
 from pressroom.pages.lists import long_list
-from pressroom.pages.site_index import PERSON
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.views import PeopleView, PersonRow, PersonView
 

@@ -7,10 +7,11 @@ release that changes is one segment's matter, however many there are.
 from collections.abc import Iterator
 from posixpath import dirname
 
+from pressroom.pages.chains import ALL
 from pressroom.pages.context import PlanContext
 from pressroom.pages.export_records import release_record, schema_link
 from pressroom.pages.exported_items import RecordSegment
-from pressroom.pages.site_index import ALL, TABLE_SEGMENT, TABLE_SEGMENT_SIZE
+from pressroom.pages.site_index import TABLE_SEGMENT, TABLE_SEGMENT_SIZE
 from pressroom.pages.tables import columns_of, datatypes_of
 from pressroom.pages.targets import CsvTable, DataFile, Format, JsonDocument, Recipe
 

@@ -7,13 +7,13 @@ from itertools import islice
 from pressroom.model import Attachment, Release, Source
 from pressroom.pages import urls
 from pressroom.pages.bundles import release_download
+from pressroom.pages.chains import ALL, MUNICIPALITY, TOPIC
 from pressroom.pages.citations import beside
 from pressroom.pages.components import Bound, BoxText, Download, EventLine, Item, Link, Near, Picture, ShownPicture
 from pressroom.pages.contacts import contact_cards
 from pressroom.pages.context import PlanContext
 from pressroom.pages.items import is_own, speaker_line, topic_link
 from pressroom.pages.pictures import card_of
-from pressroom.pages.site_index import ALL, MUNICIPALITY, TOPIC
 from pressroom.pages.targets import Crumb, Page, Recipe
 from pressroom.pages.terms import terms_in
 from pressroom.pages.views import ReleaseView

@@ -7,6 +7,7 @@ what it found; the segments are made one by one, so that a text that changes is 
 from collections.abc import Iterator
 
 from pressroom.pages import urls
+from pressroom.pages.chains import FOLDER
 from pressroom.pages.context import PlanContext
 from pressroom.pages.search_entries import other_entries, release_entry, release_hit
 from pressroom.pages.search_index import (
@@ -27,7 +28,6 @@ from pressroom.pages.search_index import (
     piece_of_shard,
     urls_of_index,
 )
-from pressroom.pages.site_index import FOLDER
 from pressroom.pages.targets import DataFile, Format, Page, Recipe
 from pressroom.pages.views import SearchView
 

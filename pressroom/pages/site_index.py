@@ -4,7 +4,8 @@ It holds entries and no whole records, so a change of any kind is the difference
 (`pressroom.pages.index_changes`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, TypeVar
@@ -25,7 +26,7 @@ from pressroom.model import (
 )
 from pressroom.model.entries import date_of
 from pressroom.pages import urls
-from pressroom.pages.chains import Chain, NeighboursByChain, segments_from_newest
+from pressroom.pages.chains import Chains, NeighboursByChain, folder_of, segments_from_newest
 from pressroom.pages.components import SourceName
 from pressroom.pages.layout import layout_of
 from pressroom.pages.register_entries import register_of
@@ -33,11 +34,6 @@ from pressroom.pages.search_index import segment_names, shards_for
 from pressroom.pages.targets import Frame
 
 Answer = TypeVar("Answer")
-
-ALL = "all"
-"""The chain of all releases."""
-YEAR, TOPIC, MUNICIPALITY, PERSON, FOLDER = "year", "topic", "municipality", "person", "folder"
-"""What the names of the other chains begin with."""
 
 PAGE_SIZES = (5, 25, 50, 100)
 """Of the lists that are asked for in pages: how many items stand on one."""
@@ -95,7 +91,7 @@ class SiteIndex:
         is_same_agency = self.about.agency == former.about.agency
         if is_same_agency and changed.isdisjoint(FIELDS_OF_SOURCE_NAMES) and "source_names" in vars(former):
             self.source_names = former.source_names
-        if self.topics == former.topics and changed.isdisjoint(FIELDS_OF_CHAINS) and "chains" in vars(former):
+        if self.topics == former.topics and changed.isdisjoint(FIELDS_OF_CHAINS):
             self.chains, self.neighbours = former.chains, former.neighbours
 
     @cached_property
@@ -114,22 +110,9 @@ class SiteIndex:
         return {name: slug for slug, name in self.topics.items()}
 
     @cached_property
-    def chains(self) -> Mapping[str, Chain]:
-        """Every chain by its name."""
-        chains: dict[str, list[str]] = {ALL: []}
-        for release in self.parts.releases:
-            for name in dict.fromkeys(self.chains_of(release)):
-                chains.setdefault(name, []).append(release.address)
-        return {name: tuple(addresses) for name, addresses in chains.items()}
-
-    def chains_of(self, release: ReleaseEntry) -> Iterator[str]:
-        """The names of the chains that a release stands in."""
-        yield ALL
-        yield f"{YEAR} {release.date.year or 0}"
-        yield f"{FOLDER} {folder_of(release.address)}"
-        yield from (f"{MUNICIPALITY} {slug}" for slug in release.municipalities)
-        yield from (f"{TOPIC} {slug}" for name in release.topics if (slug := self.topic_slugs.get(name)))
-        yield from (f"{PERSON} {said[0]}" for said in release.speaker_texts if said[0])
+    def chains(self) -> Chains:
+        """The chains that the releases stand in."""
+        return Chains(self.parts.releases, self.topic_slugs)
 
     @cached_property
     def neighbours(self) -> Mapping[str, Mapping[str, tuple[str, str]]]:
@@ -139,18 +122,21 @@ class SiteIndex:
     @cached_property
     def years(self) -> tuple[int, ...]:
         """The years in which there are releases, newest first; 0, which is no year, last."""
-        found = [int(name.partition(" ")[2]) for name in self.chains if name.startswith(f"{YEAR} ")]
-        return tuple(sorted(found, reverse=True))
+        return tuple(sorted({release.date.year or 0 for release in self.parts.releases}, reverse=True))
 
     @cached_property
     def folders(self) -> tuple[str, ...]:
         """The folders in which there are releases, in the order of the newest release of each."""
-        return tuple(name.partition(" ")[2] for name in self.chains if name.startswith(f"{FOLDER} "))
+        return tuple(self._releases_by_folder)
+
+    @cached_property
+    def _releases_by_folder(self) -> Mapping[str, int]:
+        return Counter(folder_of(release.address) for release in self.parts.releases)
 
     @cached_property
     def segments(self) -> tuple[str, ...]:
         """The segments of the search's index, in its order."""
-        return tuple(segment_names({folder: len(self.chains[f"{FOLDER} {folder}"]) for folder in self.folders}))
+        return tuple(segment_names(self._releases_by_folder))
 
     @cached_property
     def table_segments(self) -> tuple[str, ...]:
@@ -307,8 +293,3 @@ def last_day(updated: ArchiveDate | None, corrections: Iterable[tuple[str, str]]
     """The last day of a record's changes and corrections; none where no day is known for certain."""
     dates = (*((updated,) if updated else ()), *(date_of(text) for text, _ in corrections))
     return max((each.day for each in dates if each.day), default=None)
-
-
-def folder_of(address: str) -> str:
-    """The folder below ``press/`` that a release's page stands in: a year, as a rule."""
-    return "-".join(address.split("/")[1:-1])

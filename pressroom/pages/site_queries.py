@@ -13,12 +13,12 @@ from pressroom.model import (
     TimelineEvent,
 )
 from pressroom.model import MoneyAmount as Amount
-from pressroom.pages.chains import len_of_rest, page_of
+from pressroom.pages.chains import ALL, len_of_rest, page_of
 from pressroom.pages.components import Item, Link
 from pressroom.pages.records import Records
 from pressroom.pages.register_entries import register_of
 from pressroom.pages.search_index import INTERMEDIATE
-from pressroom.pages.site_index import ALL, PAGE_SIZES, TABLE_SEGMENT, SiteIndex
+from pressroom.pages.site_index import PAGE_SIZES, TABLE_SEGMENT, SiteIndex
 from pressroom.pages.targets import Frame
 from pressroom.problems import Location
 
@@ -212,22 +212,22 @@ class SiteQueries:
     def members(self, chain: str = ALL) -> tuple[str, ...]:
         """The addresses of the releases in a chain, newest first."""
         self._asked.add(f"members {chain}")
-        return self._index.chains.get(chain, ())
+        return self._index.chains[chain]
 
     def count(self, chain: str = ALL) -> int:
         """How many releases stand in a chain."""
         self._asked.add(f"count {chain}")
-        return len(self._index.chains.get(chain, ()))
+        return len(self._index.chains[chain])
 
     def part(self, chain: str, size: int, number: int) -> tuple[str, ...]:
         """A page of a long list: 0 is the latest, the full ones are counted from the oldest."""
         self._asked.add(f"part {chain} {size} {number}" if size in PAGE_SIZES else f"members {chain}")
-        return page_of(self._index.chains.get(chain, ()), size, number)
+        return page_of(self._index.chains[chain], size, number)
 
     def dates(self, chain: str) -> tuple[ArchiveDate, ...]:
         """The dates of the releases in a chain, newest first."""
         self._asked.add(f"dates {chain}")
-        return tuple(self._index.releases[address].date for address in self._index.chains.get(chain, ()))
+        return tuple(self._index.releases[address].date for address in self._index.chains[chain])
 
     def near(self, chain: str, address: str) -> tuple[str, str]:
         """The releases before and after one in a chain; "" where there is none."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pressroom.model import About, StandingPage
 from pressroom.pages import urls
 from pressroom.pages.bundles import folder_downloads, whole_bundles
+from pressroom.pages.chains import ALL
 from pressroom.pages.citations import whole_lists
 from pressroom.pages.components import AccessibilityText, Link, counts_of_visits
 from pressroom.pages.context import PlanContext
@@ -17,7 +18,6 @@ from pressroom.pages.money import money_line
 from pressroom.pages.municipalities import all_municipalities
 from pressroom.pages.overview_views import NotFoundView
 from pressroom.pages.schemas import schema_path
-from pressroom.pages.site_index import ALL
 from pressroom.pages.targets import Page, Recipe
 from pressroom.pages.terms import terms_in
 from pressroom.pages.timeline import milestones, strip
