@@ -98,17 +98,17 @@ class UpdatedPlan:
     @cached_property
     def removed(self) -> tuple[str, ...]:
         """The files that are no longer planned."""
-        return () if self.is_same else tuple(path for path in self.former if path not in self.recipes)
+        return () if self._is_as_before else tuple(path for path in self.former if path not in self.recipes)
 
     @cached_property
     def added(self) -> tuple[str, ...]:
         """The files that weren't planned before."""
-        return () if self.is_same else tuple(path for path in self.recipes if path not in self.former)
+        return () if self._is_as_before else tuple(path for path in self.recipes if path not in self.former)
 
     @cached_property
     def changed_nodes(self) -> frozenset[str]:
         """The nodes whose answers are others, since the plan is: which pages are listed, what is at old addresses."""
-        if self.is_same:
+        if self._is_as_before:
             return frozenset()
         former, now, index = self.former, self._worked_out, self._site.index
         others = former.planned ^ now.planned
@@ -124,12 +124,17 @@ class UpdatedPlan:
     @cached_property
     def planned_otherwise(self) -> frozenset[str]:
         """The files that are new, or that are planned by another function, or by one that is given something else."""
-        if self.is_same:
+        if self._is_as_before:
             return frozenset()
         before = self.former.lines
         return frozenset(
             path for path, line in self._lines.items() if path not in before or not is_planned_alike(before[path], line)
         )
+
+    @cached_property
+    def _is_as_before(self) -> bool:
+        """Whether every recipe is what it was, as is known without comparing them where nothing else has changed."""
+        return self.is_same or self._lines == self.former.lines
 
     @cached_property
     def _lines(self) -> Mapping[str, str]:
@@ -139,17 +144,17 @@ class UpdatedPlan:
     @property
     def pages(self) -> int:
         """How many of the files are pages."""
-        return self._site.last.summary.pages if self.is_same else sum(map(is_page, self.recipes))
+        return self._site.last.summary.pages if self._is_as_before else sum(map(is_page, self.recipes))
 
     @property
     def rows(self) -> Mapping[str, str]:
         """The plan as it is to be kept, where it is another than before."""
-        return {} if self.is_same else {"": plan_row(self._lines.values())}
+        return {} if self._is_as_before else {"": plan_row(self._lines.values())}
 
     @property
     def kept(self) -> KeptPlan:
         """The plan as the next build finds it."""
-        return self.former if self.is_same else KeptPlan(list(self._lines.values()), self._site.request.folders)
+        return self.former if self._is_as_before else KeptPlan(list(self._lines.values()), self._site.request.folders)
 
 
 def ensure_without_errors(problems: tuple[Problem, ...]) -> None:

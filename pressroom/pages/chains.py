@@ -11,7 +11,7 @@ ALL = "all"
 """The chain of all releases."""
 YEAR, TOPIC, MUNICIPALITY, PERSON, FOLDER = "year", "topic", "municipality", "person", "folder"
 """What the names of the other chains begin with."""
-FEW = 12
+FEW = 8
 """Chains that are worked out one by one, each by going through all releases; then all of them are."""
 
 
@@ -26,14 +26,16 @@ class Chains:
 
     def __getitem__(self, name: str) -> Chain:
         """A chain; an unknown one is empty."""
-        if name not in self._few and ("every" in vars(self) or len(self._few) == FEW):
+        if name in self._few:
+            return self._few[name]
+        is_in = None if "every" in vars(self) or len(self._few) == FEW else self._membership(name)
+        if is_in is None:
             return self.every.get(name, ())
-        if name not in self._few:
-            is_in = self._membership(name)
-            self._few[name] = tuple(release.address for release in self._releases if is_in(release))
+        self._few[name] = tuple(release.address for release in self._releases if is_in(release))
         return self._few[name]
 
-    def _membership(self, name: str) -> Callable[[ReleaseEntry], bool]:
+    def _membership(self, name: str) -> Callable[[ReleaseEntry], bool] | None:
+        """What tells whether a release stands in a chain; None for years: most of the work is to read all dates."""
         kind, _, key = name.partition(" ")
         topics = frozenset(topic for topic, slug in self._topic_slugs.items() if slug == key)
         by_kind: Mapping[str, Callable[[ReleaseEntry], bool]] = {
@@ -43,7 +45,7 @@ class Chains:
             TOPIC: lambda release: not topics.isdisjoint(release.topics),
             PERSON: lambda release: any(said[0] == key for said in release.speaker_texts),
         }
-        return by_kind.get(kind, lambda release: name in self.names_of(release))
+        return by_kind.get(kind)
 
     @cached_property
     def every(self) -> Mapping[str, Chain]:
