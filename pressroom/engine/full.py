@@ -22,7 +22,6 @@ from pressroom.engine.request import (
 )
 from pressroom.engine.results import Results
 from pressroom.engine.snapshot import INPUTS, SEARCHED, SEGMENTS, TEMPLATES, FactsOfPages, Snapshot
-from pressroom.engine.source_files import static_files
 from pressroom.engine.summary import moments_around, nearest_moments
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.engine.trace import CODEC, BuildSummary, LastBuild
@@ -183,7 +182,7 @@ def keep(  # noqa: PLR0913, PLR0917  (all that is kept)
         contacts=room.contacts,
         sentences=room.sentences,
         rule_problems=room.archive_problems,
-        plan_problems=(*static_files(request.folders.static).problems, *plan.problems),
+        plan_problems=(*plan.static_problems, *plan.problems),
         judged_until=nearest_moments(room.judged_until, request.as_of),
         summary=summary,
     )

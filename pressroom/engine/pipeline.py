@@ -29,7 +29,7 @@ from pressroom.engine.request import CheckedSite, Compiling, Folders, Priority, 
 from pressroom.engine.results import Results
 from pressroom.engine.searching import NOT_SEARCHED, Searched, digests_of, search
 from pressroom.engine.segments import SegmentPieces, contents_of
-from pressroom.engine.source_files import static_files, template_problems, unreadable_assets, unreadable_source
+from pressroom.engine.source_files import template_problems, unreadable_assets, unreadable_source
 from pressroom.engine.staging import StagingError
 from pressroom.engine.template_deps import TemplateDeps
 from pressroom.model import About, Asset, File, Site, is_page
@@ -144,8 +144,8 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     problems = [*flattened(read.file_problems), *read.room.archive_problems, *read.room.withdrawn_problems]
     if read.settings is None:
         return FullBuild(CheckedSite(problems=in_order(problems)))
-    sources = source_problems(folders, read.room.site.assets)
     plan = plan_all(read, texts, folders, as_of, drafts=drafts)
+    sources = source_problems(plan, folders, read.room.site.assets)
     if compiling:
         templates.take_compiled(compiling())
     problems += (*link_problems(read, plan), *sources, *plan.problems)
@@ -160,10 +160,10 @@ def full_build(resources: Resources, as_of: datetime, *, strict: bool, drafts: b
     return FullBuild(checked, read, texts, plan, finished.made, finished.segments, finished.judged)
 
 
-def source_problems(folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:
+def source_problems(plan: Plan, folders: Folders, assets: Iterable[Asset]) -> tuple[Problem, ...]:
     """What is wrong with the files that the site is made from beside its texts."""
     return (
-        *static_files(folders.static).problems,
+        *plan.static_problems,
         *template_problems(folders.templates),
         *unreadable_assets(assets),
     )

@@ -56,13 +56,17 @@ class BoundTexts(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """Everything that files are made of, and a recipe for each; `segments` are those of intermediate files."""
+    """Everything that files are made of, and a recipe for each; `segments` are those of intermediate files.
+
+    `static_problems` are those of the agency's own files, `problems` the others of the plan.
+    """
 
     index: SiteIndex
     context: PlanContext
     recipes: tuple[Recipe, ...]
     segments: tuple[Recipe, ...]
     problems: tuple[Problem, ...]
+    static_problems: tuple[Problem, ...]
     texts: BoundTexts
     pictures: Mapping[str, MeasuredPicture | Fault]
 
@@ -86,8 +90,8 @@ def plan_all(
         pictures=pictures,
     )
     context = PlanContext(index, records, bound.links)
-    uses = all_uses(index, bound.uses.values())
-    recipes, problems = recipes_of(context, index, uses, static_files(folders.static).recipes, pictures)
+    uses, static = all_uses(index, bound.uses.values()), static_files(folders.static)
+    recipes, problems = recipes_of(context, index, uses, static.recipes, pictures)
     problems += tuple(taken_address_problems(context, index, archive.releases))
     return Plan(
         index=index,
@@ -95,6 +99,7 @@ def plan_all(
         recipes=recipes,
         segments=tuple(all_segments(context)),
         problems=problems,
+        static_problems=static.problems,
         texts=bound,
         pictures=pictures,
     )

@@ -88,12 +88,12 @@ class AssetUses(NamedTuple):
 
 def uses_of_text(prose: Prose, leads: Iterable[str], assets: Container[str]) -> AssetUses:
     """Those of the files beside releases, by their paths in the site, that a text leads to, and those that it shows."""
-    pairs = [(reference, lead.partition("#")[0]) for reference, lead in zip(prose.references, leads, strict=True)]
+    pairs = [*zip(prose.references, leads, strict=True)]
+    files = (lead.partition("#")[0] for _, lead in pairs)
+    pictures = (lead for reference, lead in pairs if reference.kind is ReferenceKind.IMAGE)
     return AssetUses(
-        files=frozenset(path for _, path in pairs if path in assets),
-        pictures=frozenset(
-            path for reference, path in pairs if path in assets and reference.kind is ReferenceKind.IMAGE
-        ),
+        files=frozenset(path for path in files if path in assets),
+        pictures=frozenset(path for path in pictures if path in assets),
     )
 
 
