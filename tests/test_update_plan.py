@@ -94,6 +94,15 @@ def test_a_page_that_takes_an_old_address_is_no_longer_led_from(moved: Folders) 
     assert "nyhet.html" in (moved.output / "_redirects").read_text("utf-8")
 
 
+def test_what_is_wrong_with_the_plan_is_told_where_it_stands_now(moved: Folders) -> None:
+    edit(moved, f"content/{FIRST}", replaced("nyhet.html", "robots.txt"))
+    before = update(moved).built.problems
+    edit(moved, f"content/{FIRST}", replaced("original: ", "original:    "))
+    after = update(moved).built.problems
+    assert [problem.code for problem in before] == [problem.code for problem in after] == ["old-address-taken"]
+    assert [problem.at.column + 3 for problem in before] == [problem.at.column for problem in after]
+
+
 def test_a_page_beside_an_old_address_concerns_static_hosts(moved: Folders) -> None:
     edit(moved, f"content/{FIRST}", replaced("nyhet.html", "nyheter/en/"))
     update(moved)

@@ -50,10 +50,15 @@ class UpdatedPlan:
 
     @cached_property
     def is_same(self) -> bool:
-        """Whether every file is planned as before, since nothing has changed that plans are made of."""
+        """Whether every file is planned as before, since nothing has changed that plans are made of.
+
+        What is wrong with the plan is told at places in files: where such a file has changed, they may be others.
+        """
         site = self._site
-        is_same_around = not site.changed_assets and not self._has_changed("static")
-        return is_same_around and site.is_same_structure and site.uses == site.former_uses
+        if site.changed_assets or self._has_changed("static") or not site.is_same_structure:
+            return False
+        is_told_elsewhere = any(problem.at.path in self._changed for problem in site.last.plan_problems)
+        return not is_told_elsewhere and site.uses == site.former_uses
 
     def _has_changed(self, folder: str) -> bool:
         return any(path.startswith(f"{folder}/") for path in self._changed)
