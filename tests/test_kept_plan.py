@@ -1,6 +1,7 @@
 """Tests: a plan that is kept gives the same recipes again, and is made of nothing that an edit of a text changes."""
 
 import pickle
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from pressroom.engine.results import Results
 from pressroom.engine.source_files import static_files
 from pressroom.pages.plan import all_uses, recipes_of
 from pressroom.pages.releases import release_page
-from pressroom.pages.targets import Recipe
+from pressroom.pages.targets import Recipe, Target
 from pressroom.problems import Location
 
 ROOT = Path(__file__).parent.parent
@@ -122,6 +123,7 @@ def test_a_line_that_cant_be_read_needs_a_full_build(line: str) -> None:
         recipe_in(line, GOLDEN)
 
 
-def test_what_a_plan_cant_keep_is_a_fault_of_ours() -> None:
+@pytest.mark.parametrize(("planner", "given"), [(release_page, 1.5), (lambda: None, "a"), (plan_of, "a"), (len, "a")])
+def test_what_a_plan_cant_keep_is_a_fault_of_ours(planner: Callable[..., Target], given: object) -> None:
     with pytest.raises(TypeError):
-        line_of(Recipe("a.html", Location(path="content/a.md"), release_page, (1.5,)), GOLDEN)
+        line_of(Recipe("a.html", Location(path="content/a.md"), planner, (given,)), GOLDEN)
