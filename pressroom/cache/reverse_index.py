@@ -2,7 +2,7 @@
 
 Here a word is a node, and a name a target or a text: this room doesn't need to know.
 A text has a line for each name, with the words that it depends on. Names are spread over several texts, so that a name
-whose words change is one small text's matter; to find dependents all texts are searched at once.
+whose words change is one small text's matter; to find dependents all texts are searched.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -26,9 +26,9 @@ class ReverseIndex:
     def dependents_of(self, words: Iterable[str]) -> set[str]:
         """The names that depend on any of these words."""
         wanted = set(words)
-        search = (
-            _searched_for if len(wanted) <= MANY else _searched_by_kind if len(kinds_of(wanted)) == 1 else _scanned_for
-        )
+        search = _searched_for
+        if len(wanted) > MANY:
+            search = _searched_by_kind if len(kinds_of(wanted)) == 1 else _scanned_for
         return {name for text in self._texts.values() for name in search(wanted, text)}
 
     def has_dependent(self, word: str, names: Container[str]) -> bool:

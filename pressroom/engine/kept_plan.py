@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from types import FunctionType
@@ -140,14 +139,14 @@ def recipe_in(line: str, folders: Folders) -> Recipe:
 def written(argument: object, folders: Folders) -> Mapping[str, str]:
     """What a planner is given, where JSON has no form for it: a form of files, a function, or a file of the sources."""
     match argument:
-        case Enum():
+        case Format():
             return {"form": argument.value}
         case FunctionType():
             return {"function": name_of(argument)}
         case Path():
-            roots = ((name, getattr(folders, name)) for name in SOURCES)
-            name, root = next((name, root) for name, root in roots if argument.is_relative_to(root))
-            return {"file": f"{name}/{argument.relative_to(root).as_posix()}"}
+            for name in SOURCES:
+                if argument.is_relative_to(root := getattr(folders, name)):
+                    return {"file": f"{name}/{argument.relative_to(root).as_posix()}"}
     raise TypeError(f"a planner is given {argument!r}")
 
 
